@@ -1,0 +1,181 @@
+import type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
+import type { Document, Place, PointerPlace } from "./json/document.js";
+import { insertEdit, removeEdit, renameEdit, replaceEdit, type SourceEdit } from "./json/edit.js";
+import { rangeIn, resolvePlace } from "./json/place.js";
+import type { App } from "./model/app.js";
+import type { NotificationRequest } from "./model/request.js";
+import type { At, Edit, Finding, Findings, Fix, Rule, Severity } from "./rule.js";
+import { quote } from "./words.js";
+
+/** A rule's severity in this run, or `off`. */
+export type LevelOf = (rule: Rule) => Severity | "off";
+
+/** Runs rules over what was read. Each method returns the diagnostics of that one thing, unsorted. */
+export interface Engine {
+  checkDocument(document: Document): Diagnostic[];
+  checkRequest(request: NotificationRequest, app: App | undefined): Diagnostic[];
+  checkApp(app: App): Diagnostic[];
+  checkRun(apps: readonly App[]): Diagnostic[];
+}
+
+/** Where rule pages are published. */
+const PAGES = "https://github.com/teamslint/teamslint/blob/main/rules";
+
+export function ruleUrl(id: string): string {
+  return `${PAGES}/${id}.md`;
+}
+
+/** Rules that judge the URL alone: all that is said of a request to an action nobody published. */
+const URL_RULES = new Set(["endpoint-known"]);
+
+export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
+  const active = rules.flatMap((rule) => {
+    const severity = levelOf(rule);
+    return severity === "off" ? [] : [{ rule, severity: severity === rule.severity ? undefined : severity }];
+  });
+  const ofDocument = active.filter(({ rule }) => "checkDocument" in rule);
+  const ofRequest = active.filter(({ rule }) => "checkRequest" in rule);
+  const ofUrl = ofRequest.filter(({ rule }) => URL_RULES.has(rule.id));
+  const ofApp = active.filter(({ rule }) => "checkApp" in rule);
+  const ofRun = active.filter(({ rule }) => "checkRun" in rule);
+
+  return {
+    checkDocument(document) {
+      const found: Diagnostic[] = [];
+      for (const { rule, severity } of ofDocument) {
+        if ("checkDocument" in rule) collect(rule, severity, rule.checkDocument(document), document, found);
+      }
+      return found;
+    },
+    checkRequest(request, app) {
+      const found: Diagnostic[] = [];
+      const applying = request.endpoint?.kind === "unpublished" ? ofUrl : ofRequest;
+      for (const { rule, severity } of applying) {
+        if ("checkRequest" in rule) {
+          collect(rule, severity, rule.checkRequest(request, app), request.document, found);
+        }
+      }
+      return found;
+    },
+    checkApp(app) {
+      const found: Diagnostic[] = [];
+      for (const { rule, severity } of ofApp) {
+        if ("checkApp" in rule) collect(rule, severity, rule.checkApp(app), app.document, found);
+      }
+      return found;
+    },
+    checkRun(apps) {
+      const found: Diagnostic[] = [];
+      for (const { rule, severity } of ofRun) {
+        if ("checkRun" in rule) collect(rule, severity, rule.checkRun(apps), undefined, found);
+      }
+      return found;
+    },
+  };
+}
+
+function collect(
+  rule: Rule,
+  severity: Severity | undefined,
+  findings: Findings,
+  base: Document | undefined,
+  found: Diagnostic[],
+): void {
+  if (findings === undefined) return;
+  for (const finding of isFinding(findings) ? [findings] : (findings ?? [])) {
+    const diagnostic = toDiagnostic(rule, severity, finding, base);
+    if (diagnostic) found.push(diagnostic);
+  }
+}
+
+function isFinding(findings: Exclude<Findings, void | undefined>): findings is Finding {
+  return "message" in findings;
+}
+
+/**
+ * Looks the finding's place up. Undefined where the finding is about something absent in a text that
+ * `JSON.parse` refused: the rest of that text may hold it.
+ */
+function toDiagnostic(
+  rule: Rule,
+  severity: Severity | undefined,
+  finding: Finding,
+  base: Document | undefined,
+): Diagnostic | undefined {
+  const place = placeOf(finding.at, base);
+  const resolved = resolvePlace(place);
+  const isPointer = "document" in place;
+  if (isPointer && resolved.pointer !== place.pointer && place.document.source.problems.length > 0) {
+    return undefined;
+  }
+  const fix = finding.fix && resolveFix(finding.fix, base);
+  return {
+    rule: rule.id,
+    severity: severity ?? finding.severity ?? rule.severity,
+    file: resolved.file,
+    message: isPointer ? withTemplate(finding.message, place) : finding.message,
+    ...(finding.help !== undefined && { help: isPointer ? withoutValue(finding.help, place) : finding.help }),
+    ...(resolved.pointer !== undefined && { pointer: resolved.pointer }),
+    range: resolved.range,
+    related: (finding.related ?? []).map(({ at, message }): RelatedPlace => {
+      const other = resolvePlace(placeOf(at, base));
+      return { file: other.file, range: other.range, message };
+    }),
+    ...(fix && { fix }),
+    url: ruleUrl(rule.id),
+  };
+}
+
+function placeOf(at: At, base: Document | undefined): Place {
+  if (typeof at !== "string" && !("key" in at && !("document" in at))) return at as Place;
+  if (!base) throw new Error("a rule over the whole run names the document of each place");
+  return typeof at === "string"
+    ? { document: base, pointer: at }
+    : { document: base, pointer: at.key as string, key: true };
+}
+
+const ID_OR_HOST =
+  /^(?:[\w+.-]+:\/\/)?(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[\w*-]+\.)+[a-z]{2,}|localhost)(?::\d+)?(?:\/\S*)?$/i;
+
+/**
+ * A message about a value that the environment gave shows the template too. The value itself is
+ * shown only when it is an id or a host: env files hold secrets.
+ */
+function withTemplate(message: string, place: PointerPlace): string {
+  const filled = place.document.filled?.get(place.pointer);
+  if (!filled) return message;
+  return ID_OR_HOST.test(filled.value)
+    ? `${message} (from ${quote(filled.raw)})`
+    : withoutValue(message, place);
+}
+
+function withoutValue(text: string, place: PointerPlace): string {
+  const filled = place.document.filled?.get(place.pointer);
+  if (!filled || ID_OR_HOST.test(filled.value)) return text;
+  return text.replaceAll(quote(filled.value), quote(filled.raw));
+}
+
+function resolveFix(fix: Fix, base: Document | undefined): Diagnostic["fix"] {
+  const edits: TextEdit[] = [];
+  for (const edit of fix.edits) {
+    const change = toSourceEdit(edit, base);
+    if (!change) return undefined;
+    const { source, start, end, text } = change;
+    edits.push({ range: rangeIn(source, start, end), text: source.encode ? source.encode(text) : text });
+  }
+  return { unsafe: fix.unsafe === true, edits };
+}
+
+/** Undefined where the edit's place is gone, or the environment gave the value. */
+function toSourceEdit(edit: Edit, base: Document | undefined): SourceEdit | undefined {
+  const at = "replace" in edit ? edit.replace : "rename" in edit ? edit.rename : "remove" in edit ? edit.remove : edit.insert;
+  const place = placeOf(at, base);
+  if ("file" in place) return undefined;
+  if ("source" in place) return "replace" in edit ? replaceEdit(place, edit.text) : undefined;
+  if ("replace" in edit) {
+    return place.document.filled?.has(place.pointer) ? undefined : replaceEdit(place, edit.text);
+  }
+  if ("rename" in edit) return renameEdit(place, edit.text);
+  if ("remove" in edit) return removeEdit(place);
+  return insertEdit(place, edit.text);
+}

@@ -1,0 +1,76 @@
+import { createTemplate, type Hole, type Text } from "./template.js";
+
+/**
+ * The forms of rules.md, principle 2, and `HOLE`, which the `.http` reader writes for a bare
+ * `{{variable}}`. Every repetition is bounded, so that no text makes a search slow.
+ *
+ * A `%name%` that can be read as two percent escapes with text between (`%E4hello%20`) is none.
+ * Build tools write `__NAME__`; Handlebars, the Agents Toolkit and REST clients write braces.
+ */
+const doubled = [
+  /\$?\{\{\{[^{}\r\n]{1,200}\}\}\}/,
+  /\$?\{\{[^{}\r\n]{1,200}\}\}/,
+  /<<[^<>\r\n]{1,200}>>/,
+  /%(?![0-9A-Fa-f]{2}[\w-]{0,100}%[0-9A-Fa-f]{2})[A-Za-z_][\w-]{0,100}%/,
+  /__[A-Za-z](?:_?[A-Za-z0-9.-]){0,100}__/,
+  /\uFFFC+/,
+];
+
+/** `{userId | user-principal-name}` as the API documents write it, `${userId}` as code does. */
+const single = /\$?\{[A-Za-z_$][\w.$ |-]{0,200}\}/;
+
+const MARK = /\{[{A-Za-z_$]|<<|%[A-Za-z_]|__[A-Za-z]|\[\[|\uFFFC|\\u00[37][BCbc]/;
+
+/** The localization token of agents (manifest 1.19 and above), which is a whole string or none. */
+const TOKEN = /^\[\[([^[\]\r\n]{1,200})\]\]$/;
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Global, because `exec` then goes on where it stopped; made at the first use. */
+let forms: { readonly double: RegExp; readonly "single-too": RegExp } | undefined;
+
+/**
+ * A cheap test for a string or a whole JSON text: false means that `textOf` finds no hole in it.
+ * It also sees the braces of a JSON text that escapes them.
+ */
+export function mayHoldHoles(raw: string): boolean {
+  return MARK.test(raw);
+}
+
+/**
+ * A string with its holes found: the same string where it has none. `single-too` is for URLs and
+ * ids, where `{name}` is a hole as well. Braces around a GUID are part of the text.
+ */
+export function textOf(raw: string, braces: "double" | "single-too"): Text {
+  if (!mayHoldHoles(raw)) return raw;
+  const token = TOKEN.exec(raw);
+  if (token) return createTemplate(raw, [{ raw, name: token[1]!.trim() }]);
+  const parts: (string | Hole)[] = [];
+  let end = 0;
+  for (const match of raw.matchAll(formsOf(braces))) {
+    const name = nameOf(match[0]);
+    if (name === undefined) continue;
+    if (match.index > end) parts.push(raw.slice(end, match.index));
+    parts.push({ raw: match[0], name });
+    end = match.index + match[0].length;
+  }
+  if (end === 0) return raw;
+  if (end < raw.length) parts.push(raw.slice(end));
+  return createTemplate(raw, parts);
+}
+
+function formsOf(braces: "double" | "single-too"): RegExp {
+  forms ??= { double: anyOf(doubled), "single-too": anyOf([...doubled, single]) };
+  return forms[braces];
+}
+
+function anyOf(expressions: readonly RegExp[]): RegExp {
+  return new RegExp(expressions.map(({ source }) => source).join("|"), "g");
+}
+
+/** What stands inside; undefined where that is nothing, or a GUID. */
+function nameOf(hole: string): string | undefined {
+  if (hole.startsWith("\uFFFC")) return "";
+  const name = hole.replace(/^(?:\$?\{+|<<|%|__)/, "").replace(/(?:\}+|>>|%|__)$/, "").trim();
+  return name === "" || GUID.test(name) ? undefined : name;
+}

@@ -1,0 +1,138 @@
+import { HOLE } from "./template.js";
+import type { Document, Source, TextFile } from "./document.js";
+import { escapeSegment, segmentsOf, valueAt } from "./pointer.js";
+import { locate, skipString } from "./scan.js";
+import { parseTolerant, tooDeep } from "./tolerant.js";
+
+/** Levels of nesting; Microsoft's own schemas need nine. */
+const DEEPEST = 200;
+
+/** A text as a file, without its byte order mark. `line` and `offset` for a piece of a file. */
+export function textFile(file: string, text: string, line = 1, offset = 0): TextFile {
+  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return { file, text: mark ? text.slice(1) : text, line, offset: offset + mark };
+}
+
+/** The whole file as JSON. Never throws: what `JSON.parse` refuses ends in `source.problems`. */
+export function parseFile(file: TextFile): Document {
+  return parseText({ file, text: file.text, toFile: same });
+}
+
+/**
+ * The characters start..end of the file as JSON. With `http`, comment lines and bare `{{variables}}`
+ * are no mistakes, as in the body of a request in an `.http` file.
+ */
+export function parseSection(file: TextFile, start: number, end: number, http = false): Document {
+  const text = file.text.slice(start, end);
+  return parseMaybeHttp({ file, text, toFile: (offset) => start + offset }, http);
+}
+
+/** A value inside a document as a document of its own: pointers of findings begin there. */
+export function documentAt(document: Document, pointer: string): Document {
+  const { source, root, value } = document;
+  return { source, root: root + pointer, value: valueAt(value, pointer) };
+}
+
+/**
+ * The JSON that a string value holds (`body.raw` of Postman, `postData.text` of HAR); undefined
+ * where no string stands. Places lie in the outer file, behind whatever escapes it needed. `http` as
+ * in `parseSection`: Postman allows the same forms.
+ */
+export function documentInString(
+  document: Document,
+  pointer: string,
+  http = false,
+): Document | undefined {
+  const text = valueAt(document.value, pointer);
+  if (typeof text !== "string") return undefined;
+  const outer = document.source;
+  const { child } = locate(outer, segmentsOf(document.root + pointer));
+  const token = outer.text.slice(child.start, child.end);
+  const toFile = (offset: number) => outer.toFile(child.start + escapedOffset(token, offset));
+  const encode = (plain: string) => {
+    const escaped = JSON.stringify(plain).slice(1, -1);
+    return outer.encode ? outer.encode(escaped) : escaped;
+  };
+  return parseMaybeHttp({ file: outer.file, text, toFile, encode }, http);
+}
+
+/** Where the character of the decoded string at `offset` begins in its JSON token. */
+function escapedOffset(token: string, offset: number): number {
+  if (!token.includes("\\")) return 1 + offset;
+  let at = 1;
+  for (let count = 0; count < offset && at < token.length - 1; count += 1) {
+    if (token[at] !== "\\") at += 1;
+    else at += token[at + 1] === "u" ? 6 : 2;
+  }
+  return at;
+}
+
+type Unread = Omit<Source, "problems" | "outline">;
+
+function parseMaybeHttp(unread: Unread, http: boolean): Document {
+  const document = parseText(unread);
+  if (!http || document.source.problems.length === 0) return document;
+  return parseText({ ...unread, text: withoutHttpForms(unread.text) });
+}
+
+function parseText(unread: Unread): Document {
+  const { text } = unread;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (text.length < 2 * DEEPEST || !isDeeper(value, DEEPEST)) {
+      return { source: { ...unread, problems: [] }, root: "", value };
+    }
+  } catch {
+    const { value, outline, problems } = parseTolerant(text);
+    const deep = isDeeper(value, DEEPEST);
+    const source = { ...unread, outline, problems: deep ? [...problems, tooDeep] : problems };
+    return { source, root: "", value: deep ? undefined : value };
+  }
+  return { source: { ...unread, problems: [tooDeep] }, root: "", value: undefined };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const child of Object.values(value)) if (isDeeper(child, levels - 1)) return true;
+  return false;
+}
+
+/**
+ * The text with comment lines blanked and each bare `{{variable}}` turned into a string of holes,
+ * at the same length, so that every offset still holds.
+ */
+function withoutHttpForms(written: string): string {
+  const text = written.replace(/^[ \t]*(?:#|\/\/)[^\n\r]*/gm, (line) => " ".repeat(line.length));
+  const quoteOrBraces = /"|\{\{/g;
+  const variable = /\{\{[^{}\n\r]{1,200}\}\}/y;
+  let result = "";
+  let end = 0;
+  for (let match = quoteOrBraces.exec(text); match; match = quoteOrBraces.exec(text)) {
+    variable.lastIndex = match.index;
+    if (variable.test(text)) {
+      const length = variable.lastIndex - match.index;
+      result += `${text.slice(end, match.index)}"${HOLE.repeat(length - 2)}"`;
+      end = quoteOrBraces.lastIndex = variable.lastIndex;
+    } else if (match[0] === '"') {
+      const behind = skipString(text, match.index);
+      // A text that its line does not close is a mistake, and the next quote opens another one.
+      const isClosed = !/[\n\r]/.test(text.slice(match.index, behind));
+      if (isClosed) quoteOrBraces.lastIndex = behind;
+    }
+  }
+  return result + text.slice(end);
+}
+
+function same(offset: number): number {
+  return offset;
+}
+
+/** `/templateParameters/2/name` from its segments. */
+export function pointerOf(...segments: readonly (string | number)[]): string {
+  let pointer = "";
+  for (const segment of segments) {
+    pointer += `/${typeof segment === "number" ? segment : escapeSegment(segment)}`;
+  }
+  return pointer;
+}

@@ -1,0 +1,81 @@
+import type { Document, Place, PointerPlace, Range, Source } from "./document.js";
+import { positionAt } from "./lines.js";
+import { segmentsOf } from "./pointer.js";
+import { locate } from "./scan.js";
+
+/** A place as diagnostics show it. */
+export interface ResolvedPlace {
+  readonly file: string;
+  readonly range: Range;
+  /** Relative to the document's root; absent where no JSON value is meant. */
+  readonly pointer?: string;
+}
+
+const topOfFile: Range = {
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
+
+/**
+ * Looks the place up in its text. A pointer to something absent becomes the closest value that
+ * exists. A list or object is shown by its key, or by its opening bracket, because nobody wants a
+ * screenful underlined.
+ */
+export function resolvePlace(place: Place): ResolvedPlace {
+  if ("file" in place) return { file: place.file, range: topOfFile };
+  if ("source" in place) {
+    return { file: place.source.file.file, range: rangeIn(place.source, place.start, place.end) };
+  }
+  const { source, root } = place.document;
+  const { span, depth } = spanOf(place);
+  const segments = place.pointer === "" ? [] : place.pointer.slice(1).split("/");
+  const own = Math.max(0, depth - segmentsOf(root).length);
+  const pointer = segments.slice(0, own).map((segment) => `/${segment}`).join("");
+  return { file: source.file.file, range: rangeIn(source, span.start, span.end), pointer };
+}
+
+/** Offsets in a source's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The characters that stand for a place, and how many segments of its whole path exist. */
+function spanOf({ document, pointer, key }: PointerPlace): { span: Span; depth: number } {
+  const { source } = document;
+  const segments = segmentsOf(document.root + pointer);
+  const { child, depth } = locate(source, segments);
+  const isWhole = depth === segments.length;
+  const hasKey = child.keyStart >= 0;
+  const opening = source.text[child.start];
+  const isContainer = opening === "{" || opening === "[";
+  if (hasKey && ((isWhole && key) || isContainer || !isWhole)) {
+    return { span: { start: child.keyStart, end: child.keyEnd }, depth };
+  }
+  const end = isContainer ? child.start + 1 : child.end;
+  return { span: { start: child.start, end }, depth };
+}
+
+/** The value's own characters, all of them: for edits and for digits that `JSON.parse` rounds. */
+export function valueSpan(document: Document, pointer: string): Span | undefined {
+  const segments = segmentsOf(document.root + pointer);
+  const { child, depth } = locate(document.source, segments);
+  return depth === segments.length ? { start: child.start, end: child.end } : undefined;
+}
+
+/** A value as its author wrote it, quotes included: the digits of an integer above 2^53. */
+export function writtenValue(document: Document, pointer: string): string | undefined {
+  const span = valueSpan(document, pointer);
+  return span && document.source.text.slice(span.start, span.end);
+}
+
+/** Offsets in a source's text as a range of its file. */
+export function rangeIn(source: Source, start: number, end: number): Range {
+  const { file, toFile } = source;
+  const last = file.text.length;
+  const from = Math.min(toFile(start), last);
+  return {
+    start: positionAt(file, from),
+    end: positionAt(file, Math.max(from, Math.min(toFile(end), last))),
+  };
+}

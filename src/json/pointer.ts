@@ -1,0 +1,35 @@
+/** JSON Pointer, RFC 6901: `~` is written `~0` and `/` is written `~1`. */
+export function escapeSegment(segment: string): string {
+  return segment.includes("~") || segment.includes("/")
+    ? segment.replaceAll("~", "~0").replaceAll("/", "~1")
+    : segment;
+}
+
+/** The segments of a pointer, unescaped; none for the root. */
+export function segmentsOf(pointer: string): string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The pointer without its last segment; the root's parent is the root. */
+export function parentPointer(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+}
+
+/** The last segment, unescaped; empty for the root. */
+export function lastSegment(pointer: string): string {
+  return segmentsOf(pointer).at(-1) ?? "";
+}
+
+/** The value at a pointer, and undefined where nothing stands. Own properties only. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let at = value;
+  for (const segment of segmentsOf(pointer)) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, segment)) return undefined;
+    at = (at as Record<string, unknown>)[segment];
+  }
+  return at;
+}
