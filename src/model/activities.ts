@@ -1,0 +1,67 @@
+import { known } from "../json/template.js";
+import type { Language } from "./app.js";
+import type { ManifestView } from "./manifest.js";
+import { parseTemplateText, type TemplateText } from "./template-text.js";
+
+/** What requests are held against: the manifest's activity types and icons, looked up by name. */
+export interface ActivityIndex {
+  /** Each declared type once; of a repeated type the first declaration. */
+  readonly types: ReadonlyMap<string, DeclaredType>;
+  /** False where a type is filled in later or was refused: an unlisted name may still be right. */
+  readonly isComplete: boolean;
+  readonly iconIds: ReadonlySet<string>;
+  /** False where an icon id is filled in later or was refused. */
+  readonly hasAllIcons: boolean;
+}
+
+export interface DeclaredType {
+  readonly type: string;
+  /** `/activities/activityTypes/3` */
+  readonly pointer: string;
+  /** The default text; undefined where there is none. */
+  readonly template: TemplateText | undefined;
+  /** Names that only a translation has: `localization-template-parameters` speaks of those. */
+  readonly translated: ReadonlySet<string>;
+  /** Undefined where the type has no list. */
+  readonly allowedIconIds: ReadonlySet<string> | undefined;
+  /** False where an allowed icon id is filled in later or was refused. */
+  readonly hasAllIconIds: boolean;
+}
+
+export function indexActivities(
+  manifest: ManifestView,
+  languages: readonly Language[],
+): ActivityIndex {
+  const declared = manifest.activities?.activityTypes ?? [];
+  const types = new Map<string, DeclaredType>();
+  let isComplete = true;
+  for (const [index, entry] of declared.entries()) {
+    const type = known(entry?.type);
+    if (type === undefined) isComplete = false;
+    if (type === undefined || types.has(type)) continue;
+    const text = entry?.templateText;
+    const allowed = entry?.allowedIconIds;
+    types.set(type, {
+      type,
+      pointer: `/activities/activityTypes/${index}`,
+      template: text === undefined ? undefined : parseTemplateText(text),
+      translated: translatedParameters(languages, index),
+      allowedIconIds: allowed && new Set(allowed.flatMap((id) => known(id) ?? [])),
+      hasAllIconIds: allowed?.every((id) => known(id) !== undefined) ?? true,
+    });
+  }
+  const icons = manifest.activities?.activityIcons ?? [];
+  const iconIds = new Set(icons.flatMap((icon) => known(icon?.id) ?? []));
+  const hasAllIcons = icons.every((icon) => known(icon?.id) !== undefined);
+  return { types, isComplete, iconIds, hasAllIcons };
+}
+
+function translatedParameters(languages: readonly Language[], index: number): Set<string> {
+  const names = new Set<string>();
+  for (const { texts } of languages) {
+    const text = texts[`activities.activityTypes[${index}].templateText`];
+    if (text === undefined) continue;
+    for (const name of parseTemplateText(text).parameters) names.add(name);
+  }
+  return names;
+}

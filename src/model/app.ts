@@ -1,0 +1,100 @@
+import type { Document } from "../json/document.js";
+import type { Text } from "../json/template.js";
+import type { SchemaError } from "../schema/error.js";
+import type { ActivityIndex } from "./activities.js";
+import type { Environment } from "./environment.js";
+import type { ManifestView } from "./manifest.js";
+import type { Inflate } from "./outline.js";
+
+/** A manifest with all that belongs to it: what rules about an app judge. */
+export interface App {
+  /** The manifest's document; its pointers are the findings' own. */
+  readonly document: Document;
+  readonly manifest: ManifestView;
+  readonly version: ManifestVersion;
+  /** What Microsoft's schema refuses, without what is unknown, filled in later or left to another rule. */
+  readonly errors: readonly SchemaError[];
+  /** Values that a person was meant to fill (`<App_Id>`) and that break their format. */
+  readonly fillIns: readonly FillIn[];
+  readonly languages: readonly Language[];
+  readonly package: Package;
+  /** Absent where the project has no env files and none were named. */
+  readonly environment?: Environment;
+  /** From the configuration. */
+  readonly catalogId?: string;
+  /** From the configuration or the env files, with where it was read; absent where nobody knows. */
+  readonly sender?: Sender;
+  /** Built once: what every request is held against. */
+  readonly activities: ActivityIndex;
+  /** Requests paired with this app in this run; final when `checkApp` runs. */
+  readonly requestCount: number;
+  /** Other manifests of the run with the same `webApplicationInfo.id` and another `id`. */
+  readonly sharesEntraAppWith: readonly App[];
+}
+
+/** Which schema a manifest is held against, and why. */
+export interface ManifestVersion {
+  /** `manifestVersion` as written; absent where it is missing, unknown or no string. */
+  readonly declared?: string;
+  /** The version whose schema is used: the declared one where it exists, else the closest guess. */
+  readonly schema: string;
+  /**
+   * `known`: published and bundled. `newer`: above the newest bundled one. `unknown`: never
+   * published. `absent`: missing, a placeholder or of the wrong type.
+   */
+  readonly status: "known" | "newer" | "unknown" | "absent";
+}
+
+/** A value that somebody was meant to replace, and where: `in` is the manifest's or a language's document. */
+export interface FillIn {
+  readonly document: Document;
+  readonly pointer: string;
+  readonly value: string;
+}
+
+/** A file that `localizationInfo` names, as far as it could be read. */
+export interface Language {
+  readonly tag: Text | undefined;
+  /** Where the manifest names the file: `/localizationInfo/additionalLanguages/0/file`. */
+  readonly pointer: string;
+  readonly document: Document;
+  /** The flat keys of the file: `activities.activityTypes[0].templateText`. */
+  readonly texts: Readonly<Record<string, Text | undefined>>;
+  /** The version in its `$schema`, where there is one. */
+  readonly version?: string;
+  readonly errors: readonly SchemaError[];
+  readonly isDefault: boolean;
+}
+
+/** The files around a manifest: those of its archive, or of its folder. */
+export interface Package {
+  readonly kind: "folder" | "zip" | "memory";
+  /** The archive's name; absent for a folder. */
+  readonly archive?: string;
+  /** The folder in the archive that holds the manifest, where it is not at the top: `app/`. */
+  readonly nested?: string;
+  /** What is wrong with the archive itself; may grow while files are read. */
+  readonly problems?: readonly ArchiveProblem[];
+  /** Whether a file with just this name (exact case, `/`, relative to the manifest) is there. */
+  has(name: string): boolean;
+  /** A name that differs from `name` in case only. */
+  otherCase(name: string): string | undefined;
+  /** The bytes of an image that the manifest names; undefined where it is not there or too large. */
+  bytes(name: string): Uint8Array | undefined;
+  /** Unpacks the pixels of an icon; absent where the platform has no such thing. */
+  readonly inflate?: Inflate;
+  /** The name that diagnostics show for a file of the package. */
+  fileName(name: string): string;
+}
+
+/** A problem of an archive, in words: the fact and the cure. */
+export interface ArchiveProblem {
+  readonly message: string;
+  readonly help: string;
+}
+
+export interface Sender {
+  readonly id: string;
+  /** "the configuration", or "AZURE_CLIENT_ID in .env". */
+  readonly origin: string;
+}

@@ -1,0 +1,140 @@
+import type { FoundRequest } from "../input/found.js";
+import { mayHoldHoles } from "../json/holes.js";
+import { escapeSegment, valueAt } from "../json/pointer.js";
+import { isBlank, isTemplate, known } from "../json/template.js";
+import type { SchemaError } from "../schema/error.js";
+import {
+  validateAadUser,
+  validateBody,
+  validateChannelMembers,
+  validateChatMembers,
+  validateTeamMembers,
+} from "../schema/request.js";
+import { parseDeepLink } from "./deep-link.js";
+import { type ParsedUrl, parseEndpoint, type Target } from "./endpoint.js";
+import { parseEntityUrl } from "./entity-url.js";
+import type { Environment } from "./environment.js";
+import { readDocument, type Reading } from "./reading.js";
+import { recipientType } from "./recipients.js";
+import type { BodyView, LegacyForm, NotificationRequest } from "./request.js";
+
+/** Where `{name}` is a hole: in URLs and ids, as the API documents write them. */
+const URL_OR_ID =
+  /^\/(?:topic\/(?:value|webUrl)|teamsAppId|chainId|recipients?(?:\/\d+)?\/(?:userId|chatId|teamId|channelId))$/;
+
+/** Reads a found request. Never throws; the clean path copies nothing. */
+export function createRequest(found: FoundRequest, environment?: Environment): NotificationRequest {
+  const reading = readDocument(found.body, {
+    environment,
+    validate: validateRequest,
+    bracesAreHoles: (pointer) => URL_OR_ID.test(pointer),
+  });
+  const endpoint = found.url && parseEndpoint(found.url.text);
+  const legacy = legacyForms(reading.document.value);
+  const errors = legacy.length === 0 ? reading.errors : reading.errors.filter((error) => !isOfLegacy(error, legacy));
+  const body = canonical(reading);
+  const topic = body.topic;
+  const request: Mutable<NotificationRequest> = {
+    document: reading.document,
+    body,
+    errors,
+    legacy,
+    isBroken: found.body.source.problems.length > 0,
+  };
+  if (found.method) request.method = found.method;
+  if (found.url) request.url = found.url;
+  if (endpoint) request.endpoint = endpoint;
+  const target = targetOf(endpoint, body);
+  if (target) request.target = target;
+  if (topic?.source === "entityUrl" && topic.value && !isBlank(topic.value)) {
+    request.entity = parseEntityUrl(topic.value);
+  }
+  if (topic?.webUrl && !isBlank(topic.webUrl)) request.link = parseDeepLink(topic.webUrl);
+  return request;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The body's own schema, then that of each recipient by its type, so that one mistake is one error. */
+function validateRequest(value: unknown): readonly SchemaError[] | undefined {
+  const errors = validateBody(value);
+  const { recipient, recipients } = (value ?? {}) as { recipient?: unknown; recipients?: unknown };
+  if (recipient === undefined && recipients === undefined) return errors;
+  const found: SchemaError[] = [];
+  if (recipient !== undefined) validateRecipient(recipient, "/recipient", found);
+  if (Array.isArray(recipients)) {
+    for (const [index, item] of recipients.entries()) validateRecipient(item, `/recipients/${index}`, found);
+  }
+  return found.length > 0 ? [...(errors ?? []), ...found] : errors;
+}
+
+const validators = {
+  aadUser: validateAadUser,
+  chatMembers: validateChatMembers,
+  teamMembers: validateTeamMembers,
+  channelMembers: validateChannelMembers,
+};
+
+function validateRecipient(recipient: unknown, pointer: string, found: SchemaError[]): void {
+  if (typeof recipient !== "object" || recipient === null) return;
+  const written = (recipient as Record<string, unknown>)["@odata.type"];
+  const type = typeof written === "string" ? recipientType(written) : undefined;
+  const errors = type && validators[type](recipient);
+  for (const error of errors ?? []) found.push({ ...error, pointer: pointer + error.pointer });
+}
+
+function targetOf(endpoint: ParsedUrl | undefined, body: BodyView): Target | undefined {
+  if (endpoint?.kind === "endpoint") return endpoint.target;
+  if (body.recipients !== undefined && body.recipients !== null) return "bulk";
+  const written = known(body.recipient?.["@odata.type"]);
+  const type = written === undefined ? undefined : recipientType(written);
+  if (type === "chatMembers") return "chat";
+  return type === "teamMembers" || type === "channelMembers" ? "team" : undefined;
+}
+
+const sources = ["entityUrl", "text"] as const;
+
+/** A source that is right but for its case (`entityURL`) is reported, and judged as what it means. */
+function canonical({ view, refused, document }: Reading): BodyView {
+  if (typeof view !== "object" || view === null || Array.isArray(view) || isTemplate(view)) return {};
+  const body = view as BodyView;
+  if (!refused.has("/topic/source")) return body;
+  const written = String(valueAt(document.value, "/topic/source")).toLowerCase();
+  const source = sources.find((name) => name.toLowerCase() === written);
+  return source ? { ...body, topic: { ...body.topic, source } } : body;
+}
+
+/** The marks of the 2020 preview form (domain facts, section 11). */
+function legacyForms(body: unknown): readonly LegacyForm[] {
+  if (typeof body !== "object" || body === null) return [];
+  const { topic, previewText, chainID } = body as Record<string, unknown>;
+  const isText = typeof previewText === "string" && !mayHoldHoles(previewText);
+  if (!isText && chainID === undefined && !isLegacyTopic(topic)) return [];
+  const forms: LegacyForm[] = [];
+  const add = (pointer: string, key: boolean, old: string, current: string) =>
+    forms.push({ pointer, key, old, current });
+  if (isLegacyTopic(topic)) {
+    if ("type" in topic) add("/topic/type", true, "topic.type", "topic.source");
+    for (const key of ["type", "source"]) {
+      if (topic[key] === "rawText") add(`/topic/${key}`, false, '"rawText"', '"text"');
+    }
+    if ("targetUrl" in topic) add("/topic/targetUrl", true, "topic.targetUrl", "topic.webUrl");
+  }
+  if (isText) {
+    add("/previewText", false, "a text as previewText", '{ "content": … }');
+  }
+  if (chainID !== undefined) add("/chainID", true, "chainID", "chainId");
+  return forms;
+}
+
+function isLegacyTopic(topic: unknown): topic is Record<string, unknown> {
+  if (typeof topic !== "object" || topic === null) return false;
+  return "targetUrl" in topic || ("type" in topic && !("source" in topic)) || valueAt(topic, "/source") === "rawText";
+}
+
+function isOfLegacy({ pointer, keyword, params }: SchemaError, legacy: readonly LegacyForm[]): boolean {
+  const place =
+    keyword === "additionalProperties" ? `${pointer}/${escapeSegment(String(params["additionalProperty"]))}` : pointer;
+  if (legacy.some((form) => form.pointer === place)) return true;
+  return keyword === "required" && pointer === "/topic" && legacy.some((form) => form.pointer === "/topic/type");
+}

@@ -1,0 +1,234 @@
+import { HOLE, rawText, type Text, withHoles } from "../json/template.js";
+import { closest } from "./closest.js";
+import { type Cloud, graphCloud, graphHosts } from "./clouds.js";
+import { type GraphUrl, splitGraphUrl } from "./graph-url.js";
+
+/** Whom a notification addresses: one user, a chat, a team, or up to 100 users in bulk. */
+export type Target = "user" | "chat" | "team" | "bulk";
+
+export type GraphVersion = "v1.0" | "beta";
+
+/** What is known of a notification endpoint; undefined is unknown or, in a relative URL, not said. */
+export interface Endpoint {
+  readonly kind: "endpoint";
+  readonly target: Target;
+  readonly host: string | undefined;
+  /** Undefined also for a stand-in for Graph on this machine. */
+  readonly cloud: Cloud | undefined;
+  readonly version: GraphVersion | undefined;
+  /**
+   * documented: one of the four of the API pages. metadata: addressable by Graph's metadata only
+   * (`/groups/{id}/team/…`, a name with `microsoft.graph.`). me: `/me/teamwork/…`, which addresses
+   * the sender. legacy: the 2020 preview's path without `/teamwork`.
+   */
+  readonly form: "documented" | "metadata" | "me" | "legacy";
+  /** An object id or a user principal name, percent-decoded like the other ids. */
+  readonly userId: string | undefined;
+  readonly chatId: string | undefined;
+  readonly teamId: string | undefined;
+  readonly actionName: "sendActivityNotification" | "sendActivityNotificationToRecipients";
+}
+
+export type ParsedUrl =
+  | Endpoint
+  /** In Graph's list of permissions, but in no public metadata or page. */
+  | { readonly kind: "unpublished"; readonly action: string }
+  | {
+      /** Meant as a notification endpoint, but none. */
+      readonly kind: "wrong";
+      readonly reason: "scheme" | "host" | "version" | "path";
+      /** What is wrong, as written; undefined where the version is missing. */
+      readonly value: string | undefined;
+      /** What it should be: the whole URL, or from the path on for `path`; undefined if unclear. */
+      readonly closest: string | undefined;
+    }
+  /** Holes hide what it is. */
+  | { readonly kind: "unknown" }
+  /** Nothing to do with notifications; `cloud` is known where it is another Graph URL. */
+  | {
+      readonly kind: "other";
+      readonly host: string | undefined;
+      readonly cloud: Cloud | undefined;
+    };
+
+/** The path of each target's documented endpoint, behind the version. */
+export const endpointPaths: Readonly<Record<Target, string>> = {
+  user: "/users/{userId}/teamwork/sendActivityNotification",
+  chat: "/chats/{chatId}/sendActivityNotification",
+  team: "/teams/{teamId}/sendActivityNotification",
+  bulk: "/teamwork/sendActivityNotificationToRecipients",
+};
+
+const single = "sendactivitynotification";
+const bulk = "sendactivitynotificationtorecipients";
+
+/**
+ * Documented: the four API pages. Metadata: containment in Graph's metadata of 2026-08. Legacy: the
+ * example of the 2020 preview page, bound to nothing in any metadata.
+ */
+const endpoints: ReadonlyMap<string, readonly [Target, Endpoint["form"]]> = new Map([
+  [`users/*/teamwork/${single}`, ["user", "documented"]],
+  [`chats/*/${single}`, ["chat", "documented"]],
+  [`teams/*/${single}`, ["team", "documented"]],
+  [`teamwork/${bulk}`, ["bulk", "documented"]],
+  [`me/teamwork/${single}`, ["user", "me"]],
+  [`users/*/${single}`, ["user", "legacy"]],
+  [`users/*/chats/*/${single}`, ["chat", "metadata"]],
+  [`me/chats/*/${single}`, ["chat", "metadata"]],
+  [`groups/*/team/${single}`, ["team", "metadata"]],
+  [`users/*/joinedteams/*/${single}`, ["team", "metadata"]],
+  [`me/joinedteams/*/${single}`, ["team", "metadata"]],
+]);
+
+/** In Graph's list of permissions since 2023-10, in no public metadata. */
+const unpublished: ReadonlyMap<string, string> = new Map(
+  [
+    "recallActivityNotificationChainForRecipient",
+    "markActivityNotificationChainAsInactionable",
+    "activityNotificationOperations",
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+/**
+ * Tells what a request URL addresses. Absolute and relative (`/v1.0/…`, `/chats/…`) URLs are
+ * fine, segments may have any case, the query and white space around do not count. Never throws.
+ */
+export function parseEndpoint(url: Text): ParsedUrl {
+  const parts = splitGraphUrl(url);
+  let shape = parts.shape;
+  let entry = endpoints.get(shape);
+  let qualified = false;
+  if (entry === undefined && shape.includes("/microsoft.graph.")) {
+    shape = shape.replace("/microsoft.graph.", "/");
+    entry = endpoints.get(shape);
+    qualified = true;
+  }
+  if (entry === undefined && shape.endsWith(`/teamdefinition/${single}`)) {
+    entry = ["team", "metadata"];
+  }
+  if (entry === undefined) return parseUnlisted(parts, shape, url);
+
+  const { host, ids } = parts;
+  const cloud = host === undefined ? undefined : graphCloud(host);
+  const version = knownVersion(parts.version);
+  if (cloud === undefined || parts.scheme !== "https" || version === undefined) {
+    const wrong = findWrongOrigin(parts, cloud, version, url);
+    if (wrong !== undefined) return wrong;
+  }
+  const [target, form] = entry;
+  return {
+    kind: "endpoint",
+    target,
+    host,
+    cloud,
+    version,
+    form: qualified && form === "documented" ? "metadata" : form,
+    userId: ids.users,
+    chatId: ids.chats,
+    teamId: ids.teams ?? ids.groups ?? ids.joinedteams,
+    actionName:
+      target === "bulk" ? "sendActivityNotificationToRecipients" : "sendActivityNotification",
+  };
+}
+
+function knownVersion(version: string | undefined): GraphVersion | undefined {
+  if (version === "v1.0" || version === "beta") return version;
+  const lower = version?.toLowerCase();
+  return lower === "v1.0" || lower === "beta" ? lower : undefined;
+}
+
+/** What is wrong before the path of a notification endpoint, the first thing first. */
+function findWrongOrigin(
+  { scheme, host, open, version: written }: GraphUrl,
+  cloud: Cloud | undefined,
+  version: GraphVersion | undefined,
+  url: Text,
+): ParsedUrl | undefined {
+  const raw = rawText(url).trim();
+  if (host !== undefined && isThisMachine(host)) return undefined;
+  if (host !== undefined && cloud === undefined) {
+    const nearest = closest(host, graphHosts);
+    const cure = nearest && raw.replace(new RegExp(escapeForRegExp(host), "i"), nearest);
+    return { kind: "wrong", reason: "host", value: host, closest: cure };
+  }
+  if (scheme !== undefined && scheme !== "https") {
+    const cure = raw.replace(/^[^:]*/, "https");
+    return { kind: "wrong", reason: "scheme", value: scheme, closest: cure };
+  }
+  if (version !== undefined || open) return undefined;
+  if (written !== undefined) {
+    const cure = raw.replace(`/${written}/`, "/v1.0/");
+    return { kind: "wrong", reason: "version", value: written, closest: cure };
+  }
+  if (host === undefined) return undefined;
+  const cure = raw.replace(/^((?:[^/]*:\/\/)?[^/]*)\/+/, "$1/v1.0/");
+  return { kind: "wrong", reason: "version", value: undefined, closest: cure };
+}
+
+/** Mock servers and proxies of developers answer in place of Graph. */
+function isThisMachine(host: string): boolean {
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d*)?$/.test(host);
+}
+
+function parseUnlisted(parts: GraphUrl, shape: string, url: Text): ParsedUrl {
+  const { host, open } = parts;
+  const cloud = host === undefined ? undefined : graphCloud(host);
+  const segments = shape.split("/");
+  const last = segments.at(-1) ?? "";
+
+  const action = unpublished.get(last) ?? unpublished.get(segments.at(-2) ?? "");
+  if (action !== undefined) return { kind: "unpublished", action };
+
+  const foreign = host !== undefined && cloud === undefined && !isThisMachine(host);
+  const named = shape.includes("activitynotification");
+  // A hole in place of the action, or before a path without a root, may be anything.
+  const rootless = open && !/^(?:users|chats|teams|groups)\/\*\/./.test(shape);
+  const hidden = shape.includes(HOLE) || (last === "*" && withHoles(url).includes(HOLE));
+  if (hidden || (rootless && (named || last === ""))) {
+    return foreign && !named ? { kind: "other", host, cloud } : { kind: "unknown" };
+  }
+  const misspelt = !named && !foreign && last.length > 12 && closest(last, [single, bulk]);
+  if ((!named && !misspelt) || (foreign && parts.version === undefined)) {
+    return { kind: "other", host, cloud };
+  }
+  if (foreign) return findWrongOrigin(parts, cloud, undefined, url) ?? { kind: "unknown" };
+  return {
+    kind: "wrong",
+    reason: "path",
+    value: `/${pathOf(parts, url)}`,
+    closest: closestPath(parts, segments),
+  };
+}
+
+/** The path behind the version, as written. */
+function pathOf({ version, host, open }: GraphUrl, url: Text): string {
+  const raw = rawText(url)
+    .trim()
+    .replace(/[?#].*$/s, "")
+    .replace(/^[^/]*:\/\//, "");
+  const path = host !== undefined || open ? raw.replace(/^[^/]*\/*/, "") : raw.replace(/^\/+/, "");
+  return version === undefined ? path : path.slice(version.length + 1);
+}
+
+/** The documented endpoint of the chat, team or user that the path begins with, its id filled in. */
+function closestPath({ ids }: GraphUrl, segments: readonly string[]): string | undefined {
+  const has = (name: string) => segments.includes(name);
+  const [target, id] = has("chats")
+    ? (["chat", ids.chats] as const)
+    : has("teams") || has("groups")
+      ? (["team", ids.teams ?? ids.groups] as const)
+      : has("users")
+        ? (["user", ids.users] as const)
+        : segments.at(-1) === bulk || segments[0] === "teamwork"
+          ? (["bulk", undefined] as const)
+          : has("me")
+            ? (["user", undefined] as const)
+            : ([undefined, undefined] as const);
+  if (target === undefined) return undefined;
+  const path = endpointPaths[target];
+  return id === undefined ? path : path.replace(/\{\w+\}/, () => id);
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,14 @@
+import { isGuid } from "./ids.js";
+
+/**
+ * Words that templates and samples leave for a person: `<App_Id>`, `[MicrosoftAppId]`,
+ * `YOUR-APP-ID`, `REPLACE_ME`, `{Base_Url}` (rules.md, placeholder-resolved). Asked only of a value
+ * that breaks its format, so that a name in brackets stays a name.
+ */
+const FILL_IN =
+  /<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|\{[A-Za-z][\w .-]*\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/i;
+
+/** Whether a person was meant to replace the value, or a part of it. */
+export function isFillIn(value: string): boolean {
+  return !isGuid(value.replace(/^\{+|\}+$/g, "")) && FILL_IN.test(value);
+}

@@ -1,0 +1,78 @@
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The form 8-4-4-4-12 in hexadecimal digits of any case, without braces. */
+export function isGuid(value: string): boolean {
+  return value.length === 36 && guid.test(value);
+}
+
+/** GUIDs and user principal names differ in case without being different ids. */
+export function sameId(a: string, b: string): boolean {
+  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
+}
+
+const userPrincipalName = /^[^\s@/\\]+@[^\s@/\\.]+(?:\.[^\s@/\\.]+)+$/;
+
+/** `someone@contoso.com`, guests (`someone_contoso.com#EXT#@fabrikam.onmicrosoft.com`) included. */
+export function isUserPrincipalName(value: string): boolean {
+  return userPrincipalName.test(value);
+}
+
+export interface InstallationId {
+  readonly userId: string;
+  /** The catalog id of the Teams app. */
+  readonly appId: string;
+}
+
+/**
+ * What the id in `…/teamwork/installedApps/{id}` says: it is base64 of `{user}##{app}`. Undefined
+ * where it does not decode so. Officially the id is opaque: found on the example of Microsoft's
+ * page "List apps installed for user", so good for a hint only.
+ */
+export function decodeInstallationId(id: string): InstallationId | undefined {
+  const [userId, appId, ...rest] = decodeParts(id);
+  if (userId === undefined || appId === undefined || rest.length > 0) return undefined;
+  return isGuid(userId) && isGuid(appId) ? { userId, appId } : undefined;
+}
+
+export interface DefinitionId {
+  readonly appId: string;
+  readonly version: string;
+}
+
+/**
+ * What the id of a `teamsAppDefinition` says: base64 of `{app}##{version}`, at times with
+ * `##Published` behind. Undefined where it does not decode so. Source: the same page.
+ */
+export function decodeDefinitionId(id: string): DefinitionId | undefined {
+  const [appId, version, ...rest] = decodeParts(id);
+  if (appId === undefined || version === undefined || rest.length > 1) return undefined;
+  return isGuid(appId) && version !== "" && !isGuid(version) ? { appId, version } : undefined;
+}
+
+/** Base64 in either alphabet, with or without padding. 200 characters are twice what ids need. */
+const base64 = /^[A-Za-z0-9+/_-]{16,200}={0,2}$/;
+
+function decodeParts(id: string): string[] {
+  if (isGuid(id) || !base64.test(id)) return [];
+  try {
+    return atob(id.replaceAll("-", "+").replaceAll("_", "/")).split("##");
+  } catch {
+    return [];
+  }
+}
+
+export const ZERO_GUID = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Entra apps of Microsoft that stand in manifests in place of the developer's own. The first is
+ * what the documentation of SharePoint Framework tells people to write.
+ */
+const microsoftApps: ReadonlyMap<string, string> = new Map([
+  ["00000003-0000-0ff1-ce00-000000000000", "SharePoint"],
+  ["00000003-0000-0000-c000-000000000000", "Microsoft Graph"],
+]);
+
+/** The name of Microsoft's own Entra app with that client id; undefined for any other id. */
+export function microsoftApp(clientId: string): string | undefined {
+  return microsoftApps.get(clientId.toLowerCase());
+}

@@ -1,0 +1,29 @@
+export type ImageKind = "PNG" | "JPEG" | "GIF" | "WebP" | "BMP" | "ICO" | "SVG";
+
+/** The first bytes of each kind, `?` for any byte, from the formats' own specifications. */
+const SIGNATURES: readonly (readonly [ImageKind, string])[] = [
+  ["PNG", "\x89PNG\r\n\x1a\n"],
+  ["JPEG", "\xff\xd8\xff"],
+  ["GIF", "GIF8"],
+  ["WebP", "RIFF????WEBP"],
+  ["BMP", "BM"],
+  ["ICO", "\0\0\x01\0"],
+];
+
+/** As much as is read of a text to see whether it is SVG. */
+const PROLOGUE = 1_024;
+
+/** What an image is by its content, whatever its name says; undefined where that is not known. */
+export function imageKind(bytes: Uint8Array): ImageKind | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, PROLOGUE));
+  for (const [kind, signature] of SIGNATURES) if (matches(start, signature)) return kind;
+  return /^(?:\xef\xbb\xbf)?\s*</.test(start) && /<svg[\s>]/.test(start) ? "SVG" : undefined;
+}
+
+function matches(start: string, signature: string): boolean {
+  if (start.length < signature.length) return false;
+  for (let i = 0; i < signature.length; i++) {
+    if (signature[i] !== "?" && signature[i] !== start[i]) return false;
+  }
+  return true;
+}

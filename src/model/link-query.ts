@@ -1,0 +1,148 @@
+import { HOLE } from "../json/template.js";
+import { decode } from "./graph-url.js";
+
+/** Parameters by name, decoded; the value is undefined where a hole hides it. */
+export type LinkQuery = ReadonlyMap<string, string | undefined>;
+
+/** What is wrong with the writing of a deep link. */
+export interface LinkProblem {
+  readonly kind:
+    /** `value` is what the segment is; `closest` the form of the link. */
+    | "segment-missing"
+    /** `context` holds JSON as it is; `closest` is the same, encoded. */
+    | "context-not-encoded"
+    /** `context` is encoded twice; `closest` is the same, encoded once. */
+    | "context-encoded-twice"
+    /** `context` is no JSON object; `value` is the decoded text. */
+    | "context-not-json"
+    /** `closest` is what to write for the second `?` and the name behind it. */
+    | "second-question-mark"
+    /** `value` is the parameter with `+` for spaces, `closest` the same with `%20`. */
+    | "plus-for-space"
+    /** `value` is the parameter with a lone `%`, `closest` the same with `%25`. */
+    | "percent-not-encoded";
+  readonly value: string;
+  readonly closest: string | undefined;
+}
+
+interface ParsedQuery {
+  readonly query: LinkQuery;
+  readonly context: Readonly<Record<string, unknown>> | undefined;
+  readonly problems: readonly LinkProblem[];
+}
+
+const nothing: ParsedQuery = { query: new Map(), context: undefined, problems: [] };
+
+/** Those parameters of the deep-link pages that hold words, where a plus is hardly meant as such. */
+const wordy: ReadonlySet<string> = new Set([
+  "label",
+  "title",
+  "topicName",
+  "message",
+  "teamName",
+  "channelName",
+  "subject",
+  "content",
+]);
+
+/**
+ * Reads the query of a deep link, without `?`. `plainContext` accepts a context that is not
+ * encoded, the form in which the page on message links shows `{"contextType":"chat"}`.
+ */
+export function parseLinkQuery(text: string | undefined, plainContext: boolean): ParsedQuery {
+  if (text === undefined || text === "") return nothing;
+  const problems: LinkProblem[] = [];
+  const query = new Map<string, string | undefined>();
+  let context: Record<string, unknown> | undefined;
+
+  let rest = text;
+  const question = /\?([A-Za-z]+)=/.exec(text);
+  if (question !== null) {
+    const [value, name] = question;
+    // Behind an address the question mark belongs to the address, which wants encoding.
+    const before = text.slice(text.lastIndexOf("&", question.index) + 1, question.index);
+    const mark = before.includes("://") ? "%3F" : "&";
+    problems.push({ kind: "second-question-mark", value, closest: `${mark}${name}=` });
+    rest = `${text.slice(0, question.index)}${mark}${text.slice(question.index + 1)}`;
+  }
+
+  for (const pair of rest.split("&")) {
+    const equals = pair.indexOf("=");
+    const name = equals < 0 ? pair : pair.slice(0, equals);
+    const raw = equals < 0 ? "" : pair.slice(equals + 1);
+    if (name === "" || name.includes(HOLE)) continue;
+    if (raw.includes(HOLE)) {
+      query.set(name, undefined);
+      continue;
+    }
+    if (name === "context" && raw !== "") {
+      const read = readContext(raw, plainContext);
+      context = read.context;
+      if (read.problem !== undefined) problems.push(read.problem);
+    } else if (wordy.has(name) && raw.includes("+")) {
+      problems.push({
+        kind: "plus-for-space",
+        value: pair,
+        closest: pair.replaceAll("+", "%20"),
+      });
+    } else if (/%(?![0-9a-f]{2})/i.test(raw)) {
+      problems.push({
+        kind: "percent-not-encoded",
+        value: pair,
+        closest: pair.replace(/%(?![0-9a-f]{2})/gi, "%25"),
+      });
+    }
+    query.set(name, decode(raw));
+  }
+  return { query, context, problems };
+}
+
+interface ReadContext {
+  readonly context: Record<string, unknown> | undefined;
+  readonly problem?: LinkProblem;
+}
+
+function readContext(raw: string, plainAllowed: boolean): ReadContext {
+  const once = decode(raw);
+  const context = parseObject(once);
+  if (context !== undefined) {
+    if (plainAllowed || !/[{"]/.test(raw)) return { context };
+    return { context, problem: problem("context-not-encoded", raw, once) };
+  }
+  const twice = decode(once);
+  const inner = twice === once ? undefined : parseObject(twice);
+  if (inner !== undefined) {
+    return { context: inner, problem: problem("context-encoded-twice", raw, twice) };
+  }
+  const spaced = decode(raw.replaceAll("+", "%20"));
+  const unplussed = raw.includes("+") ? parseObject(spaced) : undefined;
+  if (unplussed !== undefined) {
+    return { context: unplussed, problem: problem("plus-for-space", raw, spaced) };
+  }
+  const broken: LinkProblem = { kind: "context-not-json", value: once, closest: undefined };
+  return { context: undefined, problem: broken };
+}
+
+function problem(kind: LinkProblem["kind"], raw: string, json: string): LinkProblem {
+  return { kind, value: `context=${raw}`, closest: `context=${encode(json)}` };
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As `encodeURIComponent`, which refuses one half of a surrogate pair. */
+function encode(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,68 @@
+import type { View } from "./view.js";
+
+/**
+ * The parts of a Teams app manifest that rules read, over all versions from 1.0 to the newest. Shapes
+ * are those of Microsoft's schemas; a test holds them against `TeamsAppManifest` of
+ * @microsoft/teams-manifest, which lacks what came after 1.17 (activity icons).
+ */
+export interface Manifest {
+  $schema: string;
+  manifestVersion: string;
+  version: string;
+  id: string;
+  name: { short: string; full: string };
+  description: { short: string; full: string };
+  icons: { color: string; outline: string; color32x32: string };
+  staticTabs: StaticTab[];
+  configurableTabs: { configurationUrl: string; scopes: string[] }[];
+  bots: { botId: string }[];
+  composeExtensions: { botId: string; apiSpecificationFile: string }[];
+  validDomains: string[];
+  webApplicationInfo: WebApplicationInfo;
+  authorization: { permissions: { resourceSpecific: ResourceSpecificPermission[] } };
+  activities: { activityTypes: ActivityType[]; activityIcons: ActivityIcon[] };
+  localizationInfo: {
+    defaultLanguageTag: string;
+    defaultLanguageFile: string;
+    additionalLanguages: { languageTag: string; file: string }[];
+  };
+}
+
+export interface StaticTab {
+  entityId: string;
+  name: string;
+  contentUrl: string;
+  websiteUrl: string;
+  contentBotId: string;
+  scopes: string[];
+}
+
+export interface WebApplicationInfo {
+  id: string;
+  resource: string;
+  /** Versions 1.6 to 1.11; `authorization` since 1.12. */
+  applicationPermissions: string[];
+  /** Since 1.22, and in devPreview. */
+  nestedAppAuthInfo: { redirectUri: string; scopes: string[] }[];
+}
+
+export interface ResourceSpecificPermission {
+  name: string;
+  type: string;
+}
+
+export interface ActivityType {
+  type: string;
+  description: string;
+  templateText: string;
+  /** Since 1.22, and in devPreview. */
+  allowedIconIds: string[];
+}
+
+export interface ActivityIcon {
+  id: string;
+  iconFile: string;
+}
+
+/** A manifest as rules see it: deeply partial, unknown strings as Templates. */
+export type ManifestView = View<Manifest>;

@@ -1,0 +1,94 @@
+import { HOLE, type Text, withHoles } from "../json/template.js";
+
+/**
+ * A `templateText` taken apart. Parameters are names in single curly braces (concept page, "D" in the
+ * fact dossier, section 5); no grammar is published, so any name counts here.
+ */
+export interface TemplateText {
+  /** Names in order of appearance, each once, `actor` included; those with a hole are left out. */
+  readonly parameters: readonly string[];
+  /** In order of appearance. */
+  readonly mistakes: readonly TemplateMistake[];
+  /** The text with every mistake mended, where each leaves one meaning and nothing is unknown. */
+  readonly mended: string | undefined;
+  /** False where a hole may add parameters, or a mistake leaves open what was meant. */
+  readonly isCertain: boolean;
+}
+
+export interface TemplateMistake {
+  readonly kind: "unclosed" | "unopened" | "nested" | "empty" | "doubled" | "angle" | "actor-case";
+  /** The offending characters. */
+  readonly text: string;
+  /** What they were meant to be, where one meaning is left: `{taskId}`. */
+  readonly cure?: string;
+}
+
+/**
+ * Braces with what they hold, however often they are doubled; a lone brace; and a parameter as the
+ * manifest documentation long wrote it, `<taskId>` (field failure 16).
+ */
+const MARKS = /(\{+)([^{}]*)(\}*)|\}+|<\/?([A-Za-z][A-Za-z0-9_ ]{0,63})>/g;
+
+/** Elements that somebody means as markup. Whether Teams renders any is not known. */
+const MARKUP: ReadonlySet<string> = new Set(
+  "a at b br code div em i li ol p s span strong sub sup u ul".split(" "),
+);
+
+/** Takes the text apart. Never throws; linear in the length. */
+export function parseTemplateText(text: Text): TemplateText {
+  const template = withHoles(text);
+  const names = new Set<string>();
+  const mistakes: TemplateMistake[] = [];
+  let mended = "";
+  let end = 0;
+  for (const match of template.matchAll(MARKS)) {
+    const mistake = judge(match, template);
+    if (mistake === undefined) {
+      const name = match[2];
+      if (name !== undefined && !name.includes(HOLE)) names.add(name);
+      continue;
+    }
+    mistakes.push(mistake);
+    mended += template.slice(end, match.index) + (mistake.cure ?? match[0]);
+    end = match.index + match[0].length;
+  }
+  const isKnown = typeof text === "string";
+  const isMendable = isKnown && mistakes.length > 0 && mistakes.every(({ cure }) => cure !== undefined);
+  return {
+    parameters: [...names],
+    mistakes,
+    mended: isMendable ? mended + template.slice(end) : undefined,
+    isCertain: mistakes.length === 0 && isKnown,
+  };
+}
+
+function judge(match: RegExpMatchArray, template: string): TemplateMistake | undefined {
+  const [text, opening, name = "", closing = "", angle] = match;
+  if (angle !== undefined) {
+    if (text.startsWith("</") || MARKUP.has(angle.trim().toLowerCase())) return undefined;
+    return { kind: "angle", text, cure: parameter(camelCase(angle)) };
+  }
+  if (opening === undefined) return { kind: "unopened", text };
+  const hasName = name.trim() !== "";
+  if (closing === "") {
+    const isNested = template[match.index! + text.length] === "{";
+    return { kind: isNested ? "nested" : "unclosed", text };
+  }
+  if (!hasName) return { kind: "empty", text };
+  if (opening.length === 1 && closing.length === 1) {
+    const isActor = name === "actor" || name.trim().toLowerCase() !== "actor";
+    return isActor ? undefined : { kind: "actor-case", text, cure: "{actor}" };
+  }
+  const cure = parameter(name.trim());
+  if (opening.length === closing.length) return { kind: "doubled", text, cure };
+  return { kind: opening.length > closing.length ? "unclosed" : "unopened", text, cure };
+}
+
+function parameter(name: string): string {
+  return name.toLowerCase() === "actor" ? "{actor}" : `{${name}}`;
+}
+
+/** `team member` becomes `teamMember`, the spelling of every parameter in Microsoft's examples. */
+function camelCase(words: string): string {
+  return words.trim().replace(/ +(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,14 @@
+import type { Template } from "../json/template.js";
+
+/**
+ * What a rule sees of a document: plain values, every property optional. A part whose type the
+ * schema refused is absent, so `body.topic?.webUrl` is what its type says and a rule needs no
+ * guards. A string or number that somebody fills in later is a Template.
+ */
+export type View<T> = T extends string | number | boolean
+  ? T | Template
+  : T extends null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly (View<Item> | undefined)[]
+      : { readonly [Key in keyof T]?: View<T[Key]> | undefined };
