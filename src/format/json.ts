@@ -1,0 +1,52 @@
+import type { Diagnostic } from "../diagnostic.js";
+import type { Range } from "../json/document.js";
+import { printJson } from "./visible.js";
+import type { Report } from "./writer.js";
+
+/** The diagnostics as they are; `json.schema.json` beside this file says what is in it. */
+export function write({ summary, diagnostics }: Report): string {
+  const { files, errors, warnings, infos, requests } = summary;
+  return printJson({
+    version: 1,
+    summary: { files, errors, warnings, infos, requests },
+    diagnostics: diagnostics.map(published),
+  });
+}
+
+/** Names every property, so that nothing gets out that the schema does not promise. */
+function published(diagnostic: Diagnostic): Diagnostic {
+  const { rule, severity, file, message, help, pointer, range, related, fix, url } = diagnostic;
+  return {
+    rule,
+    severity,
+    file,
+    message,
+    ...(help === undefined ? undefined : { help }),
+    ...(pointer === undefined ? undefined : { pointer }),
+    range: publishedRange(range),
+    related: related.map((place) => ({
+      file: place.file,
+      range: publishedRange(place.range),
+      message: place.message,
+    })),
+    ...(fix === undefined
+      ? undefined
+      : {
+          fix: {
+            unsafe: fix.unsafe,
+            edits: fix.edits.map((edit) => ({
+              range: publishedRange(edit.range),
+              text: edit.text,
+            })),
+          },
+        }),
+    url,
+  };
+}
+
+function publishedRange({ start, end }: Range): Range {
+  return {
+    start: { line: start.line, column: start.column, offset: start.offset },
+    end: { line: end.line, column: end.column, offset: end.offset },
+  };
+}

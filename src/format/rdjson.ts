@@ -1,0 +1,64 @@
+import type { Diagnostic, TextEdit } from "../diagnostic.js";
+import type { Position, Range } from "../json/document.js";
+import { repositoryPlace } from "./repository-place.js";
+import { printJson } from "./visible.js";
+import type { Report } from "./writer.js";
+
+/** Reviewdog's DiagnosticResult (reviewdog.proto), whose columns count bytes of UTF-8. */
+export function write(report: Report): string {
+  return printJson({
+    source: { name: "teamslint" },
+    diagnostics: report.diagnostics.map((diagnostic) => published(diagnostic, report)),
+  });
+}
+
+function published(diagnostic: Diagnostic, report: Report) {
+  const { severity, rule, url, help, related } = diagnostic;
+  const { file, range, message } = repositoryPlace(diagnostic);
+  return {
+    message: help === undefined ? message : `${message}\nhelp: ${help}`,
+    location: { path: file, range: byteRange(file, range, report) },
+    severity: severity.toUpperCase(),
+    code: { value: rule, url },
+    ...nonEmpty("suggestions", suggestions(diagnostic, report)),
+    ...nonEmpty(
+      "related_locations",
+      related.map(repositoryPlace).map((place) => ({
+        message: place.message,
+        location: { path: place.file, range: byteRange(place.file, place.range, report) },
+      })),
+    ),
+  };
+}
+
+function nonEmpty<T>(name: string, list: readonly T[]): Record<string, readonly T[]> {
+  return list.length === 0 ? {} : { [name]: list };
+}
+
+/** A reviewer takes each suggestion by itself, so one edit of several would do half a fix. */
+function suggestions({ file, fix }: Diagnostic, report: Report) {
+  if (fix === undefined || fix.unsafe || fix.edits.length !== 1 || file.includes("!/")) return [];
+  return fix.edits.map(({ range, text }: TextEdit) => ({
+    range: byteRange(file, range, report),
+    text,
+  }));
+}
+
+function byteRange(file: string, { start, end }: Range, report: Report) {
+  return { start: bytePosition(file, start, report), end: bytePosition(file, end, report) };
+}
+
+/** Without the text of the line the column is taken as it is, which is right for ASCII. */
+function bytePosition(file: string, { line, column }: Position, report: Report) {
+  const text = report.line(file, line);
+  return { line, column: text === undefined ? column : 1 + utf8Length(text.slice(0, column - 1)) };
+}
+
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

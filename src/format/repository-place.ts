@@ -1,0 +1,25 @@
+import type { Range } from "../json/document.js";
+
+/** A place as services see it that know the files of a repository, and a message to go with it. */
+export interface RepositoryPlace {
+  readonly file: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+const start = { line: 1, column: 1, offset: 0 };
+
+/**
+ * They cannot open an archive: a place in an entry becomes the archive as a whole, and the message
+ * says where in it. Everything else is returned as it is.
+ */
+export function repositoryPlace({ file, range, message }: RepositoryPlace): RepositoryPlace {
+  const end = file.indexOf("!/");
+  if (end < 0) return { file, range, message };
+  const entry = `${file.slice(end + 2)}:${range.start.line}:${range.start.column}`;
+  return {
+    file: file.slice(0, end),
+    range: { start, end: start },
+    message: `${entry}: ${message}`,
+  };
+}

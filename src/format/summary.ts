@@ -1,0 +1,25 @@
+import type { Summary } from "./writer.js";
+
+/** The run in one line: what was found where, what was checked, what was left out. */
+export function summarize(summary: Summary): string {
+  const found = [
+    counted(summary.errors, "error"),
+    counted(summary.warnings, "warning"),
+    counted(summary.infos, "info"),
+  ].filter((part) => part !== undefined);
+  const facts = [
+    `${joined(found) || "no problems"} in ${counted(summary.files, "file") ?? "0 files"}`,
+    counted(summary.requests, "request", " checked"),
+    summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,
+    summary.baselined > 0 ? `${summary.baselined} in the baseline` : undefined,
+  ];
+  return facts.filter((fact) => fact !== undefined).join(", ");
+}
+
+function counted(count: number, noun: string, rest = ""): string | undefined {
+  return count === 0 ? undefined : `${count} ${noun}${count === 1 ? "" : "s"}${rest}`;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,59 @@
+import type { Diagnostic } from "../diagnostic.js";
+import type { Severity } from "../rule.js";
+
+/** Everything that a run found out, as far as a writer needs it. */
+export interface Report {
+  /** Sorted by `compareDiagnostics`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+  /** What an ignore or the baseline took out of `diagnostics`; only SARIF can tell of it. */
+  readonly suppressed: readonly Suppressed[];
+  /** One line of a file without its line break, from 1; undefined where the text is not at hand. */
+  readonly line: (file: string, line: number) => string | undefined;
+  readonly rules: readonly RuleInfo[];
+  /** The version of teamslint. */
+  readonly version: string;
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly requests: number;
+  readonly ignored: number;
+  readonly baselined: number;
+  /** Sentences about the run as a whole, such as requests that no manifest was found for. */
+  readonly notes: readonly string[];
+}
+
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+  readonly kind: "ignore" | "baseline";
+}
+
+export interface RuleInfo {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly url: string;
+  /** The rule's page as Markdown. */
+  readonly help?: string;
+}
+
+export interface WriterOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Whether the terminal knows hyperlinks. */
+  readonly links: boolean;
+  /** An absolute path, for the formats that want absolute paths. */
+  readonly cwd: string;
+}
+
+/**
+ * Turns a report into the text of one format, with a line break at its end unless it is empty.
+ * All texts of the report are data from files of strangers: a writer escapes them.
+ */
+export type Writer = (report: Report, options: WriterOptions) => string;
