@@ -1,0 +1,103 @@
+/**
+ * Compiles all schemas into src/validators/, one CommonJS file per version and kind, so that a run
+ * loads the one it needs. Nothing is done when no input has changed.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import {
+  localizationVersions,
+  manifestVersions,
+  patchedSchema,
+  sourceVersion,
+} from "./schema-source.mjs";
+import { validatorCode } from "./validator-code.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const target = fileURLToPath(new URL("../src/validators/", import.meta.url));
+const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
+const generated = fileURLToPath(new URL("../src/generated/", import.meta.url));
+
+/** The definitions of the request schema that have a validator each, by the validator's name. */
+const requestValidators = {
+  validateBody: "NotificationBody",
+  validateAadUser: "AadUserNotificationRecipient",
+  validateChatMembers: "ChatMembersNotificationRecipient",
+  validateTeamMembers: "TeamMembersNotificationRecipient",
+  validateChannelMembers: "ChannelMembersNotificationRecipient",
+};
+
+/** The whole expression for addresses, for texts that the plain one of the validators refuses. */
+const fullUri = `
+import { fullFormats } from "ajv-formats/dist/formats.js";
+export const { uri } = fullFormats;
+`;
+
+/** Makes src/validators/ what its inputs say. Returns whether anything had to be built. */
+export async function buildSchemas() {
+  const stamp = inputsHash();
+  const stampFile = `${target}built-from.txt`;
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
+  // Built aside, so that nobody who runs at the same time finds half of it.
+  const aside = mkdtempSync(`${modules}.teamslint-validators-`);
+  await Promise.all(Array.from(validatorTexts(), ([name, text]) => bundle(name, text, aside)));
+  writeFileSync(`${aside}/built-from.txt`, stamp);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(aside, target);
+  return true;
+}
+
+/** Each file by name, as text that has yet to be bundled. */
+function* validatorTexts() {
+  const versions = { manifest: manifestVersions, localization: localizationVersions };
+  for (const [kind, ofKind] of Object.entries(versions)) {
+    for (const version of ofKind) {
+      const schemas = { validate: patchedSchema(kind, version) };
+      yield [`${kind}-v${version}`, validatorCode(schemas, { draft04: true })];
+    }
+  }
+  const { definitions } = readJson("request.schema.json");
+  const requestSchemas = {};
+  for (const [name, definition] of Object.entries(requestValidators)) {
+    requestSchemas[name] = { definitions, ...definitions[definition] };
+  }
+  yield ["request", validatorCode(requestSchemas, { draft04: false })];
+  const config = { validate: readJson("config.schema.json") };
+  yield ["config", validatorCode(config, { draft04: false })];
+  yield ["uri", fullUri];
+}
+
+async function bundle(name, contents, folder) {
+  await build({
+    stdin: { contents, resolveDir: here, loader: "js" },
+    outfile: `${folder}/${name}.cjs`,
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: true,
+    external: ["./uri.cjs"],
+    logLevel: "warning",
+  });
+}
+
+function inputsHash() {
+  const hash = createHash("sha256").update(sourceVersion);
+  const scripts = ["build-schemas", "schema-source", "validator-code", "validator-runtime"];
+  for (const script of scripts) hash.update(readFileSync(`${here}${script}.mjs`));
+  for (const schema of ["request", "config"]) {
+    hash.update(readFileSync(`${generated}${schema}.schema.json`));
+  }
+  for (const tool of ["ajv", "ajv-draft-04", "ajv-formats", "esbuild"]) {
+    const manifest = new URL(`../node_modules/${tool}/package.json`, import.meta.url);
+    hash.update(JSON.parse(readFileSync(manifest, "utf8")).version);
+  }
+  return hash.digest("hex");
+}
+
+function readJson(name) {
+  return JSON.parse(readFileSync(`${generated}${name}`, "utf8"));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildSchemas();

@@ -1,0 +1,15 @@
+/**
+ * Writes what documents show of the program itself: the output below each example of a rule's page,
+ * the expected.txt of each fixture, README's example and its table of rules. The tests that check
+ * them do the work.
+ */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const vitest = fileURLToPath(import.meta.resolve("vitest/vitest.mjs"));
+const { status } = spawnSync(process.execPath, [vitest, "run", "test/docs"], {
+  cwd: fileURLToPath(new URL("..", import.meta.url)),
+  env: { ...process.env, UPDATE_DOCS: "1" },
+  stdio: "inherit",
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,173 @@
+/**
+ * From a JSON schema to the text of a standalone validator. ajv writes the checks; its text is then
+ * rewritten in the places that decide how fast it loads: node reads such a file at every start.
+ */
+import { createHash } from "node:crypto";
+import { Ajv as Draft07, _ } from "ajv";
+import standaloneModule from "ajv/dist/standalone/index.js";
+import draft04Module from "ajv-draft-04";
+import { mapSubschemas, resolveRef } from "./schema-source.mjs";
+
+const standaloneCode = standaloneModule.default;
+const Draft04 = draft04Module.default;
+
+/**
+ * ESM text that exports one function per name: `(value) => SchemaError[] | undefined`. `schemas`
+ * is the schema by name. It imports from `./validator-runtime.mjs`.
+ */
+export function validatorCode(schemas, { draft04 }) {
+  const options = {
+    allErrors: true,
+    messages: false,
+    inlineRefs: false,
+    strict: false,
+    validateSchema: false,
+    unicodeRegExp: true,
+    code: { source: true, lines: true, optimize: 1, formats: _`formats` },
+  };
+  const ajv = draft04 ? new Draft04(options) : new Draft07(options);
+  ajv.addFormat("uri", () => true);
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword(uniqueItems);
+  const ids = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    ajv.addSchema(withSharedFunctions(schema), `teamslint:${name}`);
+    ids[name] = `teamslint:${name}`;
+  }
+  return rewrite(standaloneCode(ajv, ids), Object.keys(schemas));
+}
+
+const uniqueItems = {
+  keyword: "uniqueItems",
+  type: "array",
+  schemaType: "boolean",
+  error: { message: "", params: ({ params }) => params.duplicate },
+  code(cxt) {
+    if (!cxt.schema) return;
+    const duplicate = cxt.gen.const("duplicate", _`findDuplicate(${cxt.data})`);
+    cxt.setParams({ duplicate });
+    cxt.fail(duplicate);
+  },
+};
+
+const prose = ["description", "title", "default", "$schema", "id", "$comment", "examples"];
+
+/**
+ * The schema without prose, with each object schema moved into a definition named by a hash of its
+ * content: equal parts become one function, and V8 compiles only the functions that a manifest
+ * reaches. The branches of a choice stay where they are, so that the `schemaPath` of their errors
+ * begins with that of the choice.
+ */
+function withSharedFunctions(root) {
+  const definitions = {};
+  const byRef = new Map();
+
+  function visit(schema, keyword) {
+    let copy = { ...schema };
+    for (const key of prose) delete copy[key];
+    delete copy.definitions;
+    if (copy.$ref) {
+      const { $ref, ...beside } = copy;
+      const shared = visitRef($ref);
+      copy = { ...beside, ...shared };
+    }
+    copy = mapSubschemas(copy, visit);
+    const isPart = ["properties", "items", "patternProperties"].includes(keyword);
+    return isPart && copy.properties ? define(copy) : copy;
+  }
+
+  function visitRef(ref) {
+    if (!byRef.has(ref)) {
+      // Set first: a schema that refers to itself would otherwise never end.
+      byRef.set(ref, undefined);
+      byRef.set(ref, define(visit(resolveRef(root, ref), "")));
+    }
+    const shared = byRef.get(ref);
+    if (!shared) throw new Error(`${ref} refers to itself; shared functions cannot do that yet`);
+    return shared;
+  }
+
+  function define(schema) {
+    if (schema.$ref && Object.keys(schema).length === 1) return schema;
+    const text = JSON.stringify(schema);
+    const name = createHash("sha256").update(text).digest("hex").slice(0, 12);
+    definitions[name] = schema;
+    return { $ref: `#/definitions/${name}` };
+  }
+
+  const schema = visit(root, "");
+  return { ...schema, definitions };
+}
+
+/**
+ * ajv's text with: errors as `SchemaError`, added by one call instead of ten lines; functions that
+ * take value and pointer alone; regular expressions where they are used, so that they are created
+ * when reached; lists of names and values in place, so that no schema is part of the file. All of
+ * that halves the time a validator takes to load.
+ */
+function rewrite(code, names) {
+  const literal = schemaLiterals(code);
+  const patterns = patternLiterals(code);
+  const text = code
+    .replace(/^"use strict";/, "")
+    .replace(/^exports\.\w+ = .*;$/gm, "")
+    .replace(/^const (?:pattern|schema)\d+ = .*;$/gm, "")
+    .replace(/^const func\d+ = Object\.prototype\.hasOwnProperty;$/gm, "")
+    .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, "$1")
+    .replace(/^const (formats\d+) = formats\.(\w+);$/gm, "const $1 = $2;")
+    .replace(/\bpattern\d+(?=\.test\()/g, (name) => patterns.get(name))
+    .replace(/func\d+\.call\((schema[^,]+), (\w+)\)/g, (_all, object, key) =>
+      Object.keys(literal(object))
+        .map((name) => `${key} === ${JSON.stringify(name)}`)
+        .join(" || "),
+    )
+    .replace(/\bschema\d+(?:\.\w+|\[[^\]]+\])*/g, (part) => JSON.stringify(literal(part)))
+    .replace(
+      /\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g,
+      'pointer=""',
+    )
+    .replace(/\{instancePath:([^{}]*),parentData:[^{}]*,rootData\}/g, "$1")
+    .replace(
+      /const (err\d+) = (\{.*\});\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g,
+      (_all, _name, error) => `vErrors = ${addition(error)};`,
+    )
+    .replace(
+      /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g,
+      "vErrors = append(vErrors, $1.errors)",
+    )
+    .replace(/\binstancePath\b/g, "pointer");
+  const left = /parentData|concat\(|\bschema\d|\bpattern\d|require\(|\berr\d/.exec(text);
+  if (left) throw new Error(`ajv writes its code in another way than rewrite() knows: ${left[0]}`);
+  const used = ["add", "append", "findDuplicate", "ucs2length", "equal", "uri"];
+  return `import { ${used.join(", ")} } from "./validator-runtime.mjs";\n${text}${names.map(exported(code)).join("")}`;
+}
+
+/** `schema17.properties.size.enum` to its value. */
+function schemaLiterals(code) {
+  const constants = code.match(/^const schema\d+ = .*;$/gm)?.join("\n") ?? "";
+  return (expression) => new Function(`${constants}\nreturn ${expression};`)();
+}
+
+function patternLiterals(code) {
+  const patterns = new Map();
+  for (const [, name, source] of code.matchAll(
+    /^const (pattern\d+) = new RegExp\((".*"), "u"\);$/gm,
+  )) {
+    patterns.set(name, String(new RegExp(JSON.parse(source), "u")));
+  }
+  return patterns;
+}
+
+/** The schemaPath stays only where choices and their branches are told apart by it. */
+function addition(error) {
+  if (error === "{}") return 'add(vErrors, pointer, "", {})';
+  const [, pointer, path, keyword, params] =
+    /^\{instancePath(?::(.*?))?,schemaPath:("[^"]*"),keyword:("\w+"),params:(.*)\}$/.exec(error);
+  const branch = /\/(?:anyOf|oneOf|if|then)(?:\/|"$)/.test(path) ? `, ${path}` : "";
+  return `add(vErrors, ${pointer ?? "pointer"}, ${keyword}, ${params}${branch})`;
+}
+
+const exported = (code) => (name) => {
+  const [, inner] = new RegExp(`^exports\\.${name} = (\\w+);$`, "m").exec(code);
+  return `\nexport function ${name}(value) {\n  if (!${inner}(value)) return ${inner}.errors;\n}\n`;
+};

@@ -1,0 +1,54 @@
+import { closest } from "../model/closest.js";
+import { quote } from "../words.js";
+import type { NameStory, Vocabulary } from "./words.js";
+
+const fixed = ["$schema", "name.short", "name.full", "description.short", "description.full"];
+
+/** Keys with an index that people translate most, from the Localization schemas. */
+const indexed = [
+  "activities.activityTypes[].description",
+  "activities.activityTypes[].templateText",
+  "staticTabs[].name",
+  "bots[].commandLists[].commands[].title",
+  "bots[].commandLists[].commands[].description",
+  "composeExtensions[].commands[].title",
+  "composeExtensions[].commands[].description",
+  "composeExtensions[].commands[].parameters[].title",
+  "composeExtensions[].commands[].parameters[].description",
+];
+
+/** Words about a language file that is held against this version of the Localization schema. */
+export function languageWords(version: string): Vocabulary {
+  return {
+    whole: "the language file",
+    namesAt: () => fixed,
+    unknownName: (pointer, name, object) => (pointer === "" ? story(name, object) : undefined),
+    missingName: (_pointer, name) => `add ${quote(name)} with its translation`,
+  };
+
+  function story(name: string, object: unknown): NameStory | undefined {
+    const value = (object as Readonly<Record<string, unknown>>)[name];
+    const message = `unknown key ${quote(name)}`;
+    if (typeof value === "object" && value !== null) {
+      const [first = "short"] = Object.keys(value);
+      return { message, help: `a language file has flat keys: write ${quote(`${name}.${first}`)}` };
+    }
+    const indexes = name.match(/\[\d{1,9}\]/g) ?? [];
+    if (indexes.length === 0) return undefined;
+    const shape = name.replace(/\[\d{1,9}\]/g, "[]");
+    if (indexed.includes(shape)) {
+      const help = "the index is higher than the schema allows, or the key came with a later version";
+      return { message: `version ${version} has no key ${quote(name)}`, help };
+    }
+    if (shape.startsWith("activities.activityTypes[].")) {
+      const near = closest(shape, indexed.slice(0, 2));
+      // Domain facts, section 8: nothing else of an activity is localizable.
+      if (near === undefined) return { message, help: "of an activity type, only description and templateText are translated" };
+    }
+    const near = closest(shape, indexed);
+    if (near === undefined) return { message, help: "remove it" };
+    let next = 0;
+    const rename = near.replace(/\[\]/g, () => indexes[next++] ?? "[0]");
+    return { message, help: `did you mean ${quote(rename)}?`, rename };
+  }
+}

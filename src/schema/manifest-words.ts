@@ -1,0 +1,84 @@
+import type { ManifestVersion } from "../model/app.js";
+import { quote } from "../words.js";
+import { manifestVersions } from "./validate.js";
+import {
+  describeVersions,
+  enumVersions,
+  limitVersions,
+  propertyNames,
+  propertyPlaces,
+  propertyVersions,
+} from "./versions.js";
+import type { NameStory, Vocabulary } from "./words.js";
+
+/** What took a property's place, by its path and from the version on that has the new place. */
+const moved: ReadonlyMap<string, { readonly from: string; readonly help: string }> = new Map([
+  [
+    // Domain facts, section 9: "v1.6–v1.11 applicationPermissions, removed in v1.12".
+    "/webApplicationInfo/applicationPermissions",
+    { from: "1.12", help: 'use authorization.permissions.resourceSpecific: [{ "name": …, "type": "Application" }]' },
+  ],
+  [
+    // Domain facts, section 10: "1.17: packageName removed".
+    "/packageName",
+    { from: "1.17", help: "remove it: the manifest's id alone identifies the app" },
+  ],
+]);
+
+/** Words about a manifest of this version: of what other versions have, from the table of all. */
+export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary {
+  const order = manifestVersions.indexOf(schema);
+  const isLater = (version: string) => version !== "devPreview" && manifestVersions.indexOf(version) > order;
+  return {
+    whole: "the manifest",
+    namesAt: (pointer) => propertyNames(pointer, schema),
+    unknownName: (pointer, name) =>
+      ofAnotherVersion(`${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, name) ??
+      ofAnotherObject(pointer, name),
+    missingName: (pointer, name) => {
+      const place = pointer === "" ? "the manifest" : quote(pointer.slice(1).replaceAll("/", "."));
+      return `add ${quote(name)} to ${place}: ${declared === undefined ? "every manifest has it" : `version ${declared} asks for it`}`;
+    },
+    valueStory: (pointer, value) => {
+      const versions = enumVersions(pointer, value);
+      return versions && `${quote(value)} ${story(versions).replace(/^exists/, "is allowed")}`;
+    },
+    limitStory: (pointer, keyword, count) => {
+      for (const { limit, versions } of limitVersions(pointer, keyword)) {
+        const first = limit >= count ? versions.find(isLater) : undefined;
+        if (first !== undefined) return `from ${first} on ${limit} are allowed`;
+      }
+      return undefined;
+    },
+  };
+
+  function story(versions: readonly string[]): string {
+    const published = versions.filter((version) => version !== "devPreview");
+    const last = published.at(-1);
+    if (schema === "devPreview" || last === undefined || published.some((version) => manifestVersions.indexOf(version) >= order)) {
+      return describeVersions(versions);
+    }
+    return `was removed in ${manifestVersions[manifestVersions.indexOf(last) + 1]}`;
+  }
+
+  function ofAnotherVersion(path: string, name: string): NameStory | undefined {
+    const versions = propertyVersions(path);
+    if (!versions) return undefined;
+    const own = declared === undefined ? "" : `, and this manifest has version ${declared}`;
+    const message = `${quote(name)} ${story(versions)}${own}`;
+    const move = moved.get(path);
+    if (move && order >= manifestVersions.indexOf(move.from)) return { message, help: move.help };
+    const next = versions.find(isLater);
+    if (next === undefined) return { message, help: "remove it" };
+    return { message, help: `remove it, or set manifestVersion and $schema to ${next} or later` };
+  }
+
+  function ofAnotherObject(pointer: string, name: string): NameStory | undefined {
+    const near = propertyNames(pointer, schema).find((known) => known.toLowerCase() === name.toLowerCase());
+    const [place, ...more] = near === undefined ? propertyPlaces(name, schema) : [];
+    if (place === undefined || more.length > 0) return undefined;
+    const parent = place.slice(1, place.lastIndexOf("/")).replaceAll("/*", "[]").replaceAll("/", ".");
+    const target = parent === "" ? "at the top of the manifest" : `in ${quote(parent)}`;
+    return { message: `unknown property ${quote(name)}`, help: `${quote(name)} belongs ${target}` };
+  }
+}

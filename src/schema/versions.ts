@@ -1,0 +1,119 @@
+import { loadGenerated } from "../load-generated.js";
+import { manifestVersions, newestManifestVersion } from "./validate.js";
+
+/** Sets of versions, written "1.6-1.11 1.20-1.30 devPreview". */
+interface PropertyFacts {
+  readonly in: string;
+  readonly enum?: Readonly<Record<string, string>>;
+  readonly maxLength?: Readonly<Record<string, string>>;
+  readonly maxItems?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The manifest versions whose schema has the property; undefined where none has. `pointer` is a
+ * JSON pointer into a manifest; an index or `*` stands for any item.
+ */
+export function propertyVersions(pointer: string): string[] | undefined {
+  const facts = factsOf(pointer);
+  return facts && versionsIn(facts.in);
+}
+
+/** The names of the properties that this version has in the object at the pointer. */
+export function propertyNames(pointer: string, version: string): string[] {
+  const parent = `${tablePath(pointer)}/`;
+  return pathsOf(version).flatMap((path) => {
+    const name = path.startsWith(parent) ? path.slice(parent.length) : "*";
+    return name === "*" || name.includes("/") ? [] : [unescape(name)];
+  });
+}
+
+/** Where this version has a property of the name: pointers with `*` for any item. */
+export function propertyPlaces(name: string, version: string): string[] {
+  return pathsOf(version).filter((path) => unescape(path.slice(path.lastIndexOf("/") + 1)) === name);
+}
+
+/** The manifest versions that allow the value there; undefined where none does. */
+export function enumVersions(pointer: string, value: string): string[] | undefined {
+  const values = factsOf(pointer)?.enum;
+  return values && Object.hasOwn(values, value) ? versionsIn(values[value]!) : undefined;
+}
+
+/** The limits that the manifest versions set there, the smallest first; empty where none does. */
+export function limitVersions(
+  pointer: string,
+  keyword: "maxLength" | "maxItems",
+): { limit: number; versions: string[] }[] {
+  const limits = Object.entries(factsOf(pointer)?.[keyword] ?? {});
+  return limits.map(([limit, ranges]) => ({ limit: Number(limit), versions: versionsIn(ranges) }));
+}
+
+/**
+ * What can be said of something that these versions have: "exists from 1.22", "was removed in
+ * 1.12", "exists from 1.6 to 1.11", "exists only in devPreview".
+ */
+export function describeVersions(versions: readonly string[]): string {
+  const ranges = rangesOf(versions);
+  const [only] = ranges;
+  if (!only) return versions.length > 0 ? "exists only in devPreview" : "exists in no version";
+  const oldest = manifestVersions[0]!;
+  if (ranges.length === 1 && only.first === oldest) {
+    if (only.last === newestManifestVersion) return "exists in every version";
+    return `was removed in ${manifestVersions[manifestVersions.indexOf(only.last) + 1]}`;
+  }
+  return `exists ${ranges.map(describeRange).join(" and ")}`;
+}
+
+interface VersionRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+function describeRange({ first, last }: VersionRange): string {
+  if (last === newestManifestVersion) return `from ${first}`;
+  return first === last ? `only in ${first}` : `from ${first} to ${last}`;
+}
+
+/** The rows of neighbours among them; devPreview has no neighbours. */
+function rangesOf(versions: readonly string[]): VersionRange[] {
+  const ranges: VersionRange[] = [];
+  let before = -2;
+  manifestVersions.forEach((version, index) => {
+    if (version === "devPreview" || !versions.includes(version)) return;
+    const first = index === before + 1 ? ranges.pop()!.first : version;
+    ranges.push({ first, last: version });
+    before = index;
+  });
+  return ranges;
+}
+
+function table(): Readonly<Record<string, PropertyFacts>> {
+  return loadGenerated("generated/manifest-properties.json") as Readonly<Record<string, PropertyFacts>>;
+}
+
+function factsOf(pointer: string): PropertyFacts | undefined {
+  const facts = table();
+  const path = tablePath(pointer);
+  return Object.hasOwn(facts, path) ? facts[path] : undefined;
+}
+
+function tablePath(pointer: string): string {
+  return pointer.replace(/\/\d+(?=\/|$)/g, "/*");
+}
+
+function pathsOf(version: string): string[] {
+  return Object.entries(table()).flatMap(([path, facts]) => (versionsIn(facts.in).includes(version) ? [path] : []));
+}
+
+function unescape(segment: string): string {
+  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function versionsIn(ranges: string): string[] {
+  return ranges.split(" ").flatMap((range) => {
+    const [first, last = first] = range.split("-") as [string, string?];
+    return manifestVersions.slice(
+      manifestVersions.indexOf(first),
+      manifestVersions.indexOf(last) + 1,
+    );
+  });
+}
