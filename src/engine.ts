@@ -1,5 +1,5 @@
 import type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
-import type { Document, Place, PointerPlace } from "./json/document.js";
+import type { Document, Place, PointerPlace, TextFile } from "./json/document.js";
 import { insertEdit, removeEdit, renameEdit, replaceEdit, type SourceEdit } from "./json/edit.js";
 import { rangeIn, resolvePlace } from "./json/place.js";
 import type { App } from "./model/app.js";
@@ -16,6 +16,19 @@ export interface Engine {
   checkRequest(request: NotificationRequest, app: App | undefined): Diagnostic[];
   checkApp(app: App): Diagnostic[];
   checkRun(apps: readonly App[]): Diagnostic[];
+  /** What is wrong with a text before it can be read as JSON; reported as `json-valid`. */
+  checkEncoding(file: TextFile, damage: Damage): Diagnostic[];
+  /** What is wrong with an archive before its files can be read; reported as `package-layout`. */
+  checkArchive(archive: string, problems: readonly Problem[]): Diagnostic[];
+}
+
+interface Problem {
+  readonly message: string;
+  readonly help: string;
+}
+
+interface Damage extends Problem {
+  readonly offset: number;
 }
 
 /** Where rule pages are published. */
@@ -71,7 +84,22 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       }
       return found;
     },
+    checkEncoding(file, { offset, ...problem }) {
+      const source = { file, text: file.text, toFile: (at: number) => at, problems: [] };
+      const place = { source, start: offset, end: Math.min(offset + 1, file.text.length) };
+      return reportAs("json-valid", { at: place, ...problem });
+    },
+    checkArchive: (archive, problems) =>
+      problems.flatMap(({ message, help }) => reportAs("package-layout", { at: { file: archive }, message, help })),
   };
+
+  function reportAs(id: string, finding: Finding): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    for (const { rule, severity } of active) {
+      if (rule.id === id) collect(rule, severity, finding, undefined, found);
+    }
+    return found;
+  }
 }
 
 function collect(

@@ -20,6 +20,8 @@ export interface DeclaredType {
   readonly pointer: string;
   /** The default text; undefined where there is none. */
   readonly template: TemplateText | undefined;
+  /** The template's parameters, without white space inside of the braces. */
+  readonly names: ReadonlySet<string>;
   /** Names that only a translation has: `localization-template-parameters` speaks of those. */
   readonly translated: ReadonlySet<string>;
   /** Undefined where the type has no list. */
@@ -40,14 +42,19 @@ export function indexActivities(
     if (type === undefined) isComplete = false;
     if (type === undefined || types.has(type)) continue;
     const text = entry?.templateText;
+    const template = text === undefined ? undefined : parseTemplateText(text);
     const allowed = entry?.allowedIconIds;
     types.set(type, {
       type,
       pointer: `/activities/activityTypes/${index}`,
-      template: text === undefined ? undefined : parseTemplateText(text),
+      template,
+      names: new Set(template?.parameters.map((name) => name.trim())),
       translated: translatedParameters(languages, index),
       allowedIconIds: allowed && new Set(allowed.flatMap((id) => known(id) ?? [])),
-      hasAllIconIds: allowed?.every((id) => known(id) !== undefined) ?? true,
+      // What the schema refused is there as undefined: it may be the list itself, or its name misspelt.
+      hasAllIconIds: allowed
+        ? allowed.every((id) => known(id) !== undefined)
+        : Object.values(entry ?? {}).every((value) => value !== undefined),
     });
   }
   const icons = manifest.activities?.activityIcons ?? [];

@@ -1,4 +1,5 @@
 import type { Document } from "../json/document.js";
+import { segmentsOf } from "../json/pointer.js";
 import { known, type Text } from "../json/template.js";
 import {
   localizationVersions,
@@ -10,6 +11,7 @@ import {
 import type { SchemaError } from "../schema/error.js";
 import { indexActivities } from "./activities.js";
 import type { App, FillIn, Language, ManifestVersion, Package, Sender } from "./app.js";
+import { closest } from "./closest.js";
 import type { Environment } from "./environment.js";
 import { isFillIn } from "./fill-in.js";
 import type { ManifestView } from "./manifest.js";
@@ -54,7 +56,7 @@ export function createApp(document: Document, around: Surroundings = {}): Growin
   const manifest = (isObject(reading.view) ? reading.view : {}) as ManifestView;
   const languages = readLanguages(manifest, version, around, fillIns);
   const activities = indexActivities(manifest, languages);
-  const isRefused = [...reading.refused].some((pointer) => pointer.startsWith("/activities"));
+  const isOpen = document.source.problems.length > 0 || [...reading.refused].some(hidesActivities);
   return {
     document: reading.document,
     manifest,
@@ -66,10 +68,16 @@ export function createApp(document: Document, around: Surroundings = {}): Growin
     ...(around.environment && { environment: around.environment }),
     ...(around.catalogId !== undefined && { catalogId: around.catalogId }),
     ...(around.sender && { sender: around.sender }),
-    activities: isRefused ? { ...activities, isComplete: false, hasAllIcons: false } : activities,
+    activities: isOpen ? { ...activities, isComplete: false, hasAllIcons: false } : activities,
     requestCount: 0,
     sharesEntraAppWith: [],
   };
+}
+
+/** `activities` or a list in it, misspelt or not, may hold any type and icon; its items count alone. */
+function hidesActivities(refused: string): boolean {
+  const [section = "", , ...below] = segmentsOf(refused);
+  return below.length === 0 && closest(section, ["activities"]) !== undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

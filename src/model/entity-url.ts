@@ -83,6 +83,11 @@ export const supportedEntities: Readonly<Record<Target, readonly EntityResource[
   bulk: ["catalogApp"],
 };
 
+/** Whether the endpoint takes such an entity as a topic; without an endpoint any entity is. */
+export function isSupported({ resource }: Entity, target: Target | undefined): boolean {
+  return target === undefined || supportedEntities[target].includes(resource);
+}
+
 /** The documented paths, and below them other names that Graph's metadata has for the same thing. */
 const shapes: ReadonlyMap<string, EntityResource> = new Map([
   ["users/*/teamwork/installedapps/*", "installedApp"],

@@ -76,3 +76,17 @@ const microsoftApps: ReadonlyMap<string, string> = new Map([
 export function microsoftApp(clientId: string): string | undefined {
   return microsoftApps.get(clientId.toLowerCase());
 }
+
+/** Whether the client id can be that of the developer's own Entra app. */
+export function canBeOwnApp(clientId: string): boolean {
+  return clientId !== ZERO_GUID && microsoftApp(clientId) === undefined;
+}
+
+/**
+ * The apps behind the tabs that Teams brings along have names for ids
+ * (`com.microsoft.teamspace.tab.web`). Source: "Configuring the built-in tab types in Microsoft
+ * Teams" in the Graph documentation.
+ */
+export function isBuiltInApp(appId: string): boolean {
+  return appId.startsWith("com.microsoft.");
+}

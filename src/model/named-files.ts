@@ -71,7 +71,7 @@ function collect(
 
 /**
  * The path of a file in its package, as an archive spells it: `./icons/a.png` is `icons/a.png`.
- * Undefined for a URL, a drive, an absolute path, one with `\\` and one that leads out of the package.
+ * Undefined for a URL, a drive, an absolute path, one with `\` and one that leads out of the package.
  */
 export function packagePath(name: string): string | undefined {
   if (name.startsWith("/") || name.includes("\\") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(name)) return undefined;

@@ -11,7 +11,7 @@ export interface Reading {
   readonly document: Document;
   readonly view: unknown;
   readonly errors: readonly SchemaError[];
-  /** Pointers of the parts that the schema refused and the view therefore lacks. */
+  /** Pointers of what the schema refused, or is unknown as a whole; the view has undefined there. */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -42,8 +42,9 @@ export function readDocument(document: Document, options: ReadingOptions): Readi
   const templates = new Map<string, Template>();
   const filled = new Map<string, Filled>();
   const view = fill(value, "", options, templates, filled);
-  const errors = validateFilled(view, templates, options.validate);
-  return refine(filled.size > 0 ? { ...document, filled } : document, view, errors, options);
+  const containers = new Set<string>();
+  const errors = validateFilled(view, templates, options.validate, containers);
+  return refine(filled.size > 0 ? { ...document, filled } : document, view, errors, options, containers);
 }
 
 const marks = new WeakMap<object, boolean>();
@@ -115,12 +116,14 @@ const samples = ["00000000-1111-2222-3333-444444444444", "#336699", "1.0.0", "en
 
 /**
  * Validates with every template given a value that its place allows, because some value will be
- * filled in. What is still refused at a template is nobody's mistake.
+ * filled in. What is still refused at a template is nobody's mistake. Collects the `containers`:
+ * templates in the place of a whole list or object.
  */
 function validateFilled(
   view: unknown,
   templates: ReadonlyMap<string, Template>,
   validate: ReadingOptions["validate"],
+  containers: Set<string>,
 ): readonly SchemaError[] {
   const values = new Map<string, unknown>();
   for (const [pointer, template] of templates) {
@@ -132,7 +135,11 @@ function validateFilled(
     const errors = validate(values.size > 0 ? withValues(view, "", values) : view) ?? [];
     const open = errors.filter((error) => templates.has(error.pointer));
     if (open.length === 0 || round === 2) return errors.filter((error) => !isUnknown(error));
-    for (const error of open) values.set(error.pointer, allowedValue(error));
+    for (const error of open) {
+      const value = allowedValue(error);
+      values.set(error.pointer, value);
+      if (typeof value === "object") containers.add(error.pointer);
+    }
   }
 }
 
@@ -162,15 +169,19 @@ function sampleOf(type: string): unknown {
   return type.includes("object") ? {} : "x";
 }
 
-/** Takes what was refused out of the view, and what a person was meant to fill out of the errors. */
+/**
+ * Takes what was refused out of the view, and what a person was meant to fill out of the errors. A
+ * template in the place of a list or object goes too: rules may walk through what a view holds.
+ */
 function refine(
   document: Document,
   view: unknown,
   errors: readonly SchemaError[],
   { isUnknown }: ReadingOptions,
+  containers: ReadonlySet<string> = none,
 ): Reading {
   const kept: SchemaError[] = [];
-  const refused = new Set<string>();
+  const refused = new Set<string>(containers);
   const unknown = new Set<string>();
   for (const error of errors) {
     const value = valueAt(view, error.pointer);

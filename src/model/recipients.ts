@@ -1,24 +1,36 @@
+import type { Target } from "./endpoint.js";
+
 /** The four recipient types of Graph (domain facts, section 2.5), by a short name. */
 export type RecipientType = "aadUser" | "chatMembers" | "teamMembers" | "channelMembers";
 
-const types: ReadonlyMap<string, RecipientType> = new Map([
-  ["aadUserNotificationRecipient", "aadUser"],
-  ["chatMembersNotificationRecipient", "chatMembers"],
-  ["teamMembersNotificationRecipient", "teamMembers"],
-  ["channelMembersNotificationRecipient", "channelMembers"],
+const written: ReadonlyMap<string, RecipientType> = new Map([
+  ["microsoft.graph.aadUserNotificationRecipient", "aadUser"],
+  ["microsoft.graph.chatMembersNotificationRecipient", "chatMembers"],
+  ["microsoft.graph.teamMembersNotificationRecipient", "teamMembers"],
+  ["microsoft.graph.channelMembersNotificationRecipient", "channelMembers"],
 ]);
 
-const PREFIXES = ["microsoft.graph.", "#microsoft.graph."];
-
 /** The type that an `@odata.type` names, with or without `#`; undefined for any other text. */
-export function recipientType(written: string): RecipientType | undefined {
-  for (const prefix of PREFIXES) {
-    if (written.startsWith(prefix)) return types.get(written.slice(prefix.length));
-  }
-  return undefined;
+export function recipientType(text: string): RecipientType | undefined {
+  return written.get(text) ?? (text.startsWith("#") ? written.get(text.slice(1)) : undefined);
 }
 
 /** `microsoft.graph.aadUserNotificationRecipient` for `aadUser`. */
 export function odataType(type: RecipientType): string {
   return `microsoft.graph.${type}NotificationRecipient`;
 }
+
+/** The API pages of the four actions (domain facts 1.5); the URL alone names the one user. */
+const ofTarget: Readonly<Record<Target, readonly RecipientType[]>> = {
+  user: [],
+  chat: ["aadUser", "chatMembers"],
+  team: ["aadUser", "teamMembers", "channelMembers"],
+  bulk: ["aadUser"],
+};
+
+/** The types that a target takes; all four where the target is not known. */
+export function recipientTypes(target: Target | undefined): readonly RecipientType[] {
+  return target === undefined ? all : ofTarget[target];
+}
+
+const all: readonly RecipientType[] = ["aadUser", "chatMembers", "teamMembers", "channelMembers"];

@@ -25,3 +25,10 @@ export function parseSchemaUrl(url: string): SchemaUrl | undefined {
     isExactCase: !isPreview || written === "DevPreview",
   };
 }
+
+/** The URL with the version and kind that it should name; host, path and a trailing `#` stay. */
+export function schemaUrlFor(url: string, kind: SchemaUrl["kind"], version: string): string {
+  const folder = version === "devPreview" ? "vDevPreview" : `v${version}`;
+  const name = kind === "manifest" ? "MicrosoftTeams" : "MicrosoftTeams.Localization";
+  return url.replace(URL, (match) => `/${folder}/${name}.schema.json${match.endsWith("#") ? "#" : ""}`);
+}

@@ -22,7 +22,6 @@ const SHARED: ReadonlySet<string> = new Set([
   "firebaseapp.com",
   "fly.dev",
   "github.io",
-  "githubusercontent.com",
   "gitlab.io",
   "glitch.me",
   "herokuapp.com",

@@ -1,0 +1,142 @@
+import type { Ignore } from "ignore";
+import { type Files, folderOf, joinPath } from "./files.js";
+
+/** A file to look into. */
+export interface Candidate {
+  readonly path: string;
+  /** On the command line itself, and so read whatever its name and size. */
+  readonly isNamed: boolean;
+}
+
+/** Files to look into, and a line for each path that could not be followed. */
+export interface Discovered {
+  readonly candidates: readonly Candidate[];
+  readonly troubles: readonly Trouble[];
+}
+
+/** Something that a person should know about the run itself, in one line. */
+export interface Trouble {
+  readonly message: string;
+  /** Whether the run then ends with exit code 2: the thing was asked for by name. */
+  readonly isFatal: boolean;
+}
+
+/** Names by which the forms of input go; what is in them decides. */
+const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\.gz)$/i;
+
+/** Folders of other people's files and of build results. `build` only beside a package's sources. */
+const SKIPPED = new Set(["node_modules", "bower_components", ".git", ".hg", ".svn"]);
+const BUILD_RESULT = /(?:^|\/)(?:appPackage|appManifest)\/build$/i;
+
+/** Bytes; a larger file that nobody named is a data set and no request. */
+const LARGEST = 20 * 2 ** 20;
+
+/**
+ * Walks the paths. A file that is named is taken as it is; in a folder the names decide, and what
+ * `.gitignore` files, the defaults and `isExcluded` name is left out. Sorted, each file once.
+ */
+export async function discover(
+  paths: readonly string[],
+  files: Files,
+  isExcluded: (path: string) => boolean = () => false,
+): Promise<Discovered> {
+  const found = new Map<string, Candidate>();
+  const troubles: Trouble[] = [];
+  for (const path of paths) {
+    const kind = files.kind(path);
+    if (kind === "file") found.set(path, { path, isNamed: true });
+    else if (kind === "folder") await walk(path, files, isExcluded, found, troubles);
+    else troubles.push({ message: `${path}: no such file or folder`, isFatal: true });
+  }
+  const candidates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { candidates, troubles };
+}
+
+/** The `.gitignore` of a folder, and of those above it as far as they matter. */
+interface Ignores {
+  readonly folder: string;
+  readonly ignore: Ignore;
+  readonly above: Ignores | undefined;
+}
+
+async function walk(
+  start: string,
+  files: Files,
+  isExcluded: (path: string) => boolean,
+  found: Map<string, Candidate>,
+  troubles: Trouble[],
+): Promise<void> {
+  const open: { folder: string; ignores: Ignores | undefined }[] = [
+    { folder: start, ignores: await ignoresAbove(start, files) },
+  ];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { folder } = next;
+    const entries = files.list(folder);
+    if (!entries) {
+      troubles.push({ message: `${folder}: the folder cannot be read`, isFatal: folder === start });
+      continue;
+    }
+    const isKnown = folder === start;
+    const ignores = isKnown ? next.ignores : await ignoresOf(folder, files, next.ignores);
+    for (const { name, kind } of entries) {
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if (kind === "folder") {
+        if (SKIPPED.has(name) || BUILD_RESULT.test(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
+        open.push({ folder: path, ignores });
+      } else if (FORMS.test(name) && !found.has(path) && !isIgnored(path, ignores) && !isExcluded(path)) {
+        if (files.size(path) > LARGEST) {
+          troubles.push({ message: `${path}: skipped for its size; name it to have it read`, isFatal: false });
+        } else found.set(path, { path, isNamed: false });
+      }
+    }
+  }
+}
+
+/** Those of the start folder and of every folder up to the repository's top. */
+async function ignoresAbove(start: string, files: Files): Promise<Ignores | undefined> {
+  const chain = [start];
+  if (!start.startsWith("/")) {
+    for (let folder = start; folder !== "" && !folder.endsWith(".."); ) {
+      folder = folderOf(folder);
+      chain.push(folder);
+    }
+    for (let up = ".."; files.kind(joinPath(chain.at(-1)!, ".git")) === undefined; up += "/..") {
+      if (chain.length > 50 || files.kind(up) === undefined) break;
+      chain.push(up);
+    }
+  }
+  let ignores: Ignores | undefined;
+  for (const folder of chain.reverse()) ignores = await ignoresOf(folder, files, ignores);
+  return ignores;
+}
+
+async function ignoresOf(
+  folder: string,
+  files: Files,
+  above: Ignores | undefined,
+): Promise<Ignores | undefined> {
+  const path = joinPath(folder, ".gitignore");
+  if (files.kind(path) !== "file") return above;
+  const read = files.text(path);
+  if ("reason" in read) return above;
+  const { default: ignore } = await import("ignore");
+  return { folder, ignore: ignore().add(read.text), above };
+}
+
+/** As git decides: the closest `.gitignore` that has an opinion. */
+function isIgnored(path: string, ignores: Ignores | undefined): boolean {
+  for (let at = ignores; at; at = at.above) {
+    const inside = relativeTo(at.folder, path);
+    if (inside === undefined) continue;
+    const { ignored, unignored } = at.ignore.test(inside);
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}
+
+/** The path as seen from a folder that holds it; undefined where that cannot be told as text. */
+function relativeTo(folder: string, path: string): string | undefined {
+  if (folder === "") return path.startsWith("..") ? undefined : path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}

@@ -1,0 +1,135 @@
+/** One name in a folder. Links and devices are neither and are not listed. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: "file" | "folder";
+}
+
+/** Why a file could not be read: one clause, for a line on stderr. */
+export interface Unreadable {
+  readonly reason: string;
+}
+
+/** The text of a file. Where its encoding is not UTF-8, `damage` says so, and the text is a guess. */
+export interface Decoded {
+  readonly text: string;
+  readonly damage?: { readonly message: string; readonly help: string; readonly offset: number };
+}
+
+/**
+ * What a run reads from: the disk, or texts in memory. Paths are relative to the working
+ * directory, with `/`; `""` is the working directory itself, and `..` leads out of it.
+ */
+export interface Files {
+  /** Undefined where nothing is, or what is there is neither file nor folder. */
+  kind(path: string): "file" | "folder" | undefined;
+  /** Sorted by name; undefined where the folder cannot be read. */
+  list(folder: string): readonly Entry[] | undefined;
+  /** Bytes. */
+  size(path: string): number;
+  text(path: string): Decoded | Unreadable;
+  bytes(path: string): Uint8Array | Unreadable;
+}
+
+/** Files in memory, by path. Folders are what the paths imply. */
+export function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>): Files {
+  const files = new Map(Object.entries(contents));
+  const folders = new Map<string, Map<string, Entry["kind"]>>([["", new Map()]]);
+  for (const path of files.keys()) {
+    let name = path;
+    let kind: Entry["kind"] = "file";
+    for (;;) {
+      const folder = folderOf(name);
+      const entries = folders.get(folder) ?? new Map<string, Entry["kind"]>();
+      folders.set(folder, entries.set(name.slice(folder === "" ? 0 : folder.length + 1), kind));
+      if (folder === "") break;
+      name = folder;
+      kind = "folder";
+    }
+  }
+  const missing: Unreadable = { reason: "there is no such file" };
+  return {
+    kind: (path) => (files.has(path) ? "file" : folders.has(path) ? "folder" : undefined),
+    list: (folder) => {
+      const entries = folders.get(folder);
+      return entries && [...entries].map(([name, kind]) => ({ name, kind })).sort(byName);
+    },
+    size: (path) => files.get(path)?.length ?? 0,
+    text: (path) => {
+      const content = files.get(path);
+      return content === undefined ? missing : typeof content === "string" ? { text: content } : decode(content);
+    },
+    bytes: (path) => {
+      const content = files.get(path);
+      return content === undefined ? missing : typeof content === "string" ? new TextEncoder().encode(content) : content;
+    },
+  };
+}
+
+/** The files with one more, which hides a file of that name. */
+export function withFile(files: Files, path: string, bytes: Uint8Array): Files {
+  const own = memoryFiles({ [path]: bytes });
+  const of = (asked: string) => (asked === path ? own : files);
+  return {
+    kind: (asked) => of(asked).kind(asked),
+    list: (folder) => files.list(folder),
+    size: (asked) => of(asked).size(asked),
+    text: (asked) => of(asked).text(asked),
+    bytes: (asked) => of(asked).bytes(asked),
+  };
+}
+
+/** Code unit order, the same on every platform. */
+export function byName(a: Entry, b: Entry): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/**
+ * Bytes as text. UTF-8 is what Teams and Graph read; UTF-16 is what PowerShell's `>` writes, and
+ * single bytes above 127 come from old editors.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    const text = new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
+    return { text, damage: { message: "the file is encoded in UTF-16", help: SAVE, offset: 0 } };
+  }
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const offset = text.indexOf("\uFFFD");
+  if (offset < 0 || isUtf8(bytes)) return { text };
+  const message = "the file holds a character that is not encoded in UTF-8";
+  return { text, damage: { message, help: SAVE, offset } };
+}
+
+const SAVE = "save the file as UTF-8, the only encoding that JSON has";
+
+/** Tells a damaged character from the replacement character that somebody really wrote. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The folder of a path, `""` for the working directory. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** The last segment of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Joins and normalises: `./` is dropped, `x/..` cancels out. A rooted `path` stands for itself. */
+export function joinPath(folder: string, path: string): string {
+  const rooted = path.startsWith("/") || /^[A-Za-z]:/.test(path);
+  const segments: string[] = [];
+  for (const segment of `${rooted ? "" : `${folder}/`}${path}`.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment === ".." && segments.length > 0 && segments.at(-1) !== "..") segments.pop();
+    else segments.push(segment);
+  }
+  return ((rooted ? path : folder).startsWith("/") ? "/" : "") + segments.join("/");
+}

@@ -1,0 +1,157 @@
+import { type Classified, classify } from "./classify.js";
+import type { Candidate, Trouble } from "./discover.js";
+import { type Decoded, type Files, folderOf } from "./files.js";
+import type { FoundFile } from "./input/found.js";
+import type { Unpacked } from "./input/package.js";
+import type { Document, TextFile } from "./json/document.js";
+import { textFile } from "./json/parse.js";
+import { manifestPathsAbove } from "./pair.js";
+
+/** Files as they were read, sorted by what they are. Paths are keys throughout. */
+export interface Gathered {
+  /** What was asked for, and is therefore judged: the rest was only looked up. */
+  readonly judged: ReadonlySet<string>;
+  /** For an archive the path is the archive's own. */
+  readonly manifests: ReadonlyMap<string, Document>;
+  readonly packages: ReadonlyMap<string, Unpacked>;
+  readonly requestFiles: ReadonlyMap<string, FoundFile>;
+  /** JSON that is nothing of ours by itself: language files, and files too broken to tell. */
+  readonly others: ReadonlyMap<string, Document>;
+  /** Texts whose encoding is not UTF-8. */
+  readonly damaged: ReadonlyMap<TextFile, NonNullable<Decoded["damage"]>>;
+  readonly troubles: readonly Trouble[];
+}
+
+/** Reads files one by one, and then what they need. */
+export interface Gatherer extends Gathered {
+  read(candidate: Candidate): void;
+  readPackage(archive: string, unpacked: Unpacked): void;
+  /** Finds the manifests of requests, where nobody named them. */
+  lookUpManifests(asked: Asked): void;
+  /** A language file that a manifest names; undefined where it is not there or no JSON object. */
+  readOther(path: string): Document | undefined;
+  /** Remembers a text, so that its lines can be shown. */
+  remember(file: TextFile): void;
+  textOf(file: string): TextFile | undefined;
+  trouble(message: string, isFatal: boolean): void;
+}
+
+/** Which manifests were asked for by name, and which files need none looked up. */
+export interface Asked {
+  /** `--manifest`, which is judged as any other named file. */
+  readonly manifest: string | undefined;
+  readonly configured: readonly string[];
+  readonly isConfigured: (requestFile: string) => boolean;
+}
+
+export function createGatherer(files: Files): Gatherer {
+  const judged = new Set<string>();
+  const manifests = new Map<string, Document>();
+  const packages = new Map<string, Unpacked>();
+  const requestFiles = new Map<string, FoundFile>();
+  const others = new Map<string, Document>();
+  const damaged = new Map<TextFile, NonNullable<Decoded["damage"]>>();
+  const texts = new Map<string, TextFile>();
+  const troubles: Trouble[] = [];
+
+  function trouble(message: string, isFatal: boolean): void {
+    // Apps of one project share their env files, and so what is wrong with them.
+    if (!troubles.some((told) => told.message === message)) troubles.push({ message, isFatal });
+  }
+
+  /** Undefined for a file that cannot be read; then `reason` has been told. */
+  function look(path: string, isNamed: boolean): Classified | undefined {
+    const read = files.text(path);
+    if ("reason" in read) {
+      trouble(`${path}: ${read.reason}`, isNamed);
+      return undefined;
+    }
+    const file = textFile(path, read.text);
+    const classified = classify(file, isNamed);
+    const isOurs = classified.kind !== "other" || (classified.document && (isNamed || isBroken(classified.document)));
+    if (!isOurs) return classified;
+    texts.set(path, file);
+    if (read.damage) damaged.set(file, read.damage);
+    return classified;
+  }
+
+  function read({ path, isNamed }: Candidate): void {
+    if (judged.has(path)) return;
+    const classified = look(path, isNamed);
+    if (!classified) return;
+    judged.add(path);
+    if (classified.kind === "manifest") manifests.set(path, classified.document);
+    else if (classified.kind === "requests") {
+      if (classified.found.requests.length > 0) requestFiles.set(path, classified.found);
+      else texts.delete(path);
+    } else if (texts.has(path)) others.set(path, classified.document!);
+  }
+
+  function lookUp(path: string): boolean {
+    if (manifests.has(path) || packages.has(path)) return true;
+    if (judged.has(path) || "reason" in files.text(path)) return false;
+    const classified = look(path, false);
+    if (classified?.kind !== "manifest") return false;
+    manifests.set(path, classified.document);
+    return true;
+  }
+
+  function whyNoManifest(path: string): string {
+    if (files.kind(path) === undefined) return "there is no such file";
+    const text = files.text(path);
+    return "reason" in text ? text.reason : "it is no Teams app manifest";
+  }
+
+  return {
+    judged,
+    manifests,
+    packages,
+    requestFiles,
+    others,
+    damaged,
+    troubles,
+    read,
+    trouble,
+    readPackage(archive, unpacked) {
+      packages.set(archive, unpacked);
+      judged.add(archive);
+      if (!unpacked.manifest) return;
+      const file = textFile(`${archive}!/${unpacked.manifest.path}`, unpacked.manifest.text);
+      texts.set(file.file, file);
+      const classified = classify(file, true);
+      if (classified.kind === "manifest") manifests.set(archive, classified.document);
+      else if (classified.kind === "other" && classified.document) {
+        judged.add(file.file);
+        others.set(file.file, classified.document);
+      }
+    },
+    lookUpManifests({ manifest, configured, isConfigured }) {
+      for (const path of manifest === undefined ? configured : [manifest, ...configured]) {
+        if (!lookUp(path)) trouble(`${path}: ${whyNoManifest(path)}`, true);
+        else if (path === manifest) judged.add(path);
+      }
+      if (manifest !== undefined) return;
+      const done = new Set<string>();
+      for (const path of [...requestFiles.keys(), ...others.keys()]) {
+        if (done.has(folderOf(path)) || isConfigured(path)) continue;
+        done.add(folderOf(path));
+        for (const level of manifestPathsAbove(path, files)) {
+          if (level.filter(lookUp).length > 0) break;
+        }
+      }
+    },
+    readOther(path) {
+      const known = others.get(path);
+      if (known || texts.has(path) || files.kind(path) !== "file") return known;
+      const classified = look(path, true);
+      return classified?.kind === "other" ? classified.document : undefined;
+    },
+    remember: (file) => void texts.set(file.file, file),
+    textOf: (file) => texts.get(file),
+  };
+}
+
+/** Whether `JSON.parse` refused the text. */
+export function isBroken(document: Document): boolean {
+  return document.source.problems.length > 0;
+}

@@ -1,0 +1,164 @@
+import { resolve } from "node:path";
+import { rules } from "../rules/index.js";
+import type { Diagnostic } from "./diagnostic.js";
+import { createEngine } from "./engine.js";
+import { diskFiles } from "./disk.js";
+import { memoryFiles } from "./files.js";
+import { lintFiles } from "./lint-paths.js";
+import { createRun, type RunResult } from "./run.js";
+import { loadConfig } from "./config.js";
+import type { Rule, Severity } from "./rule.js";
+import { textOf } from "./json/holes.js";
+import { parseFile, textFile } from "./json/parse.js";
+import type { Document } from "./json/document.js";
+import { createApp } from "./model/create-app.js";
+import { createRequest } from "./model/create-request.js";
+
+export type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
+export type { Position, Range } from "./json/document.js";
+export type { Rule, Severity } from "./rule.js";
+export type { Config } from "./model/config.js";
+export type { NotificationBody, PreviewText, Recipient, TemplateParameter, Topic } from "./model/body.js";
+export { parseDeepLink, type DeepLink, type LinkKind } from "./model/deep-link.js";
+export { parseEndpoint, type ParsedUrl, type Target } from "./model/endpoint.js";
+export { parseEntityUrl, type ParsedEntityUrl } from "./model/entity-url.js";
+export { decodeDefinitionId, decodeInstallationId } from "./model/ids.js";
+export { parseTemplateText, type TemplateText } from "./model/template-text.js";
+export { rules };
+
+/** What a lint found. */
+export interface LintResult {
+  /** Sorted by file, place and rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that were linted, and requests that were checked. */
+  readonly files: number;
+  readonly requests: number;
+  /** Sentences about the run as a whole: files that could not be read, requests without a manifest. */
+  readonly notes: readonly string[];
+}
+
+export interface LintOptions {
+  /** The severity of rules, by id; others keep their own. */
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
+  /** The manifest that every request belongs to; else the nearest. */
+  readonly manifest?: string;
+}
+
+/**
+ * Lints texts in memory, by path: `{ "manifest.json": "{…}", "notifications/a.http": "POST …" }`.
+ * Language files, icons (as bytes) and env files are found where the manifest or the project says.
+ * Pure; never throws for what a text holds.
+ */
+export function lint(input: {
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly options?: LintOptions;
+}): LintResult {
+  const run = createRun({ files: memoryFiles(input.files), ...settingsOf(input.options) });
+  for (const path of Object.keys(input.files).sort()) {
+    if (/\.(?:json|http|rest|har|md)$/i.test(path)) run.read({ path, isNamed: true });
+  }
+  run.open();
+  return resultOf(run.close());
+}
+
+export interface LintPathsOptions extends LintOptions {
+  /** The working directory: paths are relative to it, and names in diagnostics too. */
+  readonly cwd?: string;
+  readonly env?: string;
+  readonly envFiles?: readonly string[];
+  /** A configuration file; false for none; else the closest one. Rejects for one with a mistake. */
+  readonly config?: string | false;
+}
+
+/** Lints files, folders and app packages on disk, as the command line does. */
+export async function lintPaths(
+  paths: readonly string[],
+  options: LintPathsOptions = {},
+): Promise<LintResult> {
+  const cwd = resolve(options.cwd ?? ".");
+  const files = diskFiles(cwd);
+  const named = options.config === false ? undefined : options.config;
+  const config = options.config === false ? undefined : await loadConfig(files, cwd, named, rules);
+  const found = await lintFiles(paths.map((path) => (path === "." ? "" : path)), {
+    files,
+    cwd,
+    ...settingsOf({ ...options, rules: { ...config?.config.rules, ...options.rules } }),
+    environments: {
+      ...(options.env !== undefined && { env: options.env }),
+      ...(options.envFiles && { envFiles: options.envFiles }),
+    },
+    ...(config && {
+      apps: config.apps,
+      isExcluded: config.isExcluded,
+      ignoreReason: (diagnostic: Diagnostic) => config.ignoreFor(diagnostic)?.reason,
+    }),
+  });
+  return resultOf(found);
+}
+
+/** A request as a program is about to send it. */
+export interface OutgoingRequest {
+  readonly url?: string;
+  /** POST where absent. */
+  readonly method?: string;
+  readonly body: unknown;
+}
+
+/**
+ * Makes a function that checks requests against one manifest, in microseconds: for tests, and for
+ * servers that would rather not send what Graph will lose. Values are final: nothing counts as a
+ * placeholder.
+ */
+export function createValidator(
+  manifest: object | string,
+  options: Pick<LintOptions, "rules"> = {},
+): (request: OutgoingRequest) => readonly Diagnostic[] {
+  const settings = settingsOf(options);
+  const engine = createEngine(settings.rules, settings.levelOf);
+  const text = typeof manifest === "string" ? manifest : JSON.stringify(manifest, undefined, 2);
+  const app = createApp(parseFile(textFile("manifest.json", text)));
+  const method = { text: "POST", place: { file: "request.json" } };
+  return ({ url, method: given, body }) => {
+    const request = createRequest({
+      body: finalDocument("request.json", body),
+      ...(url !== undefined && {
+        url: { text: textOf(url, "double"), place: { file: "request.json" } },
+        method: given === undefined ? method : { ...method, text: given },
+      }),
+    });
+    return engine.checkRequest(request, app);
+  };
+}
+
+/** A value that came from no text: one is made when a finding needs a place. */
+function finalDocument(file: string, value: unknown): Document {
+  let made: Document["source"] | undefined;
+  const source = () => (made ??= parseFile(textFile(file, JSON.stringify(value, undefined, 2) ?? "null")).source);
+  return {
+    source: {
+      isFinal: true,
+      problems: [],
+      get file() {
+        return source().file;
+      },
+      get text() {
+        return source().text;
+      },
+      toFile: (offset) => offset,
+    },
+    root: "",
+    value,
+  };
+}
+
+function settingsOf({ rules: levels, manifest }: LintOptions = {}) {
+  return {
+    rules,
+    levelOf: (rule: Rule) => levels?.[rule.id] ?? rule.severity,
+    ...(manifest !== undefined && { manifest }),
+  };
+}
+
+function resultOf({ diagnostics, files, requests, notes, troubles }: RunResult): LintResult {
+  return { diagnostics, files, requests, notes: [...notes, ...troubles.map(({ message }) => message)] };
+}

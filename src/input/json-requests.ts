@@ -1,0 +1,190 @@
+import type { Document } from "../json/document.js";
+import { textOf } from "../json/holes.js";
+import { documentAt, documentInString } from "../json/parse.js";
+import { valueAt } from "../json/pointer.js";
+import { rawText } from "../json/template.js";
+import { isNotificationBody, isNotificationUrl, mayHoldNotification } from "./body.js";
+import type { FoundFile, FoundIgnore, FoundRequest, Located } from "./found.js";
+
+/** A found file while it is being filled. */
+export interface Finds {
+  readonly documents: Document[];
+  readonly requests: FoundRequest[];
+}
+
+export function noFinds(): Finds {
+  return { documents: [], requests: [] };
+}
+
+/**
+ * The requests in a JSON document: a body, an envelope, a list of either, a Graph batch, a Postman
+ * collection v2.1, a HAR. Other calls in it are ignored. A document without requests is not judged,
+ * unless it is broken and its text speaks of a notification.
+ */
+export function findJsonRequests(document: Document): FoundFile {
+  const finds = noFinds();
+  addRequests(document, finds);
+  const isBroken = document.source.problems.length > 0;
+  if (finds.requests.length > 0 || (isBroken && isOurs(document.source.text))) {
+    finds.documents.unshift(document);
+  }
+  return finds;
+}
+
+/**
+ * Keeps a call when its URL or its body is one of a notification, and the notifications among the
+ * calls of a batch. `ownText` where the body is a JSON text that no other document holds.
+ */
+export function keepRequest(request: FoundRequest, ownText: boolean, finds: Finds): void {
+  const { body, url, ignores } = request;
+  const before = finds.requests.length;
+  const isBroken = body.source.problems.length > 0;
+  if (
+    (url && isNotificationUrl(rawText(url.text))) ||
+    isNotificationBody(body.value) ||
+    (isBroken && isOurs(body.source.text))
+  ) {
+    finds.requests.push(request);
+  } else {
+    addBatch(body, finds, ignores);
+  }
+  if (ownText && finds.requests.length > before) finds.documents.push(body);
+}
+
+function isOurs(text: string): boolean {
+  return text.includes('"activityType"') || isNotificationUrl(text);
+}
+
+function addRequests(document: Document, finds: Finds): void {
+  const { value } = document;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) addItem(document, `/${index}`, item, finds);
+    return;
+  }
+  if (!isObject(value)) return;
+  if (Array.isArray(value["requests"])) addBatch(document, finds);
+  else if (isObject(value["log"]) && Array.isArray(value["log"]["entries"])) addRecording(document, finds);
+  else if (isObject(value["info"]) && Array.isArray(value["item"])) addCollection(document, "", finds);
+  else addItem(document, "", value, finds);
+}
+
+/** A body or an envelope: `{ method?, url, body }`, also as `{ request: { … } }`. */
+function addItem(
+  document: Document,
+  pointer: string,
+  value: unknown,
+  finds: Finds,
+  ignores?: readonly FoundIgnore[],
+): void {
+  if (!isObject(value)) return;
+  if (isNotificationBody(value)) {
+    finds.requests.push(withIgnores({ body: documentAt(document, pointer) }, ignores));
+    return;
+  }
+  const at = isObject(value["request"]) ? `${pointer}/request` : pointer;
+  addCall(document, { method: `${at}/method`, url: `${at}/url`, body: `${at}/body` }, finds, ignores);
+}
+
+/** https://learn.microsoft.com/graph/json-batching: `{ "requests": [{ id, method, url, body }] }`. */
+function addBatch(document: Document, finds: Finds, ignores?: readonly FoundIgnore[]): void {
+  const requests = valueAt(document.value, "/requests");
+  if (!Array.isArray(requests)) return;
+  for (const [index, item] of requests.entries()) {
+    addItem(document, `/requests/${index}`, item, finds, ignores);
+  }
+}
+
+/** HAR 1.2. A preflight has no body, and neither has a call whose body the recorder left out. */
+function addRecording(document: Document, finds: Finds): void {
+  const entries = valueAt(document.value, "/log/entries") as readonly unknown[];
+  for (const index of entries.keys()) {
+    const at = `/log/entries/${index}/request`;
+    const body = `${at}/postData/text`;
+    const text = valueAt(document.value, body);
+    if (typeof text === "string" && isJsonText(text)) {
+      addCall(document, { method: `${at}/method`, url: `${at}/url`, body }, finds);
+    }
+  }
+}
+
+/** Postman v2.1. A folder is an item with items; what the parser allows of nesting bounds it. */
+function addCollection(document: Document, pointer: string, finds: Finds): void {
+  const items = valueAt(document.value, `${pointer}/item`);
+  if (!Array.isArray(items)) return;
+  for (const [index, item] of items.entries()) {
+    const at = `${pointer}/item/${index}`;
+    addCollection(document, at, finds);
+    if (!isObject(item) || !isObject(item["request"])) continue;
+    const { url, body } = item["request"];
+    // The text of any other mode stands elsewhere: in a file, in a form.
+    if (isObject(body) && body["mode"] !== undefined && body["mode"] !== "raw") continue;
+    const request = `${at}/request`;
+    const pointers = {
+      method: `${request}/method`,
+      url: isObject(url) ? `${request}/url/raw` : `${request}/url`,
+      body: `${request}/body/raw`,
+    };
+    addCall(document, pointers, finds);
+  }
+}
+
+/** Where a container holds the parts of one call. */
+interface CallPointers {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+function addCall(
+  document: Document,
+  pointers: CallPointers,
+  finds: Finds,
+  ignores?: readonly FoundIgnore[],
+): void {
+  const written = valueAt(document.value, pointers.body);
+  const url = locatedAt(document, pointers.url, "single-too");
+  const isText = typeof written === "string";
+  if (!(url && isNotificationUrl(rawText(url.text)))) {
+    if (isText ? !mayHoldNotification(written) : !isObject(written)) return;
+  }
+  const inner = isText && isJsonText(written) ? documentInString(document, pointers.body, true) : undefined;
+  const request = {
+    body: inner ?? documentAt(document, pointers.body),
+    ...present("method", locatedAt(document, pointers.method, "double")),
+    ...present("url", url),
+  };
+  keepRequest(withIgnores(request, ignores), inner !== undefined, finds);
+}
+
+function locatedAt(
+  document: Document,
+  pointer: string,
+  braces: "double" | "single-too",
+): Located | undefined {
+  const value = valueAt(document.value, pointer);
+  return typeof value === "string" ? { text: textOf(value, braces), place: { document, pointer } } : undefined;
+}
+
+/** An object or list as text; `{{payload}}` is a variable and no JSON. */
+function isJsonText(text: string): boolean {
+  return /^\s*(?:\{(?!\{)|\[)/.test(text);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** An optional property, left out where there is no value. */
+export function present<Name extends string>(
+  name: Name,
+  value: Located | undefined,
+): { [Key in Name]?: Located } {
+  return (value ? { [name]: value } : {}) as { [Key in Name]?: Located };
+}
+
+export function withIgnores(
+  request: FoundRequest,
+  ignores: readonly FoundIgnore[] | undefined,
+): FoundRequest {
+  return ignores && ignores.length > 0 ? { ...request, ignores } : request;
+}

@@ -1,0 +1,68 @@
+import type { Child, Source } from "./document.js";
+import { escapeSegment } from "./pointer.js";
+import { childrenAt, keyOf } from "./scan.js";
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** A key that one object has more than once. */
+export interface RepeatedKey {
+  /** From the value where the search began. */
+  readonly pointer: string;
+  readonly key: string;
+  /** The property that stands first. */
+  readonly first: Child;
+}
+
+/** The keys of all objects in a parsed value: repeated ones once. */
+export function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) count += countKeys(value[index]);
+    return count;
+  }
+  for (const key in value) count += 1 + countKeys((value as Record<string, unknown>)[key]);
+  return count;
+}
+
+/**
+ * The quotes before a colon in a JSON text: one for each key, and a few more where a text value
+ * begins with a colon. Reads little more than the colons, because it runs for every request.
+ */
+export function countWrittenKeys(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) {
+    let before = at - 1;
+    while (isSpace(text.charCodeAt(before))) before -= 1;
+    if (text.charCodeAt(before) !== QUOTE) continue;
+    let backslash = before - 1;
+    while (text.charCodeAt(backslash) === BACKSLASH) backslash -= 1;
+    if ((before - backslash) % 2 === 1) count += 1;
+  }
+  return count;
+}
+
+/**
+ * The repeated keys of a document, each once, with its last place: the one that `JSON.parse` takes.
+ * What an earlier place holds is lost, so nobody looks inside.
+ */
+export function* repeatedKeys(source: Source, value: Child, pointer = ""): Iterable<RepeatedKey> {
+  const firsts = new Map<string, Child>();
+  const lasts = new Map<string, Child>();
+  for (const [index, child] of childrenAt(source, value.start).entries()) {
+    const key = child.keyStart < 0 ? String(index) : keyOf(source, child);
+    if (!firsts.has(key)) firsts.set(key, child);
+    lasts.set(key, child);
+  }
+  for (const [key, child] of lasts) {
+    const at = `${pointer}/${escapeSegment(key)}`;
+    const first = firsts.get(key)!;
+    if (first !== child) yield { pointer: at, key, first };
+    yield* repeatedKeys(source, child, at);
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}

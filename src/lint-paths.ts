@@ -1,0 +1,86 @@
+import type { Run, RunResult, RunSettings } from "./run.js";
+import { createRun } from "./run.js";
+import { type Candidate, discover } from "./discover.js";
+import type { Unpacked } from "./input/package.js";
+import { createLineReader, readLine } from "./input/ndjson.js";
+import { archiveTooLarge } from "./input/zip-problem.js";
+import { type Files, withFile } from "./files.js";
+import { isStream, readChunks } from "./streams.js";
+
+/** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
+const LARGEST_ARCHIVE = 64 * 2 ** 20;
+
+export interface PathSettings extends RunSettings {
+  readonly isExcluded?: (path: string) => boolean;
+  readonly cwd: string;
+  /** What the path `-` stands for, and the name it is read under. */
+  readonly stdin?: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
+}
+
+/**
+ * Lints files, folders and archives. Reads the disk through `settings.files`; never rejects for what
+ * a file holds: that ends in diagnostics and troubles.
+ */
+export async function lintFiles(
+  paths: readonly string[],
+  settings: PathSettings,
+): Promise<RunResult> {
+  const stdin = paths.includes("-") ? settings.stdin : undefined;
+  const isStreamed = stdin !== undefined && isStream(stdin.name);
+  const files = stdin && !isStreamed ? withFile(settings.files, stdin.name, await all(stdin.chunks)) : settings.files;
+  const named = paths.flatMap((path) => (path !== "-" ? path : stdin && !isStreamed ? stdin.name : []));
+  const run = createRun({ ...settings, files });
+  const { candidates, troubles } = await discover(named, files, settings.isExcluded);
+  for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
+  const streams: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (isStream(candidate.path)) streams.push(candidate);
+    else if (/\.zip$/i.test(candidate.path)) await readArchive(candidate, files, run);
+    else run.read(candidate);
+  }
+  const { manifest } = settings;
+  if (manifest !== undefined && /\.zip$/i.test(manifest)) {
+    await readArchive({ path: manifest, isNamed: true }, files, run);
+  }
+  run.open();
+  for (const { path, isNamed } of streams) await stream(path, isNamed, settings.cwd, run);
+  if (stdin && isStreamed) await streamStdin(stdin, run);
+  return run.close();
+}
+
+async function readArchive({ path, isNamed }: Candidate, files: Files, run: Run): Promise<void> {
+  const size = files.size(path);
+  if (size > LARGEST_ARCHIVE) {
+    if (isNamed) run.readPackage(path, unread([archiveTooLarge(size, LARGEST_ARCHIVE)]));
+    return;
+  }
+  const bytes = files.bytes(path);
+  if ("reason" in bytes) return run.trouble(`${path}: ${bytes.reason}`, isNamed);
+  const { unpack } = await import("./input/unpack.js");
+  const unpacked = await unpack(bytes);
+  // An archive that nobody named and that holds no manifest is somebody else's.
+  if (isNamed || unpacked.manifest) run.readPackage(path, unpacked);
+}
+
+function unread(problems: Unpacked["problems"]): Unpacked {
+  return { names: new Set(), contents: new Map(), problems };
+}
+
+async function stream(path: string, isNamed: boolean, cwd: string, run: Run): Promise<void> {
+  const reader = createLineReader(path, (line) => run.stream(readLine(line), line));
+  const reason = await readChunks(path, cwd, (chunk) => reader.push(chunk));
+  if (reason !== undefined) run.trouble(`${path}: ${reason}`, isNamed);
+  reader.end();
+}
+
+async function streamStdin({ name, chunks }: NonNullable<PathSettings["stdin"]>, run: Run): Promise<void> {
+  const reader = createLineReader(name, (line) => run.stream(readLine(line), line));
+  for await (const chunk of chunks) reader.push(chunk);
+  reader.end();
+}
+
+async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}

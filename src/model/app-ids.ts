@@ -1,0 +1,60 @@
+import type { Text } from "../json/template.js";
+import type { Related } from "../rule.js";
+import type { App } from "./app.js";
+import { decodeDefinitionId, decodeInstallationId, isGuid, sameId } from "./ids.js";
+
+/** An id of the app that somebody took for its Teams app id, and where the manifest has it. */
+export interface MistakenId {
+  /** As a message calls it. */
+  readonly name: string;
+  readonly pointer: string;
+}
+
+/**
+ * Which other id of the app this is: the Entra app's or a bot's. Undefined where the app's own id is
+ * the same, which is legal and common, or is not known.
+ */
+export function mistakenId(id: string, { manifest, catalogId }: App): MistakenId | undefined {
+  if (typeof manifest.id !== "string" || isSame(id, manifest.id) || isSame(id, catalogId)) {
+    return undefined;
+  }
+  if (isSame(id, manifest.webApplicationInfo?.id)) {
+    return { name: "the Entra app id", pointer: "/webApplicationInfo/id" };
+  }
+  for (const list of ["bots", "composeExtensions"] as const) {
+    const index = manifest[list]?.findIndex((entry) => isSame(id, entry?.botId)) ?? -1;
+    if (index >= 0) return { name: "a bot id", pointer: `/${list}/${index}/botId` };
+  }
+  return undefined;
+}
+
+/** Whether a text of a manifest is known and is this id. */
+export function isSame(id: string, other: Text | undefined): boolean {
+  return typeof other === "string" && sameId(id, other);
+}
+
+/** The place of an id in the manifest, for a finding about a request. */
+export function placeInManifest({ document }: App, pointer: string): Related {
+  return { at: { document, pointer }, message: "the id in the manifest" };
+}
+
+/** An id that has not the form of an app id: what it is instead, and the app id that it holds. */
+export interface WrongForm {
+  /** "is no GUID", to stand behind the id in a message. */
+  readonly fact: string;
+  readonly appId: string | undefined;
+}
+
+/** Tells what an app id that is no GUID is; undefined for a GUID. */
+export function wrongForm(id: string): WrongForm | undefined {
+  if (isGuid(id)) return undefined;
+  if (id.trim() === "") return { fact: "is blank", appId: undefined };
+  const definition = decodeDefinitionId(id);
+  if (definition) return { fact: "is the id of an app definition", appId: definition.appId };
+  const installation = decodeInstallationId(id);
+  if (installation) return { fact: "is the id of an installation", appId: installation.appId };
+  const inner = id.replace(/^\{{1,3}|\}{1,3}$/g, "").trim();
+  return isGuid(inner)
+    ? { fact: "has more around the GUID", appId: inner }
+    : { fact: "is no GUID", appId: undefined };
+}

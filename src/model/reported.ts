@@ -1,0 +1,24 @@
+import { closest } from "./closest.js";
+import type { NotificationRequest } from "./request.js";
+
+/**
+ * Whether a property that seems absent is there in another way of which another rule speaks: with a
+ * wrong type, a wrong name (`weburl`), at a wrong place (`webUrl` beside `topic`), or in the 2020 form.
+ * `parent` is `/topic`, or empty for the body itself.
+ */
+export function isReported(
+  { errors, legacy }: NotificationRequest,
+  parent: "/topic" | "",
+  property: string,
+): boolean {
+  const pointer = `${parent}/${property}`;
+  const path = pointer.slice(1).replaceAll("/", ".");
+  return (
+    legacy.some((form) => form.current === path) ||
+    errors.some((error) => {
+      if (error.pointer === pointer) return true;
+      const name = error.params["additionalProperty"];
+      return typeof name === "string" && closest(name, [property]) !== undefined;
+    })
+  );
+}

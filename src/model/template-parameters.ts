@@ -1,0 +1,106 @@
+import { known } from "../json/template.js";
+import type { DeclaredType } from "./activities.js";
+import type { App } from "./app.js";
+import type { TemplateParameter } from "./body.js";
+import { closest } from "./closest.js";
+import type { BodyView, NotificationRequest } from "./request.js";
+import type { View } from "./view.js";
+
+/** The activity type that every app may send undeclared: its text comes with the notification. */
+export const SYSTEM_DEFAULT = "systemDefault";
+
+/** Filled in by the service: the user's name in delegated calls, else the app's (concept page). */
+const ACTOR = "actor";
+
+/** In the order of the list; undefined where the schema refused an item. */
+export type SentParameters = readonly (View<TemplateParameter> | undefined)[];
+
+/** A sent parameter, by its index in the list, that was meant to be a declared one. */
+export interface Slip {
+  readonly index: number;
+  readonly sent: string;
+  readonly declared: string;
+}
+
+const nothing: SentParameters = [];
+const none: readonly string[] = [];
+
+/** More than this are no mistakes of a person, and comparing all with all would be slow. */
+const FEW = 40;
+
+/** The parameters of a body, whether it has a list or not. */
+export function sentParameters({ templateParameters }: BodyView): SentParameters {
+  return templateParameters ?? nothing;
+}
+
+/**
+ * The declaration that a request's parameters are held against. Undefined where there is none, where
+ * the type is the reserved one, and where the template has a mistake of its own.
+ */
+export function judgedType(
+  { body }: NotificationRequest,
+  app: App | undefined,
+): DeclaredType | undefined {
+  const name = known(body.activityType);
+  if (app === undefined || name === undefined || name === SYSTEM_DEFAULT) return undefined;
+  const type = app.activities.types.get(name);
+  return type?.template?.mistakes.length === 0 ? type : undefined;
+}
+
+/** `Actor` too: no template may have it. */
+export function isActor(name: string): boolean {
+  return name === ACTOR || (name.length === ACTOR.length && name.toLowerCase() === ACTOR);
+}
+
+/**
+ * The parameters of the type's template that are not sent under their exact names, `actor` apart. None
+ * where a name in the list is unknown or was refused: it may be any. Allocates nothing where all
+ * of a usual number are sent.
+ */
+export function unsentParameters(type: DeclaredType, sent: SentParameters): readonly string[] {
+  for (const parameter of sent) if (typeof parameter?.name !== "string") return none;
+  const names = sent.length > FEW ? new Set(sent.map((parameter) => parameter?.name)) : undefined;
+  let unsent: string[] | undefined;
+  for (const declared of type.template?.parameters ?? none) {
+    const name = declared.trim();
+    if (name === ACTOR || (names ? names.has(name) : isSent(sent, name))) continue;
+    (unsent ??= []).push(name);
+  }
+  return unsent ?? none;
+}
+
+function isSent(sent: SentParameters, name: string): boolean {
+  for (const parameter of sent) if (parameter?.name === name) return true;
+  return false;
+}
+
+/**
+ * Pairs each unsent parameter with a sent one that the template does not have: first those that
+ * differ in case alone, then those that are a slip of each other. A name is paired once.
+ */
+export function findSlips(type: DeclaredType, sent: SentParameters): readonly Slip[] {
+  const unsent = new Set(unsentParameters(type, sent).slice(0, FEW));
+  const slips: Slip[] = [];
+  if (unsent.size === 0) return slips;
+  const foreign = new Map<string, number>();
+  for (const [index, parameter] of sent.entries()) {
+    const name = known(parameter?.name);
+    if (name === undefined || isActor(name) || type.names.has(name) || foreign.has(name)) continue;
+    if (foreign.size < FEW) foreign.set(name, index);
+  }
+  for (const isFit of [differsInCase, () => true]) {
+    for (const [name, index] of foreign) {
+      const declared = closest(name, unsent);
+      if (declared === undefined || !isFit(declared, name)) continue;
+      slips.push({ index, sent: name, declared });
+      unsent.delete(declared);
+      foreign.delete(name);
+    }
+  }
+  return slips;
+}
+
+/** Whether two different names are one when case does not count. */
+export function differsInCase(a: string, b: string): boolean {
+  return a !== b && a.length === b.length && a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,102 @@
+import { type Files, folderOf, joinPath, nameOf } from "./files.js";
+import type { App } from "./model/app.js";
+import type { NotificationRequest } from "./model/request.js";
+import { known } from "./json/template.js";
+import { sameId } from "./model/ids.js";
+
+/** Folders in which an app keeps its package beside its other files (domain facts, section 13). */
+const PACKAGE_FOLDER =
+  /^(?:app-?package|app-?manifest|manifests?|teams|teams-?app|teams-?app-?manifest|package|TabNotificationApp)$/i;
+
+/** Why a request belongs to an app: for `print-config`. */
+export type PairingReason = "--manifest" | "the configuration" | "the nearest manifest" | "the only manifest";
+
+export interface Pairing<A> {
+  /** Several where their manifests lie side by side: the request must fit one of them. */
+  readonly candidates: readonly A[];
+  readonly reason: PairingReason | undefined;
+}
+
+/** A manifest by where it lies; for an archive the archive's own path. */
+export interface Placed {
+  readonly path: string;
+}
+
+/**
+ * The manifests nearest to a file: in its folder or above, or in a package folder there; else the
+ * only one of the run.
+ */
+export function nearest<A extends Placed>(path: string, apps: readonly A[]): Pairing<A> {
+  for (const folder of foldersAbove(path)) {
+    const here = apps.filter((app) => folderOf(app.path) === folder);
+    if (here.length > 0) return { candidates: here, reason: "the nearest manifest" };
+    const beside = apps.filter((app) => isInPackageFolder(app.path, folder));
+    if (beside.length > 0) return { candidates: beside, reason: "the nearest manifest" };
+  }
+  return apps.length === 1
+    ? { candidates: apps, reason: "the only manifest" }
+    : { candidates: [], reason: undefined };
+}
+
+/** The folder of a file and those above it, the closest first, down to the working directory. */
+function foldersAbove(path: string): string[] {
+  const folders = [folderOf(path)];
+  while (folders.at(-1) !== "" && !folders.at(-1)!.endsWith("..") && folders.at(-1) !== "/") {
+    folders.push(folderOf(folders.at(-1)!));
+  }
+  return folders;
+}
+
+function isInPackageFolder(path: string, folder: string): boolean {
+  const own = folderOf(path);
+  if (own === folder || (folder !== "" && !own.startsWith(`${folder}/`))) return false;
+  const inside = folder === "" ? own : own.slice(folder.length + 1);
+  const segments = inside.split("/");
+  const last = segments.at(-1)!;
+  // `src/manifest` and `src/appPackage` are the package folders of yo teams and older templates.
+  return PACKAGE_FOLDER.test(last) && (segments.length === 1 || (segments.length === 2 && segments[0] === "src"));
+}
+
+/**
+ * JSON files that may be the manifest of a file, level by level upwards: those of the run need not
+ * hold it when only a request was named. Ends at a repository's top or the file system's.
+ */
+export function* manifestPathsAbove(path: string, files: Files): Generator<string[]> {
+  let folder = folderOf(path);
+  for (let level = 0; level < 30; level += 1) {
+    const entries = files.list(folder);
+    if (!entries) return;
+    const found: string[] = [];
+    for (const { name, kind } of entries) {
+      const inside = folder === "" ? name : `${folder}/${name}`;
+      if (kind === "file" && /\.json$/i.test(name)) found.push(inside);
+      else if (kind === "folder" && PACKAGE_FOLDER.test(name)) found.push(...jsonIn(inside, files));
+      else if (kind === "folder" && name === "src") {
+        for (const inner of files.list(inside) ?? []) {
+          if (inner.kind === "folder" && PACKAGE_FOLDER.test(inner.name)) found.push(...jsonIn(`${inside}/${inner.name}`, files));
+        }
+      }
+    }
+    yield found;
+    if (entries.some(({ name }) => name === ".git")) return;
+    if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return;
+    folder = folder === "" || nameOf(folder) === ".." ? joinPath(folder, "..") : folderOf(folder);
+  }
+}
+
+function jsonIn(folder: string, files: Files): string[] {
+  return (files.list(folder) ?? [])
+    .filter(({ name, kind }) => kind === "file" && /\.json$/i.test(name))
+    .map(({ name }) => `${folder}/${name}`);
+}
+
+/** Whether the request carries an id of the app: its manifest id or catalog id. */
+export function namedBy({ link, entity, body }: NotificationRequest, app: App): boolean {
+  const own = [known(app.manifest.id), app.catalogId];
+  const named = [
+    known(body.teamsAppId),
+    link && "appId" in link ? link.appId : undefined,
+    entity && "appId" in entity ? entity.appId : undefined,
+  ];
+  return named.some((id) => id !== undefined && own.some((other) => other !== undefined && sameId(id, other)));
+}

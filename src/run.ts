@@ -1,0 +1,246 @@
+import { type AppSettings, buildApps, type RunApp } from "./apps.js";
+import { compareDiagnostics, type Diagnostic } from "./diagnostic.js";
+import type { Candidate, Trouble } from "./discover.js";
+import { createEngine, type LevelOf } from "./engine.js";
+import type { Files } from "./files.js";
+import { createGatherer, isBroken } from "./gather.js";
+import type { Environments } from "./input/environment.js";
+import type { FoundFile, FoundIgnore, FoundRequest } from "./input/found.js";
+import type { Unpacked } from "./input/package.js";
+import type { Document, TextFile } from "./json/document.js";
+import { lineAt } from "./json/lines.js";
+import { createRequest } from "./model/create-request.js";
+import { namedBy, nearest, type Pairing } from "./pair.js";
+import type { Rule } from "./rule.js";
+import { plural } from "./words.js";
+
+export interface RunSettings {
+  readonly files: Files;
+  readonly rules: readonly Rule[];
+  readonly levelOf: LevelOf;
+  /** `--manifest`: every request belongs to this one. */
+  readonly manifest?: string | undefined;
+  readonly apps?: readonly AppSettings[];
+  readonly environments?: Environments;
+  /** The reason for which a finding may stay, from the configuration. */
+  readonly ignoreReason?: (diagnostic: Diagnostic) => string | undefined;
+}
+
+/** A finding that is not reported, and why. */
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+  readonly kind: "ignore" | "baseline";
+}
+
+export interface RunResult {
+  /** Sorted. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly Suppressed[];
+  /** Files that were linted, requests that were checked. */
+  readonly files: number;
+  readonly requests: number;
+  /** Sentences about the run as a whole. */
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+  /** By file of requests: the manifests that they were held against, and why. */
+  readonly pairings: ReadonlyMap<string, Pairing<RunApp>>;
+  /** A line of a linted file, without its line break; undefined where it is not at hand. */
+  line(file: string, line: number): string | undefined;
+}
+
+/**
+ * A run, in the order of its methods: `read` every file, `open`, `stream` what is too large to
+ * hold, `close`. Synchronous; it sees the world through `settings.files` alone.
+ */
+export interface Run {
+  read(candidate: Candidate): void;
+  readPackage(archive: string, unpacked: Unpacked): void;
+  /** Builds the apps, and checks every request that was read. */
+  open(): void;
+  /** Checks the requests of one line, and forgets it if nothing is found. */
+  stream(found: FoundFile, line: TextFile): void;
+  trouble(message: string, isFatal: boolean): void;
+  close(): RunResult;
+}
+
+export function createRun(settings: RunSettings): Run {
+  const engine = createEngine(settings.rules, settings.levelOf);
+  const gatherer = createGatherer(settings.files);
+  const configured = settings.apps ?? [];
+  const diagnostics: Diagnostic[] = [];
+  const suppressed: Suppressed[] = [];
+  const ignores = new Map<FoundIgnore, { isUsed: boolean }>();
+  const pairings = new Map<string, Pairing<RunApp>>();
+  const linted = new Set<string>();
+  const streamed = new Map<string, Map<number, string>>();
+  let apps: readonly RunApp[] = [];
+  let requests = 0;
+  let unpaired = 0;
+
+  function open(): void {
+    gatherer.lookUpManifests({
+      manifest: settings.manifest,
+      configured: configured.map(({ manifest }) => manifest),
+      isConfigured: (path) => configured.some((app) => app.hasRequest(path)),
+    });
+    apps = buildApps(settings.files, gatherer, configured, settings.environments ?? {});
+    const documents = new Set<Document>();
+    for (const { app, isJudged } of apps) {
+      for (const document of [app.document, ...app.languages.map((language) => language.document)]) {
+        if (isJudged || gatherer.judged.has(document.source.file.file)) documents.add(document);
+      }
+    }
+    for (const [path, document] of gatherer.others) {
+      if (isBroken(document) && gatherer.judged.has(path)) documents.add(document);
+    }
+    const checked = new Set<string>();
+    for (const document of documents) {
+      const { file } = document.source.file;
+      linted.add(file);
+      if (!checked.has(file)) keep(engine.checkDocument(document));
+      checked.add(file);
+    }
+    for (const [path, found] of gatherer.requestFiles) checkFile(path, found);
+    for (const [file, damage] of gatherer.damaged) {
+      if (gatherer.judged.has(file.file)) keep(engine.checkEncoding(file, damage));
+    }
+  }
+
+  function checkFile(path: string, { documents, requests: found }: FoundFile): void {
+    linted.add(path);
+    const roots = new Set(found.map(({ body }) => body.root));
+    for (const document of documents) {
+      keep(engine.checkDocument(document).map((diagnostic) => fromBody(diagnostic, roots)));
+    }
+    const pairing = pair(path);
+    for (const request of found) checkRequest(request, pairing);
+  }
+
+  function pair(path: string): Pairing<RunApp> {
+    const found = pairings.get(path) ?? findPairing(path);
+    pairings.set(path, found);
+    return found;
+  }
+
+  function findPairing(path: string): Pairing<RunApp> {
+    if (settings.manifest !== undefined) {
+      const candidates = apps.filter((app) => app.path === settings.manifest);
+      return { candidates, reason: "--manifest" };
+    }
+    const own = configured.filter((app) => app.hasRequest(path));
+    if (own.length === 0) return nearest(path, apps);
+    const candidates = apps.filter((app) => own.some(({ manifest }) => manifest === app.path));
+    return { candidates, reason: "the configuration" };
+  }
+
+  function checkRequest(found: FoundRequest, { candidates }: Pairing<RunApp>): void {
+    requests += 1;
+    for (const ignore of found.ignores ?? []) ignores.set(ignore, { isUsed: false });
+    if (candidates.length === 0) unpaired += 1;
+    const fit = candidates.length > 1 ? bestFit(found, candidates) : fitOf(found, candidates[0]);
+    if (fit.owner) fit.owner.app.requestCount += 1;
+    keep(fit.diagnostics, found.ignores);
+  }
+
+  /** Of several apps the one that the request names by an id, else the one with least to say. */
+  function bestFit(found: FoundRequest, candidates: readonly RunApp[]): Fit {
+    const named = candidates.find(({ app }) => namedBy(createRequest(found, app.environment), app));
+    if (named) return fitOf(found, named);
+    const fits = candidates.map((candidate) => fitOf(found, candidate));
+    return fits.reduce((best, fit) => (weight(fit) < weight(best) ? fit : best));
+  }
+
+  function fitOf(found: FoundRequest, owner: RunApp | undefined): Fit {
+    const request = createRequest(found, owner?.app.environment);
+    return { owner, diagnostics: engine.checkRequest(request, owner?.app) };
+  }
+
+  function stream(found: FoundFile, line: TextFile): void {
+    const before = diagnostics.length;
+    checkFile(line.file, found);
+    if (diagnostics.length === before) return;
+    const lines = streamed.get(line.file) ?? new Map<number, string>();
+    streamed.set(line.file, lines.set(line.line, line.text));
+  }
+
+  function keep(found: readonly Diagnostic[], own: readonly FoundIgnore[] = []): void {
+    for (const diagnostic of found) {
+      const ignore = own.find(({ rules }) => rules.includes(diagnostic.rule));
+      if (ignore) ignores.set(ignore, { isUsed: true });
+      const reason = ignore?.reason ?? settings.ignoreReason?.(diagnostic);
+      if (reason === undefined) diagnostics.push(diagnostic);
+      else suppressed.push({ diagnostic, reason, kind: "ignore" });
+    }
+  }
+
+  function close(): RunResult {
+    for (const { app, isJudged } of apps) {
+      const found = engine.checkApp(app);
+      keep(isJudged ? found : found.filter(({ file }) => gatherer.judged.has(file)));
+    }
+    for (const [archive, { problems }] of gatherer.packages) {
+      linted.add(archive);
+      keep(engine.checkArchive(archive, problems));
+    }
+    const judged = new Set(apps.flatMap(({ app, isJudged }) => (isJudged ? app.document.source.file.file : [])));
+    keep(engine.checkRun(apps.map(({ app }) => app)).filter(({ file }) => judged.has(file)));
+    return {
+      diagnostics: diagnostics.sort(compareDiagnostics),
+      suppressed,
+      files: linted.size,
+      requests,
+      notes: notes(),
+      troubles: gatherer.troubles,
+      pairings,
+      line: (file, line) => {
+        const text = gatherer.textOf(file);
+        return text ? lineAt(text, line) : streamed.get(file)?.get(line);
+      },
+    };
+  }
+
+  function notes(): string[] {
+    const said: string[] = [];
+    if (unpaired > 0) {
+      const [belongs, was] = unpaired === 1 ? ["belongs", "was"] : ["belong", "were"];
+      said.push(
+        `${plural(unpaired, "request")} ${belongs} to no manifest that was found and ${was} checked without one: name it with --manifest`,
+      );
+    }
+    for (const [{ rules, place }, { isUsed }] of ignores) {
+      if (isUsed) continue;
+      const file = "source" in place ? `${place.source.file.file}: ` : "";
+      said.push(`${file}the ignore of ${rules.join(", ")} matches nothing`);
+    }
+    return said;
+  }
+
+  const { read, readPackage, trouble } = gatherer;
+  return { read, readPackage, open, stream, trouble, close };
+}
+
+/** What is said of a request when it is held against one app. */
+interface Fit {
+  readonly owner: RunApp | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One error counts more than any number of warnings. */
+function weight({ diagnostics }: Fit): number {
+  let sum = 0;
+  for (const { severity } of diagnostics) {
+    sum += severity === "error" ? 10_000 : severity === "warning" ? 100 : 1;
+  }
+  return sum;
+}
+
+/** A pointer into a container of requests, as seen from the body that it lies in. */
+function fromBody(diagnostic: Diagnostic, roots: ReadonlySet<string>): Diagnostic {
+  const { pointer } = diagnostic;
+  if (pointer === undefined) return diagnostic;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    if (roots.has(pointer.slice(0, end))) return { ...diagnostic, pointer: pointer.slice(end) };
+  }
+  return diagnostic;
+}
