@@ -1,0 +1,34 @@
+import { known } from "../src/json/template.js";
+import { closest } from "../src/model/closest.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { list, quote } from "../src/words.js";
+
+export default defineRule({
+  id: "activity-icons-declared",
+  severity: "warning",
+  summary: "Each of the allowedIconIds of an activity type is declared in activityIcons",
+
+  *checkApp({ manifest: { activities }, activities: { iconIds, hasAllIcons } }): Generator<Finding> {
+    if (!hasAllIcons) return;
+    for (const [index, entry] of (activities?.activityTypes ?? []).entries()) {
+      const missing = new Set<string>();
+      for (const [position, text] of (entry?.allowedIconIds ?? []).entries()) {
+        const id = known(text);
+        if (id === undefined || iconIds.has(id) || missing.has(id)) continue;
+        missing.add(id);
+        yield {
+          at: `/activities/activityTypes/${index}/allowedIconIds/${position}`,
+          message: `the icon ${quote(id)} is not declared in activityIcons`,
+          help: cure(id, iconIds),
+        };
+      }
+    }
+  },
+});
+
+function cure(id: string, iconIds: ReadonlySet<string>): string {
+  const near = closest(id, iconIds);
+  if (near !== undefined) return `did you mean ${quote(near)}?`;
+  const declare = `add { "id": ${JSON.stringify(id)}, "iconFile": … } to activities.activityIcons`;
+  return iconIds.size === 0 ? declare : `${declare}, or allow a declared one: ${list([...iconIds])}`;
+}

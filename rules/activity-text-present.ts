@@ -1,0 +1,32 @@
+import { known } from "../src/json/template.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+/** What each text is for, to say what is lost. Source: concept page, "activities update details". */
+const TEXTS = {
+  type: "the name by which a request picks the activity",
+  description: "what people read in their notification settings",
+  templateText: "what the notification says",
+} as const;
+
+export default defineRule({
+  id: "activity-text-present",
+  severity: "error",
+  summary: "The type, description and templateText of an activity type are not blank",
+
+  *checkApp({ manifest: { activities } }): Generator<Finding> {
+    for (const [index, entry] of (activities?.activityTypes ?? []).entries()) {
+      const type = known(entry?.type) ?? "";
+      const whose = type.trim() === "" ? `number ${index + 1}` : quote(type);
+      for (const key of ["type", "description", "templateText"] as const) {
+        // An absent text is the schema's to report.
+        if (known(entry?.[key])?.trim() !== "") continue;
+        yield {
+          at: `/activities/activityTypes/${index}/${key}`,
+          message: `the ${key} of activity type ${whose} is blank`,
+          help: `write ${TEXTS[key]}`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import { known } from "../src/json/template.js";
+import type { App } from "../src/model/app.js";
+import { closest } from "../src/model/closest.js";
+import { differsInCase, SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
+import { defineRule } from "../src/rule.js";
+import { list, quote } from "../src/words.js";
+
+export default defineRule({
+  id: "activity-type-declared",
+  severity: "error",
+  summary: "A request's activityType is declared in the manifest, or is systemDefault",
+  fixable: true,
+
+  checkRequest({ body }, app) {
+    const sent = known(body.activityType);
+    if (sent === undefined || sent === SYSTEM_DEFAULT || !app) return;
+    const { types, isComplete } = app.activities;
+    const isReserved = differsInCase(sent, SYSTEM_DEFAULT);
+    // The reserved name may not be declared, in any case: no type filled in later can be meant.
+    if (types.has(sent) || (!isComplete && !isReserved)) return;
+
+    const meant = isReserved ? SYSTEM_DEFAULT : closest(sent, types.keys());
+    const type = meant === undefined ? undefined : types.get(meant);
+    const isCase = meant !== undefined && differsInCase(sent, meant);
+    return {
+      at: "/activityType",
+      message: isCase
+        ? `activity type ${quote(sent)} differs in case from ${quote(meant)}`
+        : `activity type ${quote(sent)} is not declared in the manifest`,
+      help: isCase ? `write ${quote(meant)}` : cure(meant, app),
+      ...(type && {
+        related: [
+          {
+            at: { document: app.document, pointer: `${type.pointer}/type` },
+            message: "declared here",
+          },
+        ],
+      }),
+      ...(isCase && {
+        fix: { edits: [{ replace: "/activityType", text: JSON.stringify(meant) }] },
+      }),
+    };
+  },
+});
+
+function cure(meant: string | undefined, { activities }: App): string {
+  if (meant !== undefined) return `did you mean ${quote(meant)}?`;
+  const declared = [...activities.types.keys()];
+  return declared.length > 0
+    ? `use one of ${list(declared)}, or add it to activities.activityTypes in the manifest`
+    : `add it to activities.activityTypes in the manifest, or send it as "${SYSTEM_DEFAULT}"`;
+}

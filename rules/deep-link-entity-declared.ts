@@ -1,0 +1,55 @@
+import { known } from "../src/json/template.js";
+import type { App } from "../src/model/app.js";
+import { closest } from "../src/model/closest.js";
+import type { TeamsLink } from "../src/model/deep-link.js";
+import { isBuiltInApp } from "../src/model/ids.js";
+import { defineRule } from "../src/rule.js";
+import { list, quote } from "../src/words.js";
+
+/** The chat with the app's bot, which no manifest declares (deep links to an application). */
+const BOT_CHAT = "conversations";
+
+export default defineRule({
+  id: "deep-link-entity-declared",
+  severity: "warning",
+  summary: "A deep link opens a tab that the manifest declares",
+
+  checkRequest({ link }, app) {
+    if (link?.kind !== "entity" || link.entityId === undefined || app === undefined) return;
+    const { entityId, appId } = link;
+    if (entityId === BOT_CHAT || (appId !== undefined && isBuiltInApp(appId))) return;
+    if (isDeclared(entityId, app) || mayBeConfigured(link, app)) return;
+
+    const declared = (app.manifest.staticTabs ?? []).flatMap((tab) => known(tab?.entityId) ?? []);
+    const near = closest(entityId, declared);
+    const help =
+      near !== undefined
+        ? `did you mean ${quote(near)}?`
+        : declared.length > 0
+          ? `use the entityId of a tab: ${list(declared)}`
+          : `the manifest has no static tab; "${BOT_CHAT}" opens the chat with the app's bot`;
+    return {
+      at: "/topic/webUrl",
+      message: `the deep link opens ${quote(entityId)}, which is no tab of the manifest`,
+      help,
+      related: [
+        { at: { document: app.document, pointer: "/staticTabs" }, message: "the declared tabs" },
+      ],
+    };
+  },
+});
+
+/** True also where a tab's id is filled in later, or was refused. */
+function isDeclared(entityId: string, { manifest, errors }: App): boolean {
+  for (const tab of manifest.staticTabs ?? []) {
+    if (typeof tab?.entityId !== "string" || tab.entityId === entityId) return true;
+  }
+  return errors.some(({ pointer }) => pointer === "/staticTabs");
+}
+
+/** The id of a tab in a channel or chat is chosen when somebody adds it there. */
+function mayBeConfigured({ context, query }: TeamsLink, { manifest }: App): boolean {
+  if (!manifest.configurableTabs?.length) return false;
+  if (context === undefined) return query.has("context");
+  return "channelId" in context || "chatId" in context || context["contextType"] === "chat";
+}

@@ -1,0 +1,69 @@
+import { known, rawText } from "../src/json/template.js";
+import { type Endpoint, endpointPaths } from "../src/model/endpoint.js";
+import type { NotificationRequest } from "../src/model/request.js";
+import { fourPaths, type Words, wrongUrl } from "../src/model/wrong-url.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+export default defineRule({
+  id: "endpoint-known",
+  severity: "error",
+  summary: "The request is a POST to one of Microsoft Graph's four notification actions",
+
+  checkRequest(request) {
+    const { endpoint, method, url } = request;
+    if (!endpoint || !url || endpoint.kind === "unknown") return;
+    const at = url.place;
+    if (endpoint.kind === "unpublished")
+      return { at, severity: "warning", ...unpublished(endpoint.action) };
+    if (endpoint.kind === "wrong") return { at, ...wrongUrl(endpoint, rawText(url.text)) };
+    if (endpoint.kind === "other")
+      return isMeantForGraph(request) ? { at, ...noAction() } : undefined;
+    // The 2020 preview's path is for `payload-current-form`.
+    if (endpoint.form === "legacy") return;
+    const isPost = (known(method?.text) ?? "POST").trim().toUpperCase() === "POST";
+    if (isPost && endpoint.form !== "metadata") return;
+    const findings: Finding[] = [];
+    if (method && !isPost) findings.push({ at: method.place, ...notPost(rawText(method.text)) });
+    if (endpoint.form === "metadata")
+      findings.push({ at, severity: "info", ...undocumented(endpoint) });
+    return findings;
+  },
+});
+
+function notPost(method: string): Words {
+  return {
+    message: `the method is ${quote(method)}, and notifications are sent with POST`,
+    help: "write POST",
+  };
+}
+
+function unpublished(action: string): Words {
+  return {
+    message: `${quote(action)} is no action that Graph's documentation or metadata publishes`,
+    help: "Microsoft supports the four send actions alone: it may change or vanish",
+  };
+}
+
+/** A body that leaves no doubt, sent to some other resource of Graph. */
+function isMeantForGraph({ endpoint, body }: NotificationRequest): boolean {
+  const isGraph = endpoint?.kind === "other" && endpoint.cloud !== undefined;
+  return isGraph && body.activityType !== undefined && body.topic !== undefined;
+}
+
+function noAction(): Words {
+  return {
+    message: "the body is a notification, and the URL is no notification endpoint of Graph",
+    help: fourPaths(),
+  };
+}
+
+function undocumented({ target, chatId, teamId, userId }: Endpoint): Words {
+  const id = { user: userId, chat: chatId, team: teamId, bulk: undefined }[target];
+  const path =
+    id === undefined ? endpointPaths[target] : endpointPaths[target].replace(/\{\w+\}/, () => id);
+  return {
+    message: "the URL is a form that Graph's metadata has and its documentation has not",
+    help: `the documented one is ${path}`,
+  };
+}

@@ -1,0 +1,38 @@
+import { isBlank, isTemplate } from "../src/json/template.js";
+import { closest } from "../src/model/closest.js";
+import { whyItSends } from "../src/model/sends-notifications.js";
+import { defineRule } from "../src/rule.js";
+import type { SchemaError } from "../src/schema/error.js";
+import { quote } from "../src/words.js";
+
+export default defineRule({
+  id: "entra-app-declared",
+  severity: "error",
+  summary: "An app that sends notifications names its Entra app in webApplicationInfo.id",
+
+  checkApp(app) {
+    const info = app.manifest.webApplicationInfo;
+    if (isTemplate(info) || !isBlank(info?.id) || app.errors.some(isAboutEntraApp)) return;
+    const why = whyItSends(app);
+    if (why === undefined) return;
+    const id = app.sender
+      ? `${quote(app.sender.id)} (from ${app.sender.origin})`
+      : "the client id of the Entra app that sends the notifications";
+    return {
+      at: "/webApplicationInfo/id",
+      message: `${why}, but the manifest has no webApplicationInfo.id`,
+      help: `add "webApplicationInfo" with "id": ${id}, and with a "resource"`,
+    };
+  },
+});
+
+/** The schema speaks of the property itself, of what is in it, or of its misspelt name. */
+function isAboutEntraApp({ pointer, params }: SchemaError): boolean {
+  if (pointer.startsWith("/webApplicationInfo")) return true;
+  const name = params["additionalProperty"];
+  return (
+    pointer === "" &&
+    typeof name === "string" &&
+    closest(name, ["webApplicationInfo"]) !== undefined
+  );
+}

@@ -1,0 +1,51 @@
+import { imageKind } from "../src/model/image-kind.js";
+import { namedFiles } from "../src/model/named-files.js";
+import { type Inflate, outlineColours } from "../src/model/outline.js";
+import { readPng, readPngSize } from "../src/model/png.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+/** Pixels of a side. Source: the descriptions in the manifest schema. */
+const COLOR = 192;
+const SMALL = 32;
+
+export default defineRule({
+  id: "icon-size",
+  severity: "error",
+  summary: "The color icon is a PNG of 192×192 pixels, the outline icon and activity icons are PNGs of 32×32",
+
+  *checkApp({ manifest, package: { bytes, fileName, inflate } }): Generator<Finding> {
+    const judged = new Set<string>();
+    for (const { pointer, path } of namedFiles(manifest)) {
+      const isMain = pointer === "/icons/color" || pointer === "/icons/outline";
+      const isIcon = isMain || pointer === "/icons/color32x32" || pointer.endsWith("/iconFile");
+      if (path === undefined || !isIcon) continue;
+      const side = pointer === "/icons/color" ? COLOR : SMALL;
+      if (judged.has(`${side} ${path}`)) continue;
+      judged.add(`${side} ${path}`);
+      const image = bytes(path);
+      const message = image && mistakeIn(image, side, pointer === "/icons/outline" ? inflate : undefined);
+      if (message === undefined) continue;
+      yield {
+        at: { file: fileName(path) },
+        message,
+        help: `save ${quote(path)} as a PNG of ${side}×${side} pixels`,
+        related: [{ at: pointer, message: "the manifest names the image here" }],
+        ...(!isMain && { severity: "warning" as const }),
+      };
+    }
+  },
+});
+
+/** One fact about the image, the first that counts. Pixels are unpacked where `inflate` is given. */
+function mistakeIn(bytes: Uint8Array, side: number, inflate: Inflate | undefined): string | undefined {
+  const kind = imageKind(bytes);
+  if (bytes.length === 0) return "the image file is empty";
+  if (kind !== "PNG") return `the image is ${kind === undefined ? "no PNG" : `in the format ${kind}, not PNG`}`;
+  const size = readPngSize(bytes);
+  if (size && (size.width !== side || size.height !== side)) {
+    return `the image has ${size.width}×${size.height} pixels, not ${side}×${side}`;
+  }
+  const result = inflate ? outlineColours(bytes, inflate) : readPng(bytes);
+  return "damaged" in result ? `the image ${result.damaged}` : undefined;
+}

@@ -1,0 +1,49 @@
+import { isBlank, known } from "../src/json/template.js";
+import type { App, Language } from "../src/model/app.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { list, plural } from "../src/words.js";
+
+export default defineRule({
+  id: "localization-complete",
+  severity: "warning",
+  summary: "A language that translates some activity texts translates all",
+
+  *checkApp(app) {
+    const keys = activityKeys(app);
+    for (const language of app.languages) {
+      // What the file of the default language leaves out, the manifest says in the same language.
+      const finding = language.isDefault ? undefined : incomplete(language, keys, app);
+      if (finding) yield finding;
+    }
+  },
+});
+
+/** The activity texts that can be translated (domain facts, section 8), as far as the manifest has them. */
+function activityKeys({ manifest }: App): string[] {
+  return (manifest.activities?.activityTypes ?? []).flatMap((type, index) =>
+    (["description", "templateText"] as const)
+      .filter((name) => !isBlank(type?.[name]))
+      .map((name) => `activities.activityTypes[${index}].${name}`),
+  );
+}
+
+function incomplete(language: Language, keys: readonly string[], app: App): Finding | undefined {
+  const files = [language, ...fallbacks(language, app)];
+  const missing = keys.filter((key) => !files.some(({ document }) => has(document.value, key)));
+  if (missing.length === 0 || !keys.some((key) => has(language.document.value, key))) return undefined;
+  return {
+    at: { document: language.document, pointer: `/${missing[0]}` },
+    message: `${plural(missing.length, "activity text")} of ${keys.length} ${missing.length === 1 ? "is" : "are"} not translated`,
+    help: `add ${list(missing)}; until then users read the default language there`,
+  };
+}
+
+/** For "fr-ca" the file of "fr", which Teams asks next (domain facts, section 8). */
+function fallbacks({ tag }: Language, { languages }: App): Language[] {
+  const [base, region] = known(tag)?.toLowerCase().split("-") ?? [];
+  return region === undefined ? [] : languages.filter((other) => known(other.tag)?.toLowerCase() === base);
+}
+
+function has(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}

@@ -1,0 +1,64 @@
+import { lastSegment } from "../src/json/pointer.js";
+import type { App, Language } from "../src/model/app.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import type { SchemaError } from "../src/schema/error.js";
+import { languageWords } from "../src/schema/language-words.js";
+import { localizationVersions, manifestVersions } from "../src/schema/validate.js";
+import { schemaFindings } from "../src/schema/words.js";
+import { list, plural } from "../src/words.js";
+
+/** What the upload service asked for long before the schema did (msteams-docs#7551, #7593, #7633). */
+const ASKED_FOR = ["name.short", "name.full", "description.short", "description.full"];
+
+/** The first version whose Localization schema requires keys (domain facts, section 8). */
+const REQUIRES = manifestVersions.indexOf("1.16");
+
+export default defineRule({
+  id: "localization-schema",
+  severity: "error",
+  summary: "A language file validates against the Localization schema and has the names and descriptions",
+  fixable: true,
+
+  *checkApp(app) {
+    for (const language of app.languages) yield* findings(language, app);
+  },
+});
+
+function* findings(language: Language, app: App): Iterable<Finding> {
+  const { document } = language;
+  const version = [language.version, app.version.schema].find(
+    (name) => name !== undefined && localizationVersions.includes(name),
+  );
+  if (version === undefined || document.value === undefined) return;
+  const isAsked = manifestVersions.indexOf(version) < REQUIRES;
+  const errors = isAsked ? [...language.errors, ...askedFor(document.value, app)] : language.errors;
+  const missing: string[] = [];
+  for (const finding of schemaFindings(errors, document, languageWords(version))) {
+    const { pointer, key } = finding.at;
+    if (key || pointer === "" || has(document.value, lastSegment(pointer))) yield finding;
+    else missing.push(lastSegment(pointer));
+  }
+  if (missing.length > 0) yield { ...missingKeys(missing, language), severity: isAsked ? "warning" : "error" };
+}
+
+/** What a schema that requires nothing would say if it required them. */
+function askedFor(value: unknown, { manifest }: App): SchemaError[] {
+  const hasFull = manifest.name === undefined || manifest.name.full !== undefined;
+  return ASKED_FOR.filter((name) => !has(value, name) && (hasFull || name !== "name.full")).map((name) => ({
+    pointer: "",
+    keyword: "required",
+    params: { missingProperty: name },
+  }));
+}
+
+function missingKeys(names: readonly string[], { document }: Language): Finding {
+  return {
+    at: { document, pointer: `/${names[0]}` },
+    message: `the language file lacks ${plural(names.length, "key")}: ${list(names)}`,
+    help: `add ${names.length === 1 ? "it with its translation" : "them with their translations"}`,
+  };
+}
+
+function has(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name);
+}

@@ -1,0 +1,67 @@
+import type { Language } from "../src/model/app.js";
+import { closest } from "../src/model/closest.js";
+import { parseTemplateText, type TemplateText } from "../src/model/template-text.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { list, quote } from "../src/words.js";
+
+export default defineRule({
+  id: "localization-template-parameters",
+  severity: "error",
+  summary: "A translated templateText has the parameters of the manifest's own",
+
+  *checkApp({ manifest, languages, document }) {
+    for (const [index, type] of (manifest.activities?.activityTypes ?? []).entries()) {
+      if (type?.templateText === undefined) continue;
+      const own = parseTemplateText(type.templateText);
+      for (const language of own.isCertain ? languages : []) {
+        const finding = difference(own, index, language);
+        if (!finding) continue;
+        const pointer = `/activities/activityTypes/${index}/templateText`;
+        yield { ...finding, related: [{ at: { document, pointer }, message: "the manifest's own text" }] };
+      }
+    }
+  },
+});
+
+/** `{actor}` is left out of the comparison: the service fills it, and a text may go without. */
+function difference(own: TemplateText, index: number, { texts, document }: Language): Finding | undefined {
+  const key = `activities.activityTypes[${index}].templateText`;
+  const text = texts[key];
+  if (text === undefined) return undefined;
+  const translated = parseTemplateText(text);
+  if (!translated.isCertain) return undefined;
+  const missing = without(own.parameters, translated.parameters);
+  const added = without(translated.parameters, own.parameters);
+  if (missing.length === 0 && added.length === 0) return undefined;
+  return { at: { document, pointer: `/${key}` }, ...inWords(missing, added) };
+}
+
+function inWords(missing: readonly string[], added: readonly string[]): Pick<Finding, "message" | "help"> {
+  for (const name of added) {
+    const near = missing.length === 1 && added.length === 1 ? missing[0] : closest(name, missing);
+    if (near === undefined) continue;
+    return {
+      message: `the translation has "{${plain(name)}}" where the manifest has "{${plain(near)}}"`,
+      help: `write "{${plain(near)}}": a request sends the same parameters for every language`,
+    };
+  }
+  if (missing.length > 0) {
+    return { message: `the translation lacks ${list(missing.map(braced))}`, help: `put ${list(missing.map(braced))} into it` };
+  }
+  return {
+    message: `the translation has ${list(added.map(braced))}, which the manifest's own text has not`,
+    help: "remove it: no request sends a value for it",
+  };
+}
+
+function without(names: readonly string[], others: readonly string[]): string[] {
+  return names.filter((name) => name !== "actor" && !others.includes(name));
+}
+
+function braced(name: string): string {
+  return `{${name}}`;
+}
+
+function plain(name: string): string {
+  return quote(name).slice(1, -1);
+}

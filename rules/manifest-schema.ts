@@ -1,0 +1,16 @@
+import { defineRule } from "../src/rule.js";
+import { manifestWords } from "../src/schema/manifest-words.js";
+import { schemaFindings } from "../src/schema/words.js";
+
+export default defineRule({
+  id: "manifest-schema",
+  severity: "error",
+  summary: "The manifest validates against Microsoft's schema for its version",
+  fixable: true,
+
+  checkApp({ errors, document, version }) {
+    // Of a text that nothing could be read from, json-valid has spoken.
+    if (errors.length === 0 || document.value === undefined) return;
+    return schemaFindings(errors, document, manifestWords(version));
+  },
+});

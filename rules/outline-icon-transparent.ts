@@ -1,0 +1,31 @@
+import { known } from "../src/json/template.js";
+import { packagePath } from "../src/model/named-files.js";
+import { outlineColours } from "../src/model/outline.js";
+import { defineRule } from "../src/rule.js";
+import { plural } from "../src/words.js";
+
+export default defineRule({
+  id: "outline-icon-transparent",
+  severity: "warning",
+  summary: "Every pixel of the outline icon is white or fully transparent",
+
+  checkApp({ manifest: { icons }, package: { bytes, fileName, inflate } }) {
+    const name = known(icons?.outline);
+    // One image in both roles has the wrong size for one of them: icon-size says so.
+    if (name === undefined || inflate === undefined || name === icons?.color) return;
+    const path = packagePath(name);
+    const image = path === undefined ? undefined : bytes(path);
+    if (path === undefined || image === undefined) return;
+    const colours = outlineColours(image, inflate);
+    if ("damaged" in colours || colours.ok) return;
+    const { wrong, x, y, colour } = colours;
+    return {
+      at: { file: fileName(path) },
+      message:
+        `the outline icon has ${plural(wrong, "pixel")} neither white nor fully transparent, ` +
+        `the first at ${x},${y} with the colour ${colour}`,
+      help: "draw the shape in white (#ffffff) on a transparent background",
+      related: [{ at: "/icons/outline", message: "the manifest names the image here" }],
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import type { Package } from "../src/model/app.js";
+import { type NamedFile, namedFiles } from "../src/model/named-files.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+export default defineRule({
+  id: "package-file-exists",
+  severity: "error",
+  summary: "Every file that the manifest names is in the package, in exact case",
+
+  *checkApp({ manifest, package: files }): Generator<Finding> {
+    // Texts in memory are what somebody chose to lint, not a package.
+    if (files.kind === "memory") return;
+    const missing = new Map<string, NamedFile[]>();
+    let isHere = files.kind === "zip";
+    for (const named of namedFiles(manifest)) {
+      const { path } = named;
+      if (path === undefined) continue;
+      if (files.has(path)) isHere = true;
+      else {
+        // A name in another case shows as well that the folder is the package.
+        if (files.otherCase(path) !== undefined) isHere = true;
+        const others = missing.get(path);
+        if (others) others.push(named);
+        else missing.set(path, [named]);
+      }
+    }
+    if (!isHere) return;
+    for (const [path, [first, ...rest]] of missing) {
+      if (first === undefined) continue;
+      const related = rest.map(({ pointer }) => ({ at: pointer, message: "named here too" }));
+      yield { at: first.pointer, ...describe(path, files), related };
+    }
+  },
+});
+
+function describe(path: string, files: Package): { message: string; help: string } {
+  const where = files.kind === "zip" ? "in the package" : "beside the manifest";
+  if (path === "") return { message: "the path is empty", help: `name a file ${where}` };
+  const other = files.otherCase(path);
+  if (other !== undefined) {
+    return {
+      message: `the file ${quote(path)} differs in case from ${quote(other)}, which is ${where}`,
+      help: `write ${quote(other)}: in a package upper and lower case are different names`,
+    };
+  }
+  return {
+    message: `there is no file ${quote(path)} ${where}`,
+    help: "put the file there, or correct the path; paths begin at the folder of manifest.json",
+  };
+}

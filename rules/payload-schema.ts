@@ -1,0 +1,42 @@
+import { escapeSegment, valueAt } from "../src/json/pointer.js";
+import type { NotificationRequest } from "../src/model/request.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { bodyWords } from "../src/schema/body-words.js";
+import { schemaFindings } from "../src/schema/words.js";
+import { quote } from "../src/words.js";
+
+export default defineRule({
+  id: "payload-schema",
+  severity: "error",
+  summary: "A request body has the properties, types and values that Graph defines",
+  fixable: true,
+
+  checkRequest(request) {
+    // Of a text that nothing could be read from, json-valid has spoken.
+    if (request.errors.length === 0 || request.document.value === undefined) return;
+    return findings(request);
+  },
+});
+
+function* findings({ document, errors }: NotificationRequest): Iterable<Finding> {
+  const shorthand = new Set<string>();
+  for (const { pointer } of errors) {
+    const name = shorthand.has(pointer) ? undefined : shorthandName(pointer, document.value);
+    if (name === undefined) continue;
+    shorthand.add(pointer);
+    yield {
+      at: { document, pointer: `${pointer}/${escapeSegment(name)}`, key: true },
+      message: `${quote(name)} is a key where a template parameter has "name" and "value"`,
+      help: `write { "name": ${quote(name)}, "value": … }`,
+    };
+  }
+  const others = shorthand.size === 0 ? errors : errors.filter((error) => !shorthand.has(error.pointer));
+  yield* schemaFindings(others, document, bodyWords);
+}
+
+/** `{ "taskId": "4711" }` in a list of `{ "name", "value" }` (sp-dev-docs#7780): three errors, one mistake. */
+function shorthandName(pointer: string, body: unknown): string | undefined {
+  if (!/^\/templateParameters\/\d+$/.test(pointer)) return undefined;
+  const names = Object.keys(valueAt(body, pointer) ?? {});
+  return names.some((name) => /^(?:name|key|value)$/i.test(name)) ? undefined : names[0];
+}

@@ -1,0 +1,49 @@
+import { isBlank } from "../src/json/template.js";
+import { isMissing } from "../src/model/absent.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { plural } from "../src/words.js";
+
+/** What Teams shows of a preview (the API pages of all four actions). */
+const SHOWN = 150;
+
+export default defineRule({
+  id: "preview-text-fits",
+  severity: "warning",
+  summary: "previewText.content has at most 150 characters, which is what Teams shows",
+
+  checkRequest(request) {
+    const { previewText } = request.body;
+    if (!previewText)
+      return isMissing(request, "previewText") ? noPreview("/previewText") : undefined;
+    const { content } = previewText;
+    if (isBlank(content)) {
+      // What the schema refused is undefined: it may be the content, or its name misspelt.
+      const isRefused = Object.values(previewText).includes(undefined);
+      return isRefused ? undefined : noPreview("/previewText/content");
+    }
+    if (typeof content !== "string" || content.length <= SHOWN) return;
+    const count = countCharacters(content);
+    if (count <= SHOWN) return;
+    return {
+      at: "/previewText/content",
+      message: `the preview has ${count} characters, and Teams shows the first ${SHOWN}`,
+      help: `shorten it by ${plural(count - SHOWN, "character")}, or let it begin with what matters`,
+    };
+  },
+});
+
+function noPreview(at: string): Finding {
+  return {
+    at,
+    severity: "info",
+    message: "the notification has no preview text",
+    help: 'add "previewText": { "content": "…" }: it tells people whether to open the notification now',
+  };
+}
+
+/** Code points: an emoji is one character to whoever reads it. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

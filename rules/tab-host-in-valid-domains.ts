@@ -1,0 +1,43 @@
+import { tabUrls, urlHost } from "../src/model/tabs.js";
+import { coversHost, parseValidDomain, type ValidDomain } from "../src/model/valid-domain.js";
+import { defineRule, type Finding, type Related } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+export default defineRule({
+  id: "tab-host-in-valid-domains",
+  severity: "warning",
+  summary: "validDomains covers the host of every tab",
+
+  *checkApp({ document, manifest, errors }): Generator<Finding> {
+    const entries = manifest.validDomains;
+    const isRefused = errors.some(({ pointer }) => pointer === "/validDomains");
+    if (!entries && (isRefused || document.source.problems.length > 0)) return;
+    const domains: ValidDomain[] = [];
+    for (const entry of entries ?? []) {
+      // A refused entry may have been any.
+      if (entry === undefined) return;
+      domains.push(parseValidDomain(entry));
+    }
+
+    const uncovered = new Map<string, string[]>();
+    for (const { pointer, url } of tabUrls(manifest)) {
+      const host = urlHost(url);
+      // A tab on localhost is for its developer alone.
+      if (host === undefined || host === "localhost") continue;
+      if (domains.some((domain) => coversHost(domain, host))) continue;
+      const pointers = uncovered.get(host);
+      if (pointers) pointers.push(pointer);
+      else uncovered.set(host, [pointer]);
+    }
+    for (const [host, [at, ...others]] of uncovered) {
+      if (at === undefined) continue;
+      const related = others.map((other): Related => ({ at: other, message: "this tab has the same host" }));
+      yield {
+        at,
+        message: `validDomains does not cover the host ${quote(host)} of this tab`,
+        help: `add ${quote(host)} to validDomains`,
+        related,
+      };
+    }
+  },
+});

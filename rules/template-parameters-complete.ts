@@ -1,0 +1,71 @@
+import { isMissing } from "../src/model/absent.js";
+import type { DeclaredType } from "../src/model/activities.js";
+import type { App } from "../src/model/app.js";
+import type { NotificationRequest } from "../src/model/request.js";
+import {
+  findSlips,
+  judgedType,
+  type SentParameters,
+  sentParameters,
+  unsentParameters,
+} from "../src/model/template-parameters.js";
+import { defineRule, type Finding } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+export default defineRule({
+  id: "template-parameters-complete",
+  severity: "error",
+  summary: "Every parameter of the activity type's template, {actor} apart, is sent with a value",
+
+  checkRequest(request, app) {
+    const type = judgedType(request, app);
+    if (type === undefined || app === undefined) return;
+    const sent = sentParameters(request.body);
+    const unsent = unsentParameters(type, sent);
+    if (unsent.length > 0 || sent.some(hasNull)) {
+      return [...withoutValue(type, app, sent), ...missing(request, app, type, unsent)];
+    }
+  },
+});
+
+function hasNull(parameter: SentParameters[number]): boolean {
+  return parameter?.value === null;
+}
+
+function missing(
+  request: NotificationRequest,
+  app: App,
+  type: DeclaredType,
+  unsent: readonly string[],
+): Finding[] {
+  const { templateParameters } = request.body;
+  if (!templateParameters && !isMissing(request, "templateParameters")) return [];
+  // `template-parameters-known` reports these at the name that was sent in their place.
+  const slips = findSlips(type, templateParameters ?? []).map(({ declared }) => declared);
+  return unsent
+    .filter((name) => !slips.includes(name))
+    .map((name) => ({
+      at: "/templateParameters/-",
+      message: `parameter ${quote(name)} of activity type ${quote(type.type)} is not sent`,
+      help: `add { "name": ${JSON.stringify(name)}, "value": "…" } to templateParameters`,
+      related: declaration(app, type),
+    }));
+}
+
+function withoutValue(type: DeclaredType, app: App, sent: SentParameters): Finding[] {
+  return sent.flatMap((parameter, index) => {
+    const name = parameter?.name;
+    if (!hasNull(parameter) || typeof name !== "string" || !type.names.has(name)) return [];
+    return {
+      at: `/templateParameters/${index}/value`,
+      message: `parameter ${quote(name)} of activity type ${quote(type.type)} has no value`,
+      help: "write the text that stands in its place in the notification",
+      related: declaration(app, type),
+    };
+  });
+}
+
+function declaration(app: App, type: DeclaredType) {
+  const at = { document: app.document, pointer: `${type.pointer}/templateText` };
+  return [{ at, message: "the template text" }];
+}

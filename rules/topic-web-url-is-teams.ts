@@ -1,0 +1,77 @@
+import { rawText, type Text } from "../src/json/template.js";
+import { teamsHost } from "../src/model/clouds.js";
+import type { DeepLink } from "../src/model/deep-link.js";
+import { exampleLink } from "../src/model/example-link.js";
+import { defineRule, type Severity } from "../src/rule.js";
+import { quote } from "../src/words.js";
+
+/** Graph answers 400 to a longer one: reported by developers, documented nowhere. */
+const MAX_LENGTH = 1024;
+
+export default defineRule({
+  id: "topic-web-url-is-teams",
+  severity: "error",
+  summary: "A webUrl is an https link to Teams of at most 1024 characters",
+
+  checkRequest(request, app) {
+    const { link, body } = request;
+    const url = body.topic?.webUrl;
+    if (link === undefined || url === undefined || url === null) return;
+    const wrong = findWrong(link, url);
+    if (wrong === undefined) return;
+    const { message, help, severity } = wrong;
+    return {
+      at: "/topic/webUrl",
+      message,
+      help: help ?? `use a Teams deep link: ${exampleLink(request, app)}`,
+      ...(severity && { severity }),
+    };
+  },
+});
+
+interface Wrong {
+  readonly message: string;
+  readonly help?: string;
+  readonly severity?: Severity;
+}
+
+function findWrong(link: DeepLink, url: Text): Wrong | undefined {
+  const shown = quote(rawText(url));
+  switch (link.kind) {
+    case "not-url": {
+      const fact = /\s/.test(rawText(url)) && link.closest ? "has white space" : "is no URL";
+      return { message: `webUrl ${shown} ${fact}`, ...write(link.closest) };
+    }
+    case "not-https":
+      return { message: `webUrl ${shown} does not begin with "https:"`, ...write(link.closest) };
+    case "not-teams":
+      return { message: `webUrl goes to ${quote(link.host)}, which is no Teams host` };
+    case "unknown":
+      return undefined;
+  }
+  if (knownLength(url) > MAX_LENGTH) {
+    return {
+      message: `webUrl has ${rawText(url).length} characters, and Graph takes ${MAX_LENGTH}`,
+      help: "shorten the link: keep in its context only what the tab needs to find the rest",
+    };
+  }
+  if (link.host !== undefined && teamsHost(link.host)?.consumer) {
+    const message = `webUrl goes to ${quote(link.host)}, which is Teams for personal accounts`;
+    return { message, severity: "warning" };
+  }
+  if (link.kind !== "other-teams") return undefined;
+  return {
+    message: `webUrl has the path ${quote(link.path)}, and a deep link's path begins with "/l/"`,
+    severity: "warning",
+  };
+}
+
+function write(closest: string | undefined): { help?: string } {
+  return closest === undefined ? {} : { help: `write ${quote(closest)}` };
+}
+
+/** Without what is filled in later. */
+function knownLength(url: Text): number {
+  if (typeof url === "string") return url.length;
+  return url.parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import rule from "../../rules/placeholder-resolved.js";
+import { check, diagnose, type Given, soundManifest } from "../check.js";
+
+const named = (short: string) => soundManifest({ name: { short, full: "Task Board for crews" } });
+const french = {
+  localizationInfo: { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "fr", file: "fr.json" }] },
+};
+
+test.each<[string, Given, string[]]>([
+  ["no env files: nothing is known", { manifest: named("Tasks${{SUFFIX}}") }, []],
+  ["a value", { manifest: named("Tasks${{SUFFIX}}"), env: { SUFFIX: "-dev" } }, []],
+  ["another tool's placeholder", { manifest: named("{{name}}"), env: {} }, []],
+  [
+    "no value",
+    { manifest: named("Tasks${{SUFFIX}}"), env: { OTHER: "1" } },
+    ['/name/short: "${{SUFFIX}}" has no value in env/.env.dev'],
+  ],
+  [
+    "a key without a value",
+    { manifest: named("Tasks${{ SUFFIX }}"), env: { SUFFIX: "" } },
+    ['info /name/short: "SUFFIX" stands in the env file without a value'],
+  ],
+  [
+    "once per variable and file",
+    {
+      manifest: soundManifest({ name: { short: "${{A}}", full: "${{A}} ${{ A }} ${{B}}" }, ...french }),
+      languages: { "fr.json": { "name.short": "${{A}}" } },
+      env: {},
+    },
+    [
+      '/name/short: "${{A}}" has no value in env/.env.dev',
+      '/name/full: "${{B}}" has no value in env/.env.dev',
+      'fr.json/name.short: "${{A}}" has no value in env/.env.dev',
+    ],
+  ],
+  [
+    "a value for a person to fill, with and without env files",
+    { manifest: soundManifest({ id: "<App_Id>" }) },
+    ['/id: "<App_Id>" waits for somebody to replace it'],
+  ],
+  [
+    "the same in a package, twice",
+    { manifest: soundManifest({ id: "YOUR-APP-ID", accentColor: "YOUR-APP-ID" }), zip: "app.zip" },
+    ['error /id: "YOUR-APP-ID" waits for somebody to replace it'],
+  ],
+  [
+    "any placeholder in a package, a resolved one too",
+    { manifest: soundManifest({ id: "${{APP_ID}}", version: "{{VERSION}}" }), zip: "app.zip", env: { APP_ID: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01" } },
+    [
+      'error /id: the placeholder "${{APP_ID}}" is still in the app package (from "${{APP_ID}}")',
+      'error /version: the placeholder "{{VERSION}}" is still in the app package',
+    ],
+  ],
+  ["a sound package", { manifest: soundManifest(), zip: "app.zip" }, []],
+])("%s", (_name, given, expected) => {
+  expect(check(rule, given)).toEqual(expected);
+});
+
+test("the cure is the line of the env file", () => {
+  const [found] = diagnose(rule, { manifest: named("${{SUFFIX}}"), env: {} });
+  expect(found?.help).toBe("add SUFFIX=… to env/.env.dev");
+});
