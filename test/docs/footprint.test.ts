@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import { expectDocument, root } from "./printed.js";
+
+const catalogue = new URL("../shared/rules.md", root);
+const readme = readFileSync(new URL("README.md", root), "utf8");
+const fixtures = readdirSync(new URL("fixtures/", root), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => new URL(`fixtures/${name}/expected.txt`, root))
+  .filter((file) => existsSync(file))
+  .map((file) => readFileSync(file, "utf8"))
+  .join("\n");
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  test("has all that a rule needs", () => {
+    expect(existsSync(new URL(`rules/${id}.ts`, root)), `rules/${id}.ts`).toBe(true);
+    expect(existsSync(new URL(`rules/${id}.md`, root)), `rules/${id}.md`).toBe(true);
+    expect(existsSync(new URL(`test/rules/${id}.test.ts`, root)), `test/rules/${id}.test.ts`).toBe(true);
+    expect(fixtures, `a mistake in fixtures/ that ${id} finds`).toContain(`[${id}]`);
+    expect(rule.summary, "a sentence without a full stop").toMatch(/^[A-Z`].*[^.]$/);
+    const scopes = ["checkDocument", "checkApp", "checkRequest", "checkRun"].filter((scope) => scope in rule);
+    expect(scopes).toHaveLength(1);
+  });
+});
+
+test("every file in rules/ is a rule of rules/index.ts", () => {
+  const names = readdirSync(new URL("rules/", root))
+    .filter((name) => name.endsWith(".ts") && name !== "index.ts")
+    .map((name) => name.slice(0, -".ts".length));
+  expect(names.sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+test.skipIf(!existsSync(catalogue))("ids and severities are the catalogue's", () => {
+  const rows = [...readFileSync(catalogue, "utf8").matchAll(/^\| `([\w-]+)` \| (\w+) \|.*\| ([^|]*)\|$/gm)];
+  const contract = rows.map(([, id, severity, fix]) => `${id} ${severity}${fix!.includes("✓") ? " fix" : ""}`);
+  const ours = rules.map(({ id, severity, fixable }) => `${id} ${severity}${fixable ? " fix" : ""}`);
+  expect(ours.sort()).toEqual(contract.sort());
+});
+
+test("the table of rules in README", () => {
+  const rows = rules.map(
+    ({ id, severity, summary, fixable }) =>
+      `| [\`${id}\`](rules/${id}.md) | ${severity} | ${summary} | ${fixable ? "✓" : ""} |`,
+  );
+  const table = ["| rule | severity | holds when | fix |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  const between = /(<!-- rules: npm run docs -->\n)[\s\S]*?(\n<!-- end of rules -->)/;
+  expect(readme).toMatch(between);
+  expectDocument("README.md", readFileSync(new URL("README.md", root), "utf8").replace(between, (_, start: string, end: string) => start + table + end));
+});
