@@ -3,6 +3,9 @@ import { closest } from "../src/model/closest.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
+/** Manifest schema, `activityIcons`. More are refused, and comparing names with them would take long. */
+const MOST_ICONS = 50;
+
 export default defineRule({
   id: "activity-icons-declared",
   severity: "warning",
@@ -27,8 +30,8 @@ export default defineRule({
 });
 
 function cure(id: string, iconIds: ReadonlySet<string>): string {
-  const near = closest(id, iconIds);
+  const near = iconIds.size > MOST_ICONS ? undefined : closest(id, iconIds);
   if (near !== undefined) return `did you mean ${quote(near)}?`;
   const declare = `add { "id": ${JSON.stringify(id)}, "iconFile": … } to activities.activityIcons`;
-  return iconIds.size === 0 ? declare : `${declare}, or allow a declared one: ${list([...iconIds])}`;
+  return iconIds.size === 0 || iconIds.size > MOST_ICONS ? declare : `${declare}, or allow a declared one: ${list([...iconIds])}`;
 }

@@ -11,7 +11,8 @@ export default defineRule({
     if (!activities?.activityIcons || !hasAllIcons) return;
     const allowed = new Set<string>();
     for (const entry of activities.activityTypes ?? []) {
-      if (entry === undefined) return;
+      // What the schema refused is there as undefined: it may be the list, or its name misspelt.
+      if (!entry || Object.values(entry).includes(undefined)) return;
       for (const text of entry.allowedIconIds ?? []) {
         const id = known(text);
         if (id === undefined) return;

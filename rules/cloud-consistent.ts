@@ -9,43 +9,41 @@ export default defineRule({
   summary: "A request, its entity URL and its deep link belong to one cloud",
 
   checkRequest(request) {
-    const { endpoint, entity, link } = request;
-    const ofUrl = endpoint !== undefined && "cloud" in endpoint ? endpoint.cloud : undefined;
+    const { entity, link } = request;
     const ofEntity = entity?.kind === "entity" ? entity.cloud : undefined;
-    const cloud = ofUrl ?? ofEntity;
+    const cloud = cloudOfUrl(request) ?? ofEntity;
     if (cloud === undefined) return;
     const { teamsHost, graphHost } = clouds[cloud];
 
-    // A host that is filled in later has no clouds, one of the US Government's may have two.
+    // A host that is filled in later has no clouds; one of the US Government's may have two.
     if (link !== undefined && "clouds" in link && link.clouds.length > 0) {
       if (!link.clouds.includes(cloud)) {
-        const host = link.host ?? "";
-        return describe("/topic/webUrl", "webUrl", host, link.clouds, teamsHost, request);
+        return describe("/topic/webUrl", link.host ?? "", teamsHost, cloud, request);
       }
     }
     if (ofEntity === undefined || ofEntity === cloud) return;
-    const host = clouds[ofEntity].graphHost;
-    return describe("/topic/value", "the entity URL", host, [ofEntity], graphHost, request);
+    return describe("/topic/value", clouds[ofEntity].graphHost, graphHost, cloud, request);
   },
 });
 
+function cloudOfUrl({ endpoint }: NotificationRequest): Cloud | undefined {
+  return endpoint !== undefined && "cloud" in endpoint ? endpoint.cloud : undefined;
+}
+
 function describe(
-  at: string,
-  what: string,
+  at: "/topic/webUrl" | "/topic/value",
   host: string,
-  found: readonly Cloud[],
   cure: string,
-  { endpoint, url, entity }: NotificationRequest,
+  cloud: Cloud,
+  request: NotificationRequest,
 ): Finding {
-  const ofUrl = endpoint !== undefined && "cloud" in endpoint ? endpoint.cloud : undefined;
-  const cloud = ofUrl ?? (entity?.kind === "entity" ? entity.cloud : undefined);
-  const names = found.map((name) => clouds[name].name).join(" or ");
-  const other = ofUrl === undefined ? "the entity URL" : "the request";
-  const goesTo = `${other} goes to ${cloud ? clouds[cloud].name : "another cloud"}`;
+  const url = cloudOfUrl(request) === undefined ? undefined : request.url;
+  const what = at === "/topic/webUrl" ? "webUrl" : "the entity URL";
+  const goesTo = `${url ? "the request" : "the entity URL"} goes to ${clouds[cloud].name}`;
   return {
     at,
-    message: `${what} goes to ${quote(host)} of ${names}, but ${goesTo}`,
+    message: `${what} has the host ${quote(host)}, but ${goesTo}`,
     help: `use the host ${quote(cure)}`,
-    related: [{ at: ofUrl !== undefined && url ? url.place : "/topic/value", message: goesTo }],
+    related: [{ at: url?.place ?? "/topic/value", message: goesTo }],
   };
 }

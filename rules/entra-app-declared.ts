@@ -1,4 +1,4 @@
-import { isBlank, isTemplate } from "../src/json/template.js";
+import { isBlank } from "../src/json/template.js";
 import { closest } from "../src/model/closest.js";
 import { whyItSends } from "../src/model/sends-notifications.js";
 import { defineRule } from "../src/rule.js";
@@ -11,8 +11,7 @@ export default defineRule({
   summary: "An app that sends notifications names its Entra app in webApplicationInfo.id",
 
   checkApp(app) {
-    const info = app.manifest.webApplicationInfo;
-    if (isTemplate(info) || !isBlank(info?.id) || app.errors.some(isAboutEntraApp)) return;
+    if (!isBlank(app.manifest.webApplicationInfo?.id) || app.errors.some(isAboutEntraApp)) return;
     const why = whyItSends(app);
     if (why === undefined) return;
     const id = app.sender

@@ -19,8 +19,10 @@ export default defineRule({
     const info = manifest.webApplicationInfo;
     if (!info || errors.some((error) => isAboutResource(error))) return;
     if (isBlank(info.resource)) {
-      // Nested app authentication and an entry without an id ask for no resource.
-      if (info.id === undefined || info.nestedAppAuthInfo) return;
+      // What the schema refused is there as undefined, a misspelt resource too. Nested app
+      // authentication asks for no resource.
+      const isOpen = info.id === undefined || Object.values(info).includes(undefined);
+      if (isOpen || info.nestedAppAuthInfo) return;
       return {
         at: AT,
         message: info.resource === undefined ? "webApplicationInfo has no resource" : "the resource is blank",

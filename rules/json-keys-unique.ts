@@ -30,7 +30,9 @@ function* findRepeated(document: Document): Iterable<Finding> {
       at: { document, pointer, key: true },
       message: `the key ${quote(key)} stands here a second time`,
       help: "remove one of the two: only the last one is read",
-      related: [{ at: { source, start: first.keyStart, end: first.keyEnd }, message: "the first one" }],
+      related: [
+        { at: { source, start: first.keyStart, end: first.keyEnd }, message: "the first one" },
+      ],
     };
   }
 }

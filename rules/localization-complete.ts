@@ -30,7 +30,8 @@ function activityKeys({ manifest }: App): string[] {
 function incomplete(language: Language, keys: readonly string[], app: App): Finding | undefined {
   const files = [language, ...fallbacks(language, app)];
   const missing = keys.filter((key) => !files.some(({ document }) => has(document.value, key)));
-  if (missing.length === 0 || !keys.some((key) => has(language.document.value, key))) return undefined;
+  if (missing.length === 0 || !keys.some((key) => has(language.document.value, key)))
+    return undefined;
   return {
     at: { document: language.document, pointer: `/${missing[0]}` },
     message: `${plural(missing.length, "activity text")} of ${keys.length} ${missing.length === 1 ? "is" : "are"} not translated`,
@@ -41,7 +42,9 @@ function incomplete(language: Language, keys: readonly string[], app: App): Find
 /** For "fr-ca" the file of "fr", which Teams asks next (domain facts, section 8). */
 function fallbacks({ tag }: Language, { languages }: App): Language[] {
   const [base, region] = known(tag)?.toLowerCase().split("-") ?? [];
-  return region === undefined ? [] : languages.filter((other) => known(other.tag)?.toLowerCase() === base);
+  return region === undefined
+    ? []
+    : languages.filter((other) => known(other.tag)?.toLowerCase() === base);
 }
 
 function has(value: unknown, key: string): boolean {

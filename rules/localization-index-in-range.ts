@@ -1,6 +1,7 @@
 import type { Document } from "../src/json/document.js";
 import { escapeSegment, valueAt } from "../src/json/pointer.js";
 import { defineRule, type Finding } from "../src/rule.js";
+import { pathOf } from "../src/schema/places.js";
 import { plural, quote } from "../src/words.js";
 
 export default defineRule({
@@ -34,7 +35,9 @@ interface MissingItem {
 function missingItem(key: string, manifest: unknown): MissingItem | undefined {
   if (!key.includes("[") || key.startsWith("[")) return undefined;
   let pointer = "";
-  for (const { 0: whole, 1: name, index: at } of key.matchAll(/[^.[\]]+(?=[.[]|$)|\[(\d{1,6})\]/g)) {
+  for (const { 0: whole, 1: name, index: at } of key.matchAll(
+    /[^.[\]]+(?=[.[]|$)|\[(\d{1,6})\]/g,
+  )) {
     if (name === undefined) {
       pointer += `/${escapeSegment(whole)}`;
       continue;
@@ -48,15 +51,19 @@ function missingItem(key: string, manifest: unknown): MissingItem | undefined {
   return undefined;
 }
 
-function outOfRange(key: string, { path, pointer, count }: MissingItem, document: Document, manifest: Document): Finding {
-  const name = quote(pointer.slice(1).replaceAll("/", "."));
+function outOfRange(
+  key: string,
+  { path, pointer, count }: MissingItem,
+  document: Document,
+  manifest: Document,
+): Finding {
   const help =
     count === 0
       ? "remove the key"
       : `indexes begin at 0, so the last one is ${count - 1}; if the manifest's order changed, renumber the keys`;
   return {
     at: { document, pointer: `/${escapeSegment(key)}`, key: true },
-    message: `the manifest has no ${quote(path)}: ${name} holds ${count === 0 ? "nothing" : plural(count, "entry", "entries")}`,
+    message: `the manifest has no ${quote(path)}: ${pathOf(pointer)} holds ${count === 0 ? "nothing" : plural(count, "entry", "entries")}`,
     help,
     related: [{ at: { document: manifest, pointer }, message: "the manifest's list" }],
   };

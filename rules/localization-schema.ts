@@ -16,7 +16,8 @@ const REQUIRES = manifestVersions.indexOf("1.16");
 export default defineRule({
   id: "localization-schema",
   severity: "error",
-  summary: "A language file validates against the Localization schema and has the names and descriptions",
+  summary:
+    "A language file validates against the Localization schema and has the names and descriptions",
   fixable: true,
 
   *checkApp(app) {
@@ -38,17 +39,20 @@ function* findings(language: Language, app: App): Iterable<Finding> {
     if (key || pointer === "" || has(document.value, lastSegment(pointer))) yield finding;
     else missing.push(lastSegment(pointer));
   }
-  if (missing.length > 0) yield { ...missingKeys(missing, language), severity: isAsked ? "warning" : "error" };
+  if (missing.length > 0)
+    yield { ...missingKeys(missing, language), severity: isAsked ? "warning" : "error" };
 }
 
 /** What a schema that requires nothing would say if it required them. */
 function askedFor(value: unknown, { manifest }: App): SchemaError[] {
   const hasFull = manifest.name === undefined || manifest.name.full !== undefined;
-  return ASKED_FOR.filter((name) => !has(value, name) && (hasFull || name !== "name.full")).map((name) => ({
-    pointer: "",
-    keyword: "required",
-    params: { missingProperty: name },
-  }));
+  return ASKED_FOR.filter((name) => !has(value, name) && (hasFull || name !== "name.full")).map(
+    (name) => ({
+      pointer: "",
+      keyword: "required",
+      params: { missingProperty: name },
+    }),
+  );
 }
 
 function missingKeys(names: readonly string[], { document }: Language): Finding {

@@ -17,14 +17,21 @@ export default defineRule({
         const finding = difference(own, index, language);
         if (!finding) continue;
         const pointer = `/activities/activityTypes/${index}/templateText`;
-        yield { ...finding, related: [{ at: { document, pointer }, message: "the manifest's own text" }] };
+        yield {
+          ...finding,
+          related: [{ at: { document, pointer }, message: "the manifest's own text" }],
+        };
       }
     }
   },
 });
 
 /** `{actor}` is left out of the comparison: the service fills it, and a text may go without. */
-function difference(own: TemplateText, index: number, { texts, document }: Language): Finding | undefined {
+function difference(
+  own: TemplateText,
+  index: number,
+  { texts, document }: Language,
+): Finding | undefined {
   const key = `activities.activityTypes[${index}].templateText`;
   const text = texts[key];
   if (text === undefined) return undefined;
@@ -36,7 +43,10 @@ function difference(own: TemplateText, index: number, { texts, document }: Langu
   return { at: { document, pointer: `/${key}` }, ...inWords(missing, added) };
 }
 
-function inWords(missing: readonly string[], added: readonly string[]): Pick<Finding, "message" | "help"> {
+function inWords(
+  missing: readonly string[],
+  added: readonly string[],
+): Pick<Finding, "message" | "help"> {
   for (const name of added) {
     const near = missing.length === 1 && added.length === 1 ? missing[0] : closest(name, missing);
     if (near === undefined) continue;
@@ -46,7 +56,10 @@ function inWords(missing: readonly string[], added: readonly string[]): Pick<Fin
     };
   }
   if (missing.length > 0) {
-    return { message: `the translation lacks ${list(missing.map(braced))}`, help: `put ${list(missing.map(braced))} into it` };
+    return {
+      message: `the translation lacks ${list(missing.map(braced))}`,
+      help: `put ${list(missing.map(braced))} into it`,
+    };
   }
   return {
     message: `the translation has ${list(added.map(braced))}, which the manifest's own text has not`,

@@ -15,7 +15,12 @@ export default defineRule({
     for (const language of languages) {
       const finding = mismatch(language, declared);
       if (finding) {
-        yield { ...finding, related: [{ at: { document, pointer: "/manifestVersion" }, message: "the manifest's version" }] };
+        yield {
+          ...finding,
+          related: [
+            { at: { document, pointer: "/manifestVersion" }, message: "the manifest's version" },
+          ],
+        };
       }
     }
   },

@@ -31,7 +31,10 @@ export default defineRule({
 /** `v1.22`, `1.22.0` and `DevPreview` tell what was meant; for 1.18 it is the version before. */
 function nearest(declared: string): string | undefined {
   if (declared === "1.18") return "1.17";
-  const bare = declared.trim().replace(/^v/i, "").replace(/^(\d+\.\d+)\.0$/, "$1");
+  const bare = declared
+    .trim()
+    .replace(/^v/i, "")
+    .replace(/^(\d+\.\d+)\.0$/, "$1");
   if (manifestVersions.includes(bare)) return bare;
   return closest(bare, manifestVersions.slice(-1));
 }

@@ -20,7 +20,10 @@ export default defineRule({
       fix: { edits: [{ replace: "/$schema", text: JSON.stringify(right) }] },
     };
     if (schema.kind === "localization") {
-      return { ...finding, message: "$schema names the schema of language files, and this is a manifest" };
+      return {
+        ...finding,
+        message: "$schema names the schema of language files, and this is a manifest",
+      };
     }
     if (schema.version !== declared) {
       return {
@@ -30,6 +33,10 @@ export default defineRule({
       };
     }
     if (schema.isExactCase) return;
-    return { ...finding, severity: "info", message: "the published $schema writes vDevPreview with capital D and P" };
+    return {
+      ...finding,
+      severity: "info",
+      message: "the published $schema writes vDevPreview with capital D and P",
+    };
   },
 });

@@ -26,7 +26,10 @@ function oldForm(request: NotificationRequest): Finding {
   const edits = legacy.flatMap((form) => editOf(form, document.value));
   if (url && isLegacyUrl(request)) {
     changes.unshift("the path is now …/teamwork/sendActivityNotification");
-    const text = rawText(url.text).replace(/\/(?=(?:microsoft\.graph\.)?sendActivityNotification)/i, "/teamwork/");
+    const text = rawText(url.text).replace(
+      /\/(?=(?:microsoft\.graph\.)?sendActivityNotification)/i,
+      "/teamwork/",
+    );
     edits.push({ replace: url.place, text: "source" in url.place ? text : JSON.stringify(text) });
   }
   const [first] = legacy;
@@ -34,7 +37,7 @@ function oldForm(request: NotificationRequest): Finding {
     at: first ? { document, pointer: first.pointer, key: first.key } : url!.place,
     message: `the request has the form of the 2020 preview: ${first ? first.old : "a path without /teamwork"}`,
     help: changes.join("; "),
-    fix: { edits },
+    fix: edits.length > 0 ? { edits } : undefined,
   };
 }
 
@@ -46,6 +49,7 @@ function editOf({ pointer, key, current }: LegacyForm, body: unknown): Edit[] {
     return valueAt(body, sibling) === undefined ? [{ rename: pointer, text: name }] : [];
   }
   const value = valueAt(body, pointer);
-  if (pointer === "/previewText") return [{ replace: pointer, text: JSON.stringify({ content: value }) }];
+  if (pointer === "/previewText")
+    return [{ replace: pointer, text: JSON.stringify({ content: value }) }];
   return [{ replace: pointer, text: JSON.stringify("text") }];
 }

@@ -30,7 +30,8 @@ function* findings({ document, errors }: NotificationRequest): Iterable<Finding>
       help: `write { "name": ${quote(name)}, "value": … }`,
     };
   }
-  const others = shorthand.size === 0 ? errors : errors.filter((error) => !shorthand.has(error.pointer));
+  const others =
+    shorthand.size === 0 ? errors : errors.filter((error) => !shorthand.has(error.pointer));
   yield* schemaFindings(others, document, bodyWords);
 }
 

@@ -1,8 +1,6 @@
-import { isTemplate } from "../src/json/template.js";
 import type { Document } from "../src/json/document.js";
-import { escapeSegment } from "../src/json/pointer.js";
-import type { App } from "../src/model/app.js";
 import { type Environment, isSecretName } from "../src/model/environment.js";
+import { placeholders } from "../src/model/placeholders.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -36,12 +34,6 @@ export default defineRule({
   },
 });
 
-interface Placeholder {
-  readonly document: Document;
-  readonly pointer: string;
-  readonly raw: string;
-}
-
 function leftInPackage(raw: string): Omit<Finding, "at"> {
   return {
     severity: "error",
@@ -50,11 +42,16 @@ function leftInPackage(raw: string): Omit<Finding, "at"> {
   };
 }
 
-function withoutValue(raw: string, { files, empty, secret }: Environment): Omit<Finding, "at"> | undefined {
+function withoutValue(
+  raw: string,
+  { files, empty, secret }: Environment,
+): Omit<Finding, "at"> | undefined {
   const name = VARIABLE.exec(raw)?.[1];
   if (name === undefined || secret.has(name)) return undefined;
   const [file = "env/.env.dev"] = files;
-  const holder = isSecretName(name) ? (files.find((other) => other.endsWith(".user")) ?? file) : file;
+  const holder = isSecretName(name)
+    ? (files.find((other) => other.endsWith(".user")) ?? file)
+    : file;
   if (empty.has(name)) {
     return {
       severity: "info",
@@ -63,33 +60,6 @@ function withoutValue(raw: string, { files, empty, secret }: Environment): Omit<
     };
   }
   return { message: `${quote(raw)} has no value in ${holder}`, help: `add ${name}=… to ${holder}` };
-}
-
-/** What is unknown in the views, and in a package also what only an env file beside it resolved. */
-function* placeholders(app: App): Iterable<Placeholder> {
-  const fillIns = new Set(app.fillIns.map(({ document, pointer }) => document.source.file.file + pointer));
-  for (const { document, view } of [{ document: app.document, view: app.manifest }, ...languagesOf(app)]) {
-    if (app.package.kind === "zip") {
-      for (const [pointer, { raw }] of document.filled ?? []) yield { document, pointer, raw };
-    }
-    const file = document.source.file.file;
-    for (const { pointer, raw } of holes(view, "")) {
-      if (!fillIns.has(file + pointer)) yield { document, pointer, raw };
-    }
-  }
-}
-
-function languagesOf({ languages }: App) {
-  return languages.map(({ document, texts }) => ({ document, view: texts }));
-}
-
-function* holes(view: unknown, pointer: string): Iterable<{ pointer: string; raw: string }> {
-  if (typeof view !== "object" || view === null) return;
-  if (isTemplate(view)) {
-    for (const part of view.parts) if (typeof part !== "string") yield { pointer, raw: part.raw };
-    return;
-  }
-  for (const [key, child] of Object.entries(view)) yield* holes(child, `${pointer}/${escapeSegment(key)}`);
 }
 
 function isRepeated(reported: Set<string>, { source }: Document, raw: string): boolean {

@@ -1,3 +1,4 @@
+import { notificationNames } from "../src/model/endpoint.js";
 import type { ManifestView } from "../src/model/manifest.js";
 import {
   declaredPermissions,
@@ -6,13 +7,6 @@ import {
 } from "../src/model/permissions.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
-
-const WHAT = {
-  user: "a notification to a user",
-  chat: "a notification in a chat",
-  team: "a notification in a team",
-  bulk: "a notification to several users",
-};
 
 const published = Object.values(notificationPermissions).map((name) => name.toLowerCase());
 
@@ -32,7 +26,7 @@ export default defineRule({
     const declared = first!.namePointer.replace(/\/\d+(?:\/name)?$/, "");
     return {
       at: url?.place ?? (body.recipients ? "/recipients" : "/recipient"),
-      message: `${WHAT[target]} needs the permission ${quote(needed)}, which the manifest does not have`,
+      message: `${notificationNames[target]} needs the permission ${quote(needed)}, which the manifest does not have`,
       help: `add { "name": ${quote(needed)}, "type": "Application" }, or grant TeamsActivity.Send to the Entra app`,
       related: [
         { at: { document: app.document, pointer: declared }, message: "the declared permissions" },

@@ -3,7 +3,6 @@ import { findSample, type Sample } from "../src/model/samples.js";
 import { type At, defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** The ids of a recipient. */
 const IDS = ["userId", "chatId", "teamId", "channelId"] as const;
 
 export default defineRule({
@@ -11,23 +10,25 @@ export default defineRule({
   severity: "info",
   summary: "No id of a documentation sample is left in a request",
 
-  *checkRequest({ url, body }) {
+  checkRequest({ url, body }) {
     const { topic, recipient, recipients, teamsAppId } = body;
+    let found: Finding[] | undefined;
     let sample = sampleIn(url?.text);
-    if (url && sample) yield describe(url.place, sample);
-    if ((sample = sampleIn(topic?.value))) yield describe("/topic/value", sample);
-    if ((sample = sampleIn(topic?.webUrl))) yield describe("/topic/webUrl", sample);
-    if ((sample = sampleIn(teamsAppId))) yield describe("/teamsAppId", sample);
+    if (url && sample) (found ??= []).push(describe(url.place, sample));
+    if ((sample = sampleIn(topic?.value))) (found ??= []).push(describe("/topic/value", sample));
+    if ((sample = sampleIn(topic?.webUrl))) (found ??= []).push(describe("/topic/webUrl", sample));
+    if ((sample = sampleIn(teamsAppId))) (found ??= []).push(describe("/teamsAppId", sample));
     for (const id of IDS) {
-      if ((sample = sampleIn(recipient?.[id]))) yield describe(`/recipient/${id}`, sample);
+      if ((sample = sampleIn(recipient?.[id]))) (found ??= []).push(describe(`/recipient/${id}`, sample));
     }
     for (let index = 0; index < (recipients?.length ?? 0); index += 1) {
       for (const id of IDS) {
         if ((sample = sampleIn(recipients?.[index]?.[id]))) {
-          yield describe(`/recipients/${index}/${id}`, sample);
+          (found ??= []).push(describe(`/recipients/${index}/${id}`, sample));
         }
       }
     }
+    return found;
   },
 });
 

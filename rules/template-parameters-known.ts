@@ -71,7 +71,7 @@ function foreign(name: string, at: string, type: DeclaredType): Finding {
     message: `parameter ${quote(name)} is not in the template of activity type ${quote(type.type)}`,
     help:
       names.length > 0
-        ? `the template has ${list(names)}: leave the other one out`
+        ? `the template has ${list(names)}: leave ${quote(name)} out`
         : "the template has no parameters of its own: leave it out",
   };
 }

@@ -1,6 +1,6 @@
-import { rawText } from "../src/json/template.js";
+import { known, rawText } from "../src/json/template.js";
 import { clouds } from "../src/model/clouds.js";
-import type { Target } from "../src/model/endpoint.js";
+import { notificationNames, type Target } from "../src/model/endpoint.js";
 import {
   entityResources,
   isSupported,
@@ -10,13 +10,6 @@ import {
 import type { NotificationRequest } from "../src/model/request.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
-
-const WHERE: Readonly<Record<Target, string>> = {
-  user: "a notification to a user",
-  chat: "a notification in a chat",
-  team: "a notification in a team",
-  bulk: "a notification to several users",
-};
 
 export default defineRule({
   id: "topic-entity-supported",
@@ -30,30 +23,44 @@ export default defineRule({
     return {
       at: "/topic/value",
       message: describe(entity, target, quote(rawText(body.topic?.value ?? ""))),
-      help: cure(request),
+      help: describeCure(entity, request),
     };
   },
 });
 
 function describe(entity: ParsedEntityUrl, target: Target | undefined, shown: string): string {
-  if (entity.kind === "not-graph") return `the topic's entity URL ${shown} is no Graph URL`;
-  if (entity.kind === "graph" && entity.closest !== undefined) {
-    return `the topic's entity URL ${shown} lacks the version "v1.0" or "beta"`;
+  if (entity.kind === "not-graph") {
+    return `the topic has source "entityUrl", but its value ${shown} is no Graph URL`;
   }
-  const what = entity.kind === "entity" ? entityResources[entity.resource].name : shown;
-  const whose = target === undefined ? "any notification" : WHERE[target];
-  return `${entity.kind === "entity" ? `${article(what)} ${what}` : what} is no topic of ${whose}`;
+  if (entity.kind === "graph" && entity.closest !== undefined) {
+    return `the entity URL ${shown} does not have the version "v1.0" or "beta"`;
+  }
+  const notification = target === undefined ? "a notification" : notificationNames[target];
+  const resource = entity.kind === "entity" ? entityResources[entity.resource].name : undefined;
+  const what = resource === undefined ? "" : ` the URL of ${withArticle(resource)},`;
+  return `${notification} cannot be about${what} ${shown}`;
 }
 
-function article(noun: string): string {
-  return /^[aeiou]/.test(noun) ? "an" : "a";
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-function cure({ entity, endpoint, target }: NotificationRequest): string {
-  if (entity?.kind === "graph" && entity.closest !== undefined) return `write ${quote(entity.closest)}`;
-  const cloud = (endpoint?.kind === "endpoint" && endpoint.cloud) || "global";
-  const resources = target === undefined ? ["catalogApp" as const] : supportedEntities[target];
-  const urls = resources.map((name) => quote(`https://${clouds[cloud].graphHost}/v1.0${entityResources[name].path}`));
-  const rest = 'or set source to "text" with a webUrl';
-  return target === undefined ? `use such as ${urls.join(", ")}, ${rest}` : `use ${urls.join(", ")}, ${rest}`;
+function describeCure(entity: ParsedEntityUrl, request: NotificationRequest): string {
+  if (entity.kind === "graph" && entity.closest !== undefined) {
+    return `write ${quote(entity.closest)}`;
+  }
+  const { target, endpoint, body } = request;
+  if (target === undefined) return "name a chat, a team, something in them, or an app";
+  const at = endpoint?.kind === "endpoint" ? endpoint : undefined;
+  const ids: Readonly<Record<string, string | undefined>> = {
+    userId: at?.userId,
+    chatId: at?.chatId,
+    teamId: at?.teamId,
+    teamsAppId: known(body.teamsAppId),
+  };
+  const [first, ...others] = supportedEntities[target].map((name) => entityResources[name]);
+  const path = first!.path.replace(/\{(\w+)\}/g, (hole, name: string) => ids[name] ?? hole);
+  const url = `https://${clouds[at?.cloud ?? "global"].graphHost}/v1.0${path}`;
+  const also = others.map(({ name }) => `, of ${withArticle(name)}`).join("");
+  return `use the URL of ${withArticle(first!.name)}, ${quote(url)}${also}`;
 }

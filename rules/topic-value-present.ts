@@ -1,4 +1,4 @@
-import { isBlank, isTemplate, rawText, type Text } from "../src/json/template.js";
+import { isBlank, rawText, type Text } from "../src/json/template.js";
 import { graphCloud } from "../src/model/clouds.js";
 import { splitGraphUrl } from "../src/model/graph-url.js";
 import { isReported } from "../src/model/reported.js";
@@ -12,7 +12,7 @@ export default defineRule({
 
   checkRequest(request) {
     const { topic } = request.body;
-    if (topic === undefined || isTemplate(topic)) return;
+    if (topic === undefined) return;
     const { source, value } = topic;
     if (value === undefined || value === null || isBlank(value)) {
       if (isReported(request, "/topic", "value")) return;
@@ -28,6 +28,7 @@ export default defineRule({
     if (source !== "text" || !isGraphUrl(value)) return;
     return {
       at: "/topic/value",
+      severity: "warning",
       message: `the topic has source "text", but its value is the Graph URL ${quote(rawText(value))}`,
       help: 'set source to "entityUrl", or write words for people to read',
     };

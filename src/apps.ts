@@ -51,7 +51,7 @@ export function buildApps(
     const app = createApp(document, {
       // Nothing fills the placeholders of a built package any more.
       environment: unpacked ? undefined : environment,
-      package: unpacked ? zipPackage(path, unpacked) : folderPackage(files, folderOf(path)),
+      package: unpacked ? zipPackage(path, unpacked, files.inflate) : folderPackage(files, folderOf(path)),
       language: unpacked
         ? languageIn(path, unpacked, (file) => gatherer.remember(file))
         : (name) => readLanguage(folderOf(path), name),

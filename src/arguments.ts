@@ -17,6 +17,12 @@ export interface Arguments {
   readonly config: string | undefined | false;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
+  readonly fix: "write" | "dry-run" | undefined;
+  readonly unsafe: boolean;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  readonly watch: boolean;
+  readonly yes: boolean;
   readonly color: boolean | undefined;
   readonly stdinFilename: string | undefined;
 }
@@ -70,6 +76,13 @@ export function readArguments(argv: readonly string[]): Arguments | NotUnderstoo
   }
   const outputs = pairOutputs(argv, many("format"), many("output"));
   if (typeof outputs === "string") return { needs: "correction", message: outputs };
+  const fix = parsed["fix-dry-run"] ? "dry-run" : parsed["fix"] ? "write" : undefined;
+  if (parsed["unsafe"] && !fix) return { needs: "correction", message: "--unsafe belongs to --fix or --fix-dry-run" };
+  for (const name of ["fix", "fix-dry-run", "watch"] as const) {
+    if (parsed[name] && operands.includes("-")) {
+      return { needs: "correction", message: `--${name} needs files: stdin (-) is read once and never written` };
+    }
+  }
   return {
     command,
     operands: command === undefined ? operands : operands.slice(1),
@@ -81,6 +94,12 @@ export function readArguments(argv: readonly string[]): Arguments | NotUnderstoo
     config: parsed["config"] === false ? false : one("config"),
     quiet: parsed["quiet"] === true,
     maxWarnings: parsed["max-warnings"] as number | undefined,
+    fix,
+    unsafe: parsed["unsafe"] === true,
+    baseline: one("baseline"),
+    updateBaseline: parsed["update-baseline"] === true,
+    watch: parsed["watch"] === true,
+    yes: parsed["yes"] === true,
     color: parsed["color"] as boolean | undefined,
     stdinFilename: one("stdin-filename"),
   };

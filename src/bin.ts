@@ -24,6 +24,9 @@ void run(
       return process.stdin;
     },
     write: (path, text) => writeFileSync(resolve(path), text),
+    get ask() {
+      return process.stdin.isTTY && process.stdout.isTTY ? askOnTerminal : undefined;
+    },
     page(id) {
       try {
         return readFileSync(new URL(`./pages/${id}.md`, import.meta.url), "utf8");
@@ -37,3 +40,16 @@ void run(
 ).then((code) => {
   process.exitCode = code;
 });
+
+/** Undefined when the terminal is closed with Ctrl-D. */
+async function askOnTerminal(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline");
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  return new Promise((settle) => {
+    terminal.once("close", () => settle(undefined));
+    terminal.question(question, (answer) => {
+      settle(answer);
+      terminal.close();
+    });
+  });
+}

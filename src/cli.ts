@@ -1,13 +1,15 @@
 import { type Arguments, type NotUnderstood, readArguments } from "./arguments.js";
-import { ConfigError, type LoadedConfig, loadConfig } from "./config.js";
+import type { LoadedConfig } from "./config.js";
+import type { Diagnostic } from "./diagnostic.js";
 import { diskFiles } from "./disk.js";
 import { ruleUrl } from "./engine.js";
 import { type Format, writers } from "./format/index.js";
 import type { Report, Writer } from "./format/writer.js";
-import { lintFiles } from "./lint-paths.js";
-import { closest } from "./model/closest.js";
+import type { FixedRun } from "./fix-files.js";
+import { baselinePath, normal, prepare } from "./prepare.js";
 import type { Rule } from "./rule.js";
 import type { RunResult } from "./run.js";
+import type { Watcher } from "./watch.js";
 import { plural, quote } from "./words.js";
 
 /** What the command line touches of its process, so that tests can stand in for it. */
@@ -21,6 +23,10 @@ export interface World {
   error(text: string): void;
   readonly stdin: AsyncIterable<Uint8Array>;
   write(path: string, text: string): void;
+  /** Asks on the terminal; undefined for the end of the input. Absent where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** What tells of changes for `--watch`; the disk by itself. */
+  readonly watcher?: Watcher;
   /** A rule's page as Markdown; undefined where there is none. */
   page(id: string): string | undefined;
   readonly version: string;
@@ -44,8 +50,10 @@ export async function run(argv: readonly string[], world: World, rules: readonly
     }
     case "print-config":
       return printConfig(args, world, rules);
+    case "init":
+      return initCommand(args, world, rules);
     default:
-      return lintCommand(args, world, rules);
+      return args.watch ? watchCommand(args, world, rules) : lintCommand(args, world, rules);
   }
 }
 
@@ -70,60 +78,55 @@ function cannotRun(message: string, world: World): ExitCode {
 }
 
 async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
-  const result = await lint(args, world, rules);
-  if ("exitCode" in result) return result.exitCode;
-  const { found, config } = result;
+  const prepared = await prepare(args, world, rules);
+  if ("message" in prepared) return cannotRun(prepared.message, world);
+  const { config, paths, files, check, baseline } = prepared;
+  let found: RunResult;
+  let fixed: FixedRun | undefined;
+  if (args.fix) {
+    const { fixFiles, patchOf } = await import("./fix-files.js");
+    const isWriting = args.fix === "write";
+    const isReported = isShown(args);
+    fixed = await fixFiles({ files, cwd: world.cwd, paths, check, isReported, unsafe: args.unsafe, isWriting });
+    found = fixed.found;
+    if (!isWriting) world.out(patchOf(fixed.changes, world.isTerminal));
+  } else found = await check(files);
+  if (baseline && args.updateBaseline) {
+    const { saveBaseline } = await import("./baseline-file.js");
+    found = saveBaseline(found, baseline, paths, world.cwd);
+  }
   for (const { message } of found.troubles) world.error(`teamslint: ${message}\n`);
-  const report = reportOf(found, config, args, rules, world);
-  if (found.files === 0) return nothingToLint(args, found, report, world);
-  await print(report, args, world);
+  const report = reportOf(found, config, args, rules, world, args.fix === "write" ? fixed?.fixed : undefined);
+  // A patch has stdout for itself.
+  const shownIn = args.fix === "dry-run" ? { ...world, out: world.error, isTerminal: false } : world;
+  if (found.files === 0) return nothingToLint(args, found, report, shownIn);
+  await print(report, args, shownIn);
   return exitCodeOf(report, found, args);
 }
 
-interface Linted {
-  readonly found: RunResult;
-  readonly config: LoadedConfig | undefined;
-}
-
-async function lint(args: Arguments, world: World, rules: readonly Rule[]): Promise<Linted | { exitCode: ExitCode }> {
-  const disk = diskFiles(world.cwd);
-  const paths = args.operands.length > 0 ? args.operands.map(slashed) : [""];
-  let config: LoadedConfig | undefined;
-  try {
-    if (args.config !== false) config = await loadConfig(disk, world.cwd, args.config && slashed(args.config), rules);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { exitCode: cannotRun(error.message, world) };
-  }
-  const unknown = [...args.levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
-  if (unknown !== undefined) {
-    const near = closest(unknown, rules.map(({ id }) => id));
-    const hint = near === undefined ? "" : `: did you mean ${quote(near)}?`;
-    return { exitCode: cannotRun(`there is no rule ${quote(unknown)}${hint}`, world) };
-  }
-  const found = await lintFiles(paths.map((path) => (path === "." ? "" : path.replace(/^\.\//, "").replace(/(.)\/$/, "$1"))), {
-    files: disk,
-    stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
-    cwd: world.cwd,
-    rules,
-    levelOf: (rule) => args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
-    manifest: args.manifest && slashed(args.manifest).replace(/^\.\//, ""),
-    apps: config?.apps ?? [],
-    environments: {
-      ...(args.env !== undefined && { env: args.env }),
-      ...(args.envFiles.length > 0 && { envFiles: args.envFiles.map(slashed) }),
-    },
-    ...(config && {
-      isExcluded: config.isExcluded,
-      ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
-    }),
+async function watchCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
+  const { watchAndCheck, watchDisk } = await import("./watch.js");
+  const written = [...args.outputs.map(({ file }) => file), args.updateBaseline ? baselinePath(args) : undefined];
+  return watchAndCheck({
+    watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
+    check: () => lintCommand(args, world, rules),
+    out: world.out,
+    isTerminal: world.isTerminal,
+    ownFiles: written.flatMap((file) => (file === undefined ? [] : normal(file))),
   });
-  return { found, config };
 }
 
-/** Paths are written with `/` inside; only Windows writes them with `\`. */
-function slashed(path: string): string {
-  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+async function initCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
+  const prepared = await prepare(args, world, rules);
+  if ("message" in prepared) return cannotRun(prepared.message, world);
+  const { init } = await import("./init.js");
+  const { pairings } = await prepared.check(prepared.files);
+  const unpaired = [...pairings].flatMap(([path, { reason }]) => (reason === undefined ? path : []));
+  return init({ files: prepared.files, world, yes: args.yes, unpaired });
+}
+
+function isShown({ quiet }: Arguments): (diagnostic: Diagnostic) => boolean {
+  return ({ severity }) => !quiet || severity === "error";
 }
 
 function reportOf(
@@ -132,8 +135,9 @@ function reportOf(
   args: Arguments,
   rules: readonly Rule[],
   world: World,
+  fixed: number | undefined,
 ): Report {
-  const shown = args.quiet ? found.diagnostics.filter(({ severity }) => severity === "error") : found.diagnostics;
+  const shown = found.diagnostics.filter(isShown(args));
   const count = (severity: string) => shown.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
     diagnostics: shown,
@@ -144,8 +148,9 @@ function reportOf(
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),
-      ignored: found.suppressed.length,
-      baselined: 0,
+      ...(fixed !== undefined && { fixed }),
+      ignored: found.suppressed.filter(({ kind }) => kind === "ignore").length,
+      baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,
@@ -200,7 +205,7 @@ function exitCodeOf({ summary }: Report, found: RunResult, { maxWarnings }: Argu
 async function nothingToLint(args: Arguments, found: RunResult, report: Report, world: World): Promise<ExitCode> {
   const isFatal = found.troubles.some((trouble) => trouble.isFatal);
   const disk = diskFiles(world.cwd);
-  const named = args.operands.filter((path) => disk.kind(slashed(path)) !== "folder");
+  const named = args.operands.filter((path) => disk.kind(normal(path)) !== "folder");
   if (!isFatal) {
     const where = args.operands.length === 0 ? "here" : `in ${args.operands.map(quote).join(", ")}`;
     world.error(`teamslint: nothing to lint ${where}: no Teams app manifest and no notification request\n`);
@@ -210,9 +215,10 @@ async function nothingToLint(args: Arguments, found: RunResult, report: Report, 
 }
 
 async function printConfig(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
-  const result = await lint(args, world, rules);
-  if ("exitCode" in result) return result.exitCode;
-  const { found, config } = result;
+  const prepared = await prepare(args, world, rules);
+  if ("message" in prepared) return cannotRun(prepared.message, world);
+  const { config } = prepared;
+  const found = await prepared.check(prepared.files);
   const lines = [`configuration: ${config?.path ?? "none"}`];
   for (const rule of rules) {
     const level = args.levels.get(rule.id) ?? config?.config.rules?.[rule.id];

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { byName, decode, type Entry, type Files, type Unreadable } from "./files.js";
+import { inflate } from "./input/inflate.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
 const LONGEST = 500 * 2 ** 20;
@@ -56,6 +57,7 @@ export function diskFiles(cwd: string): Files {
       return text.includes("\uFFFD") || text.includes("\0") ? decode(read) : { text };
     },
     bytes,
+    inflate,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Inflate } from "./model/outline.js";
+
 /** One name in a folder. Links and devices are neither and are not listed. */
 export interface Entry {
   readonly name: string;
@@ -28,6 +30,8 @@ export interface Files {
   size(path: string): number;
   text(path: string): Decoded | Unreadable;
   bytes(path: string): Uint8Array | Unreadable;
+  /** Unpacks the pixels of an icon; absent where the platform has no such thing. */
+  readonly inflate?: Inflate;
 }
 
 /** Files in memory, by path. Folders are what the paths imply. */
@@ -75,6 +79,7 @@ export function withFile(files: Files, path: string, bytes: Uint8Array): Files {
     size: (asked) => of(asked).size(asked),
     text: (asked) => of(asked).text(asked),
     bytes: (asked) => of(asked).bytes(asked),
+    ...(files.inflate && { inflate: files.inflate }),
   };
 }
 

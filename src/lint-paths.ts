@@ -67,14 +67,14 @@ function unread(problems: Unpacked["problems"]): Unpacked {
 }
 
 async function stream(path: string, isNamed: boolean, cwd: string, run: Run): Promise<void> {
-  const reader = createLineReader(path, (line) => run.stream(readLine(line), line));
+  const reader = createLineReader(path, (line, problem) => run.stream(readLine(line, problem), line));
   const reason = await readChunks(path, cwd, (chunk) => reader.push(chunk));
   if (reason !== undefined) run.trouble(`${path}: ${reason}`, isNamed);
   reader.end();
 }
 
 async function streamStdin({ name, chunks }: NonNullable<PathSettings["stdin"]>, run: Run): Promise<void> {
-  const reader = createLineReader(name, (line) => run.stream(readLine(line), line));
+  const reader = createLineReader(name, (line, problem) => run.stream(readLine(line, problem), line));
   for await (const chunk of chunks) reader.push(chunk);
   reader.end();
 }

@@ -43,6 +43,13 @@ export const options = {
     describe: "Fail when there are more warnings than this",
     requiresArg: true,
   },
+  fix: flag("Write the fixes of findings into the files; what is left is reported"),
+  "fix-dry-run": flag("Print the fixes as a patch on stdout and what they leave on stderr; write nothing"),
+  unsafe: flag("With --fix or --fix-dry-run: also fixes that may change the meaning"),
+  baseline: text("A file of findings that are known and not reported"),
+  "update-baseline": flag("Write all findings into the baseline (teamslint-baseline.json where none is named)"),
+  watch: flag("Lint again when a file changes, until Ctrl-C"),
+  yes: flag("With init: write every file without asking"),
   color: flag("Colour, whatever the terminal; --no-color for none"),
   "stdin-filename": text("The name that stdin (-) is read under"),
 } satisfies Record<string, Option>;
@@ -53,6 +60,7 @@ export type OptionName = keyof typeof options;
 export const commands = {
   explain: { args: "<rule>", describe: "Show a rule's page; a text finds the rules that speak of it" },
   rules: { args: "", describe: "List all rules; with --format json as JSON" },
+  init: { args: "", describe: "Offer a configuration, a pre-commit hook, a CI step and editor tasks" },
   "print-config": {
     args: "[path]",
     describe: "Show what applies to a file, and which manifest a request is paired with",

@@ -90,13 +90,26 @@ function jsonIn(folder: string, files: Files): string[] {
     .map(({ name }) => `${folder}/${name}`);
 }
 
-/** Whether the request carries an id of the app: its manifest id or catalog id. */
-export function namedBy({ link, entity, body }: NotificationRequest, app: App): boolean {
-  const own = [known(app.manifest.id), app.catalogId];
+/**
+ * Of several apps the one that the request names: by `teamsAppId`, else by the app of its topic or
+ * of its link. Undefined where it names none of them.
+ */
+export function namedBy<A extends { readonly app: App }>(
+  { link, entity, body }: NotificationRequest,
+  candidates: readonly A[],
+): A | undefined {
   const named = [
     known(body.teamsAppId),
-    link && "appId" in link ? link.appId : undefined,
     entity && "appId" in entity ? entity.appId : undefined,
+    link && "appId" in link ? link.appId : undefined,
   ];
-  return named.some((id) => id !== undefined && own.some((other) => other !== undefined && sameId(id, other)));
+  for (const id of named) {
+    if (id === undefined) continue;
+    const found = candidates.find(({ app }) => {
+      const own = known(app.manifest.id);
+      return (own !== undefined && sameId(id, own)) || (app.catalogId !== undefined && sameId(id, app.catalogId));
+    });
+    if (found) return found;
+  }
+  return undefined;
 }

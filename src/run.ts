@@ -145,7 +145,7 @@ export function createRun(settings: RunSettings): Run {
 
   /** Of several apps the one that the request names by an id, else the one with least to say. */
   function bestFit(found: FoundRequest, candidates: readonly RunApp[]): Fit {
-    const named = candidates.find(({ app }) => namedBy(createRequest(found, app.environment), app));
+    const named = namedBy(createRequest(found), candidates);
     if (named) return fitOf(found, named);
     const fits = candidates.map((candidate) => fitOf(found, candidate));
     return fits.reduce((best, fit) => (weight(fit) < weight(best) ? fit : best));

@@ -24,7 +24,6 @@ export interface Given {
   readonly zip?: string;
   /** The folder in the archive that holds the manifest. */
   readonly nested?: string;
-  readonly problems?: Package["problems"];
   readonly env?: Readonly<Record<string, string>>;
   readonly catalogId?: string;
   readonly senderId?: string;
@@ -91,7 +90,6 @@ function givenPackage(given: Given, languages: ReadonlyMap<string, Document>): P
     kind: given.zip === undefined ? "folder" : "zip",
     ...(given.zip !== undefined && { archive: given.zip }),
     ...(given.nested !== undefined && { nested: given.nested }),
-    ...(given.problems && { problems: given.problems }),
     has: (name) => names.includes(name),
     otherCase: (name) =>
       names.find((other) => other !== name && other.toLowerCase() === name.toLowerCase()),

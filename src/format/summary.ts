@@ -10,6 +10,7 @@ export function summarize(summary: Summary): string {
   const facts = [
     `${joined(found) || "no problems"} in ${counted(summary.files, "file") ?? "0 files"}`,
     counted(summary.requests, "request", " checked"),
+    summary.fixed ? `${summary.fixed} fixed` : undefined,
     summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,
     summary.baselined > 0 ? `${summary.baselined} in the baseline` : undefined,
   ];

@@ -21,6 +21,8 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly requests: number;
+  /** Findings that `--fix` took away, and which are counted nowhere else. */
+  readonly fixed?: number;
   readonly ignored: number;
   readonly baselined: number;
   /** Sentences about the run as a whole, such as requests that no manifest was found for. */

@@ -24,7 +24,13 @@ export function readHttpFile(file: TextFile): FoundFile {
 /** The characters start..end of a file as an `.http` file: a code block of a Markdown file. */
 export function readHttpSection(file: TextFile, start: number, end: number, finds: Finds): void {
   const lines = linesOf(file.text, start, end);
-  const reader: Reader = { file, span: spanSource(file), variables: variablesOf(lines), ignores: [], finds };
+  const reader: Reader = {
+    file,
+    span: spanSource(file),
+    variables: variablesOf(lines),
+    ignores: [],
+    finds,
+  };
   let from = 0;
   for (let at = 0; at <= lines.length; at += 1) {
     if (at < lines.length && !/^\s*###/.test(lines[at]!.text)) continue;
@@ -65,8 +71,7 @@ function variablesOf(lines: readonly Line[]): Map<string, string> {
   return variables;
 }
 
-const METHOD_LINE =
-  /^\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT)[ \t]+(?=\S)/i;
+const METHOD_LINE = /^\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT)[ \t]+(?=\S)/i;
 const URL_LINE = /^\s*(?=https?:\/\/|\{\{)/i;
 
 /** What stands between two `###`: one request at most. */
@@ -95,7 +100,10 @@ function readBlock(reader: Reader, lines: readonly Line[]): void {
   }
   const target = resolve(url.text, host, reader.variables);
   const call = {
-    ...present("method", verb ? locate(reader, line, verb[0].indexOf(verb[1]!), verb[1]!) : undefined),
+    ...present(
+      "method",
+      verb ? locate(reader, line, verb[0].indexOf(verb[1]!), verb[1]!) : undefined,
+    ),
     url: {
       text: textOf(target, "single-too"),
       place: { source: reader.span, start: url.start, end: url.end },
@@ -135,7 +143,10 @@ interface WrittenUrl {
 /** The URL of a request line, with the query or path on the lines below and without ` HTTP/1.1`. */
 function readUrl(lines: readonly Line[], at: number, head: number): WrittenUrl {
   const line = lines[at]!;
-  let text = line.text.slice(head).replace(/[ \t]+HTTP\/[\d.]+[ \t]*$/i, "").trim();
+  let text = line.text
+    .slice(head)
+    .replace(/[ \t]+HTTP\/[\d.]+[ \t]*$/i, "")
+    .trim();
   const start = line.start + head;
   let end = start + text.length;
   let next = at + 1;
@@ -149,8 +160,15 @@ function readUrl(lines: readonly Line[], at: number, head: number): WrittenUrl {
 }
 
 /** `https` for a `Host` header, because Graph has nothing else. */
-function resolve(url: string, host: string | undefined, variables: ReadonlyMap<string, string>): string {
-  const known = url.replace(/\{\{([^{}\r\n]+)\}\}/g, (hole, name: string) => variables.get(name.trim()) ?? hole);
+function resolve(
+  url: string,
+  host: string | undefined,
+  variables: ReadonlyMap<string, string>,
+): string {
+  const known = url.replace(
+    /\{\{([^{}\r\n]+)\}\}/g,
+    (hole, name: string) => variables.get(name.trim()) ?? hole,
+  );
   return host && known.startsWith("/") ? `https://${host}${known}` : known;
 }
 
@@ -202,7 +220,11 @@ function absentBody({ place }: Located): Document | undefined {
   const text = source.text.slice(start, end);
   const outline = new Map<number, readonly Child[]>();
   const toFile = (offset: number) => start + offset;
-  return { source: { file: source.file, text, toFile, problems: [], outline }, root: "", value: undefined };
+  return {
+    source: { file: source.file, text, toFile, problems: [], outline },
+    root: "",
+    value: undefined,
+  };
 }
 
 function isWritten({ text }: Line): boolean {
@@ -222,6 +244,10 @@ function addIgnore(reader: Reader, { text, start }: Line): void {
   reader.ignores.push({
     rules: rules.split(/[\s,]+/).filter((rule) => rule !== ""),
     reason: reason.trim(),
-    place: { source: reader.span, start: start + text.search(/\S/), end: start + text.trimEnd().length },
+    place: {
+      source: reader.span,
+      start: start + text.search(/\S/),
+      end: start + text.trimEnd().length,
+    },
   });
 }

@@ -63,8 +63,10 @@ function addRequests(document: Document, finds: Finds): void {
   }
   if (!isObject(value)) return;
   if (Array.isArray(value["requests"])) addBatch(document, finds);
-  else if (isObject(value["log"]) && Array.isArray(value["log"]["entries"])) addRecording(document, finds);
-  else if (isObject(value["info"]) && Array.isArray(value["item"])) addCollection(document, "", finds);
+  else if (isObject(value["log"]) && Array.isArray(value["log"]["entries"]))
+    addRecording(document, finds);
+  else if (isObject(value["info"]) && Array.isArray(value["item"]))
+    addCollection(document, "", finds);
   else addItem(document, "", value, finds);
 }
 
@@ -82,7 +84,12 @@ function addItem(
     return;
   }
   const at = isObject(value["request"]) ? `${pointer}/request` : pointer;
-  addCall(document, { method: `${at}/method`, url: `${at}/url`, body: `${at}/body` }, finds, ignores);
+  addCall(
+    document,
+    { method: `${at}/method`, url: `${at}/url`, body: `${at}/body` },
+    finds,
+    ignores,
+  );
 }
 
 /** https://learn.microsoft.com/graph/json-batching: `{ "requests": [{ id, method, url, body }] }`. */
@@ -147,7 +154,8 @@ function addCall(
   if (!(url && isNotificationUrl(rawText(url.text)))) {
     if (isText ? !mayHoldNotification(written) : !isObject(written)) return;
   }
-  const inner = isText && isJsonText(written) ? documentInString(document, pointers.body, true) : undefined;
+  const inner =
+    isText && isJsonText(written) ? documentInString(document, pointers.body, true) : undefined;
   const request = {
     body: inner ?? documentAt(document, pointers.body),
     ...present("method", locatedAt(document, pointers.method, "double")),
@@ -162,7 +170,9 @@ function locatedAt(
   braces: "double" | "single-too",
 ): Located | undefined {
   const value = valueAt(document.value, pointer);
-  return typeof value === "string" ? { text: textOf(value, braces), place: { document, pointer } } : undefined;
+  return typeof value === "string"
+    ? { text: textOf(value, braces), place: { document, pointer } }
+    : undefined;
 }
 
 /** An object or list as text; `{{payload}}` is a variable and no JSON. */

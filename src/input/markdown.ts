@@ -35,7 +35,15 @@ export function readMarkdown(file: TextFile): FoundFile {
 const FENCE = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})[ \t]*([^\s`]*)/;
 
 /** What Graph's pages call an example that their explorer can run is `msgraph-interactive`. */
-const READ: ReadonlySet<string> = new Set(["", "http", "https", "rest", "json", "jsonc", "msgraph-interactive"]);
+const READ: ReadonlySet<string> = new Set([
+  "",
+  "http",
+  "https",
+  "rest",
+  "json",
+  "jsonc",
+  "msgraph-interactive",
+]);
 
 /** The line that closes a block: at least as many of the same character, and nothing else. */
 function closingFence(lines: readonly Line[], from: number, mark: string): number {

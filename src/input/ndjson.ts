@@ -37,7 +37,12 @@ export function createLineReader(
   let dropped = 0;
 
   function emit(written: string): void {
-    const line = textFile(file, written.endsWith("\r") ? written.slice(0, -1) : written, number, offset);
+    const line = textFile(
+      file,
+      written.endsWith("\r") ? written.slice(0, -1) : written,
+      number,
+      offset,
+    );
     if (line.text.trim() !== "") onLine(line);
     number += 1;
     offset += written.length + 1;
@@ -55,7 +60,9 @@ export function createLineReader(
 
   function emitTooLong(): void {
     // "stream" leaves out a code point of which only the beginning was kept.
-    const head = new TextDecoder("utf-8", { ignoreBOM: true }).decode(joined(), { stream: true }).slice(0, SHOWN);
+    const head = new TextDecoder("utf-8", { ignoreBOM: true })
+      .decode(joined(), { stream: true })
+      .slice(0, SHOWN);
     const line = textFile(file, head, number, offset);
     onLine(line, { ...tooLong, end: line.text.length });
     number += 1;
@@ -140,6 +147,12 @@ function unitsOf(bytes: Uint8Array): number {
 /** The requests of one line: a body, an envelope, or any other form of a JSON file. */
 export function readLine(line: TextFile, problem?: JsonProblem): FoundFile {
   if (!problem) return findJsonRequests(parseFile(line));
-  const source = { file: line, text: line.text, toFile: (at: number) => at, problems: [problem], outline: new Map() };
+  const source = {
+    file: line,
+    text: line.text,
+    toFile: (at: number) => at,
+    problems: [problem],
+    outline: new Map(),
+  };
   return { documents: [{ source, root: "", value: undefined }], requests: [] };
 }

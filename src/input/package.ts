@@ -53,12 +53,17 @@ export function folderPackage(files: Files, folder: string): Package {
       const bytes = files.bytes(path);
       return "reason" in bytes ? undefined : bytes;
     },
+    ...(files.inflate && { inflate: files.inflate }),
     fileName: (name) => joinPath(folder, name),
   };
 }
 
 /** An unpacked archive as a package; names are relative to its manifest. */
-export function zipPackage(archive: string, { names, contents, manifest }: Unpacked): Package {
+export function zipPackage(
+  archive: string,
+  { names, contents, manifest }: Unpacked,
+  inflate: Package["inflate"],
+): Package {
   const folder = manifest ? manifest.path.slice(0, -"manifest.json".length) : "";
   const full = (name: string) => joinPath(folder, name);
   return {
@@ -74,6 +79,7 @@ export function zipPackage(archive: string, { names, contents, manifest }: Unpac
       return undefined;
     },
     bytes: (name) => contents.get(full(name)),
+    ...(inflate && { inflate }),
     fileName: (name) => `${archive}!/${full(name)}`,
   };
 }

@@ -11,7 +11,6 @@ export interface ZipProblem {
 export type ZipCause =
   | "archive-large"
   | "no-zip"
-  | "no-manifest"
   | "list-damaged"
   | "entries-many"
   | "name-long"
@@ -48,24 +47,6 @@ export function noZip(bytes: Uint8Array): ZipProblem {
     cause: "no-zip",
     message: bytes.length === 0 ? "the file is empty" : "the file is no zip archive",
     help: "an app package is a zip archive of manifest.json and the files that it names",
-  };
-}
-
-/** For an archive of these files that was named as an app package; `locateManifest` found nothing. */
-export function noManifest(names: Iterable<string>): ZipProblem {
-  for (const name of names) {
-    if (!/^(?:.*\/)?manifest\.json$/i.test(name)) continue;
-    return {
-      cause: "no-manifest",
-      message: `the archive holds "${name}", and the name must be "manifest.json"`,
-      help: "rename the file, in lower case, and zip again",
-      entry: name,
-    };
-  }
-  return {
-    cause: "no-manifest",
-    message: "the archive holds no manifest.json",
-    help: "zip manifest.json and the files that it names, at the top of the archive",
   };
 }
 

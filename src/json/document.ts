@@ -51,7 +51,7 @@ export interface Source {
   readonly isFinal?: true;
   /** Not empty only where `JSON.parse` refused the text. */
   readonly problems: readonly JsonProblem[];
-  /** Where the tolerant parser found the children of a container, by the container's offset. */
+  /** Where the tolerant parser found the children of a container, by its offset; `ROOT` has the root. */
   readonly outline?: ReadonlyMap<number, readonly Child[]>;
 }
 

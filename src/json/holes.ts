@@ -71,6 +71,9 @@ function anyOf(expressions: readonly RegExp[]): RegExp {
 /** What stands inside; undefined where that is nothing, or a GUID. */
 function nameOf(hole: string): string | undefined {
   if (hole.startsWith("\uFFFC")) return "";
-  const name = hole.replace(/^(?:\$?\{+|<<|%|__)/, "").replace(/(?:\}+|>>|%|__)$/, "").trim();
+  const name = hole
+    .replace(/^(?:\$?\{+|<<|%|__)/, "")
+    .replace(/(?:\}+|>>|%|__)$/, "")
+    .trim();
   return name === "" || GUID.test(name) ? undefined : name;
 }

@@ -8,10 +8,9 @@ export function escapeSegment(segment: string): string {
 /** The segments of a pointer, unescaped; none for the root. */
 export function segmentsOf(pointer: string): string[] {
   if (pointer === "") return [];
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const segments = pointer.slice(1).split("/");
+  if (!pointer.includes("~")) return segments;
+  return segments.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The pointer without its last segment; the root's parent is the root. */

@@ -3,6 +3,9 @@ import type { Child, Source } from "./document.js";
 const QUOTE = 34;
 const BACKSLASH = 92;
 
+/** Where an outline keeps the whole value, which comments or strays may precede. */
+export const ROOT = -1;
+
 /** Containers with more children than this are remembered, so that many lookups stay linear. */
 const REMEMBERED = 32;
 
@@ -116,17 +119,21 @@ export interface Located {
  * the last one counts, as in `JSON.parse`.
  */
 export function locate(source: Source, segments: readonly string[]): Located {
-  const start = skipSpace(source.text, 0);
-  let child: Child = { keyStart: -1, keyEnd: -1, start, end: source.text.trimEnd().length };
+  let child = source.outline?.get(ROOT)?.[0] ?? wholeText(source.text);
   for (const [depth, segment] of segments.entries()) {
     const children = childrenAt(source, child.start);
-    const next = source.text[child.start] === "["
+    const next =
+      source.text[child.start] === "["
         ? children[/^\d+$/.test(segment) ? Number(segment) : -1]
         : findProperty(source, children, segment);
     if (!next) return { child, depth };
     child = next;
   }
   return { child, depth: segments.length };
+}
+
+function wholeText(text: string): Child {
+  return { keyStart: -1, keyEnd: -1, start: skipSpace(text, 0), end: text.trimEnd().length };
 }
 
 function findProperty(source: Source, children: readonly Child[], key: string): Child | undefined {

@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Child, JsonProblem } from "./document.js";
+import { ROOT } from "./scan.js";
 
 /** What could be saved of a text that `JSON.parse` refused. */
 export interface Tolerated {
@@ -16,13 +17,16 @@ export interface Tolerated {
 export function parseTolerant(text: string): Tolerated {
   const outline = new Map<number, readonly Child[]>();
   if (text.trim() === "") {
-    const problem = { message: "the file is empty", help: "write a JSON value, or delete the file", start: 0, end: text.length };
+    const message = "the file is empty";
+    const help = "write a JSON value, or delete the file";
+    const problem = { message, help, start: 0, end: text.length };
     return { value: undefined, outline, problems: [problem] };
   }
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-    const value = root ? save(root, outline) : undefined;
+    if (root) outline.set(ROOT, [span(root)]);
+    const value = root ? save(root, outline, garbledAt(errors)) : undefined;
     return { value, outline, problems: inWords(text, errors) };
   } catch {
     // jsonc-parser recurses; about 5,000 levels end its stack.
@@ -38,22 +42,42 @@ export const tooDeep: JsonProblem = {
   end: 1,
 };
 
-function save(node: Node, outline: Map<number, readonly Child[]>): unknown {
+/** Offsets of texts whose value nobody can tell: without an end, or with a broken escape. */
+function garbledAt(errors: readonly ParseError[]): ReadonlySet<number> {
+  const garbled = /^(?:UnexpectedEndOfString|InvalidEscapeCharacter|InvalidUnicode)$/;
+  const found = errors.filter(({ error }) => garbled.test(printParseErrorCode(error)));
+  return new Set(found.map(({ offset }) => offset));
+}
+
+function save(
+  node: Node,
+  outline: Map<number, readonly Child[]>,
+  garbled: ReadonlySet<number>,
+): unknown {
   if (node.type === "array") {
     const nodes = node.children ?? [];
-    outline.set(node.offset, nodes.map((child) => span(child)));
-    return nodes.map((child) => save(child, outline));
+    outline.set(
+      node.offset,
+      nodes.map((child) => span(child)),
+    );
+    return nodes.map((child) => save(child, outline, garbled));
   }
-  if (node.type !== "object") return node.value;
-  const properties = (node.children ?? []).filter((property) => property.children?.length === 2);
+  if (node.type !== "object") return garbled.has(node.offset) ? undefined : node.value;
+  const properties = (node.children ?? []).filter(
+    ({ children }) => children?.length === 2 && !garbled.has(children[0]!.offset),
+  );
   outline.set(
     node.offset,
     properties.map(({ children }) => span(children![1]!, children![0])),
   );
   const object: Record<string, unknown> = {};
   for (const { children } of properties) {
-    Object.defineProperty(object, String(children![0]!.value), {
-      value: save(children![1]!, outline),
+    const value = save(children![1]!, outline, garbled);
+    const key = String(children![0]!.value);
+    if (value === undefined) continue;
+    // Assigning "__proto__" would set the prototype.
+    Object.defineProperty(object, key, {
+      value,
       enumerable: true,
       configurable: true,
       writable: true,
@@ -79,6 +103,9 @@ function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
     const start = Math.min(error.offset, text.length);
     const end = Math.max(start, Math.min(text.length, start + error.length));
     if (code === "InvalidCommentToken") {
+      const isOpen = text.startsWith("/*", start) && !text.slice(start + 2, end).endsWith("*/");
+      // It swallows the rest, so whatever else is missing is its echo.
+      if (isOpen) return [...problems, { ...openComment, start, end: start + 2 }];
       const message = "a comment, which JSON does not have";
       problems.push({ message, help: "take the comment out", start, end });
       continue;
@@ -92,10 +119,11 @@ function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
       continue;
     }
     others += 1;
-    if (others === 1) problems.push({ ...other(text, code, start), start, end });
+    if (others === 1) problems.push({ ...other(text, code, start, end), start, end });
   }
   if (problems.length > 0) return problems;
-  return [{ message: "this is not JSON", help: "compare the file with its last working version", start: 0, end: Math.min(1, text.length) }];
+  const help = "compare the file with its last working version";
+  return [{ message: "this is not JSON", help, start: 0, end: Math.min(1, text.length) }];
 }
 
 /** The offset of the comma when the error is an item that a trailing comma promised. */
@@ -107,36 +135,107 @@ function trailingComma(text: string, code: string, start: number): number | unde
   return text[before] === "," ? before : undefined;
 }
 
-function other(text: string, code: string, start: number): { message: string; help: string } {
-  const found = start < text.length ? `"${text[start]}"` : "the end of the file";
+const openComment = { message: "a comment is never closed", help: "take the comment out" };
+
+const wrongNumber = {
+  message: "a number that JSON does not know",
+  help: "write 0.5 and not .5, 10 and not 010 or 0x0a",
+};
+
+interface Words {
+  readonly message: string;
+  readonly help: string;
+}
+
+function other(text: string, code: string, start: number, end: number): Words {
+  const token = text.slice(start, end);
+  const isDigitBefore = start > 0 && /\d/.test(text[start - 1]!);
+  if (/^[.+]\d/.test(token) || (isDigitBefore && /^[\dx]/i.test(token))) return wrongNumber;
+  const found = quoted(token);
   switch (code) {
     case "CommaExpected":
-      return { message: `a comma is missing before ${found}`, help: "put a comma between the two items" };
+      return missingComma(token, found);
     case "ColonExpected":
       return { message: `a colon is missing before ${found}`, help: 'write "key": value' };
     case "PropertyNameExpected":
-      return { message: `a key in double quotes is missing before ${found}`, help: 'write "key": value, with double quotes' };
+      return {
+        message: `a key in double quotes is missing before ${found}`,
+        help: 'write "key": value, with double quotes',
+      };
     case "ValueExpected":
-      return { message: `a value is missing before ${found}`, help: 'write a value: a text in double quotes, a number, true, false, null, a list or an object' };
+      return {
+        message: `a value is missing before ${found}`,
+        help: "write a text in double quotes, a number, true, false, null, a list or an object",
+      };
     case "CloseBraceExpected":
       return { message: 'a closing "}" is missing', help: 'each "{" needs a "}"' };
     case "CloseBracketExpected":
       return { message: 'a closing "]" is missing', help: 'each "[" needs a "]"' };
     case "EndOfFileExpected":
-      return { message: `something follows the end of the JSON value: ${found}`, help: "one file holds one value; delete the rest" };
-    case "UnexpectedEndOfComment":
-      return { message: "a comment is never closed", help: "take the comment out" };
+      return {
+        message: `something follows the end of the JSON value: ${found}`,
+        help: "one file holds one value; delete the rest",
+      };
     case "UnexpectedEndOfString":
-      return { message: "a text is never closed", help: 'end it with a double quote on the same line; a line break inside a text is written "\\n"' };
+      return {
+        message: "a text is never closed",
+        help: 'end it with a double quote on the same line; a line break inside a text is written "\\n"',
+      };
     case "InvalidUnicode":
     case "InvalidEscapeCharacter":
-      return { message: "a backslash that escapes nothing", help: 'a backslash itself is written "\\\\"; others are \\" \\n \\t \\u0041' };
+      return {
+        message: `a backslash that escapes nothing in ${found}`,
+        help: 'a backslash itself is written "\\\\"; others are \\" \\n \\t \\u0041',
+      };
     case "InvalidCharacter":
-      return { message: "a control character inside a text", help: 'write it escaped, a tab as "\\t"' };
+      return {
+        message: "a control character inside a text",
+        help: 'write it escaped, a tab as "\\t"',
+      };
     case "InvalidNumberFormat":
     case "UnexpectedEndOfNumber":
-      return { message: "a number that JSON does not know", help: "write 0.5 and not .5, 10 and not 010 or 0x0a" };
+      return wrongNumber;
     default:
-      return { message: `${found} cannot stand here`, help: "a text stands in double quotes; the only bare words are true, false and null" };
+      return stray(token, found);
   }
+}
+
+function missingComma(token: string, found: string): Words {
+  if (token === "}" || token === "]") {
+    const message = token === "}" ? 'a list is closed with "}"' : 'an object is closed with "]"';
+    return { message, help: 'a list ends with "]" and an object with "}"' };
+  }
+  return {
+    message: `a comma is missing before ${found}`,
+    help: "put a comma between the two items",
+  };
+}
+
+/** Something that begins no value. */
+function stray(token: string, found: string): Words {
+  if (/^['`\u2018-\u201f]/.test(token)) {
+    return {
+      message: `a text begins with ${token[0]} and not with a double quote`,
+      help: 'put every text and every key in "double quotes"',
+    };
+  }
+  // Copied from a web page: spaces and marks that nobody sees.
+  if (/^[\u00a0\u2000-\u200f\u2028-\u202f\u2060\u3000\ufeff]/.test(token)) {
+    const code = token.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return {
+      message: `an invisible character (U+${code}) that JSON does not allow here`,
+      help: "delete it, or write a plain space",
+    };
+  }
+  return {
+    message: `${found} cannot stand here`,
+    help: "a text stands in double quotes; the only bare words are true, false and null",
+  };
+}
+
+/** A token for a message, the first 30 characters of a long one. */
+function quoted(token: string): string {
+  if (token === "") return "the end of the file";
+  const short = token.length > 30 ? `${token.slice(0, 30)}…` : token;
+  return short.startsWith('"') ? short : `"${short}"`;
 }

@@ -73,8 +73,6 @@ export interface Package {
   readonly archive?: string;
   /** The folder in the archive that holds the manifest, where it is not at the top: `app/`. */
   readonly nested?: string;
-  /** What is wrong with the archive itself; may grow while files are read. */
-  readonly problems?: readonly ArchiveProblem[];
   /** Whether a file with just this name (exact case, `/`, relative to the manifest) is there. */
   has(name: string): boolean;
   /** A name that differs from `name` in case only. */
@@ -85,12 +83,6 @@ export interface Package {
   readonly inflate?: Inflate;
   /** The name that diagnostics show for a file of the package. */
   fileName(name: string): string;
-}
-
-/** A problem of an archive, in words: the fact and the cure. */
-export interface ArchiveProblem {
-  readonly message: string;
-  readonly help: string;
 }
 
 export interface Sender {

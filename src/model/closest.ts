@@ -35,7 +35,7 @@ function slipsAllowed(length: number): number {
 }
 
 /** Damerau-Levenshtein distance, each pair of letters swapped at most once. */
-function countSlips(a: string, b: string): number {
+export function countSlips(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -49,12 +49,13 @@ const versionBound = new Set(["additionalProperties", "required", "enum", "maxLe
 export function createApp(document: Document, around: Surroundings = {}): GrowingApp {
   const version = versionOf(document.value);
   const fillIns: FillIn[] = [];
+  const isMustache = once(() => hasMustaches(document, templateTextPointer));
   const reading = readDocument(document, {
-    ...readingOptions(around.environment, document, fillIns, templateTextPointer),
+    ...readingOptions(around.environment, document, fillIns, templateTextPointer, isMustache),
     validate: (value) => validateManifest(version.schema, value),
   });
   const manifest = (isObject(reading.view) ? reading.view : {}) as ManifestView;
-  const languages = readLanguages(manifest, version, around, fillIns);
+  const languages = readLanguages(manifest, version, around, fillIns, isMustache);
   const activities = indexActivities(manifest, languages);
   const isOpen = document.source.problems.length > 0 || [...reading.refused].some(hidesActivities);
   return {
@@ -89,10 +90,11 @@ function readingOptions(
   document: Document,
   fillIns: FillIn[],
   templateTexts: RegExp,
+  isMustache: () => boolean,
 ): Omit<ReadingOptions, "validate"> {
   return {
     environment,
-    doubledAreText: (pointer) => templateTexts.test(pointer) && !isMustache(document, templateTexts),
+    doubledAreText: (pointer) => templateTexts.test(pointer) && !isMustache(),
     isUnknown: (value, { keyword, pointer }) => {
       const isFormat = keyword === "pattern" || keyword === "format" || keyword === "enum";
       if (!isFormat || !isFillIn(value)) return false;
@@ -105,8 +107,14 @@ function readingOptions(
 const templateTextPointer = /^\/activities\/activityTypes\/\d+\/templateText$/;
 const languageTemplateText = /^\/activities\.activityTypes\[\d+\]\.templateText$/;
 
+/** Asks at most once: a manifest may have thousands of template texts. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
+}
+
 /** A file with `{{…}}` outside its template texts is a mustache template: they are filled later. */
-function isMustache(document: Document, templateTexts: RegExp): boolean {
+function hasMustaches(document: Document, templateTexts: RegExp): boolean {
   const stack: { value: unknown; pointer: string }[] = [{ value: document.value, pointer: "" }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, pointer } = next;
@@ -149,6 +157,7 @@ function readLanguages(
   version: ManifestVersion,
   around: Surroundings,
   fillIns: FillIn[],
+  isMustache: () => boolean,
 ): Language[] {
   const info = manifest.localizationInfo;
   const named: { file: Text | undefined; tag: Text | undefined; pointer: string; isDefault: boolean }[] = [];
@@ -164,18 +173,31 @@ function readLanguages(
   for (const { file, tag, pointer, isDefault } of named) {
     const name = known(file);
     const document = name === undefined ? undefined : around.language?.(name);
-    if (document) languages.push({ tag, pointer, isDefault, ...readLanguage(document, version, around, fillIns) });
+    if (!document) continue;
+    languages.push({ tag, pointer, isDefault, ...readLanguage(document, version, around, fillIns, isMustache) });
   }
   return languages;
 }
 
-function readLanguage(document: Document, version: ManifestVersion, around: Surroundings, fillIns: FillIn[]) {
+function readLanguage(
+  document: Document,
+  version: ManifestVersion,
+  around: Surroundings,
+  fillIns: FillIn[],
+  isMustache: () => boolean,
+) {
   const value = document.value;
   const $schema = isObject(value) ? value["$schema"] : undefined;
   const own = typeof $schema === "string" ? parseSchemaUrl($schema)?.version : undefined;
   const schema = [own, version.schema].find((name) => name !== undefined && localizationVersions.includes(name));
   const reading = readDocument(document, {
-    ...readingOptions(around.environment, document, fillIns, languageTemplateText),
+    ...readingOptions(
+      around.environment,
+      document,
+      fillIns,
+      languageTemplateText,
+      once(() => isMustache() || hasMustaches(document, languageTemplateText)),
+    ),
     validate: (candidate) => (schema === undefined ? [] : validateLocalization(schema, candidate)),
   });
   return {

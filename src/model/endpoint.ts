@@ -51,6 +51,14 @@ export type ParsedUrl =
       readonly cloud: Cloud | undefined;
     };
 
+/** How messages call a notification by its target. */
+export const notificationNames: Readonly<Record<Target, string>> = {
+  user: "a notification to a user",
+  chat: "a notification in a chat",
+  team: "a notification in a team",
+  bulk: "a notification to several users",
+};
+
 /** The path of each target's documented endpoint, behind the version. */
 export const endpointPaths: Readonly<Record<Target, string>> = {
   user: "/users/{userId}/teamwork/sendActivityNotification",

@@ -11,7 +11,7 @@ export interface Reading {
   readonly document: Document;
   readonly view: unknown;
   readonly errors: readonly SchemaError[];
-  /** Pointers of what the schema refused, or is unknown as a whole; the view has undefined there. */
+  /** Pointers of what the schema refused or is unknown as a whole: the view has undefined there. */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -44,7 +44,8 @@ export function readDocument(document: Document, options: ReadingOptions): Readi
   const view = fill(value, "", options, templates, filled);
   const containers = new Set<string>();
   const errors = validateFilled(view, templates, options.validate, containers);
-  return refine(filled.size > 0 ? { ...document, filled } : document, view, errors, options, containers);
+  const resolved = filled.size > 0 ? { ...document, filled } : document;
+  return refine(resolved, view, errors, options, containers);
 }
 
 const marks = new WeakMap<object, boolean>();

@@ -33,8 +33,11 @@ export function withoutType(
   const meant = typeByProperties(recipient);
   if (meant === undefined) return { at, message, help: `add one of ${recipientChoices(target)}` };
   const text = JSON.stringify(odataType(meant));
-  const edit = TYPE_KEY in recipient ? { replace: at, text } : { insert: at, text };
-  return { at, message, help: `add "${TYPE_KEY}": ${text}`, fix: { edits: [edit] } };
+  return {
+    at,
+    message,
+    help: `add "${TYPE_KEY}": ${text}, as every example of Graph's pages begins`,
+  };
 }
 
 /** The one type whose properties these are; undefined where they fit none or leave a doubt. */

@@ -34,8 +34,8 @@ export function sentParameters({ templateParameters }: BodyView): SentParameters
 }
 
 /**
- * The declaration that a request's parameters are held against. Undefined where there is none, where
- * the type is the reserved one, and where the template has a mistake of its own.
+ * The declaration that a request's parameters are held against. Undefined where there is none,
+ * where the type is the reserved one, and where the template has a mistake of its own.
  */
 export function judgedType(
   { body }: NotificationRequest,
@@ -53,9 +53,9 @@ export function isActor(name: string): boolean {
 }
 
 /**
- * The parameters of the type's template that are not sent under their exact names, `actor` apart. None
- * where a name in the list is unknown or was refused: it may be any. Allocates nothing where all
- * of a usual number are sent.
+ * The parameters of the type's template that are not sent under their exact names, `actor` apart.
+ * None where a name in the list is unknown or was refused: it may be any. Allocates nothing where
+ * all of a usual number are sent.
  */
 export function unsentParameters(type: DeclaredType, sent: SentParameters): readonly string[] {
   for (const parameter of sent) if (typeof parameter?.name !== "string") return none;
@@ -66,7 +66,8 @@ export function unsentParameters(type: DeclaredType, sent: SentParameters): read
     if (name === ACTOR || (names ? names.has(name) : isSent(sent, name))) continue;
     (unsent ??= []).push(name);
   }
-  return unsent ?? none;
+  // `{a}` and `{ a }` are one.
+  return unsent ? [...new Set(unsent)] : none;
 }
 
 function isSent(sent: SentParameters, name: string): boolean {

@@ -10,10 +10,11 @@ import type {
 } from "../model/body.js";
 import { odataType, type RecipientType, recipientType } from "../model/recipients.js";
 import { list, quote } from "../words.js";
-import type { NameStory, Vocabulary } from "./words.js";
+import type { NameStory, Vocabulary } from "./vocabulary.js";
 
 /** The names of a type, held against it by the compiler. */
-const named = <T>(names: Readonly<Record<keyof T, string>>): Readonly<Record<string, string>> => names;
+const named = <T>(names: Readonly<Record<keyof T, string>>): Readonly<Record<string, string>> =>
+  names;
 
 /** By object, each property with how it is added. */
 const body = named<NotificationBody>({
@@ -32,15 +33,24 @@ const topic = named<Topic>({
   value: 'add "value"',
   webUrl: 'add "webUrl", the Teams link that a click opens',
 });
-const previewText = named<PreviewText>({ content: 'add "content"', contentType: 'add "contentType"' });
+const previewText = named<PreviewText>({
+  content: 'add "content"',
+  contentType: 'add "contentType"',
+});
 const parameter = named<TemplateParameter>({
   name: 'add "name", a parameter of the activity type\'s templateText',
   value: 'add "value", the text that stands in its place',
 });
 const recipients: Readonly<Record<RecipientType, Readonly<Record<string, string>>>> = {
-  aadUser: named<AadUserNotificationRecipient>({ userId: 'add "userId", the id of the user in Entra' }),
-  chatMembers: named<ChatMembersNotificationRecipient>({ chatId: 'add "chatId", the chat of the URL' }),
-  teamMembers: named<TeamMembersNotificationRecipient>({ teamId: 'add "teamId", the team of the URL' }),
+  aadUser: named<AadUserNotificationRecipient>({
+    userId: 'add "userId", the id of the user in Entra',
+  }),
+  chatMembers: named<ChatMembersNotificationRecipient>({
+    chatId: 'add "chatId", the chat of the URL',
+  }),
+  teamMembers: named<TeamMembersNotificationRecipient>({
+    teamId: 'add "teamId", the team of the URL',
+  }),
   channelMembers: named<ChannelMembersNotificationRecipient>({
     teamId: 'add "teamId", the team of the URL',
     channelId: 'add "channelId", a channel of that team',
@@ -94,8 +104,14 @@ function story(pointer: string, name: string, object: unknown): NameStory | unde
   if (own.some((known) => known.toLowerCase() === name.toLowerCase())) return undefined;
   const type = typeOf(object);
   if (type) {
-    const other = (Object.keys(recipients) as RecipientType[]).find((one) => Object.hasOwn(recipients[one], name));
-    if (other) return { message: `${quote(name)} is no property of ${odataType(type)}`, help: `${quote(name)} belongs to ${odataType(other)}; here: ${list(own)}` };
+    const other = (Object.keys(recipients) as RecipientType[]).find((one) =>
+      Object.hasOwn(recipients[one], name),
+    );
+    if (other)
+      return {
+        message: `${quote(name)} is no property of ${odataType(type)}`,
+        help: `${quote(name)} belongs to ${odataType(other)}; here: ${list(own)}`,
+      };
   }
   const home = homeOf(name);
   return home === undefined ? undefined : { message, help: `${quote(name)} belongs ${home}` };

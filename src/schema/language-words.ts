@@ -1,6 +1,6 @@
 import { closest } from "../model/closest.js";
 import { quote } from "../words.js";
-import type { NameStory, Vocabulary } from "./words.js";
+import type { NameStory, Vocabulary } from "./vocabulary.js";
 
 const fixed = ["$schema", "name.short", "name.full", "description.short", "description.full"];
 
@@ -37,18 +37,35 @@ export function languageWords(version: string): Vocabulary {
     if (indexes.length === 0) return undefined;
     const shape = name.replace(/\[\d{1,9}\]/g, "[]");
     if (indexed.includes(shape)) {
-      const help = "the index is higher than the schema allows, or the key came with a later version";
+      const help =
+        "the index is higher than the schema allows, or the key came with a later version";
       return { message: `version ${version} has no key ${quote(name)}`, help };
     }
-    if (shape.startsWith("activities.activityTypes[].")) {
-      const near = closest(shape, indexed.slice(0, 2));
+    const near = nearKey(shape);
+    if (near === undefined) {
       // Domain facts, section 8: nothing else of an activity is localizable.
-      if (near === undefined) return { message, help: "of an activity type, only description and templateText are translated" };
+      const isActivity = shape.startsWith("activities.activityTypes[].");
+      return {
+        message,
+        help: isActivity
+          ? "of an activity type, only description and templateText are translated"
+          : "remove it",
+      };
     }
-    const near = closest(shape, indexed);
-    if (near === undefined) return { message, help: "remove it" };
     let next = 0;
     const rename = near.replace(/\[\]/g, () => indexes[next++] ?? "[0]");
-    return { message, help: `did you mean ${quote(rename)}?`, rename };
+    return { message, help: `did you mean ${quote(rename)}?`, rename, isGuess: true };
   }
+}
+
+/** A key in another case, or one of the same item with a like name. */
+function nearKey(shape: string): string | undefined {
+  const exact = indexed.find((key) => key.toLowerCase() === shape.toLowerCase());
+  if (exact !== undefined) return exact;
+  const item = shape.slice(0, shape.lastIndexOf(".") + 1);
+  const names = indexed.flatMap((key) =>
+    key.slice(0, key.lastIndexOf(".") + 1) === item ? [key.slice(item.length)] : [],
+  );
+  const near = closest(shape.slice(item.length), names);
+  return near === undefined ? undefined : item + near;
 }

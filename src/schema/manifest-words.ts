@@ -9,14 +9,17 @@ import {
   propertyPlaces,
   propertyVersions,
 } from "./versions.js";
-import type { NameStory, Vocabulary } from "./words.js";
+import type { NameStory, Vocabulary } from "./vocabulary.js";
 
 /** What took a property's place, by its path and from the version on that has the new place. */
 const moved: ReadonlyMap<string, { readonly from: string; readonly help: string }> = new Map([
   [
     // Domain facts, section 9: "v1.6–v1.11 applicationPermissions, removed in v1.12".
     "/webApplicationInfo/applicationPermissions",
-    { from: "1.12", help: 'use authorization.permissions.resourceSpecific: [{ "name": …, "type": "Application" }]' },
+    {
+      from: "1.12",
+      help: 'use authorization.permissions.resourceSpecific: [{ "name": …, "type": "Application" }]',
+    },
   ],
   [
     // Domain facts, section 10: "1.17: packageName removed".
@@ -28,7 +31,8 @@ const moved: ReadonlyMap<string, { readonly from: string; readonly help: string 
 /** Words about a manifest of this version: of what other versions have, from the table of all. */
 export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary {
   const order = manifestVersions.indexOf(schema);
-  const isLater = (version: string) => version !== "devPreview" && manifestVersions.indexOf(version) > order;
+  const isLater = (version: string) =>
+    version !== "devPreview" && manifestVersions.indexOf(version) > order;
   return {
     whole: "the manifest",
     namesAt: (pointer) => propertyNames(pointer, schema),
@@ -55,7 +59,11 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
   function story(versions: readonly string[]): string {
     const published = versions.filter((version) => version !== "devPreview");
     const last = published.at(-1);
-    if (schema === "devPreview" || last === undefined || published.some((version) => manifestVersions.indexOf(version) >= order)) {
+    if (
+      schema === "devPreview" ||
+      last === undefined ||
+      published.some((version) => manifestVersions.indexOf(version) >= order)
+    ) {
       return describeVersions(versions);
     }
     return `was removed in ${manifestVersions[manifestVersions.indexOf(last) + 1]}`;
@@ -74,10 +82,15 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
   }
 
   function ofAnotherObject(pointer: string, name: string): NameStory | undefined {
-    const near = propertyNames(pointer, schema).find((known) => known.toLowerCase() === name.toLowerCase());
+    const near = propertyNames(pointer, schema).find(
+      (known) => known.toLowerCase() === name.toLowerCase(),
+    );
     const [place, ...more] = near === undefined ? propertyPlaces(name, schema) : [];
     if (place === undefined || more.length > 0) return undefined;
-    const parent = place.slice(1, place.lastIndexOf("/")).replaceAll("/*", "[]").replaceAll("/", ".");
+    const parent = place
+      .slice(1, place.lastIndexOf("/"))
+      .replaceAll("/*", "[]")
+      .replaceAll("/", ".");
     const target = parent === "" ? "at the top of the manifest" : `in ${quote(parent)}`;
     return { message: `unknown property ${quote(name)}`, help: `${quote(name)} belongs ${target}` };
   }

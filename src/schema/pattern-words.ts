@@ -64,15 +64,40 @@ const words: ReadonlyMap<string, PatternWords> = new Map([
   ],
   [
     "^((([0-9]*\\.)?[0-9]+)|[lL][aA][rR][gG][eE]|[mM][eE][dD][iI][uU][mM]|[sS][mM][aA][lL][lL])$",
-    { what: "not a size", help: 'write "small", "medium", "large" or a number of pixels in quotes', cure: pixels },
+    {
+      what: "not a size",
+      help: 'write "small", "medium", "large" or a number of pixels in quotes',
+      cure: pixels,
+    },
   ],
   ["^(?![nN][uU][lL]{2}$)\\s*\\S.*", { what: "blank", help: "give it a text" }],
-  ["^[A-Za-z][A-Za-z0-9._]*$", identifier("not a name of letters, digits, dots and underscores", "begin it with a letter")],
-  ["^[a-zA-Z][a-zA-Z0-9._]*$", identifier("not a name of letters, digits, dots and underscores", "begin it with a letter")],
-  ["^[\\p{L}][\\p{L}0-9._]*$", identifier("not a name of letters, digits, dots and underscores", "begin it with a letter")],
-  ["^[a-zA-Z0-9._-]+$", identifier("not a name of letters, digits, dots, underscores and hyphens", "take other characters out")],
-  ["^[A-Za-z0-9-_+]+$", identifier("not a key combination", 'join keys with plus signs: "Ctrl+Shift+K"')],
-  ["^[A-Za-z0-9][A-Za-z0-9-]*$", identifier("not a header name", "use letters, digits and hyphens, and no hyphen first")],
+  [
+    "^[A-Za-z][A-Za-z0-9._]*$",
+    identifier("not a name of letters, digits, dots and underscores", "begin it with a letter"),
+  ],
+  [
+    "^[a-zA-Z][a-zA-Z0-9._]*$",
+    identifier("not a name of letters, digits, dots and underscores", "begin it with a letter"),
+  ],
+  [
+    "^[\\p{L}][\\p{L}0-9._]*$",
+    identifier("not a name of letters, digits, dots and underscores", "begin it with a letter"),
+  ],
+  [
+    "^[a-zA-Z0-9._-]+$",
+    identifier(
+      "not a name of letters, digits, dots, underscores and hyphens",
+      "take other characters out",
+    ),
+  ],
+  [
+    "^[A-Za-z0-9-_+]+$",
+    identifier("not a key combination", 'join keys with plus signs: "Ctrl+Shift+K"'),
+  ],
+  [
+    "^[A-Za-z0-9][A-Za-z0-9-]*$",
+    identifier("not a header name", "use letters, digits and hyphens, and no hyphen first"),
+  ],
   ["^[A-Z0-9]+$", identifier("not a key tip", "use capital letters and digits alone")],
   [
     "^(?!.*[\\r\\n\\f\\b\\v\\u0007\\t])[\\S]*\\.xll$",
@@ -84,7 +109,11 @@ const words: ReadonlyMap<string, PatternWords> = new Map([
 export function patternWords(pattern: string, value: string): Phrase {
   const known = words.get(pattern);
   const subject = quote(value);
-  if (!known) return { message: `${subject} does not have the form that is expected here`, help: "compare it with the documentation" };
+  if (!known)
+    return {
+      message: `${subject} does not have the form that is expected here`,
+      help: "compare it with the documentation",
+    };
   const { what, help, cure } = known;
   const cured = value.length <= 2048 ? cure?.(value) : undefined;
   if (cured === undefined || cured === value) return { message: `${subject} is ${what}`, help };
@@ -94,7 +123,9 @@ export function patternWords(pattern: string, value: string): Phrase {
 }
 
 function missingScheme(value: string): string {
-  return /^http:\/\//i.test(value.trim()) ? "begins with http:// and not with https://" : "has no https://";
+  return /^http:\/\//i.test(value.trim())
+    ? "begins with http:// and not with https://"
+    : "has no https://";
 }
 
 /** A host with what may follow, given its scheme; undefined for what is no address at all. */
@@ -107,13 +138,19 @@ function withScheme(value: string): string | undefined {
 function colour(value: string): string | undefined {
   const digits = value.trim().replace(/^(?:#|0x)+/i, "");
   if (/^[0-9a-f]{6}$/i.test(digits)) return `#${digits}`;
-  if (/^[0-9a-f]{3}$/i.test(digits)) return `#${[...digits].map((digit) => digit + digit).join("")}`;
+  if (/^[0-9a-f]{3}$/i.test(digits))
+    return `#${[...digits].map((digit) => digit + digit).join("")}`;
   return undefined;
 }
 
 function version(value: string): string | undefined {
-  const numbers = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:\.\d{1,9})?(?:[-+].*)?$/i.exec(value.trim());
-  return numbers?.slice(1).map((number) => Number(number ?? 0)).join(".");
+  const numbers = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:\.\d{1,9})?(?:[-+].*)?$/i.exec(
+    value.trim(),
+  );
+  return numbers
+    ?.slice(1)
+    .map((number) => Number(number ?? 0))
+    .join(".");
 }
 
 function languageTag(value: string): string | undefined {

@@ -30,6 +30,6 @@ export function notification(activityType: string): object {
   return {
     topic: { source: "text", value: "Tasks", webUrl: "https://teams.microsoft.com/l/entity/a/b" },
     activityType,
-    previewText: { content: "New \"task\" \u00e4\\" },
+    previewText: { content: 'New "task" \u00e4\\' },
   };
 }

@@ -7,7 +7,10 @@ const url = "https://graph.microsoft.com/v1.0/chats/{chatId}/sendActivityNotific
 const seen = "https://graph.microsoft.com/v1.0/chats/*/sendActivityNotification";
 
 function find(value: unknown) {
-  const file = textFile("a.json", typeof value === "string" ? value : JSON.stringify(value, null, 2));
+  const file = textFile(
+    "a.json",
+    typeof value === "string" ? value : JSON.stringify(value, null, 2),
+  );
   const found = findJsonRequests(parseFile(file));
   return { file, found, lines: summary(file, found) };
 }
@@ -16,7 +19,10 @@ const a = notification("a");
 const b = notification("b");
 const text = JSON.stringify(a, null, "\t");
 const collection = (...item: unknown[]) => ({
-  info: { name: "x", schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+  info: {
+    name: "x",
+    schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+  },
   item,
 });
 const sent = (request: object) => collection({ name: "x", request });
@@ -29,21 +35,66 @@ describe("finds", () => {
     ["a list of bodies", [a, 1, null, b], ['"a"', '"b"']],
     ["an envelope", { method: "POST", url, body: a }, [`POST ${seen} "a"`]],
     ["an envelope without a method", { url, body: a }, [`${seen} "a"`]],
-    ["an envelope in an envelope", { request: { method: "post", url, body: a } }, [`post ${seen} "a"`]],
+    [
+      "an envelope in an envelope",
+      { request: { method: "post", url, body: a } },
+      [`post ${seen} "a"`],
+    ],
     ["a list of envelopes and bodies", [{ url, body: a }, b], [`${seen} "a"`, '"b"']],
-    ["a body under a wrong URL", { url: "https://example.com/x", body: a }, ['https://example.com/x "a"']],
+    [
+      "a body under a wrong URL",
+      { url: "https://example.com/x", body: a },
+      ['https://example.com/x "a"'],
+    ],
     ["a body without a URL", { name: "x", body: a }, ['"a"']],
     ["a URL without a body", { url }, [`${seen} no body`]],
     ["a URL with a body that is a list", { url, body: [] }, [`${seen} "body"`]],
     ["a body as text", { url, body: text }, [`${seen} \\"a\\"`]],
-    ["a batch", { requests: [{ id: "1", method: "POST", url: "/teams/1/sendActivityNotification", body: a }, { id: "2", method: "GET", url: "/me" }] }, ['POST /teams/1/sendActivityNotification "a"']],
-    ["a batch in an envelope", { url: "https://graph.microsoft.com/v1.0/$batch", body: { requests: [{ url, body: a }] } }, [`${seen} "a"`]],
-    ["a Postman request", sent({ method: "POST", url: { raw: "{{host}}/x" }, body: raw(text) }), ['POST */x \\"a\\"']],
-    ["a Postman request with a plain URL", sent({ method: "POST", url, body: raw(text) }), [`POST ${seen} \\"a\\"`]],
-    ["Postman folders", collection({ item: [{ item: [{ request: { url, body: raw(text) } }] }] }), [`${seen} \\"a\\"`]],
-    ["a Postman body with a bare variable", sent({ url, body: raw('{"activityType":"a","chainId":{{chain}}}') }), [`${seen} \\"a\\"`]],
-    ["a Postman body with a comment line", sent({ url, body: raw('{\n// why\n"activityType":"a"}') }), [`${seen} \\"a\\"`]],
-    ["a broken Postman body", sent({ url, body: raw('{"activityType":"a" "topic":{}}') }), [`${seen} \\"a\\" broken`]],
+    [
+      "a batch",
+      {
+        requests: [
+          { id: "1", method: "POST", url: "/teams/1/sendActivityNotification", body: a },
+          { id: "2", method: "GET", url: "/me" },
+        ],
+      },
+      ['POST /teams/1/sendActivityNotification "a"'],
+    ],
+    [
+      "a batch in an envelope",
+      { url: "https://graph.microsoft.com/v1.0/$batch", body: { requests: [{ url, body: a }] } },
+      [`${seen} "a"`],
+    ],
+    [
+      "a Postman request",
+      sent({ method: "POST", url: { raw: "{{host}}/x" }, body: raw(text) }),
+      ['POST */x \\"a\\"'],
+    ],
+    [
+      "a Postman request with a plain URL",
+      sent({ method: "POST", url, body: raw(text) }),
+      [`POST ${seen} \\"a\\"`],
+    ],
+    [
+      "Postman folders",
+      collection({ item: [{ item: [{ request: { url, body: raw(text) } }] }] }),
+      [`${seen} \\"a\\"`],
+    ],
+    [
+      "a Postman body with a bare variable",
+      sent({ url, body: raw('{"activityType":"a","chainId":{{chain}}}') }),
+      [`${seen} \\"a\\"`],
+    ],
+    [
+      "a Postman body with a comment line",
+      sent({ url, body: raw('{\n// why\n"activityType":"a"}') }),
+      [`${seen} \\"a\\"`],
+    ],
+    [
+      "a broken Postman body",
+      sent({ url, body: raw('{"activityType":"a" "topic":{}}') }),
+      [`${seen} \\"a\\" broken`],
+    ],
     ["a HAR entry", har({ method: "POST", url, postData: { text } }), [`POST ${seen} \\"a\\"`]],
   ])("%s", (_, value, expected) => expect(find(value).lines).toEqual(expected));
 });
@@ -52,10 +103,20 @@ describe("ignores", () => {
   test.each<[string, unknown]>([
     ["a scalar", 1],
     ["an empty list", []],
-    ["another call", { method: "POST", url: "https://graph.microsoft.com/v1.0/me/sendMail", body: { message: {} } }],
+    [
+      "another call",
+      {
+        method: "POST",
+        url: "https://graph.microsoft.com/v1.0/me/sendMail",
+        body: { message: {} },
+      },
+    ],
     ["another batch", { requests: [{ url: "/me" }] }],
     ["requests that are no list", { requests: 3 }],
-    ["the responses that Postman saved", collection({ name: "x", response: [{ originalRequest: { url, body: raw(text) } }] })],
+    [
+      "the responses that Postman saved",
+      collection({ name: "x", response: [{ originalRequest: { url, body: raw(text) } }] }),
+    ],
     ["a Postman body from a file", sent({ url, body: { mode: "file", file: { src: "a.json" } } })],
     ["a preflight in a HAR", har({ method: "OPTIONS", url })],
     ["a HAR entry without its body", har({ method: "POST", url, postData: { text: "" } })],
@@ -84,10 +145,17 @@ describe("documents", () => {
 
 test("places lie in the file, also behind two levels of escapes", () => {
   const inner = JSON.stringify({ url, body: JSON.stringify(a) });
-  const { file, found } = find({ url: "/x", body: JSON.stringify({ requests: [JSON.parse(inner)] }) });
+  const { file, found } = find({
+    url: "/x",
+    body: JSON.stringify({ requests: [JSON.parse(inner)] }),
+  });
   const [request] = found.requests;
-  expect(textAt(file, { document: request!.body, pointer: "/activityType" })).toBe('\\\\\\"a\\\\\\"');
-  expect(textAt(file, { document: request!.body, pointer: "/topic/value", key: true })).toBe('\\\\\\"value\\\\\\"');
+  expect(textAt(file, { document: request!.body, pointer: "/activityType" })).toBe(
+    '\\\\\\"a\\\\\\"',
+  );
+  expect(textAt(file, { document: request!.body, pointer: "/topic/value", key: true })).toBe(
+    '\\\\\\"value\\\\\\"',
+  );
   expect(textAt(file, request!.url!.place)).toBe(`\\"${url}\\"`);
 });
 

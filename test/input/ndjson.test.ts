@@ -11,7 +11,11 @@ interface Read extends TextFile {
 
 function read(text: string, cuts: readonly number[] = [], longest?: number): Read[] {
   const lines: Read[] = [];
-  const reader = createLineReader("a.ndjson", (line, problem) => lines.push({ ...line, problem }), longest);
+  const reader = createLineReader(
+    "a.ndjson",
+    (line, problem) => lines.push({ ...line, problem }),
+    longest,
+  );
   const bytes = new TextEncoder().encode(text);
   let from = 0;
   for (const cut of [...cuts].sort((a, b) => a - b)) {
@@ -25,20 +29,51 @@ function read(text: string, cuts: readonly number[] = [], longest?: number): Rea
   return lines;
 }
 
-const places = (lines: readonly Read[]) => lines.map(({ text, line, offset }) => [line, offset, text]);
+const places = (lines: readonly Read[]) =>
+  lines.map(({ text, line, offset }) => [line, offset, text]);
 
 describe("lines", () => {
   test.each<[string, string, unknown[]]>([
     ["an empty file", "", []],
     ["one line without an end", "a", [[1, 0, "a"]]],
-    ["blank lines are counted", "a\n\n  \r\nb\n", [[1, 0, "a"], [4, 7, "b"]]],
-    ["\\r\\n", "a\r\nb\r\n", [[1, 0, "a"], [2, 3, "b"]]],
-    ["a byte order mark", "\uFEFFa\nb", [[1, 1, "a"], [2, 3, "b"]]],
-    ["two units for one code point", "😀\nb", [[1, 0, "😀"], [2, 3, "b"]]],
+    [
+      "blank lines are counted",
+      "a\n\n  \r\nb\n",
+      [
+        [1, 0, "a"],
+        [4, 7, "b"],
+      ],
+    ],
+    [
+      "\\r\\n",
+      "a\r\nb\r\n",
+      [
+        [1, 0, "a"],
+        [2, 3, "b"],
+      ],
+    ],
+    [
+      "a byte order mark",
+      "\uFEFFa\nb",
+      [
+        [1, 1, "a"],
+        [2, 3, "b"],
+      ],
+    ],
+    [
+      "two units for one code point",
+      "😀\nb",
+      [
+        [1, 0, "😀"],
+        [2, 3, "b"],
+      ],
+    ],
   ])("%s", (_, text, expected) => expect(places(read(text))).toEqual(expected));
 
   test("are those of split, wherever the chunks end", () => {
-    const text = fc.array(fc.constantFrom("\n", "\r\n", "a", "ä", "€", "😀", " ", "{}"), { maxLength: 60 });
+    const text = fc.array(fc.constantFrom("\n", "\r\n", "a", "ä", "€", "😀", " ", "{}"), {
+      maxLength: 60,
+    });
     const cuts = fc.array(fc.nat(120), { maxLength: 12 });
     const property = fc.property(text, cuts, (pieces, at) => {
       const whole = pieces.join("");
@@ -81,7 +116,11 @@ describe("requests of a line", () => {
     const text = [notification("a"), { url, body: notification("b") }, { level: "info" }]
       .map((value) => JSON.stringify(value))
       .join("\n");
-    expect(read(text).map((line) => summary(line, readLine(line)))).toEqual([['"a"'], [`${url} "b"`], []]);
+    expect(read(text).map((line) => summary(line, readLine(line)))).toEqual([
+      ['"a"'],
+      [`${url} "b"`],
+      [],
+    ]);
   });
 
   test("have their places in the file", () => {

@@ -52,7 +52,10 @@ describe("holes", () => {
     ["/chats/{chat-id}/x/{id}", "/chats/*/x/*"],
     ["/users/${userId}/x", "/users/*/x"],
     ["/users/{{userId}}/x", "/users/*/x"],
-    ["/users/{a1b2c3d4-6b7e-4c0d-9a21-0d4c5e6f7a01}/x", "/users/{a1b2c3d4-6b7e-4c0d-9a21-0d4c5e6f7a01}/x"],
+    [
+      "/users/{a1b2c3d4-6b7e-4c0d-9a21-0d4c5e6f7a01}/x",
+      "/users/{a1b2c3d4-6b7e-4c0d-9a21-0d4c5e6f7a01}/x",
+    ],
     ["/users/{}/{1}", "/users/{}/{1}"],
   ])("in the URL %s", (raw, expected) => expect(shape(raw, "single-too")).toBe(expected));
 
@@ -67,7 +70,24 @@ describe("holes", () => {
   });
 });
 
-const piece = fc.constantFrom("{", "}", "{{", "}}", "$", "<<", ">>", "%", "__", "[[", "]]", "a", "E4", " ", "\uFFFC", "\n");
+const piece = fc.constantFrom(
+  "{",
+  "}",
+  "{{",
+  "}}",
+  "$",
+  "<<",
+  ">>",
+  "%",
+  "__",
+  "[[",
+  "]]",
+  "a",
+  "E4",
+  " ",
+  "\uFFFC",
+  "\n",
+);
 
 test("any text comes back as written, in any mode", () => {
   const property = fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
@@ -77,7 +97,9 @@ test("any text comes back as written, in any mode", () => {
       expect(rawText(text)).toBe(raw);
       if (!isTemplate(text)) continue;
       expect(mayHoldHoles(raw)).toBe(true);
-      expect(text.parts.map((part) => (typeof part === "string" ? part : part.raw)).join("")).toBe(raw);
+      expect(text.parts.map((part) => (typeof part === "string" ? part : part.raw)).join("")).toBe(
+        raw,
+      );
     }
   });
   fc.assert(property, { seed: 4711, numRuns: 2000 });

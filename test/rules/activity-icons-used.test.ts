@@ -15,6 +15,7 @@ test.each([
   ["an unknown allowed id", [["a"], { allowedIconIds: ["${{ICON}}"] }]],
   ["an unknown icon", [["${{ICON}}"], { allowedIconIds: [] }]],
   ["a refused list", [["a"], { allowedIconIds: "a" }]],
+  ["a misspelt list", [["a"], { allowedIcons: ["a"] }]],
   ["a refused id", [["a"], { allowedIconIds: [3] }]],
 ] as const)("passes: %s", (_, [icons, ...types]) => {
   expect(check(rule, given(icons, ...types))).toEqual([]);

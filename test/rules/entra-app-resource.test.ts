@@ -42,6 +42,7 @@ test.each([
 test.each([
   ["no webApplicationInfo", { webApplicationInfo: undefined }],
   ["no id either", { webApplicationInfo: {} }],
+  ["a misspelt resource", { webApplicationInfo: { id, resourse: "https://notifications.example.org" } }],
   ["nested app authentication", { webApplicationInfo: { id, nestedAppAuthInfo: [] } }],
   ["an id of zeros", { webApplicationInfo: { id: "00000000-0000-0000-0000-000000000000", resource: `api://tasks.example.com/${id}` } }],
   [

@@ -16,10 +16,22 @@ test.each<[string, string, string[]]>([
   ["a repeated key", '{ "a": 1, "b": 2, "a": 3 }', [`/a: ${second("a")}`]],
   ["white space before the colon", '{ "a" \n: 1, "a"\t: 3 }', [`/a: ${second("a")}`]],
   ["an escaped spelling of the same key", '{ "a": 1, "\\u0061": 3 }', [`/a: ${second("a")}`]],
-  ["a key that ends in a backslash", '{ "a\\\\": 1, "a\\\\": 3 }', ['/a\\: the key "a\\" stands here a second time']],
+  [
+    "a key that ends in a backslash",
+    '{ "a\\\\": 1, "a\\\\": 3 }',
+    ['/a\\: the key "a\\" stands here a second time'],
+  ],
   ["three times the same, one finding", '{ "a": 1, "a": 2, "a": 3 }', [`/a: ${second("a")}`]],
-  ["deep in a list", '{ "x": [1, { "y/z": { "k": 1, "k": 1 } }] }', [`/x/1/y~1z/k: ${second("k")}`]],
-  ["nothing inside of what the first one held", '{ "a": { "b": 1, "b": 2 }, "a": 3 }', [`/a: ${second("a")}`]],
+  [
+    "deep in a list",
+    '{ "x": [1, { "y/z": { "k": 1, "k": 1 } }] }',
+    [`/x/1/y~1z/k: ${second("k")}`],
+  ],
+  [
+    "nothing inside of what the first one held",
+    '{ "a": { "b": 1, "b": 2 }, "a": 3 }',
+    [`/a: ${second("a")}`],
+  ],
   ["__proto__", '{ "__proto__": 1, "__proto__": 2 }', [`/__proto__: ${second("__proto__")}`]],
   ["broken text", '{ "a": 1, "a": 2, }', [`/a: ${second("a")}`]],
 ])("%s", (_name, request, expected) => {

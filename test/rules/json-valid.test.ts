@@ -7,7 +7,11 @@ test.each([
   ["a byte order mark", '\uFEFF{ "activityType": "a" }', []],
   ["a trailing comma", '{ "activityType": "a", }', [': a comma before the closing "}"']],
   ["a comment", '{ // why\n "activityType": "a" }', [": a comment, which JSON does not have"]],
-  ["two trailing commas", '{ "a": [1,], }', [': a comma before the closing "]"', ': a comma before the closing "}"']],
+  [
+    "two trailing commas",
+    '{ "a": [1,], }',
+    [': a comma before the closing "]"', ': a comma before the closing "}"'],
+  ],
 ])("%s", (_name, request, expected) => {
   expect(check(rule, { request })).toEqual(expected);
 });
@@ -15,5 +19,8 @@ test.each([
 test("a trailing comma is at its place and has a fix", () => {
   const [found] = diagnose(rule, { request: '{\n  "a": 1,\n}' });
   expect(found?.range.start).toEqual({ line: 2, column: 9, offset: 10 });
-  expect(found?.fix).toMatchObject({ unsafe: false, edits: [{ text: "", range: { end: { offset: 11 } } }] });
+  expect(found?.fix).toMatchObject({
+    unsafe: false,
+    edits: [{ text: "", range: { end: { offset: 11 } } }],
+  });
 });

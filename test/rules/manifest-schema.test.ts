@@ -4,9 +4,21 @@ import { check, diagnose, type Given, soundManifest } from "../check.js";
 
 test.each<[string, Given, string[]]>([
   ["a sound manifest", { manifest: soundManifest() }, []],
-  ["placeholders everywhere", { manifest: soundManifest({ id: "${{ID}}", version: "{{V}}", accentColor: "%C%" }) }, []],
-  ["a value for a person to fill: placeholder-resolved speaks", { manifest: soundManifest({ id: "<App_Id>" }) }, []],
-  ["a newer version may have more", { manifest: soundManifest({ manifestVersion: "1.31", brandNew: {} }) }, []],
+  [
+    "placeholders everywhere",
+    { manifest: soundManifest({ id: "${{ID}}", version: "{{V}}", accentColor: "%C%" }) },
+    [],
+  ],
+  [
+    "a value for a person to fill: placeholder-resolved speaks",
+    { manifest: soundManifest({ id: "<App_Id>" }) },
+    [],
+  ],
+  [
+    "a newer version may have more",
+    { manifest: soundManifest({ manifestVersion: "1.31", brandNew: {} }) },
+    [],
+  ],
   [
     "one finding for each wrong value",
     { manifest: soundManifest({ id: "x", version: 1 }) },
@@ -17,17 +29,39 @@ test.each<[string, Given, string[]]>([
     { manifest: soundManifest({ id: "${{ID}}" }), env: { ID: "abc" } },
     ['/id: "${{ID}}" is not a GUID'],
   ],
-  ["no manifestVersion", { manifest: soundManifest({ manifestVersion: undefined }) }, [': missing property "manifestVersion"']],
-  ["braces around a GUID", { manifest: soundManifest({ id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" }) }, ['/id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" is not a GUID']],
-  ["broken text: nothing is missing", { manifest: '{ "manifestVersion": "1.22", "id": "x", }' }, ['/id: "x" is not a GUID']],
+  [
+    "no manifestVersion",
+    { manifest: soundManifest({ manifestVersion: undefined }) },
+    [': missing property "manifestVersion"'],
+  ],
+  [
+    "braces around a GUID",
+    { manifest: soundManifest({ id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" }) },
+    ['/id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" is not a GUID'],
+  ],
+  [
+    "broken text: nothing is missing",
+    { manifest: '{ "manifestVersion": "1.22", "id": "x", }' },
+    ['/id: "x" is not a GUID'],
+  ],
 ])("%s", (_name, given, expected) => {
-  expect(check(rule, given)).toEqual(expected);
+  expect(check(rule, given).sort()).toEqual(expected.sort());
 });
 
 test.each([
   ["a rename", { icons: { colour: "a.png", outline: "b.png" } }, '"color"'],
-  ["a casing", { authorization: { permissions: { resourceSpecific: [{ name: "x", type: "application" }] } } }, '"Application"'],
+  [
+    "a casing",
+    { authorization: { permissions: { resourceSpecific: [{ name: "x", type: "application" }] } } },
+    '"Application"',
+  ],
 ])("%s has a safe fix", (_name, parts, text) => {
   const [found] = diagnose(rule, { manifest: soundManifest(parts) });
   expect(found?.fix).toMatchObject({ unsafe: false, edits: [{ text }] });
+});
+
+test("a far guess has no fix", () => {
+  const [found] = diagnose(rule, { manifest: soundManifest({ copilotExtensions: [] }) });
+  expect(found?.help).toBe('did you mean "composeExtensions"?');
+  expect(found?.fix).toBeUndefined();
 });

@@ -9,8 +9,16 @@ test.each<[string, unknown, string[]]>([
   ["filled in later", "${{VERSION}}", []],
   ["of the wrong type: manifest-schema speaks", 1.17, []],
   ["1.18", "1.18", ['/manifestVersion: there is no manifestVersion "1.18"']],
-  ["newer than all", "1.31", ['warning /manifestVersion: manifestVersion "1.31" is newer than 1.30, the newest known here']],
-  ["a preview in another case", "devpreview", ['/manifestVersion: there is no manifestVersion "devpreview"']],
+  [
+    "newer than all",
+    "1.31",
+    ['warning /manifestVersion: manifestVersion "1.31" is newer than 1.30, the newest known here'],
+  ],
+  [
+    "a preview in another case",
+    "devpreview",
+    ['/manifestVersion: there is no manifestVersion "devpreview"'],
+  ],
 ])("%s", (_name, manifestVersion, expected) => {
   expect(check(rule, { manifest: soundManifest({ manifestVersion }) })).toEqual(expected);
 });
@@ -22,5 +30,7 @@ test.each([
   ["DevPreview", "devPreview"],
 ])("%s: did you mean %s", (manifestVersion, meant) => {
   const [found] = diagnose(rule, { manifest: soundManifest({ manifestVersion }) });
-  expect(found?.help).toBe(`did you mean "${meant}"? published are 1.0 to 1.17, 1.19 to 1.30, and devPreview`);
+  expect(found?.help).toBe(
+    `did you mean "${meant}"? published are 1.0 to 1.17, 1.19 to 1.30, and devPreview`,
+  );
 });

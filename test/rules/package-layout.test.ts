@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import rule from "../../rules/package-layout.js";
-import { archiveTooLarge, noManifest } from "../../src/input/zip-problem.js";
 import { check, diagnose, soundManifest } from "../check.js";
 
 const manifest = soundManifest();
@@ -18,18 +17,4 @@ test("a manifest in a folder of the archive", () => {
     severity: "error",
     help: 'zip the files in "app", not the folder itself',
   });
-});
-
-test("problems of the archive itself", () => {
-  const problems = [archiveTooLarge(2 ** 30, 2 ** 26)];
-  expect(check(rule, { manifest, zip: "app.zip", problems })).toEqual([
-    "app.zip: the archive has 1024 MiB, and one of more than 64 MiB is not read",
-  ]);
-});
-
-test.each([
-  [["readme.txt"], "the archive holds no manifest.json"],
-  [["app/Manifest.JSON"], 'the archive holds "app/Manifest.JSON", and the name must be "manifest.json"'],
-])("an archive of %s", (names, message) => {
-  expect(noManifest(names).message).toBe(message);
 });

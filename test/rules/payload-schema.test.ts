@@ -6,32 +6,101 @@ const user = "#microsoft.graph.aadUserNotificationRecipient";
 
 test.each<[string, object | string, string[]]>([
   ["a sound body", {}, []],
-  ["null for optional parameters", { chainId: null, iconId: null, previewText: null, templateParameters: null }, []],
+  [
+    "null for optional parameters",
+    { chainId: null, iconId: null, previewText: null, templateParameters: null },
+    [],
+  ],
   ["annotations", { "@odata.type": "x", topic: { source: "text", "@odata.type": "x" } }, []],
-  ["unknown values", { chainId: "{{$timestamp}}", activityType: "{{type}}", topic: { source: "{{source}}" } }, []],
+  [
+    "unknown values",
+    { chainId: "{{$timestamp}}", activityType: "{{type}}", topic: { source: "{{source}}" } },
+    [],
+  ],
   ["absent topic.value and webUrl are other rules'", { topic: { source: "text" } }, []],
-  ["the old form is another rule's", { topic: { type: "rawText", value: "x" }, previewText: "x", chainID: 5 }, []],
-  ["teamApplicationId", { teamApplicationId: "x" }, ['/teamApplicationId: unknown property "teamApplicationId"']],
+  [
+    "the old form is another rule's",
+    { topic: { type: "rawText", value: "x" }, previewText: "x", chainID: 5 },
+    [],
+  ],
+  [
+    "teamApplicationId",
+    { teamApplicationId: "x" },
+    ['/teamApplicationId: unknown property "teamApplicationId"'],
+  ],
   ["@iconId", { "@iconId": "x" }, ['/@iconId: unknown property "@iconId"']],
   ["webUrl at the top", { webUrl: "x" }, ['/webUrl: unknown property "webUrl"']],
-  ["a case-only difference", { topic: { source: "entityURL" } }, ['warning /topic/source: "entityURL" is written "entityUrl"']],
-  ["no such source", { topic: { source: "url" } }, ['/topic/source: "url" is no value of "topic.source"']],
-  ["a misspelt name is not missing too", { activitytype: "x", activityType: undefined }, ['/activitytype: unknown property "activitytype"']],
-  ["nothing there", { topic: undefined, activityType: undefined }, [': missing property "activityType"', ': missing property "topic"']],
-  ["a number as parameter value", { templateParameters: [{ name: "taskId", value: 5 }] }, ['/templateParameters/0/value: "templateParameters[0].value" is the number 5 where a text is expected']],
-  ["parameters in short", { templateParameters: [{ taskId: "5", user: "x" }] }, ['/templateParameters/0/taskId: "taskId" is a key where a template parameter has "name" and "value"']],
-  ["a parameter without value", { templateParameters: [{ name: "taskId" }] }, ['/templateParameters/0: missing property "value" in "templateParameters[0]"']],
-  ["parameters as an object", { templateParameters: { taskId: "5" } }, ['/templateParameters: "templateParameters" is an object where a list is expected']],
-  ["a chain id as text", { chainId: "5" }, ['/chainId: "chainId" is the text "5" where a whole number is expected']],
-  ["a recipient by its type", { recipient: { "@odata.type": user, chatId: "x" } }, ['/recipient/chatId: "chatId" is no property of microsoft.graph.aadUserNotificationRecipient', '/recipient: missing property "userId" in "recipient"']],
+  [
+    "a case-only difference",
+    { topic: { source: "entityURL" } },
+    ['warning /topic/source: "entityURL" is written "entityUrl"'],
+  ],
+  [
+    "no such source",
+    { topic: { source: "url" } },
+    ['/topic/source: "url" is no value of "topic.source"'],
+  ],
+  [
+    "a misspelt name is not missing too",
+    { activitytype: "x", activityType: undefined },
+    ['/activitytype: unknown property "activitytype"'],
+  ],
+  [
+    "nothing there",
+    { topic: undefined, activityType: undefined },
+    [': missing property "activityType"', ': missing property "topic"'],
+  ],
+  [
+    "a number as parameter value",
+    { templateParameters: [{ name: "taskId", value: 5 }] },
+    [
+      '/templateParameters/0/value: "templateParameters[0].value" is the number 5 where a text is expected',
+    ],
+  ],
+  [
+    "parameters in short",
+    { templateParameters: [{ taskId: "5", user: "x" }] },
+    [
+      '/templateParameters/0/taskId: "taskId" is a key where a template parameter has "name" and "value"',
+    ],
+  ],
+  [
+    "a parameter without value",
+    { templateParameters: [{ name: "taskId" }] },
+    ['/templateParameters/0: missing property "value" in "templateParameters[0]"'],
+  ],
+  [
+    "parameters as an object",
+    { templateParameters: { taskId: "5" } },
+    ['/templateParameters: "templateParameters" is an object where a list is expected'],
+  ],
+  [
+    "a chain id as text",
+    { chainId: "5" },
+    ['/chainId: "chainId" is the text "5" where a whole number is expected'],
+  ],
+  [
+    "a recipient by its type",
+    { recipient: { "@odata.type": user, chatId: "x" } },
+    [
+      '/recipient/chatId: "chatId" is no property of microsoft.graph.aadUserNotificationRecipient',
+      '/recipient: missing property "userId" in "recipient"',
+    ],
+  ],
   ["a recipient without a known type is another rule's", { recipient: { userId: "x" } }, []],
-  ["a recipient of the list", { recipients: [{ "@odata.type": user, userID: "x" }] }, ['/recipients/0/userID: unknown property "userID"']],
+  [
+    "a recipient of the list",
+    { recipients: [{ "@odata.type": user, userID: "x" }] },
+    ['/recipients/0/userID: unknown property "userID"'],
+  ],
 ])("%s", (_name, parts, expected) => {
   expect(check(rule, { request: soundBody(parts as object) }).sort()).toEqual(expected.sort());
 });
 
 test("a body that is no object", () => {
-  expect(check(rule, { request: "[]" })).toEqual([": the body is a list where an object is expected"]);
+  expect(check(rule, { request: "[]" })).toEqual([
+    ": the body is a list where an object is expected",
+  ]);
 });
 
 test("a broken text lacks nothing", () => {
@@ -44,7 +113,11 @@ test.each<[object, string, string | undefined]>([
   [{ "@iconId": "x", iconId: "x" }, 'remove it: "iconId" is there too', undefined],
   [{ webUrl: "x" }, '"webUrl" belongs in "topic"', undefined],
   [{ userId: "x" }, '"userId" belongs in "recipient"', undefined],
-  [{ templateParameter: [], templateParameters: undefined }, 'did you mean "templateParameters"?', '"templateParameters"'],
+  [
+    { templateParameter: [], templateParameters: undefined },
+    'did you mean "templateParameters"?',
+    '"templateParameters"',
+  ],
   [{ topic: { source: "entityURL" } }, 'write "entityUrl": case counts', '"entityUrl"'],
   [{ topic: { source: "url" } }, 'expected one of "entityUrl", "text"', undefined],
 ])("the cure of %j", (parts, help, fix) => {

@@ -4,7 +4,10 @@ import { check, diagnose, type Given, soundManifest } from "../check.js";
 
 const named = (short: string) => soundManifest({ name: { short, full: "Task Board for crews" } });
 const french = {
-  localizationInfo: { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "fr", file: "fr.json" }] },
+  localizationInfo: {
+    defaultLanguageTag: "en",
+    additionalLanguages: [{ languageTag: "fr", file: "fr.json" }],
+  },
 };
 
 test.each<[string, Given, string[]]>([
@@ -24,7 +27,10 @@ test.each<[string, Given, string[]]>([
   [
     "once per variable and file",
     {
-      manifest: soundManifest({ name: { short: "${{A}}", full: "${{A}} ${{ A }} ${{B}}" }, ...french }),
+      manifest: soundManifest({
+        name: { short: "${{A}}", full: "${{A}} ${{ A }} ${{B}}" },
+        ...french,
+      }),
       languages: { "fr.json": { "name.short": "${{A}}" } },
       env: {},
     },
@@ -45,16 +51,16 @@ test.each<[string, Given, string[]]>([
     ['error /id: "YOUR-APP-ID" waits for somebody to replace it'],
   ],
   [
-    "any placeholder in a package, a resolved one too",
-    { manifest: soundManifest({ id: "${{APP_ID}}", version: "{{VERSION}}" }), zip: "app.zip", env: { APP_ID: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01" } },
+    "any placeholder in a package",
+    { manifest: soundManifest({ id: "${{APP_ID}}", version: "{{VERSION}}" }), zip: "app.zip" },
     [
-      'error /id: the placeholder "${{APP_ID}}" is still in the app package (from "${{APP_ID}}")',
+      'error /id: the placeholder "${{APP_ID}}" is still in the app package',
       'error /version: the placeholder "{{VERSION}}" is still in the app package',
     ],
   ],
   ["a sound package", { manifest: soundManifest(), zip: "app.zip" }, []],
 ])("%s", (_name, given, expected) => {
-  expect(check(rule, given)).toEqual(expected);
+  expect(check(rule, given).sort()).toEqual(expected.sort());
 });
 
 test("the cure is the line of the env file", () => {

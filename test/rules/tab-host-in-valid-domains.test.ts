@@ -27,6 +27,11 @@ test("an app without tabs passes", () => {
   expect(check(rule, { manifest: soundManifest({ staticTabs: undefined, validDomains: [] }) })).toEqual([]);
 });
 
+test("a misspelt name is the schema's to report", () => {
+  const manifest = soundManifest({ validDomains: undefined, validDomain: ["tasks.example.com"] });
+  expect(check(rule, { manifest })).toEqual([]);
+});
+
 test("what a broken text lacks may stand in its rest", () => {
   const whole = JSON.stringify(soundManifest({ validDomains: undefined }));
   expect(check(rule, { manifest: whole })).toHaveLength(1);

@@ -60,3 +60,12 @@ test("a translation of a type that is not there is left to localization-index-in
   };
   expect(check(rule, given)).toEqual([]);
 });
+
+test("doubled braces in the languages of a mustache template are right too", () => {
+  const name = { short: "{{APP_NAME}}", full: "Task Board for crews" };
+  const given = {
+    manifest: manifest("{actor}", { localizationInfo, name }),
+    languages: { "de.json": { "activities.activityTypes[0].templateText": "{{TEXT_DE}}" } },
+  };
+  expect(check(rule, given)).toEqual([]);
+});

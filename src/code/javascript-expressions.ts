@@ -1,0 +1,306 @@
+import type * as Babel from "@babel/types";
+import { bindPattern, childrenOf, isStatement, keyText, type Node, type Walk, walkAll } from "./javascript.js";
+import type { Span } from "./literal.js";
+import { joined, unknown } from "./lowering.js";
+import type { Argument, Binding, Expression, FunctionExpression, ListItem, ObjectExpression, Part, Scope } from "./program.js";
+
+/** An expression in the words of all languages; what it holds of calls and objects is kept. */
+export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
+  const { lowering } = walk;
+  const { start, end } = node;
+  switch (node.type) {
+    case "StringLiteral":
+      return { kind: "text", start, end, value: node.value, isPlain: true };
+    case "NumericLiteral":
+      return { kind: "constant", start, end, value: node.value };
+    case "BooleanLiteral":
+      return { kind: "constant", start, end, value: node.value };
+    case "NullLiteral":
+      return { kind: "constant", start, end, value: null };
+    case "Identifier":
+      if (node.name === "undefined") return { kind: "constant", start, end, value: undefined };
+      return { kind: "name", start, end, name: node.name, scope };
+    case "ThisExpression":
+      return { kind: "name", start, end, name: "this", scope };
+    case "TemplateLiteral":
+      return lowerTemplate(walk, node, scope);
+    case "BinaryExpression":
+      return node.operator === "+" ? lowerSum(walk, node, scope) : lowerRest(walk, node, scope);
+    case "UnaryExpression":
+      return lowerUnary(walk, node, scope);
+    case "ObjectExpression":
+      return lowering.object(node, lowerParts(walk, node.properties as Node[], scope), scope);
+    case "ArrayExpression":
+      return lowering.list(node, lowerItems(walk, node.elements, scope));
+    case "MemberExpression":
+    case "OptionalMemberExpression": {
+      const property = node.property as Node;
+      const of = lowerExpression(walk, node.object as Node, scope);
+      const name = node.computed ? lowerExpression(walk, property, scope) : (keyText(property) ?? "#");
+      const key = typeof name !== "string" && name.kind === "text" ? name.value : name;
+      return { kind: "member", start, end, of, name: key, nameStart: property.start };
+    }
+    case "CallExpression":
+    case "OptionalCallExpression":
+    case "NewExpression":
+      return lowerCall(walk, node, scope);
+    case "ConditionalExpression": {
+      const key = conditionKey(walk, node.test as Node, scope);
+      lowerExpression(walk, node.test as Node, scope);
+      const branches = [node.consequent, node.alternate].map((branch) => lowerExpression(walk, branch as Node, scope));
+      return { kind: "choice", start, end, key, branches };
+    }
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return lowerFunction(walk, node, scope, false);
+    case "ClassExpression":
+    case "ClassDeclaration":
+      return lowerClass(walk, node, scope);
+    case "AssignmentExpression":
+      return lowerAssignment(walk, node, scope);
+    case "UpdateExpression":
+      assign(walk, node.argument as Node, unknown(node, "it is counted"), start, scope);
+      return unknown(node, "it is counted");
+    case "SequenceExpression":
+      return node.expressions.map((part) => lowerExpression(walk, part as Node, scope)).at(-1)!;
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion":
+    case "TypeCastExpression":
+    case "ParenthesizedExpression":
+      return lowerExpression(walk, node.expression as Node, scope);
+    case "AwaitExpression":
+      return lowerExpression(walk, node.argument as Node, scope);
+    default:
+      return lowerRest(walk, node, scope);
+  }
+}
+
+/** Nobody knows what it gives, but what stands in it is read. Types hold nothing. */
+function lowerRest(walk: Walk, node: Node, scope: Scope): Expression {
+  if (!/^(?:TS|Flow)|Annotation$/.test(node.type)) {
+    for (const child of childrenOf(node)) {
+      if (isStatement(child)) walkAll(walk, [child], scope);
+      else lowerExpression(walk, child, scope);
+    }
+  }
+  return unknown(node, "what it gives is known when it runs");
+}
+
+function lowerTemplate(walk: Walk, node: Babel.TemplateLiteral & Span, scope: Scope): Expression {
+  const { start, end } = node;
+  const texts = node.quasis.map(({ value }) => value.cooked ?? value.raw);
+  if (node.expressions.length === 0) {
+    return { kind: "text", start, end, value: texts[0] ?? "", isPlain: true };
+  }
+  const parts = node.expressions.flatMap((expression, index) => [
+    texts[index] ?? "",
+    lowerExpression(walk, expression as Node, scope),
+  ]);
+  return joined(node, [...parts, texts.at(-1) ?? ""], true);
+}
+
+/** `a + b + c`, which the parser nests to the left as deep as it is long. */
+function lowerSum(walk: Walk, node: Babel.BinaryExpression & Span, scope: Scope): Expression {
+  const operands: Expression[] = [];
+  let left: Node = node;
+  while (left.type === "BinaryExpression" && left.operator === "+") {
+    operands.push(lowerExpression(walk, left.right as Node, scope));
+    left = left.left as Node;
+  }
+  operands.push(lowerExpression(walk, left, scope));
+  return joined(node, operands.reverse(), false);
+}
+
+function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope): Expression {
+  const { start, end } = node;
+  const of = lowerExpression(walk, node.argument as Node, scope);
+  if (node.operator === "void") return { kind: "constant", start, end, value: undefined };
+  if (of.kind === "constant" && typeof of.value === "number" && node.operator === "-") {
+    return { kind: "constant", start, end, value: -of.value };
+  }
+  if (of.kind === "constant" && node.operator === "!") return { kind: "constant", start, end, value: !of.value };
+  return unknown(node, "what it gives is known when it runs");
+}
+
+function lowerItems(walk: Walk, elements: readonly (Babel.Node | null)[], scope: Scope): ListItem[] {
+  return elements.map((element) => {
+    if (!element) return { isSpread: false, value: { kind: "constant", start: 0, end: 0, value: null } };
+    const isSpread = element.type === "SpreadElement";
+    return { isSpread, value: lowerExpression(walk, (isSpread ? element.argument : element) as Node, scope) };
+  });
+}
+
+/** The properties of an object, or the members of a class. */
+function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Part[] {
+  return nodes.map((node): Part => {
+    if (node.type === "SpreadElement") return { spread: lowerSpread(walk, node.argument as Node, scope) };
+    const { value, key } = lowerProperty(walk, node, scope);
+    const { start: keyStart, end: keyEnd } = ("key" in node ? node.key : node) as Node;
+    // `__proto__: x` gives an object other properties than its own.
+    const isPrototype = node.type === "ObjectProperty" && key === "__proto__" && !node.computed && !node.shorthand;
+    if (isPrototype) return { spread: unknown(node, "a prototype") };
+    return { key, keyStart, keyEnd, value };
+  });
+}
+
+function lowerProperty(walk: Walk, node: Node, scope: Scope): { key: string | Expression; value: Expression } {
+  if (node.type === "ObjectProperty" || node.type === "ClassProperty" || node.type === "ClassAccessorProperty") {
+    const key = (node.computed ? undefined : keyText(node.key as Node)) ?? lowerExpression(walk, node.key as Node, scope);
+    return { key, value: node.value ? lowerExpression(walk, node.value as Node, scope) : unknown(node, "it is set later") };
+  }
+  if (node.type === "ObjectMethod" || node.type === "ClassMethod") {
+    const key = (node.computed ? undefined : keyText(node.key as Node)) ?? lowerExpression(walk, node.key as Node, scope);
+    const made = lowerFunction(walk, node, scope, true);
+    const isValue = node.kind !== "get" && node.kind !== "set";
+    return { key, value: isValue ? made : unknown(node, "it is computed when it is read") };
+  }
+  if (node.type === "ClassPrivateMethod" || node.type === "ClassPrivateProperty") {
+    const value = node.type === "ClassPrivateMethod"
+        ? lowerFunction(walk, node, scope, true)
+        : node.value ? lowerExpression(walk, node.value as Node, scope) : unknown(node, "it is set later");
+    return { key: `#${node.key.id.name}`, value };
+  }
+  return { key: "", value: lowerRest(walk, node, scope) };
+}
+
+/** `...(isUrgent && { … })` spreads an object or nothing. */
+function lowerSpread(walk: Walk, node: Node, scope: Scope): Expression {
+  if (node.type !== "LogicalExpression" || node.operator !== "&&") return lowerExpression(walk, node, scope);
+  const { start, end } = node;
+  const key = conditionKey(walk, node.left as Node, scope);
+  lowerExpression(walk, node.left as Node, scope);
+  const nothing: Expression = { kind: "constant", start, end, value: undefined };
+  return { kind: "choice", start, end, key, branches: [lowerExpression(walk, node.right as Node, scope), nothing] };
+}
+
+/** The same words in the same function mean the same condition, unless they call something. */
+function conditionKey(walk: Walk, test: Node, scope: Scope): string {
+  const words = walk.text.slice(test.start, test.end);
+  let around: Scope | undefined = scope;
+  while (around?.parent && around.kind !== "function") around = around.parent;
+  return /^[\w.!?\s='"-]{1,200}$/.test(words) ? `${around?.start ?? 0} ${words}` : `at ${test.start}`;
+}
+
+const SAME = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve)$/;
+
+type CallNode = (Babel.CallExpression | Babel.OptionalCallExpression | Babel.NewExpression) & Span;
+
+function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
+  const { start, end } = node;
+  const callee = lowerExpression(walk, node.callee as Node, scope);
+  const args = node.arguments.map((argument): Argument => {
+    const isSpread = argument.type === "SpreadElement";
+    const value = lowerExpression(walk, (isSpread ? argument.argument : argument) as Node, scope);
+    return isSpread ? { isSpread, value } : { value };
+  });
+  const first = args[0]?.isSpread ? undefined : args[0]?.value;
+  const isNew = node.type === "NewExpression";
+  const words = callee.end - callee.start < 40 ? walk.text.slice(callee.start, callee.end) : "";
+  if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
+  if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
+  if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
+  if (first && words === "String") return joined(node, [first], true);
+  if (words === "Object.assign" && first?.kind === "object" && args.every((argument) => !argument.isSpread)) {
+    return walk.lowering.object(node, args.map(({ value }) => ({ spread: value })), scope);
+  }
+  if (callee.kind === "member" && callee.name === "toString" && args.length === 0) return joined(node, [callee.of], true);
+  const call = walk.lowering.call(node, callee, args, scope, isNew);
+  if (callee.kind === "member" && typeof callee.name === "string") {
+    if (callee.name === "push" && args.every((argument) => !argument.isSpread)) {
+      const items = args.map(({ value }) => value);
+      walk.lowering.change(callee.of, start, scope, { kind: "append", items });
+    } else if (MUTATING.has(callee.name)) walk.lowering.change(callee.of, start, scope, { kind: "lost" });
+  }
+  return call;
+}
+
+const MUTATING = new Set(["push", "unshift", "splice", "pop", "shift", "sort", "reverse", "fill", "copyWithin"]);
+
+type FunctionNode = (
+  | Babel.FunctionDeclaration
+  | Babel.FunctionExpression
+  | Babel.ArrowFunctionExpression
+  | Babel.ObjectMethod
+  | Babel.ClassMethod
+  | Babel.ClassPrivateMethod
+) &
+  Span;
+
+export function lowerFunction(walk: Walk, node: FunctionNode, parent: Scope, isHoisted: boolean): FunctionExpression {
+  const { lowering } = walk;
+  const scope = lowering.scope(node, "function", parent, isHoisted);
+  const isMethod = node.type === "ClassMethod" || node.type === "ClassPrivateMethod";
+  if (!isMethod && node.type !== "ArrowFunctionExpression") {
+    lowering.declare(scope, "this", '"this" is what the caller decides');
+  }
+  const params = node.params.map((param, index) => bindParam(walk, param as Node, scope, index));
+  const made = lowering.function(node, scope, params);
+  if (node.body.type === "BlockStatement") walkAll(walk, node.body.body, scope);
+  else made.returns.push(lowerExpression(walk, node.body as Node, scope));
+  return made;
+}
+
+/** A pattern takes its parts from a name of its own that no program can write. */
+function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding | undefined {
+  if (node.type === "RestElement") {
+    bindPattern(walk, node, undefined, scope, node.start, scope);
+    return undefined;
+  }
+  const isPlain = node.type === "Identifier";
+  const name = isPlain ? node.name : `parameter ${index + 1}`;
+  const binding = walk.lowering.declare(scope, name, `"${name}" is a parameter`);
+  if (!isPlain) {
+    const whole: Expression = { kind: "name", start: node.start, end: node.end, name, scope };
+    bindPattern(walk, node, whole, scope, node.start, scope);
+  }
+  return binding;
+}
+
+function lowerClass(walk: Walk, node: (Babel.ClassDeclaration | Babel.ClassExpression) & Span, parent: Scope): ObjectExpression {
+  const { lowering } = walk;
+  const scope = lowering.scope(node, "block", parent);
+  if (node.superClass) lowerExpression(walk, node.superClass as Node, parent);
+  const self = lowering.declare(scope, "this");
+  const members = node.body.body as Node[];
+  const isStatic = (member: Node) => "static" in member && member.static === true;
+  // What a class does not show may come from its base class or its constructor.
+  const more: Part = { spread: unknown(node, "a class") };
+  const ofInstance = lowerParts(walk, members.filter((member) => !isStatic(member)), scope);
+  const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance] };
+  self.values.push({ value: instance, at: node.start, scope });
+  const parts = lowerParts(walk, members.filter(isStatic), scope);
+  return { ...blankObject(node, scope), parts: [more, ...parts], instance };
+}
+
+function blankObject({ start, end }: Span, scope: Scope): ObjectExpression {
+  return { kind: "object", start, end, parts: [], scope };
+}
+
+function lowerAssignment(walk: Walk, node: Babel.AssignmentExpression & Span, scope: Scope): Expression {
+  const right = lowerExpression(walk, node.right as Node, scope);
+  const value = node.operator === "=" ? right : unknown(node, "it is computed from what it was");
+  assign(walk, node.left as Node, value, node.start, scope);
+  return value;
+}
+
+function assign(walk: Walk, target: Node, value: Expression, at: number, scope: Scope): void {
+  if (target.type === "Identifier") {
+    walk.lowering.assign(scope, target.name, value, at);
+    return;
+  }
+  if (target.type === "MemberExpression") {
+    const { start: keyStart, end: keyEnd } = target.property as Node;
+    const member = lowerExpression(walk, target, scope);
+    if (member.kind !== "member") return;
+    if (typeof member.name === "string") {
+      walk.lowering.change(member.of, at, scope, { kind: "set", value, keyStart, keyEnd }, member.name);
+    } else walk.lowering.change(member.of, at, scope, { kind: "lost" });
+    return;
+  }
+  for (const child of childrenOf(target)) {
+    const inner = child.type === "ObjectProperty" ? (child.value as Node) : child;
+    assign(walk, inner, unknown(inner, "it is taken apart"), at, scope);
+  }
+}

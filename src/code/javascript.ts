@@ -1,0 +1,285 @@
+import { parse, type ParserPlugin } from "@babel/parser";
+import type * as Babel from "@babel/types";
+import { lowerExpression, lowerFunction } from "./javascript-expressions.js";
+import { createLowering, type Lowering, unknown } from "./lowering.js";
+import type { Span } from "./literal.js";
+import type { Expression, Part, Program, Scope } from "./program.js";
+
+/** What the walk over one file carries along. */
+export interface Walk {
+  readonly text: string;
+  readonly lowering: Lowering;
+}
+
+/** A node of Babel with its offsets, which a parsed tree always has. */
+export type Node = Babel.Node & { start: number; end: number };
+
+/**
+ * Reads JavaScript or TypeScript; what the file name ends in decides which. Undefined for a text
+ * that the parser cannot make sense of. Throws RangeError where the program nests too deeply.
+ */
+export function readJavaScript(name: string, text: string): Program | undefined {
+  const ast = parseSource(name.toLowerCase(), text);
+  if (!ast) return undefined;
+  const lowering = createLowering();
+  const walk = { text, lowering };
+  const top = lowering.scope({ start: 0, end: text.length }, "block");
+  walkAll(walk, ast.program.body, top);
+  lowering.finish();
+  const comments = (ast.comments ?? []).map(({ start, end }) => ({ start: start!, end: end! }));
+  const { calls, objects } = lowering;
+  return { text, calls, objects, comments, hole: (hole) => `\${${hole}}`, quote };
+}
+
+function parseSource(name: string, text: string): Babel.File | undefined {
+  const isTyped = /\.[cm]?tsx?$/.test(name) || /<script[^>]*\blang=["']tsx?["']/.test(text);
+  const source = /\.(?:vue|svelte)$/.test(name) ? scriptsOf(text) : text;
+  // `<T>value` is a type assertion in TypeScript and an element everywhere else.
+  const isMarkup = !/\.[cm]?ts$/.test(name) && !(isTyped && !/x$/.test(name));
+  const plugins: ParserPlugin[] = ["decorators", "explicitResourceManagement"];
+  if (isTyped) plugins.push("typescript");
+  else plugins.push("flow");
+  if (isMarkup) plugins.push("jsx");
+  try {
+    return parse(source, {
+      sourceType: "unambiguous",
+      errorRecovery: true,
+      allowReturnOutsideFunction: true,
+      allowAwaitOutsideFunction: true,
+      allowImportExportEverywhere: true,
+      allowSuperOutsideMethod: true,
+      allowUndeclaredExports: true,
+      attachComment: false,
+      plugins,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text with all but its script blocks blanked, so that every offset still holds. */
+function scriptsOf(text: string): string {
+  let scripts = "";
+  for (const match of text.matchAll(/<script\b[^>]{0,300}>/gi)) {
+    const start = match.index + match[0].length;
+    if (start < scripts.length) continue;
+    const end = text.indexOf("</script", start);
+    scripts += blank(text.slice(scripts.length, start)) + text.slice(start, end < 0 ? text.length : end);
+  }
+  return scripts + blank(text.slice(scripts.length));
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, " ");
+}
+
+export function walkAll(walk: Walk, nodes: readonly (Babel.Node | null | undefined)[], scope: Scope): void {
+  for (const node of nodes) if (node) walkStatement(walk, node as Node, scope);
+}
+
+function walkStatement(walk: Walk, node: Node, scope: Scope): void {
+  const { lowering } = walk;
+  switch (node.type) {
+    case "VariableDeclaration":
+      for (const { id, init, start } of node.declarations) {
+        const value = init ? lowerExpression(walk, init as Node, scope) : undefined;
+        bindPattern(walk, id as Node, value, node.kind === "var" ? functionScope(scope) : scope, start!, scope);
+      }
+      return;
+    case "FunctionDeclaration":
+      if (node.id) declareValue(walk, scope, node.id.name, lowerFunction(walk, node, scope, true), node.start);
+      else lowerFunction(walk, node, scope, true);
+      return;
+    case "ClassDeclaration": {
+      const made = lowerExpression(walk, node, scope);
+      if (node.id) declareValue(walk, scope, node.id.name, made, node.start);
+      return;
+    }
+    case "TSEnumDeclaration":
+      declareValue(walk, scope, node.id.name, lowerEnum(walk, node as never, scope), node.start);
+      return;
+    case "ImportDeclaration":
+      for (const { local } of node.specifiers) {
+        lowering.declare(scope, local.name, `"${local.name}" comes from "${node.source.value}"`);
+      }
+      return;
+    case "ReturnStatement": {
+      if (!node.argument) return;
+      functionScope(scope).function?.returns.push(lowerExpression(walk, node.argument as Node, scope));
+      return;
+    }
+    case "IfStatement":
+      lowerExpression(walk, node.test as Node, scope);
+      walkIn(walk, node.consequent as Node, "branch", scope);
+      if (node.alternate) walkIn(walk, node.alternate as Node, "branch", scope);
+      return;
+    case "ForStatement":
+    case "WhileStatement":
+    case "DoWhileStatement":
+    case "ForInStatement":
+    case "ForOfStatement":
+      walkLoop(walk, node, scope);
+      return;
+    case "TryStatement":
+      for (const part of [node.block, node.handler, node.finalizer]) {
+        if (part) walkIn(walk, part as Node, part === node.finalizer ? "block" : "branch", scope);
+      }
+      return;
+    case "CatchClause": {
+      const error = unknown(node, "it is what was thrown");
+      if (node.param) bindPattern(walk, node.param as Node, error, scope, node.start, scope);
+      walkAll(walk, node.body.body, scope);
+      return;
+    }
+    case "SwitchCase":
+      if (node.test) lowerExpression(walk, node.test as Node, scope);
+      walkAll(walk, node.consequent, lowering.scope(node, "branch", scope));
+      return;
+    case "BlockStatement":
+      walkAll(walk, node.body, lowering.scope(node, "block", scope));
+      return;
+    case "ExpressionStatement":
+      lowerExpression(walk, node.expression as Node, scope);
+      return;
+    default:
+      for (const child of childrenOf(node)) {
+        if (isStatement(child)) walkStatement(walk, child, scope);
+        else lowerExpression(walk, child, scope);
+      }
+  }
+}
+
+function walkIn(walk: Walk, node: Node, kind: Scope["kind"], parent: Scope): void {
+  const scope = walk.lowering.scope(node, kind, parent);
+  if (node.type === "BlockStatement") walkAll(walk, node.body, scope);
+  else walkStatement(walk, node, scope);
+}
+
+type Loop =
+  | Babel.ForStatement
+  | Babel.WhileStatement
+  | Babel.DoWhileStatement
+  | Babel.ForInStatement
+  | Babel.ForOfStatement;
+
+function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
+  const scope = walk.lowering.scope(node, "loop", parent);
+  if (node.type === "ForInStatement" || node.type === "ForOfStatement") {
+    lowerExpression(walk, node.right as Node, parent);
+    const target = node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
+    const item = unknown(node.left as Node, "it differs in each round of a loop");
+    if (target) bindPattern(walk, target as Node, item, scope, target.start!, scope);
+  } else {
+    if (node.type === "ForStatement") walkAll(walk, [node.init, node.update], scope);
+    if (node.test) lowerExpression(walk, node.test as Node, scope);
+  }
+  walkIn(walk, node.body as Node, "block", scope);
+}
+
+function functionScope(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent && at.kind !== "function") at = at.parent;
+  return at;
+}
+
+function declareValue(walk: Walk, scope: Scope, name: string, value: Expression, at: number): void {
+  walk.lowering.declare(scope, name).values.push({ value, at, scope });
+}
+
+/**
+ * Declares the names of a pattern, each with the part of `value` that it takes; a name that the
+ * scope already has is assigned. Without a value nobody knows what they hold.
+ */
+export function bindPattern(
+  walk: Walk,
+  node: Node,
+  value: Expression | undefined,
+  scope: Scope,
+  at: number,
+  where: Scope,
+): void {
+  if (node.type === "Identifier") {
+    const binding = walk.lowering.declare(scope, node.name);
+    if (value) binding.values.push({ value, at, scope: where });
+    return;
+  }
+  if (node.type === "AssignmentPattern") {
+    const otherwise = lowerExpression(walk, node.right as Node, where);
+    const { start, end } = node;
+    const of = value ?? unknown(node, "nobody knows what it holds");
+    bindPattern(walk, node.left as Node, { kind: "default", start, end, of, otherwise }, scope, at, where);
+    return;
+  }
+  if (node.type === "ObjectPattern") {
+    for (const property of node.properties) {
+      const target = (property.type === "RestElement" ? property.argument : property.value) as Node;
+      const key = property.type === "RestElement" || property.computed ? undefined : keyText(property.key as Node);
+      const part = value && key !== undefined ? memberOf(value, key, target) : unknown(target, "the rest of an object");
+      bindPattern(walk, target, part, scope, at, where);
+    }
+    return;
+  }
+  if (node.type === "ArrayPattern") {
+    for (const element of node.elements) {
+      if (element) bindPattern(walk, element as Node, unknown(element as Node, "an item of a list"), scope, at, where);
+    }
+    return;
+  }
+  if (node.type === "RestElement") {
+    bindPattern(walk, node.argument as Node, unknown(node, "the rest of a list"), scope, at, where);
+  } else if (node.type === "TSParameterProperty") {
+    bindPattern(walk, node.parameter as Node, value, scope, at, where);
+  }
+}
+
+function memberOf(of: Expression, name: string, { start, end }: Span): Expression {
+  return { kind: "member", of, name, nameStart: start, start, end };
+}
+
+/** The name of a key that is not computed; undefined for others. */
+export function keyText(key: Node): string | undefined {
+  if (key.type === "Identifier") return key.name;
+  if (key.type === "StringLiteral") return key.value;
+  return key.type === "NumericLiteral" ? String(key.value) : undefined;
+}
+
+function lowerEnum(walk: Walk, node: Babel.TSEnumDeclaration & Span, scope: Scope): Expression {
+  const parts: Part[] = [];
+  let next: number | undefined = 0;
+  for (const member of node.body?.members ?? node.members) {
+    const { start, end } = member.id as Node;
+    const key = keyText(member.id as Node);
+    let value: Expression = next === undefined ? unknown(member as Node, "a computed member") : { kind: "constant", start, end, value: next };
+    if (member.initializer) value = lowerExpression(walk, member.initializer as Node, scope);
+    next = value.kind === "constant" && typeof value.value === "number" ? value.value + 1 : undefined;
+    if (key !== undefined) parts.push({ key, keyStart: start, keyEnd: end, value });
+  }
+  return { kind: "object", start: node.start, end: node.end, parts, scope };
+}
+
+/** The nodes directly below one, whatever its kind. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) for (const item of value) if (isNode(item)) children.push(item);
+    if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && typeof (value as Node).type === "string" && "start" in value;
+}
+
+export function isStatement({ type }: Node): boolean {
+  return /(?:Statement|Declaration|SwitchCase|CatchClause)$/.test(type) && !type.startsWith("TSTypeParameter");
+}
+
+/** In the quotes that the author uses; a backtick opens holes that a text does not have. */
+function quote(text: string, written: string): string {
+  const mark = written[0] === "'" || written[0] === "`" ? written[0] : '"';
+  const body = JSON.stringify(text).slice(1, -1);
+  if (mark === '"') return `"${body}"`;
+  const plain = body.replaceAll('\\"', '"').replaceAll(mark, `\\${mark}`);
+  return mark + (mark === "`" ? plain.replaceAll("${", "\\${") : plain) + mark;
+}

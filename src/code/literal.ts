@@ -1,0 +1,68 @@
+import type { Text } from "../json/template.js";
+
+/** Offsets in the text of a source file, the end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What is known of a value that a program builds, as JSON would have it: the same for every
+ * language. What only the running program knows is a hole in a string, or unknown as a whole.
+ */
+export type Literal =
+  | ObjectLiteral
+  | ListLiteral
+  | StringLiteral
+  | (Span & { readonly kind: "number"; readonly value: number; readonly raw: string })
+  | (Span & { readonly kind: "boolean"; readonly value: boolean })
+  | (Span & { readonly kind: "null" })
+  | UnknownLiteral;
+
+export interface ObjectLiteral extends Span {
+  readonly kind: "object";
+  /** Each key once. */
+  readonly properties: ReadonlyMap<string, Property>;
+  /** The program may add properties: none can be called missing. */
+  readonly isOpen: boolean;
+}
+
+export interface Property {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly value: Literal;
+}
+
+export interface ListLiteral extends Span {
+  readonly kind: "list";
+  readonly items: readonly Literal[];
+  /** The program may add items, before these too. */
+  readonly isOpen: boolean;
+}
+
+export interface StringLiteral extends Span {
+  readonly kind: "string";
+  readonly text: Text;
+  /** The span is one quoted text of the source, which a fix may write anew. */
+  readonly isPlain: boolean;
+  /** The value whose JSON the text is: `JSON.stringify({ … })`. */
+  readonly json?: Literal;
+}
+
+export interface UnknownLiteral extends Span {
+  readonly kind: "unknown";
+  /** How the source writes it, on one line and shortened: the name of the hole. */
+  readonly raw: string;
+  /** Why it was not followed, in words for `--verbose`. */
+  readonly reason: string;
+}
+
+/** The value of a property; undefined where there is none, or no object. */
+export function propertyOf(literal: Literal | undefined, key: string): Literal | undefined {
+  return literal?.kind === "object" ? literal.properties.get(key)?.value : undefined;
+}
+
+/** The text that a string is, holes or not; undefined for everything else. */
+export function textIn(literal: Literal | undefined): Text | undefined {
+  return literal?.kind === "string" ? literal.text : undefined;
+}

@@ -1,0 +1,124 @@
+import type { Span } from "./literal.js";
+import type {
+  Argument,
+  Binding,
+  Call,
+  Change,
+  Expression,
+  FunctionExpression,
+  ListItem,
+  ObjectExpression,
+  Part,
+  Scope,
+} from "./program.js";
+import { lookUp } from "./program.js";
+
+/** Makes the parts of a Program; the front end of each language fills it while it walks. */
+export interface Lowering {
+  readonly calls: Call[];
+  readonly objects: ObjectExpression[];
+  scope(span: Span, kind: Scope["kind"], parent?: Scope, isHoisted?: boolean): Scope;
+  declare(scope: Scope, name: string, reason?: string): Binding;
+  /** Later than the declaration, and perhaps in another scope; the name is looked up at the end. */
+  assign(scope: Scope, name: string, value: Expression, at: number): void;
+  change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
+  object(span: Span, parts: readonly Part[], scope: Scope): ObjectExpression;
+  list(span: Span, items: readonly ListItem[]): Expression;
+  /** Arguments that are names are remembered as handed to the call. */
+  call(span: Span, callee: Expression, args: readonly Argument[], scope: Scope, isNew?: boolean): Call;
+  function(span: Span, scope: Scope, params: readonly (Binding | undefined)[], returns?: Expression[]): FunctionExpression;
+  /** Joins what was assigned and changed with the names, now that all are declared. */
+  finish(): void;
+}
+
+export function createLowering(): Lowering {
+  const calls: Call[] = [];
+  const objects: ObjectExpression[] = [];
+  const later: (() => void)[] = [];
+
+  function change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void {
+    const path = last === undefined ? [] : [last];
+    let root = target;
+    while (root.kind === "member") {
+      const { name } = root;
+      const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
+      // Any property of this one may be meant.
+      if (key === undefined) {
+        path.length = 0;
+        what = { kind: "lost" };
+      } else path.unshift(key);
+      root = root.of;
+    }
+    if (root.kind !== "name") return;
+    const name = root;
+    const found: Change = { at, scope, path, what };
+    later.push(() => lookUp(name)?.changes.push(found));
+  }
+
+  return {
+    calls,
+    objects,
+    change,
+    scope: ({ start, end }, kind, parent, isHoisted = false) => ({
+      start,
+      end,
+      kind,
+      parent,
+      isHoisted,
+      bindings: new Map(),
+    }),
+    declare(scope, name, reason) {
+      const known = scope.bindings.get(name);
+      if (known) return known;
+      const binding: Binding = { name, scope, values: [], changes: [], ...(reason !== undefined && { reason }) };
+      scope.bindings.set(name, binding);
+      return binding;
+    },
+    assign(scope, name, value, at) {
+      const target = { kind: "name", name, scope, start: at, end: at } as const;
+      later.push(() => lookUp(target)?.values.push({ value, at, scope }));
+    },
+    object({ start, end }, parts, scope) {
+      const object: ObjectExpression = { kind: "object", start, end, parts, scope };
+      objects.push(object);
+      return object;
+    },
+    list: ({ start, end }, items) => ({ kind: "list", start, end, items }),
+    call({ start, end }, callee, args, scope, isNew = false) {
+      const call: Call = { kind: "call", start, end, callee, args, isNew, scope };
+      calls.push(call);
+      for (const [index, { value }] of args.entries()) {
+        const isNamed = value.kind === "name" || value.kind === "member";
+        if (isNamed) change(value, value.start, scope, { kind: "handed", call, index });
+      }
+      return call;
+    },
+    function({ start, end }, scope, params, returns = []) {
+      const made: FunctionExpression = { kind: "function", start, end, params, returns, scope };
+      scope.function = made;
+      return made;
+    },
+    finish() {
+      for (const join of later) join();
+      calls.sort((a, b) => a.start - b.start || b.end - a.end);
+      objects.sort((a, b) => a.start - b.start || b.end - a.end);
+    },
+  };
+}
+
+/** What stands in the source, shortened to one line. */
+export function snippet(text: string, { start, end }: Span): string {
+  const cut = end - start > 40;
+  const shown = text.slice(start, cut ? start + 39 : end).replace(/\s+/g, " ").trim();
+  return cut ? `${shown}…` : shown;
+}
+
+/** Two adjacent texts or values as one joined text; what was joined before is taken apart. */
+export function joined(span: Span, parts: readonly (string | Expression)[], isText: boolean): Expression {
+  const { start, end } = span;
+  return { kind: "join", start, end, parts, isText };
+}
+
+export function unknown({ start, end }: Span, reason: string): Expression {
+  return { kind: "unknown", start, end, reason };
+}

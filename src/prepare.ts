@@ -1,0 +1,87 @@
+import type { Arguments } from "./arguments.js";
+import type { Baseline } from "./baseline.js";
+import type { World } from "./cli.js";
+import { ConfigError, type LoadedConfig, loadConfig } from "./config.js";
+import { diskFiles } from "./disk.js";
+import type { Files } from "./files.js";
+import { lintFiles } from "./lint-paths.js";
+import { closest } from "./model/closest.js";
+import type { Rule } from "./rule.js";
+import type { RunResult } from "./run.js";
+import { quote } from "./words.js";
+
+/** A run that is ready to begin: what a command line and a configuration make together. */
+export interface Prepared {
+  readonly config: LoadedConfig | undefined;
+  readonly baseline: Baseline | undefined;
+  /** The paths to lint, relative to the working directory. */
+  readonly paths: readonly string[];
+  readonly files: Files;
+  /** Lints, and takes out what the baseline knows. */
+  check(files: Files): Promise<RunResult>;
+}
+
+/** Reads configuration and baseline. Where they or the command line have a mistake, one line says which. */
+export async function prepare(
+  args: Arguments,
+  world: World,
+  rules: readonly Rule[],
+): Promise<Prepared | { readonly message: string }> {
+  const disk = diskFiles(world.cwd);
+  let config: LoadedConfig | undefined;
+  try {
+    if (args.config !== false) config = await loadConfig(disk, world.cwd, args.config && slashed(args.config), rules);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { message: error.message };
+  }
+  const unknown = [...args.levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
+  if (unknown !== undefined) {
+    const near = closest(unknown, rules.map(({ id }) => id));
+    const hint = near === undefined ? "" : `: did you mean ${quote(near)}?`;
+    return { message: `there is no rule ${quote(unknown)}${hint}` };
+  }
+  const baselineAt = baselinePath(args);
+  const baseline = baselineAt === undefined ? undefined : (await import("./baseline-file.js")).readBaseline(baselineAt, disk, args.updateBaseline);
+  if (baseline && "message" in baseline) return baseline;
+  const paths = args.operands.length > 0 && args.command !== "init" ? args.operands.map(normal) : [""];
+  const check = async (files: Files) => {
+    const found = await lintFiles(paths, {
+      files,
+      // Asking for stdin opens it, which takes time.
+      ...(paths.includes("-") && { stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin } }),
+      cwd: world.cwd,
+      rules,
+      levelOf: (rule) => args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
+      manifest: args.manifest && slashed(args.manifest).replace(/^\.\//, ""),
+      apps: config?.apps ?? [],
+      environments: {
+        ...(args.env !== undefined && { env: args.env }),
+        ...(args.envFiles.length > 0 && { envFiles: args.envFiles.map(slashed) }),
+      },
+      ...(config && {
+        isExcluded: config.isExcluded,
+        ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
+      }),
+    });
+    return baseline ? (await import("./baseline.js")).withBaseline(found, baseline, paths) : found;
+  };
+  return { config, baseline, paths, files: disk, check };
+}
+
+/** The baseline that a command line means, if any. */
+export function baselinePath({ baseline, updateBaseline }: Arguments): string | undefined {
+  if (baseline !== undefined) return slashed(baseline);
+  return updateBaseline ? "teamslint-baseline.json" : undefined;
+}
+
+/** Paths are written with `/` inside; only Windows writes them with `\`. */
+function slashed(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}
+
+/** As the command line's paths are compared: without `./` in front and `/` behind; `""` for `.`. */
+export function normal(path: string): string {
+  return path === "." ? "" : slashed(path).replace(/^\.\//, "").replace(/(.)\/$/, "$1");
+}
+

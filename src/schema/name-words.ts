@@ -1,0 +1,70 @@
+import type { Document } from "../json/document.js";
+import { closest, countSlips } from "../model/closest.js";
+import type { Fix } from "../rule.js";
+import { list, quote } from "../words.js";
+import type { SchemaError } from "./error.js";
+import { childOf, filledValue, pathOf } from "./places.js";
+import type { NameStory, SchemaFinding, Vocabulary } from "./vocabulary.js";
+
+/** The finding for a name that the schema does not have, and the name that was probably meant. */
+export function unknownName(
+  { pointer, params }: SchemaError,
+  document: Document,
+  vocabulary: Vocabulary,
+) {
+  const name = String(params["additionalProperty"]);
+  const object = filledValue(document, pointer);
+  const names = vocabulary.namesAt?.(pointer, object) ?? [];
+  const free = names.filter((known) => !hasOwn(object, known));
+  const story = vocabulary.unknownName?.(pointer, name, object) ?? nearName(name, free, names);
+  const { message, rename } = story;
+  const at = { document, pointer: childOf(pointer, name), key: true };
+  const isTaken = rename !== undefined && hasOwn(object, rename);
+  const help = isTaken ? `remove it: ${quote(rename)} is there too` : story.help;
+  const isClear = rename !== undefined && (!story.isGuess || isTypo(name, rename));
+  const fix: Fix | undefined =
+    isClear && !isTaken ? { edits: [{ rename: at, text: rename }] } : undefined;
+  const finding: SchemaFinding = {
+    at,
+    message,
+    ...(help !== undefined && { help }),
+    ...(fix && { fix }),
+  };
+  return { finding, rename };
+}
+
+function nearName(name: string, free: readonly string[], names: readonly string[]): NameStory {
+  const near = closest(name, free);
+  const message = `unknown property ${quote(name)}`;
+  if (near !== undefined)
+    return { message, help: `did you mean ${quote(near)}?`, rename: near, isGuess: true };
+  const choices = free.length > 0 ? free : names;
+  return {
+    message,
+    help: choices.length > 0 ? `remove it; known here: ${list(choices)}` : "remove it",
+  };
+}
+
+/** A fix renames what differs by a slip or two: `copilotExtensions` is no `composeExtensions`. */
+function isTypo(name: string, other: string): boolean {
+  return countSlips(name.toLowerCase(), other.toLowerCase()) <= 2;
+}
+
+/** The finding for a property that the schema requires. */
+export function missingName(
+  pointer: string,
+  name: string,
+  document: Document,
+  vocabulary: Vocabulary,
+): SchemaFinding {
+  const inside = pointer === "" ? "" : ` in ${pathOf(pointer)}`;
+  return {
+    at: { document, pointer: childOf(pointer, name) },
+    message: `missing property ${quote(name)}${inside}`,
+    help: vocabulary.missingName?.(pointer, name) ?? `add ${quote(name)}`,
+  };
+}
+
+function hasOwn(object: unknown, name: string): boolean {
+  return typeof object === "object" && object !== null && Object.hasOwn(object, name);
+}

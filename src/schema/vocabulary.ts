@@ -1,0 +1,36 @@
+import type { PointerPlace } from "../json/document.js";
+import type { Finding, Severity } from "../rule.js";
+import type { Phrase } from "./type-words.js";
+
+/** What can be said about one kind of document beyond what its schema's errors hold. */
+export interface Vocabulary {
+  /** The document in words: `the manifest`. */
+  readonly whole: string;
+  /** Names of properties that the object at the pointer may have; none where nobody knows. */
+  readonly namesAt?: (pointer: string, object: unknown) => readonly string[];
+  /** For a name whose story is known: another version's, one of another object, a former one. */
+  readonly unknownName?: (pointer: string, name: string, object: unknown) => NameStory | undefined;
+  /** How to add a missing property. */
+  readonly missingName?: (pointer: string, name: string) => string | undefined;
+  /** For a value that is allowed elsewhere: "is allowed from 1.20". */
+  readonly valueStory?: (pointer: string, value: string) => string | undefined;
+  /** For more than a limit: "from 1.17 on 64 are allowed". */
+  readonly limitStory?: (
+    pointer: string,
+    keyword: "maxLength" | "maxItems",
+    count: number,
+  ) => string | undefined;
+  /** Of a listed value in another case, where that is not the rule's own severity. */
+  readonly caseSeverity?: Severity;
+}
+
+/** The words for an unknown name; `rename` is the name that was meant, for certain or as a guess. */
+export interface NameStory extends Phrase {
+  readonly rename?: string | undefined;
+  readonly isGuess?: boolean;
+}
+
+/** A finding with its place spelt out, so that it can be used for any document of a rule. */
+export interface SchemaFinding extends Finding {
+  readonly at: PointerPlace;
+}

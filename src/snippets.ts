@@ -1,0 +1,111 @@
+/** What stands in other tools' files to run teamslint there: `init` writes it, the README shows it. */
+
+/**
+ * A line that `--format unix` prints, and the first line of each finding of `pretty`. The path is the
+ * shortest that line and column follow, so that the colon of a Windows drive belongs to it.
+ */
+export const problemPattern = {
+  regexp: "^(.+?):(\\d+):(\\d+): (error|warning|info): (.*) \\[([\\w-]+)\\]$",
+  file: 1,
+  line: 2,
+  column: 3,
+  severity: 4,
+  message: 5,
+  code: 6,
+} as const;
+
+/** For VS Code: tasks.json, or `contributes.problemMatchers` of an extension. */
+export const problemMatcher = {
+  owner: "teamslint",
+  source: "teamslint",
+  fileLocation: ["autoDetect", "${workspaceFolder}"],
+  pattern: problemPattern,
+} as const;
+
+/** For GitHub's runner, which a step tells of it with `::add-matcher::`. */
+export const githubProblemMatcher = json({
+  problemMatcher: [{ owner: "teamslint", pattern: [problemPattern] }],
+});
+
+/** `.vscode/tasks.json`: a task that lints once, and one that keeps the problems up to date. */
+export const vscodeTasks = json({
+  version: "2.0.0",
+  tasks: [
+    {
+      label: "teamslint",
+      type: "shell",
+      command: "npx teamslint --format unix",
+      problemMatcher,
+    },
+    {
+      label: "teamslint: watch",
+      type: "shell",
+      command: "npx teamslint --format unix --watch",
+      isBackground: true,
+      problemMatcher: {
+        ...problemMatcher,
+        background: {
+          activeOnStart: true,
+          beginsPattern: "^(?:\\x1b\\[[0-9]*[A-Z])*\\[watch\\] checking",
+          endsPattern: "^\\[watch\\] done",
+        },
+      },
+    },
+  ],
+});
+
+/** `.pre-commit-config.yaml`. */
+export function preCommitConfig(version: string): string {
+  return `repos:
+  - repo: https://github.com/teamslint/teamslint
+    rev: v${version}
+    hooks:
+      - id: teamslint
+`;
+}
+
+/** `.github/workflows/teamslint.yml`. */
+export function githubWorkflow(version: string): string {
+  return `name: teamslint
+on:
+  push:
+    branches: [main]
+  pull_request:
+permissions:
+  contents: read
+jobs:
+  teamslint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: teamslint/teamslint@v${version}
+`;
+}
+
+/** Steps of `azure-pipelines.yml`. */
+export function azurePipeline(version: string): string {
+  return `steps:
+  - task: NodeTool@0
+    inputs:
+      versionSpec: 20.x
+  - script: npx --yes teamslint@${version} --format azure
+    displayName: teamslint
+`;
+}
+
+/** A job of `.gitlab-ci.yml`. */
+export function gitlabCi(version: string): string {
+  return `teamslint:
+  image: node:20
+  script:
+    - npx --yes teamslint@${version} --format pretty --format gitlab --output gl-code-quality-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,134 @@
+import { type FSWatcher, watch as watchFolder } from "node:fs";
+import { join } from "node:path";
+import type { ExitCode } from "./cli.js";
+import { visible } from "./format/visible.js";
+import type { Files } from "./files.js";
+import { plural } from "./words.js";
+
+/** What watching touches of the world, so that tests can stand in for it. */
+export interface Watcher {
+  /** Calls back with the path of each file that changes, as it happens; returns how to stop. */
+  start(changed: (path: string) => void): () => void;
+  /** Runs a function when nothing has asked for it again for a moment. */
+  settle(run: () => void): void;
+  /** Settles when somebody presses Ctrl-C. */
+  readonly interrupted: Promise<void>;
+}
+
+export interface WatchSettings {
+  readonly watcher: Watcher;
+  check(): Promise<ExitCode>;
+  out(text: string): void;
+  /** Clears the screen before each check. */
+  readonly isTerminal: boolean;
+  /** Paths that a check itself writes. */
+  readonly ownFiles: readonly string[];
+}
+
+/** Erases screen and scrollback and goes to the top (ECMA-48 ED and CUP; 3J is xterm's). */
+const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
+
+/**
+ * Checks at once and after each change, until somebody interrupts; the exit code is the last
+ * check's. The lines in front and behind are what the background patterns of a problem matcher wait for.
+ */
+export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> {
+  const { watcher, out, isTerminal, ownFiles } = settings;
+  const changed = new Set<string>();
+  let code: ExitCode = 0;
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    do {
+      const reason = reasonFor([...changed]);
+      changed.clear();
+      out(`${isTerminal ? CLEAR : ""}[watch] checking${reason}\n`);
+      code = await settings.check();
+      out("[watch] done, waiting for changes\n");
+    } while (changed.size > 0);
+    running = undefined;
+  }
+
+  const stop = watcher.start((path) => {
+    if (ownFiles.includes(path)) return;
+    changed.add(path);
+    watcher.settle(() => {
+      if (changed.size > 0) running ??= run();
+    });
+  });
+  running = run();
+  await Promise.race([watcher.interrupted, rejectionOf(() => running)]);
+  stop();
+  await running;
+  return code;
+}
+
+/** Never settles by itself, but hands on what a check throws, so that a bug ends the watching. */
+function rejectionOf(running: () => Promise<void> | undefined): Promise<never> {
+  return new Promise((_, reject) => running()?.catch(reject));
+}
+
+function reasonFor(paths: readonly string[]): string {
+  const [first] = paths;
+  if (first === undefined) return "";
+  const others = paths.length === 1 ? "" : ` and ${plural(paths.length - 1, "other file")}`;
+  return `: ${visible(first)}${others} changed`;
+}
+
+/** Folders in which programs write, and which no lint looks into. */
+const SKIPPED = /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/;
+
+/** Milliseconds: an editor saves, and git checks out, several files in one go. */
+const QUIET = 100;
+
+/**
+ * Watches the folders of the working directory one by one: Node's recursive watching follows
+ * node_modules too, and on Linux with a handle for each of its files.
+ */
+export function watchDisk(cwd: string, files: Files): Watcher {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start(changed) {
+      const watchers = new Map<string, FSWatcher>();
+      const forget = (folder: string) => {
+        watchers.get(folder)?.close();
+        watchers.delete(folder);
+      };
+      const follow = (start: string) => {
+        for (const open = [start]; open.length > 0; ) {
+          const folder = open.pop()!;
+          if (watchers.has(folder) || SKIPPED.test(folder)) continue;
+          try {
+            const watcher = watchFolder(join(cwd, folder), (_, name) => {
+              const path = name === null ? folder : folder === "" ? name : `${folder}/${name}`;
+              if (SKIPPED.test(path)) return;
+              const kind = files.kind(path);
+              if (kind === "folder") follow(path);
+              else if (kind === undefined) forget(path);
+              changed(path);
+            });
+            watcher.on("error", () => forget(folder));
+            watchers.set(folder, watcher);
+          } catch {
+            continue;
+          }
+          for (const { name, kind } of files.list(folder) ?? []) {
+            if (kind === "folder") open.push(folder === "" ? name : `${folder}/${name}`);
+          }
+        }
+      };
+      follow("");
+      return () => {
+        clearTimeout(timer);
+        for (const watcher of watchers.values()) watcher.close();
+      };
+    },
+    settle(run) {
+      clearTimeout(timer);
+      timer = setTimeout(run, QUIET);
+    },
+    interrupted: new Promise((resolve) => {
+      process.once("SIGINT", () => resolve());
+    }),
+  };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import rule from "../../rules/localization-index-in-range.js";
+import { check, diagnose } from "../check.js";
+import { DESCRIPTION, frenchFile, TEXT, translatedManifest } from "./localization.js";
+
+const told = (file: object, parts: object = {}) =>
+  check(rule, { manifest: translatedManifest(parts), languages: { "fr.json": frenchFile(file) } });
+const missing = (index: number) =>
+  `the manifest has no "activities.activityTypes[${index}]": "activities.activityTypes" holds 2 entries`;
+
+test.each<[string, object, object, string[]]>([
+  ["the last item", { [TEXT(1)]: "{actor}", "staticTabs[0].name": "x" }, {}, []],
+  [
+    "one behind the last, once for both texts",
+    { [DESCRIPTION(2)]: "x", [TEXT(2)]: "x" },
+    {},
+    [`fr.json/${DESCRIPTION(2)}: ${missing(2)}`],
+  ],
+  [
+    "two items",
+    { [TEXT(2)]: "x", [TEXT(3)]: "x" },
+    {},
+    [`fr.json/${TEXT(2)}: ${missing(2)}`, `fr.json/${TEXT(3)}: ${missing(3)}`],
+  ],
+  [
+    "a list that the manifest does not have",
+    { "bots[0].commandLists[0].commands[0].title": "x" },
+    {},
+    [
+      'fr.json/bots[0].commandLists[0].commands[0].title: the manifest has no "bots[0]": "bots" holds nothing',
+    ],
+  ],
+  [
+    "a list in a list",
+    { "bots[0].commandLists[0].commands[1].title": "x" },
+    { bots: [{ botId: "x", commandLists: [{ commands: [{ title: "a" }] }] }] },
+    [
+      'fr.json/bots[0].commandLists[0].commands[1].title: the manifest has no "bots[0].commandLists[0].commands[1]": "bots[0].commandLists[0].commands" holds 1 entry',
+    ],
+  ],
+  ["a list that is filled in later", { "staticTabs[4].name": "x" }, { staticTabs: "{{tabs}}" }, []],
+  ["an index above all limits: the schema speaks", { [TEXT(128)]: "x" }, {}, []],
+])("%s", (_name, file, parts, expected) => {
+  expect(told(file, parts)).toEqual(expected);
+});
+
+test("a broken manifest lacks nothing", () => {
+  const manifest = JSON.stringify(translatedManifest({ activities: undefined })).replace(
+    /\}$/,
+    ",}",
+  );
+  expect(
+    check(rule, { manifest, languages: { "fr.json": frenchFile({ [TEXT(0)]: "x" }) } }),
+  ).toEqual([]);
+});
+
+test("points into the manifest", () => {
+  const [found] = diagnose(rule, {
+    manifest: translatedManifest(),
+    languages: { "fr.json": frenchFile({ [TEXT(2)]: "x" }) },
+  });
+  expect(found?.related[0]?.file).toBe("manifest.json");
+  expect(found?.help).toContain("the last one is 1");
+});
