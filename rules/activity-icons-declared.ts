@@ -11,7 +11,10 @@ export default defineRule({
   severity: "warning",
   summary: "Each of the allowedIconIds of an activity type is declared in activityIcons",
 
-  *checkApp({ manifest: { activities }, activities: { iconIds, hasAllIcons } }): Generator<Finding> {
+  *checkApp({
+    manifest: { activities },
+    activities: { iconIds, hasAllIcons },
+  }): Generator<Finding> {
     if (!hasAllIcons) return;
     for (const [index, entry] of (activities?.activityTypes ?? []).entries()) {
       const missing = new Set<string>();
@@ -33,5 +36,7 @@ function cure(id: string, iconIds: ReadonlySet<string>): string {
   const near = iconIds.size > MOST_ICONS ? undefined : closest(id, iconIds);
   if (near !== undefined) return `did you mean ${quote(near)}?`;
   const declare = `add { "id": ${JSON.stringify(id)}, "iconFile": … } to activities.activityIcons`;
-  return iconIds.size === 0 || iconIds.size > MOST_ICONS ? declare : `${declare}, or allow a declared one: ${list([...iconIds])}`;
+  return iconIds.size === 0 || iconIds.size > MOST_ICONS
+    ? declare
+    : `${declare}, or allow a declared one: ${list([...iconIds])}`;
 }

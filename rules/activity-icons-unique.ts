@@ -14,7 +14,9 @@ export default defineRule({
         at: `/activities/activityIcons/${index}/id`,
         message: `the icon id ${quote(id)} is declared already`,
         help: "remove one of the two, or give it another id: a request names an icon by its id",
-        related: [{ at: `/activities/activityIcons/${first}/id`, message: "the first declaration" }],
+        related: [
+          { at: `/activities/activityIcons/${first}/id`, message: "the first declaration" },
+        ],
       };
     }
     for (const [type, entry] of (activities?.activityTypes ?? []).entries()) {

@@ -15,7 +15,12 @@ export default defineRule({
       const at = `/activities/activityTypes/${index}/type`;
       const lower = type?.toLowerCase();
       // A blank type and the reserved one have rules of their own.
-      if (type === undefined || lower === undefined || lower === "systemdefault" || lower.trim() === "") {
+      if (
+        type === undefined ||
+        lower === undefined ||
+        lower === "systemdefault" ||
+        lower.trim() === ""
+      ) {
         continue;
       }
       const same = exact.get(type);

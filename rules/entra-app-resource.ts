@@ -25,13 +25,22 @@ export default defineRule({
       if (isOpen || info.nestedAppAuthInfo) return;
       return {
         at: AT,
-        message: info.resource === undefined ? "webApplicationInfo has no resource" : "the resource is blank",
-        help: "an app without single sign-on writes a URL of its own, such as \"https://notifications.example.com\"",
+        message:
+          info.resource === undefined
+            ? "webApplicationInfo has no resource"
+            : "the resource is blank",
+        help: 'an app without single sign-on writes a URL of its own, such as "https://notifications.example.com"',
       };
     }
     const resource = info.resource as Text;
     const fault = mistakeIn(withHoles(resource)) ?? mismatch(resource, manifest);
-    return fault && { at: AT, message: `the resource ${quote(rawText(resource))} ${fault.fact}`, help: fault.cure };
+    return (
+      fault && {
+        at: AT,
+        message: `the resource ${quote(rawText(resource))} ${fault.fact}`,
+        help: fault.cure,
+      }
+    );
   },
 });
 
@@ -41,8 +50,17 @@ interface Fault {
   readonly cure: string;
 }
 
-function isAboutResource({ pointer, params }: { pointer: string; params: Readonly<Record<string, unknown>> }) {
-  return pointer === AT || (pointer === "/webApplicationInfo" && params["missingProperty"] === "resource");
+function isAboutResource({
+  pointer,
+  params,
+}: {
+  pointer: string;
+  params: Readonly<Record<string, unknown>>;
+}) {
+  return (
+    pointer === AT ||
+    (pointer === "/webApplicationInfo" && params["missingProperty"] === "resource")
+  );
 }
 
 function mistakeIn(resource: string): Fault | undefined {
@@ -65,15 +83,25 @@ function mismatch(resource: Text, manifest: ManifestView): Fault | undefined {
   if (path.length < 2 || !(isBot || isGuid(last) || last.includes(HOLE))) return undefined;
   const id = known(manifest.webApplicationInfo?.id);
   if (isGuid(last) && id !== undefined && isGuid(id) && !sameId(last, id) && isOwn(id)) {
-    return { fact: "ends in another id than webApplicationInfo.id", cure: `let it end in ${quote(id)}` };
+    return {
+      fact: "ends in another id than webApplicationInfo.id",
+      cure: `let it end in ${quote(id)}`,
+    };
   }
   const host = urlHost(resource);
   const tabHosts = tabUrls(manifest).map(({ url }) => urlHost(url));
-  if (host === undefined || tabHosts.length === 0 || tabHosts.some((tab) => tab === undefined || tab === host)) {
+  if (
+    host === undefined ||
+    tabHosts.length === 0 ||
+    tabHosts.some((tab) => tab === undefined || tab === host)
+  ) {
     return undefined;
   }
   const hosts = [...new Set(tabHosts)] as string[];
-  return { fact: `names the host ${quote(host)}, which is that of no tab`, cure: `the tabs have ${list(hosts)}` };
+  return {
+    fact: `names the host ${quote(host)}, which is that of no tab`,
+    cure: `the tabs have ${list(hosts)}`,
+  };
 }
 
 /** An id of zeros or of Microsoft's own apps is what `entra-app-id-real` reports. */

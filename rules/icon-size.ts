@@ -12,7 +12,8 @@ const SMALL = 32;
 export default defineRule({
   id: "icon-size",
   severity: "error",
-  summary: "The color icon is a PNG of 192×192 pixels, the outline icon and activity icons are PNGs of 32×32",
+  summary:
+    "The color icon is a PNG of 192×192 pixels, the outline icon and activity icons are PNGs of 32×32",
 
   *checkApp({ manifest, package: { bytes, fileName, inflate } }): Generator<Finding> {
     const judged = new Set<string>();
@@ -24,7 +25,8 @@ export default defineRule({
       if (judged.has(`${side} ${path}`)) continue;
       judged.add(`${side} ${path}`);
       const image = bytes(path);
-      const message = image && mistakeIn(image, side, pointer === "/icons/outline" ? inflate : undefined);
+      const message =
+        image && mistakeIn(image, side, pointer === "/icons/outline" ? inflate : undefined);
       if (message === undefined) continue;
       yield {
         at: { file: fileName(path) },
@@ -38,10 +40,15 @@ export default defineRule({
 });
 
 /** One fact about the image, the first that counts. Pixels are unpacked where `inflate` is given. */
-function mistakeIn(bytes: Uint8Array, side: number, inflate: Inflate | undefined): string | undefined {
+function mistakeIn(
+  bytes: Uint8Array,
+  side: number,
+  inflate: Inflate | undefined,
+): string | undefined {
   const kind = imageKind(bytes);
   if (bytes.length === 0) return "the image file is empty";
-  if (kind !== "PNG") return `the image is ${kind === undefined ? "no PNG" : `in the format ${kind}, not PNG`}`;
+  if (kind !== "PNG")
+    return `the image is ${kind === undefined ? "no PNG" : `in the format ${kind}, not PNG`}`;
   const size = readPngSize(bytes);
   if (size && (size.width !== side || size.height !== side)) {
     return `the image has ${size.width}×${size.height} pixels, not ${side}×${side}`;

@@ -5,7 +5,7 @@ import { quote } from "../src/words.js";
 export default defineRule({
   id: "package-path-inside",
   severity: "error",
-  summary: "A path in the manifest is relative, uses \"/\" and stays in the package",
+  summary: 'A path in the manifest is relative, uses "/" and stays in the package',
 
   *checkApp({ manifest }): Generator<Finding> {
     for (const { pointer, name, path } of namedFiles(manifest)) {
@@ -16,7 +16,8 @@ export default defineRule({
 
 function describe(name: string): { message: string; help: string } {
   const shown = quote(name);
-  const beginsHere = "put the file into the package, and write its path from the folder of manifest.json";
+  const beginsHere =
+    "put the file into the package, and write its path from the folder of manifest.json";
   if (/^[A-Za-z]:/.test(name)) {
     return { message: `the path ${shown} begins with a drive`, help: beginsHere };
   }

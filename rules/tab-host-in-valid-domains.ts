@@ -37,7 +37,10 @@ export default defineRule({
     }
     for (const [host, [at, ...others]] of uncovered) {
       if (at === undefined) continue;
-      const related = others.map((other): Related => ({ at: other, message: "this tab has the same host" }));
+      const related = others.map((other): Related => ({
+        at: other,
+        message: "this tab has the same host",
+      }));
       yield {
         at,
         message: `validDomains does not cover the host ${quote(host)} of this tab`,

@@ -8,7 +8,8 @@ const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 export default defineRule({
   id: "template-parameter-named",
   severity: "warning",
-  summary: "The name of a template parameter consists of letters, digits and underscores and begins with a letter",
+  summary:
+    "The name of a template parameter consists of letters, digits and underscores and begins with a letter",
 
   *checkApp({ manifest: { activities } }): Generator<Finding> {
     for (const [index, entry] of (activities?.activityTypes ?? []).entries()) {
@@ -22,7 +23,10 @@ export default defineRule({
         yield {
           at: `/activities/activityTypes/${index}/templateText`,
           message: `the parameter name ${quote(name)} holds more than letters, digits and underscores`,
-          help: better === undefined ? 'use a name such as "taskId"' : `use ${quote(better)}, in requests too`,
+          help:
+            better === undefined
+              ? 'use a name such as "taskId"'
+              : `use ${quote(better)}, in requests too`,
         };
       }
     }
@@ -32,6 +36,8 @@ export default defineRule({
 /** `task id` and `task-id` as `taskId`; undefined where no name is left. */
 function betterName(name: string): string | undefined {
   const [first, ...rest] = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== "");
-  const better = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("");
+  const better = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join(
+    "",
+  );
   return NAME.test(better) ? better : undefined;
 }

@@ -17,7 +17,8 @@ const FACTS: Readonly<Record<TemplateMistake["kind"], string>> = {
 export default defineRule({
   id: "template-well-formed",
   severity: "error",
-  summary: "The parameters of a templateText, translated ones included, stand in single balanced braces",
+  summary:
+    "The parameters of a templateText, translated ones included, stand in single balanced braces",
   fixable: true,
 
   *checkApp({ manifest: { activities }, languages }): Generator<Finding> {
@@ -40,7 +41,11 @@ function* judge(at: At, text: Text | undefined): Generator<Finding> {
   yield {
     at,
     message: `${quote(first.text)} in the template ${FACTS[first.kind]}`,
-    help: first.cure === undefined ? 'a parameter is a name in braces: "{taskId}"' : `write ${quote(first.cure)}`,
-    fix: mended === undefined ? undefined : { edits: [{ replace: at, text: JSON.stringify(mended) }] },
+    help:
+      first.cure === undefined
+        ? 'a parameter is a name in braces: "{taskId}"'
+        : `write ${quote(first.cure)}`,
+    fix:
+      mended === undefined ? undefined : { edits: [{ replace: at, text: JSON.stringify(mended) }] },
   };
 }

@@ -16,7 +16,8 @@ const FACTS: Readonly<Record<DomainMistake["kind"], string>> = {
 export default defineRule({
   id: "valid-domain-is-host",
   severity: "error",
-  summary: "An entry of validDomains is a host, with stars for leading labels, and has no scheme, path or port",
+  summary:
+    "An entry of validDomains is a host, with stars for leading labels, and has no scheme, path or port",
   fixable: true,
 
   *checkApp({ manifest: { validDomains } }): Generator<Finding> {
@@ -43,6 +44,7 @@ function replacement(at: string, mended: string | undefined): Edit | undefined {
 function cure({ kind, mended }: DomainMistake): string {
   if (mended !== undefined) return `write ${quote(mended)}`;
   if (kind === "blank") return "remove the entry";
-  if (kind === "star") return 'write one star for each leading label that may be any: "*.app.example.com"';
+  if (kind === "star")
+    return 'write one star for each leading label that may be any: "*.app.example.com"';
   return 'write one host for each entry: "app.example.com"';
 }

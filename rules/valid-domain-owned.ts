@@ -8,7 +8,8 @@ import { quote } from "../src/words.js";
 export default defineRule({
   id: "valid-domain-owned",
   severity: "warning",
-  summary: "An entry of validDomains is neither a wildcard over a domain that strangers share nor a tunnel",
+  summary:
+    "An entry of validDomains is neither a wildcard over a domain that strangers share nor a tunnel",
 
   *checkApp({ manifest, package: { kind } }): Generator<Finding> {
     for (const [index, entry] of (manifest.validDomains ?? []).entries()) {
@@ -28,7 +29,8 @@ export default defineRule({
         continue;
       }
       const shared = sharedDomain(host);
-      if (shared === undefined || (shared === "sharepoint.com" && hasTeamSiteTab(manifest))) continue;
+      if (shared === undefined || (shared === "sharepoint.com" && hasTeamSiteTab(manifest)))
+        continue;
       yield {
         at,
         message: `the wildcard ${quote(domain)} spans hosts of other people: anybody may have one under ${quote(shared)}`,

@@ -70,6 +70,15 @@ function readJson(files: Files, path: string): Document | undefined {
   return parseFile(textFile(path, read.text));
 }
 
+const vocabulary = {
+  whole: "the configuration",
+  namesAt: (pointer: string) => {
+    if (pointer === "") return ["apps", "rules", "ignore", "exclude"];
+    if (pointer.startsWith("/apps/")) return ["manifest", "requests", "catalogId", "senderId", "env", "envFile"];
+    return pointer.startsWith("/ignore/") ? ["rule", "file", "pointer", "reason"] : [];
+  },
+};
+
 async function prepare(
   path: string,
   document: Document,
@@ -80,7 +89,7 @@ async function prepare(
     const { source } = document;
     refuse(resolvePlace({ source, start: problem.start, end: problem.end }), problem.message);
   }
-  for (const finding of schemaFindings(validateConfig(document.value), document)) {
+  for (const finding of schemaFindings(validateConfig(document.value), document, vocabulary)) {
     refuse(resolvePlace(finding.at as Place), `${finding.message}${finding.help ? `: ${finding.help}` : ""}`);
   }
   const config = document.value as Config;

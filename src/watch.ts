@@ -49,23 +49,28 @@ export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> 
     running = undefined;
   }
 
-  const stop = watcher.start((path) => {
-    if (ownFiles.includes(path)) return;
-    changed.add(path);
-    watcher.settle(() => {
-      if (changed.size > 0) running ??= run();
+  // What a check throws is a mistake of ours, and ends the watching.
+  const stopped = new Promise<void>((resolve, reject) => {
+    const begin = () => {
+      running ??= run();
+      running.catch(reject);
+    };
+    const stop = watcher.start((path) => {
+      if (ownFiles.includes(path)) return;
+      changed.add(path);
+      watcher.settle(() => {
+        if (changed.size > 0) begin();
+      });
     });
+    void watcher.interrupted.then(() => {
+      stop();
+      resolve();
+    });
+    begin();
   });
-  running = run();
-  await Promise.race([watcher.interrupted, rejectionOf(() => running)]);
-  stop();
+  await stopped;
   await running;
   return code;
-}
-
-/** Never settles by itself, but hands on what a check throws, so that a bug ends the watching. */
-function rejectionOf(running: () => Promise<void> | undefined): Promise<never> {
-  return new Promise((_, reject) => running()?.catch(reject));
 }
 
 function reasonFor(paths: readonly string[]): string {

@@ -36,7 +36,7 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
     case "OptionalMemberExpression": {
       const property = node.property as Node;
       const of = lowerExpression(walk, node.object as Node, scope);
-      const name = node.computed ? lowerExpression(walk, property, scope) : (keyText(property) ?? "#");
+      const name = node.computed ? lowerExpression(walk, property, scope) : (keyText(property) ?? privateName(property));
       const key = typeof name !== "string" && name.kind === "text" ? name.value : name;
       return { kind: "member", start, end, of, name: key, nameStart: property.start };
     }
@@ -75,6 +75,10 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
     default:
       return lowerRest(walk, node, scope);
   }
+}
+
+function privateName(property: Node): string {
+  return property.type === "PrivateName" ? `#${property.id.name}` : "";
 }
 
 /** Nobody knows what it gives, but what stands in it is read. Types hold nothing. */

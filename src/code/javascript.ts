@@ -31,7 +31,7 @@ export function readJavaScript(name: string, text: string): Program | undefined 
   return { text, calls, objects, comments, hole: (hole) => `\${${hole}}`, quote };
 }
 
-function parseSource(name: string, text: string): Babel.File | undefined {
+function parseSource(name: string, text: string): ReturnType<typeof parse> | undefined {
   const isTyped = /\.[cm]?tsx?$/.test(name) || /<script[^>]*\blang=["']tsx?["']/.test(text);
   const source = /\.(?:vue|svelte)$/.test(name) ? scriptsOf(text) : text;
   // `<T>value` is a type assertion in TypeScript and an element everywhere else.

@@ -74,7 +74,8 @@ function collect(
  * Undefined for a URL, a drive, an absolute path, one with `\` and one that leads out of the package.
  */
 export function packagePath(name: string): string | undefined {
-  if (name.startsWith("/") || name.includes("\\") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(name)) return undefined;
+  if (name.startsWith("/") || name.includes("\\") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(name))
+    return undefined;
   const segments: string[] = [];
   for (const segment of name.split("/")) {
     if (segment === "" || segment === ".") continue;

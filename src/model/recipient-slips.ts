@@ -5,7 +5,7 @@ import { type RecipientType, recipientTypes } from "./recipients.js";
 const BASE = "teamworknotificationrecipient";
 
 /**
- * The type that a wrong `@odata.type` was meant to be. `case`: right but for its case. `prefix`: the
+ * The type that a wrong `@odata.type` was meant to be. `case`: right but for case. `prefix`: the
  * right name behind something else, such as the `Microsoft.Teams.GraphSvc.` of older pages. `near`:
  * a slip. Undefined where nothing is near.
  */

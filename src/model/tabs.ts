@@ -18,7 +18,10 @@ export function tabUrls({ staticTabs, configurableTabs }: ManifestView): TabUrl[
   }
   for (const [index, tab] of (configurableTabs ?? []).entries()) {
     if (tab?.configurationUrl === undefined) continue;
-    urls.push({ pointer: `/configurableTabs/${index}/configurationUrl`, url: tab.configurationUrl });
+    urls.push({
+      pointer: `/configurableTabs/${index}/configurationUrl`,
+      url: tab.configurationUrl,
+    });
   }
   return urls;
 }

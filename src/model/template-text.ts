@@ -53,7 +53,8 @@ export function parseTemplateText(text: Text): TemplateText {
     end = match.index + match[0].length;
   }
   const isKnown = typeof text === "string";
-  const isMendable = isKnown && mistakes.length > 0 && mistakes.every(({ cure }) => cure !== undefined);
+  const isMendable =
+    isKnown && mistakes.length > 0 && mistakes.every(({ cure }) => cure !== undefined);
   return {
     parameters: [...names],
     mistakes,

@@ -42,7 +42,8 @@ export function parseValidDomain(entry: Text): ValidDomain {
 
   const isSound = host !== "" && hostMistake(host) === undefined && !/^\s+\S/.test(rest);
   // A variable that stands alone before a path holds a whole URL more often than a host.
-  if (!isSound || (scheme === "" && host.includes(HOLE))) return { host: normal, mistake: { kind } };
+  if (!isSound || (scheme === "" && host.includes(HOLE)))
+    return { host: normal, mistake: { kind } };
   let next = 0;
   const kept = host + (isLocalPort(host, port) ? port : "");
   const mended = kept.replaceAll(HOLE, () => holes[next++] ?? HOLE);
@@ -115,7 +116,10 @@ export function coversHost({ host: pattern, mistake }: ValidDomain, host: string
   const hole = pattern.indexOf(HOLE);
   if (hole !== -1) {
     const tail = pattern.slice(pattern.lastIndexOf(HOLE) + 1);
-    return pattern.startsWith("*") || (wanted.startsWith(pattern.slice(0, hole)) && wanted.endsWith(tail));
+    return (
+      pattern.startsWith("*") ||
+      (wanted.startsWith(pattern.slice(0, hole)) && wanted.endsWith(tail))
+    );
   }
   if (mistake?.kind === "star") return wanted.endsWith(pattern.slice(pattern.lastIndexOf("*") + 1));
   if (mistake?.kind === "host" && pattern.includes(wanted)) return true;

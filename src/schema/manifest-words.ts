@@ -31,11 +31,12 @@ const moved: ReadonlyMap<string, { readonly from: string; readonly help: string 
 /** Words about a manifest of this version: of what other versions have, from the table of all. */
 export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary {
   const order = manifestVersions.indexOf(schema);
+  const known = new Map<string, readonly string[]>();
   const isLater = (version: string) =>
     version !== "devPreview" && manifestVersions.indexOf(version) > order;
   return {
     whole: "the manifest",
-    namesAt: (pointer) => propertyNames(pointer, schema),
+    namesAt,
     unknownName: (pointer, name) =>
       ofAnotherVersion(`${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, name) ??
       ofAnotherObject(pointer, name),
@@ -55,6 +56,12 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
       return undefined;
     },
   };
+
+  function namesAt(pointer: string): readonly string[] {
+    const names = known.get(pointer) ?? propertyNames(pointer, schema);
+    known.set(pointer, names);
+    return names;
+  }
 
   function story(versions: readonly string[]): string {
     const published = versions.filter((version) => version !== "devPreview");
@@ -82,9 +89,7 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
   }
 
   function ofAnotherObject(pointer: string, name: string): NameStory | undefined {
-    const near = propertyNames(pointer, schema).find(
-      (known) => known.toLowerCase() === name.toLowerCase(),
-    );
+    const near = namesAt(pointer).find((other) => other.toLowerCase() === name.toLowerCase());
     const [place, ...more] = near === undefined ? propertyPlaces(name, schema) : [];
     if (place === undefined || more.length > 0) return undefined;
     const parent = place

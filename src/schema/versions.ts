@@ -29,7 +29,9 @@ export function propertyNames(pointer: string, version: string): string[] {
 
 /** Where this version has a property of the name: pointers with `*` for any item. */
 export function propertyPlaces(name: string, version: string): string[] {
-  return pathsOf(version).filter((path) => unescape(path.slice(path.lastIndexOf("/") + 1)) === name);
+  return pathsOf(version).filter(
+    (path) => unescape(path.slice(path.lastIndexOf("/") + 1)) === name,
+  );
 }
 
 /** The manifest versions that allow the value there; undefined where none does. */
@@ -87,7 +89,9 @@ function rangesOf(versions: readonly string[]): VersionRange[] {
 }
 
 function table(): Readonly<Record<string, PropertyFacts>> {
-  return loadGenerated("generated/manifest-properties.json") as Readonly<Record<string, PropertyFacts>>;
+  return loadGenerated("generated/manifest-properties.json") as Readonly<
+    Record<string, PropertyFacts>
+  >;
 }
 
 function factsOf(pointer: string): PropertyFacts | undefined {
@@ -100,8 +104,18 @@ function tablePath(pointer: string): string {
   return pointer.replace(/\/\d+(?=\/|$)/g, "/*");
 }
 
-function pathsOf(version: string): string[] {
-  return Object.entries(table()).flatMap(([path, facts]) => (versionsIn(facts.in).includes(version) ? [path] : []));
+/** By version, because a broken manifest asks for each of its unknown names. */
+const pathsByVersion = new Map<string, readonly string[]>();
+
+function pathsOf(version: string): readonly string[] {
+  let paths = pathsByVersion.get(version);
+  if (!paths) {
+    paths = Object.entries(table()).flatMap(([path, facts]) =>
+      versionsIn(facts.in).includes(version) ? [path] : [],
+    );
+    pathsByVersion.set(version, paths);
+  }
+  return paths;
 }
 
 function unescape(segment: string): string {

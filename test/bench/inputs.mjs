@@ -97,29 +97,33 @@ export function manifestOf(types, version = "1.22") {
   };
 }
 
+/** A user's is about a text, a chat's and a team's about themselves. */
 function requestOf(next, index, types) {
-  const target = ["users", "chats", "teams"][next(3)];
-  const id = { users: guid(next), chats: CHAT_ID, teams: TEAM_ID }[target];
-  const action = `${target === "users" ? "teamwork/" : ""}sendActivityNotification`;
+  const user = guid(next);
   const task = `${words[next(words.length)]} ${words[next(words.length)]} ${index}`;
-  return {
-    url: `${HOST}/${target}/${id}/${action}`,
-    body: {
-      topic: { source: "text", value: `Task ${task}`, webUrl: webUrl(index) },
-      activityType: typeName(next(types)),
-      previewText: { content: `The task ${task} has news` },
-      templateParameters: [
-        { name: "taskName", value: task },
-        { name: "projectName", value: `Überseehafen ${words[next(words.length)]}` },
-      ],
-    },
+  const rest = {
+    activityType: typeName(next(types)),
+    previewText: { content: `${task} has news` },
+    templateParameters: [
+      { name: "taskName", value: task },
+      { name: "projectName", value: `Übersee ${words[next(words.length)]}` },
+    ],
   };
+  const target = next(3);
+  if (target === 0) {
+    const topic = { source: "text", value: `Task ${task}`, webUrl: webUrl(index) };
+    return { url: `${HOST}/users/${user}/teamwork/sendActivityNotification`, body: { topic, ...rest } };
+  }
+  const place = `${HOST}/${target === 1 ? `chats/${CHAT_ID}` : `teams/${TEAM_ID}`}`;
+  const topic = { source: "entityUrl", value: place };
+  const recipient = { "@odata.type": "microsoft.graph.aadUserNotificationRecipient", userId: user };
+  return { url: `${place}/sendActivityNotification`, body: { topic, ...rest, recipient } };
 }
 
 const words = ["harbour", "crane", "ledger", "survey", "lantern", "compass", "timber", "quarry"];
 
 function webUrl(index) {
-  const context = encodeURIComponent(JSON.stringify({ subEntityId: `task-${index}` }));
+  const context = encodeURIComponent(JSON.stringify({ subEntityId: `${index}` }));
   return `https://teams.microsoft.com/l/entity/${APP_ID}/northwind.home?context=${context}`;
 }
 

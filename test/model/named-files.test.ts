@@ -31,7 +31,11 @@ test("files are found at every depth, with their pointers", () => {
   expect(namedFiles(manifest as unknown as ManifestView)).toEqual([
     { pointer: "/icons/color", name: "c.png", path: "c.png" },
     { pointer: "/activities/activityIcons/1/iconFile", name: "./a.png", path: "a.png" },
-    { pointer: "/composeExtensions/0/commands/0/apiResponseRenderingTemplateFile", name: "r.json", path: "r.json" },
+    {
+      pointer: "/composeExtensions/0/commands/0/apiResponseRenderingTemplateFile",
+      name: "r.json",
+      path: "r.json",
+    },
     { pointer: "/agentSkills/0/folder", name: "skills/plan/", path: "skills/plan/SKILL.md" },
   ]);
 });
@@ -42,37 +46,53 @@ const schemas = "node_modules/@microsoft/app-manifest/build/json-schemas/teams";
 const versions = readdirSync(schemas).filter((version) => !/^v1\.[0-4]$/.test(version));
 
 test.each(versions)("all relative paths of schema %s are known", (version) => {
-  const schema = JSON.parse(readFileSync(`${schemas}/${version}/MicrosoftTeams.schema.json`, "utf8"));
+  const schema = JSON.parse(
+    readFileSync(`${schemas}/${version}/MicrosoftTeams.schema.json`, "utf8"),
+  );
   const named = new Set<string>();
   collectPaths(schema, schema, [], new Set(), named);
   expect(named.size).toBeGreaterThan(0);
   for (const pointer of named) {
-    const manifest = pointer.split("/").reduceRight<unknown>(
-      (child, segment) => (segment === "*" ? [child] : { [segment]: child }),
-      "a.png",
-    );
+    const manifest = pointer
+      .split("/")
+      .reduceRight<unknown>(
+        (child, segment) => (segment === "*" ? [child] : { [segment]: child }),
+        "a.png",
+      );
     expect(namedFiles(manifest as ManifestView), pointer).toHaveLength(1);
   }
 });
 
-type Schema = { readonly [key: string]: Schema } & { readonly $ref?: string };
+interface Schema {
+  readonly $ref?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+}
 
 /** Walks a draft-04 schema and collects the properties of type `relativePath`. */
-function collectPaths(node: Schema, root: Schema, path: string[], seen: Set<string>, named: Set<string>): void {
+function collectPaths(
+  node: Schema,
+  root: Schema,
+  path: string[],
+  seen: Set<string>,
+  named: Set<string>,
+): void {
   const { $ref } = node;
   if ($ref === "#/definitions/relativePath") named.add(path.join("/"));
   else if ($ref !== undefined && !seen.has($ref)) {
-    const target = $ref.split("/").slice(1).reduce((at, key) => at[key]!, root);
-    collectPaths(target, root, path, new Set([...seen, $ref]), named);
+    const target = root.definitions?.[$ref.replace("#/definitions/", "")];
+    collectPaths(target!, root, path, new Set([...seen, $ref]), named);
   } else {
     for (const [key, child] of Object.entries(node.properties ?? {})) {
       collectPaths(child, root, [...path, key], seen, named);
     }
     if (node.items) collectPaths(node.items, root, [...path, "*"], seen, named);
-    for (const keyword of ["anyOf", "oneOf", "allOf"]) {
-      for (const child of (node[keyword] as unknown as Schema[] | undefined) ?? []) {
-        collectPaths(child, root, path, seen, named);
-      }
+    for (const child of [node.anyOf, node.oneOf, node.allOf].flatMap((schemas) => schemas ?? [])) {
+      collectPaths(child, root, path, seen, named);
     }
   }
 }

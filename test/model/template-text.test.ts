@@ -67,7 +67,22 @@ describe("mistakes", () => {
 });
 
 const pieces = fc.array(
-  fc.constantFrom("{", "}", "{{", "}}", "<", ">", "</", " ", "actor", "Actor", "taskId", "b", "é", "\n"),
+  fc.constantFrom(
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "<",
+    ">",
+    "</",
+    " ",
+    "actor",
+    "Actor",
+    "taskId",
+    "b",
+    "é",
+    "\n",
+  ),
 );
 
 test("any text is taken apart, and a mended one has no mistake left", () => {

@@ -27,7 +27,11 @@ test("a version without icons passes: the schema speaks", () => {
 test.each([
   [["tsak"], ["task"], 'did you mean "task"?'],
   [["task"], undefined, 'add { "id": "task", "iconFile": … } to activities.activityIcons'],
-  [["zebra"], ["task"], 'add { "id": "zebra", "iconFile": … } to activities.activityIcons, or allow a declared one: "task"'],
+  [
+    ["zebra"],
+    ["task"],
+    'add { "id": "zebra", "iconFile": … } to activities.activityIcons, or allow a declared one: "task"',
+  ],
 ])("fails: %j", (allowed, icons, help) => {
   expect(diagnose(rule, given(allowed, icons))).toMatchObject([
     {

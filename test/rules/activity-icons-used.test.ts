@@ -4,7 +4,12 @@ import { check, soundManifest } from "../check.js";
 
 function given(icons: readonly unknown[], ...types: readonly object[]) {
   const activities = {
-    activityTypes: types.map((parts) => ({ type: "t", description: "d", templateText: "t", ...parts })),
+    activityTypes: types.map((parts) => ({
+      type: "t",
+      description: "d",
+      templateText: "t",
+      ...parts,
+    })),
     activityIcons: icons.map((id) => ({ id, iconFile: "a.png" })),
   };
   return { manifest: soundManifest({ activities }) };

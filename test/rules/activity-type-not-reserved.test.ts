@@ -10,16 +10,22 @@ function given(type: unknown) {
   return { manifest: soundManifest({ activities: { activityTypes } }) };
 }
 
-test.each(["systemDefaultText", "default", "${{TYPE}}", "system${{X}}", 3])("passes: %s", (type) => {
-  expect(check(rule, given(type))).toEqual([]);
-});
+test.each(["systemDefaultText", "default", "${{TYPE}}", "system${{X}}", 3])(
+  "passes: %s",
+  (type) => {
+    expect(check(rule, given(type))).toEqual([]);
+  },
+);
 
 test("a manifest without activities passes", () => {
   expect(check(rule, { manifest: soundManifest({ activities: undefined }) })).toEqual([]);
 });
 
-test.each(["systemDefault", "systemdefault", "SystemDefault", "systemDefault "])("fails: %s", (type) => {
-  expect(check(rule, given(type))).toEqual([
-    `/activities/activityTypes/1/type: the activity type "${type}" is reserved, and no manifest may declare it`,
-  ]);
-});
+test.each(["systemDefault", "systemdefault", "SystemDefault", "systemDefault "])(
+  "fails: %s",
+  (type) => {
+    expect(check(rule, given(type))).toEqual([
+      `/activities/activityTypes/1/type: the activity type "${type}" is reserved, and no manifest may declare it`,
+    ]);
+  },
+);

@@ -20,7 +20,11 @@ test.each([
 test("each repetition is found, and relates to the first", () => {
   const found = diagnose(rule, given("a", "b", "a", "a"));
   expect(found).toMatchObject([
-    { pointer: "/activities/activityTypes/2/type", severity: "error", message: 'the activity type "a" is declared already' },
+    {
+      pointer: "/activities/activityTypes/2/type",
+      severity: "error",
+      message: 'the activity type "a" is declared already',
+    },
     { pointer: "/activities/activityTypes/3/type", severity: "error" },
   ]);
   expect(found[0]?.related[0]?.range).toEqual(found[1]?.related[0]?.range);

@@ -42,5 +42,7 @@ test("half transparent black, in an image of another size", () => {
 
 test("one image for both icons is left to icon-size", () => {
   const shared = soundManifest({ icons: { color: "icon.png", outline: "icon.png" } });
-  expect(check(rule, { manifest: shared, files: { "icon.png": plainPng(192, 192, [1, 2, 3, 255]) } })).toEqual([]);
+  expect(
+    check(rule, { manifest: shared, files: { "icon.png": plainPng(192, 192, [1, 2, 3, 255]) } }),
+  ).toEqual([]);
 });

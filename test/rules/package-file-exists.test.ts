@@ -10,15 +10,42 @@ test.each([
   ["all files are there", { manifest: soundManifest(), files: both }],
   ["all files are there, in a zip", { manifest: soundManifest(), files: both, zip }],
   ["a folder with none of them", { manifest: soundManifest() }],
-  ["a path with a dot", { manifest: soundManifest({ icons: { color: "./color.png", outline: "a/../outline.png" } }), files: both, zip }],
-  ["an unknown name", { manifest: soundManifest({ icons: { color: "${{ICON}}.png", outline: "outline.png" } }), files: both, zip }],
-  ["a path that leads elsewhere", { manifest: soundManifest({ icons: { color: "../color.png", outline: "outline.png" } }), files: both, zip }],
-  ["a refused name", { manifest: soundManifest({ icons: { color: 3, outline: "outline.png" } }), files: both, zip }],
+  [
+    "a path with a dot",
+    {
+      manifest: soundManifest({ icons: { color: "./color.png", outline: "a/../outline.png" } }),
+      files: both,
+      zip,
+    },
+  ],
+  [
+    "an unknown name",
+    {
+      manifest: soundManifest({ icons: { color: "${{ICON}}.png", outline: "outline.png" } }),
+      files: both,
+      zip,
+    },
+  ],
+  [
+    "a path that leads elsewhere",
+    {
+      manifest: soundManifest({ icons: { color: "../color.png", outline: "outline.png" } }),
+      files: both,
+      zip,
+    },
+  ],
+  [
+    "a refused name",
+    { manifest: soundManifest({ icons: { color: 3, outline: "outline.png" } }), files: both, zip },
+  ],
   [
     "a language file",
     {
       manifest: soundManifest({
-        localizationInfo: { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "de", file: "de.json" }] },
+        localizationInfo: {
+          defaultLanguageTag: "en",
+          additionalLanguages: [{ languageTag: "de", file: "de.json" }],
+        },
       }),
       files: both,
       languages: { "de.json": {} },
@@ -30,10 +57,12 @@ test.each([
 });
 
 test("a zip without any of the files", () => {
-  expect(check(rule, { manifest: soundManifest(), zip })).toEqual([
-    'app.zip!/manifest.json/icons/color: there is no file "color.png" in the package',
-    'app.zip!/manifest.json/icons/outline: there is no file "outline.png" in the package',
-  ].map((line) => line.replace("app.zip!/manifest.json", "")));
+  expect(check(rule, { manifest: soundManifest(), zip })).toEqual(
+    [
+      'app.zip!/manifest.json/icons/color: there is no file "color.png" in the package',
+      'app.zip!/manifest.json/icons/outline: there is no file "outline.png" in the package',
+    ].map((line) => line.replace("app.zip!/manifest.json", "")),
+  );
 });
 
 test("a folder with one of two", () => {
@@ -56,7 +85,10 @@ test("another case", () => {
 test("each kind of file is looked for, each missing file once", () => {
   const icon = (id: string) => ({ id, iconFile: "icons/task.png" });
   const manifest = soundManifest({
-    localizationInfo: { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "de", file: "de.json" }] },
+    localizationInfo: {
+      defaultLanguageTag: "en",
+      additionalLanguages: [{ languageTag: "de", file: "de.json" }],
+    },
     copilotAgents: { declarativeAgents: [{ id: "a", file: "agent.json" }] },
     activities: { activityTypes: [], activityIcons: [icon("a"), icon("b")] },
   });

@@ -6,12 +6,17 @@ function given(color: unknown) {
   return { manifest: soundManifest({ icons: { color, outline: "outline.png" } }) };
 }
 
-test.each(["color.png", "./icons/color.png", "icons/../color.png", "${{ICON}}", "${{DIR}}\\color.png", "a..b/c.png", 3])(
-  "passes: %s",
-  (color) => {
-    expect(check(rule, given(color))).toEqual([]);
-  },
-);
+test.each([
+  "color.png",
+  "./icons/color.png",
+  "icons/../color.png",
+  "${{ICON}}",
+  "${{DIR}}\\color.png",
+  "a..b/c.png",
+  3,
+])("passes: %s", (color) => {
+  expect(check(rule, given(color))).toEqual([]);
+});
 
 test.each([
   ["../color.png", 'the path "../color.png" leads out of the package'],
@@ -19,7 +24,10 @@ test.each([
   ["/color.png", 'the path "/color.png" begins at the root of a disk'],
   ["\\\\server\\color.png", 'the path "\\\\server\\color.png" begins at the root of a disk'],
   ["C:\\icons\\color.png", 'the path "C:\\icons\\color.png" begins with a drive'],
-  ["https://example.com/color.png", '"https://example.com/color.png" is a URL, and only files of the package count'],
+  [
+    "https://example.com/color.png",
+    '"https://example.com/color.png" is a URL, and only files of the package count',
+  ],
   ["icons\\color.png", 'the path "icons\\color.png" separates folders with "\\"'],
 ])("fails: %s", (color, message) => {
   expect(check(rule, given(color))).toEqual([`/icons/color: ${message}`]);

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import rule from "../../rules/tab-host-in-valid-domains.js";
 import { check, diagnose, soundManifest } from "../check.js";
 
-const tab = (contentUrl: string) => ({ entityId: contentUrl, name: "A", contentUrl, scopes: ["personal"] });
+const tab = (contentUrl: string) => ({
+  entityId: contentUrl,
+  name: "A",
+  contentUrl,
+  scopes: ["personal"],
+});
 const tasks = "https://tasks.example.com/home";
 
 test.each([
@@ -20,11 +25,15 @@ test.each([
   ["a refused entry", tasks, [3]],
   ["refused domains", tasks, "tasks.example.com"],
 ])("passes: %s", (_, url, validDomains) => {
-  expect(check(rule, { manifest: soundManifest({ staticTabs: [tab(url)], validDomains }) })).toEqual([]);
+  expect(
+    check(rule, { manifest: soundManifest({ staticTabs: [tab(url)], validDomains }) }),
+  ).toEqual([]);
 });
 
 test("an app without tabs passes", () => {
-  expect(check(rule, { manifest: soundManifest({ staticTabs: undefined, validDomains: [] }) })).toEqual([]);
+  expect(
+    check(rule, { manifest: soundManifest({ staticTabs: undefined, validDomains: [] }) }),
+  ).toEqual([]);
 });
 
 test("a misspelt name is the schema's to report", () => {
@@ -55,7 +64,9 @@ test.each([
 test("each host once, on the first tab that has it", () => {
   const manifest = soundManifest({
     staticTabs: [tab("https://a.example.com/1"), tab("https://a.example.com/2")],
-    configurableTabs: [{ configurationUrl: "https://b.example.com/config?t={theme}", scopes: ["team"] }],
+    configurableTabs: [
+      { configurationUrl: "https://b.example.com/config?t={theme}", scopes: ["team"] },
+    ],
     validDomains: [],
   });
   const found = diagnose(rule, { manifest });

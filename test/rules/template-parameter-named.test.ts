@@ -7,12 +7,16 @@ function given(templateText: unknown) {
   return { manifest: soundManifest({ activities: { activityTypes } }) };
 }
 
-test.each(["{actor} created {taskId} {x_1} {A}", "{${{NAME}}}", "${{TEXT}}", "{task id} and {", "<task-id>", 3])(
-  "passes: %s",
-  (text) => {
-    expect(check(rule, given(text))).toEqual([]);
-  },
-);
+test.each([
+  "{actor} created {taskId} {x_1} {A}",
+  "{${{NAME}}}",
+  "${{TEXT}}",
+  "{task id} and {",
+  "<task-id>",
+  3,
+])("passes: %s", (text) => {
+  expect(check(rule, given(text))).toEqual([]);
+});
 
 test.each([
   ["task id", 'use "taskId", in requests too'],

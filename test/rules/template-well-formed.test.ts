@@ -27,20 +27,45 @@ test("doubled braces are right where the manifest is a mustache template", () =>
 test.each([
   ["{actor} created {taskId", '"{taskId" in the template lacks a closing "}"', undefined],
   ["created taskId}", '"}" in the template has a "}" that no "{" opens', undefined],
-  ["{task{id}}", '"{task" in the template opens a parameter, and another "{" follows before it is closed', undefined],
+  [
+    "{task{id}}",
+    '"{task" in the template opens a parameter, and another "{" follows before it is closed',
+    undefined,
+  ],
   ["created {}", '"{}" in the template names no parameter', undefined],
-  ["{{taskId}} created", '"{{taskId}}" in the template has doubled braces, and a parameter stands in single ones', "{taskId} created"],
-  ["<taskId> created", '"<taskId>" in the template is shown as it stands, because a parameter stands in braces', "{taskId} created"],
-  ["{Actor} created it", '"{Actor}" in the template is spelt otherwise than "{actor}", the parameter that Teams fills in', "{actor} created it"],
-  ["<team member> created <taskId>", '"<team member>" in the template is shown as it stands, because a parameter stands in braces', "{teamMember} created {taskId}"],
+  [
+    "{{taskId}} created",
+    '"{{taskId}}" in the template has doubled braces, and a parameter stands in single ones',
+    "{taskId} created",
+  ],
+  [
+    "<taskId> created",
+    '"<taskId>" in the template is shown as it stands, because a parameter stands in braces',
+    "{taskId} created",
+  ],
+  [
+    "{Actor} created it",
+    '"{Actor}" in the template is spelt otherwise than "{actor}", the parameter that Teams fills in',
+    "{actor} created it",
+  ],
+  [
+    "<team member> created <taskId>",
+    '"<team member>" in the template is shown as it stands, because a parameter stands in braces',
+    "{teamMember} created {taskId}",
+  ],
 ])("fails: %s", (text, message, mended) => {
-  expect(check(rule, { manifest: manifest(text) })).toEqual([`/activities/activityTypes/0/templateText: ${message}`]);
+  expect(check(rule, { manifest: manifest(text) })).toEqual([
+    `/activities/activityTypes/0/templateText: ${message}`,
+  ]);
   expect(diagnose(rule, { manifest: manifest(text) })[0]?.fix?.edits[0]?.text).toBe(
     mended === undefined ? undefined : JSON.stringify(mended),
   );
 });
 
-const localizationInfo = { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "de", file: "de.json" }] };
+const localizationInfo = {
+  defaultLanguageTag: "en",
+  additionalLanguages: [{ languageTag: "de", file: "de.json" }],
+};
 
 test("a translation is judged in its own file, and has its own fix", () => {
   const given = {

@@ -24,11 +24,31 @@ test.each([
 });
 
 test.each([
-  ["https://tasks.example.com/", '"https://tasks.example.com/" holds a scheme, and an entry is a host alone', "tasks.example.com"],
-  ["https://${{TAB_DOMAIN}}", '"https://${{TAB_DOMAIN}}" holds a scheme, and an entry is a host alone', "${{TAB_DOMAIN}}"],
-  ["tasks.example.com/tabs", '"tasks.example.com/tabs" holds a path, and an entry is a host alone', "tasks.example.com"],
-  ["tasks.example.com ", '"tasks.example.com " holds white space, and an entry is one host', "tasks.example.com"],
-  ["tasks.example.com:443", '"tasks.example.com:443" holds a port, which only localhost may have', "tasks.example.com"],
+  [
+    "https://tasks.example.com/",
+    '"https://tasks.example.com/" holds a scheme, and an entry is a host alone',
+    "tasks.example.com",
+  ],
+  [
+    "https://${{TAB_DOMAIN}}",
+    '"https://${{TAB_DOMAIN}}" holds a scheme, and an entry is a host alone',
+    "${{TAB_DOMAIN}}",
+  ],
+  [
+    "tasks.example.com/tabs",
+    '"tasks.example.com/tabs" holds a path, and an entry is a host alone',
+    "tasks.example.com",
+  ],
+  [
+    "tasks.example.com ",
+    '"tasks.example.com " holds white space, and an entry is one host',
+    "tasks.example.com",
+  ],
+  [
+    "tasks.example.com:443",
+    '"tasks.example.com:443" holds a port, which only localhost may have',
+    "tasks.example.com",
+  ],
 ])("fails with a fix: %s", (domain, message, mended) => {
   expect(diagnose(rule, given("a.example.com", domain))).toMatchObject([
     {
@@ -43,8 +63,14 @@ test.each([
 
 test.each([
   ["*", 'the domain "*" has a star that stands for no whole label in front of a host'],
-  ["*example.com", 'the domain "*example.com" has a star that stands for no whole label in front of a host'],
-  ["a.example.com, b.example.com", 'the domain "a.example.com, b.example.com" holds white space, and an entry is one host'],
+  [
+    "*example.com",
+    'the domain "*example.com" has a star that stands for no whole label in front of a host',
+  ],
+  [
+    "a.example.com, b.example.com",
+    'the domain "a.example.com, b.example.com" holds white space, and an entry is one host',
+  ],
   ["a..example.com", 'the domain "a..example.com" is no host'],
 ])("fails without a fix: %s", (domain, message) => {
   expect(check(rule, given(domain))).toEqual([`/validDomains/0: ${message}`]);
@@ -58,7 +84,10 @@ test("a blank entry is taken out", () => {
 });
 
 test("a scheme from the environment is found and not mended in the manifest", () => {
-  const [found] = diagnose(rule, { ...given("${{TAB_DOMAIN}}"), env: { TAB_DOMAIN: "https://tasks.example.com" } });
+  const [found] = diagnose(rule, {
+    ...given("${{TAB_DOMAIN}}"),
+    env: { TAB_DOMAIN: "https://tasks.example.com" },
+  });
   expect(found?.message).toContain("holds a scheme");
   expect(found?.fix).toBeUndefined();
 });

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import rule from "../../rules/valid-domain-owned.js";
 import { check, soundManifest } from "../check.js";
 
-const siteTab = { entityId: "a", name: "A", contentUrl: "https://{teamSiteDomain}/_layouts/15/x.aspx", scopes: ["personal"] };
+const siteTab = {
+  entityId: "a",
+  name: "A",
+  contentUrl: "https://{teamSiteDomain}/_layouts/15/x.aspx",
+  scopes: ["personal"],
+};
 
 function given(domain: string, parts: object = {}) {
   return { manifest: soundManifest({ validDomains: ["tasks.example.com", domain], ...parts }) };
@@ -39,8 +44,13 @@ test("the documented form of a SharePoint Framework app passes", () => {
   expect(check(rule, given("*.azurewebsites.net", { staticTabs: [siteTab] }))).toHaveLength(1);
 });
 
-test.each(["*.ngrok.io", "b6b46d07.ngrok-free.app", "x-3978.euw.devtunnels.ms"])("a tunnel: %s", (domain) => {
-  const message = `the domain "${domain}" is that of a tunnel to a developer's machine`;
-  expect(check(rule, given(domain))).toEqual([`info /validDomains/1: ${message}`]);
-  expect(check(rule, { ...given(domain), zip: "app.zip" })).toEqual([`/validDomains/1: ${message}`]);
-});
+test.each(["*.ngrok.io", "b6b46d07.ngrok-free.app", "x-3978.euw.devtunnels.ms"])(
+  "a tunnel: %s",
+  (domain) => {
+    const message = `the domain "${domain}" is that of a tunnel to a developer's machine`;
+    expect(check(rule, given(domain))).toEqual([`info /validDomains/1: ${message}`]);
+    expect(check(rule, { ...given(domain), zip: "app.zip" })).toEqual([
+      `/validDomains/1: ${message}`,
+    ]);
+  },
+);

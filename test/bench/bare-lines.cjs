@@ -1,0 +1,16 @@
+/** What NDJSON costs at least: reads blocks, splits lines, decodes, and parses each. */
+const { openSync, readSync } = require("node:fs");
+
+const file = openSync(process.argv[2], "r");
+const block = Buffer.allocUnsafe(1024 * 1024);
+let rest = 0;
+for (let read = readSync(file, block, rest); read > 0; read = readSync(file, block, rest, block.length - rest)) {
+  const end = rest + read;
+  let from = 0;
+  for (let at = block.indexOf(10); at >= 0 && at < end; at = block.indexOf(10, from)) {
+    JSON.parse(block.toString("utf8", from, at));
+    from = at + 1;
+  }
+  block.copy(block, 0, from, end);
+  rest = end - from;
+}
