@@ -39,6 +39,7 @@ import payloadSchema from "./payload-schema.js";
 import placeholderResolved from "./placeholder-resolved.js";
 import previewTextFits from "./preview-text-fits.js";
 import recipientAllowed from "./recipient-allowed.js";
+import recipientInScope from "./recipient-in-scope.js";
 import recipientTypeSupported from "./recipient-type-supported.js";
 import recipientUserId from "./recipient-user-id.js";
 import recipientsLimit from "./recipients-limit.js";
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   topicEntityInScope,
   recipientAllowed,
   recipientTypeSupported,
+  recipientInScope,
   recipientUserId,
   recipientsLimit,
   recipientsUnique,

@@ -19,7 +19,8 @@ export default defineRule({
     if ((sample = sampleIn(topic?.webUrl))) (found ??= []).push(describe("/topic/webUrl", sample));
     if ((sample = sampleIn(teamsAppId))) (found ??= []).push(describe("/teamsAppId", sample));
     for (const id of IDS) {
-      if ((sample = sampleIn(recipient?.[id]))) (found ??= []).push(describe(`/recipient/${id}`, sample));
+      if ((sample = sampleIn(recipient?.[id])))
+        (found ??= []).push(describe(`/recipient/${id}`, sample));
     }
     for (let index = 0; index < (recipients?.length ?? 0); index += 1) {
       for (const id of IDS) {

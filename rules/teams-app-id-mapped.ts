@@ -1,6 +1,6 @@
 import { known, rawText } from "../src/json/template.js";
 import type { App } from "../src/model/app.js";
-import { isSame, mistakenId, placeInManifest, wrongForm } from "../src/model/app-ids.js";
+import { type AppIdProblem, isSame, mistakenId, placeInManifest, wrongForm } from "../src/model/app-ids.js";
 import { isSupported } from "../src/model/entity-url.js";
 import { defineRule, type Finding, type Severity } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -24,9 +24,9 @@ export default defineRule({
 
 /** `url` is the entity URL that the id stands in; without one it is teamsAppId. */
 function judge(id: string, url: string | undefined, app: App | undefined): Finding | undefined {
-  const verdict = verdictOn(id, app);
-  if (verdict === undefined) return undefined;
-  const { fact, cure, severity, pointer } = verdict;
+  const problem = findProblem(id, app);
+  if (problem === undefined) return undefined;
+  const { fact, cure, severity, pointer } = problem;
   const at = url === undefined ? "/teamsAppId" : "/topic/value";
   const text = url?.replace(/(\/teamsApps\/)[^/?#]*/i, (_, path: string) => path + cure) ?? cure;
   return {
@@ -41,17 +41,7 @@ function judge(id: string, url: string | undefined, app: App | undefined): Findi
   };
 }
 
-interface Verdict {
-  /** To stand behind the id in a message. */
-  readonly fact: string;
-  /** The id that is right, where one can tell. */
-  readonly cure?: string | undefined;
-  readonly severity?: Severity;
-  /** Where the manifest has the id. */
-  readonly pointer?: string;
-}
-
-function verdictOn(id: string, app: App | undefined): Verdict | undefined {
+function findProblem(id: string, app: App | undefined): AppIdProblem | undefined {
   const cure = app?.catalogId;
   if (isSame(id, cure)) return undefined;
   const wrong = wrongForm(id);

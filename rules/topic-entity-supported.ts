@@ -37,8 +37,8 @@ function describe(entity: ParsedEntityUrl, target: Target | undefined, shown: st
   }
   const notification = target === undefined ? "a notification" : notificationNames[target];
   const resource = entity.kind === "entity" ? entityResources[entity.resource].name : undefined;
-  const what = resource === undefined ? "" : ` the URL of ${withArticle(resource)},`;
-  return `${notification} cannot be about${what} ${shown}`;
+  const what = resource === undefined ? "" : `${withArticle(resource)}: `;
+  return `${notification} cannot be about ${what}${shown}`;
 }
 
 function withArticle(noun: string): string {

@@ -3,6 +3,7 @@
  * library as ES modules. Nothing is left to be installed with the package.
  */
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -30,6 +31,7 @@ export async function bundle({
   target = `${root}dist/`,
 } = {}) {
   rmSync(target, { recursive: true, force: true });
+  common.define.TEAMSLINT_HELP ??= JSON.stringify(await helpText());
   await bundleCommandLine(cli, target);
   chmodSync(`${target}cli.cjs`, 0o755);
   await build({
@@ -52,6 +54,22 @@ export async function bundle({
   for (const name of readdirSync(`${root}rules`)) {
     if (name.endsWith(".md")) cpSync(`${root}rules/${name}`, `${target}pages/${name}`);
   }
+}
+
+/** What `--help` prints: loading yargs for it would take longer than a whole run. */
+async function helpText() {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: [`${root}src/usage.ts`],
+    write: false,
+    format: "cjs",
+    define: { "import.meta.url": JSON.stringify(import.meta.url) },
+  });
+  const module = { exports: {} };
+  const evaluate = new Function("module", "require", outputFiles[0].text);
+  evaluate(module, createRequire(import.meta.url));
+  const { help } = await module.exports.usageOf([]);
+  return help;
 }
 
 /**

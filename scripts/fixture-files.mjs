@@ -3,7 +3,7 @@
  * is how they came about.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
@@ -40,9 +40,17 @@ function put(path, content) {
   writeFileSync(file, content);
 }
 
-for (const app of ["task-board", "task-board-broken", "placeholders", "documentation"]) {
-  put(`${app}/appPackage/color.png`, color);
-  put(`${app}/appPackage/outline.png`, outline);
+for (const folder of [
+  "task-board/appPackage",
+  "task-board-broken/appPackage",
+  "placeholders/appPackage",
+  "toolkit/appPackage",
+  "documentation/appPackage",
+  "languages",
+  "not-json",
+]) {
+  put(`${folder}/color.png`, color);
+  put(`${folder}/outline.png`, outline);
 }
 for (const app of ["task-board", "task-board-broken"]) {
   for (const name of ["crane", "alarm", "permit"]) put(`${app}/appPackage/icons/${name}.png`, small);
@@ -54,10 +62,22 @@ put("package/color.png", board(96, SEA, WHITE));
 put("package/outline.png", board(32, CLEAR, RED));
 put("package/icons/crane.png", board(64, SEA, WHITE));
 
-//TMP /** What lies in fixtures/app-package/source, zipped with the folder around it. */
-//TMP const source = new URL("fixtures/app-package/source/", root);
-//TMP const entries = readdirSync(source).map((name) => ({
-//TMP   name: `task-board/${name}`,
-//TMP   content: readFileSync(new URL(name, source)),
-//TMP }));
-//TMP 
+// One package as it should be, and one whose folder was zipped before its values were filled in.
+put("app-package/task-board.zip", writeZip(entriesOf("task-board/appPackage")));
+put(
+  "app-package/zipped-folder.zip",
+  writeZip([
+    ...entriesOf("placeholders/appPackage", "task-board/"),
+    { name: "__MACOSX/task-board/._manifest.json" },
+  ]),
+);
+
+function entriesOf(folder, prefix = "") {
+  const url = new URL(`fixtures/${folder}/`, root);
+  return readdirSync(url, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(fileURLToPath(url), join(parentPath, name)))
+    .sort()
+    .map((path) => path.replaceAll("\\", "/"))
+    .map((path) => ({ name: prefix + path, content: readFileSync(new URL(path, url)) }));
+}

@@ -60,7 +60,7 @@ export const patches = [
     reason:
       "[1-9]+[0-9]* takes quadratic time on a long row of digits; [1-9][0-9]* accepts the same texts",
     kind: "manifest",
-    from: "1.10",
+    from: "1.5",
     edit: (schema) => {
       const { semver } = schema.definitions;
       const before = semver.pattern;

@@ -2,30 +2,32 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { rules } from "../rules/index.js";
 import { run } from "./cli.js";
+import { stdout } from "./stdout.js";
 
 declare const TEAMSLINT_VERSION: string;
 
-/** A closed pipe (`teamslint | head`) is no error. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+/** The help text, which the build asks yargs for: its loading takes longer than a whole run. */
+declare const TEAMSLINT_HELP: string;
 
 void run(
   process.argv.slice(2),
   {
     cwd: process.cwd(),
     env: process.env,
-    columns: process.stdout.columns,
-    isTerminal: process.stdout.isTTY === true,
-    out: (text) => void process.stdout.write(text),
+    get columns() {
+      return stdout.columns();
+    },
+    get isTerminal() {
+      return stdout.isTerminal();
+    },
+    out: stdout.print,
     error: (text) => void process.stderr.write(text),
     get stdin() {
       return process.stdin;
     },
     write: (path, text) => writeFileSync(resolve(path), text),
     get ask() {
-      return process.stdin.isTTY && process.stdout.isTTY ? askOnTerminal : undefined;
+      return stdout.isTerminal() && process.stdin.isTTY ? askOnTerminal : undefined;
     },
     page(id) {
       try {
@@ -35,6 +37,7 @@ void run(
       }
     },
     version: TEAMSLINT_VERSION,
+    help: TEAMSLINT_HELP,
   },
   rules,
 ).then((code) => {

@@ -6,7 +6,7 @@ import { ruleUrl } from "./engine.js";
 import { type Format, writers } from "./format/index.js";
 import type { Report, Writer } from "./format/writer.js";
 import type { FixedRun } from "./fix-files.js";
-import { baselinePath, normal, prepare } from "./prepare.js";
+import { baselinePath, prepare, seenFrom } from "./prepare.js";
 import type { Rule } from "./rule.js";
 import type { RunResult } from "./run.js";
 import type { Watcher } from "./watch.js";
@@ -30,6 +30,8 @@ export interface World {
   /** A rule's page as Markdown; undefined where there is none. */
   page(id: string): string | undefined;
   readonly version: string;
+  /** The help text; where it is absent, yargs is loaded to write it. */
+  readonly help?: string;
 }
 
 /** 0: no error. 1: findings that fail the run. 2: could not run. */
@@ -63,6 +65,10 @@ async function answer({ needs, message }: NotUnderstood, argv: readonly string[]
     return 0;
   }
   if (needs === "correction" && message !== undefined) return cannotRun(message, world);
+  if (needs === "help" && world.help !== undefined) {
+    world.out(`${world.help}\n`);
+    return 0;
+  }
   const { usageOf } = await import("./usage.js");
   const { help, mistake } = await usageOf(needs === "help" ? [] : argv);
   if (needs === "help") {
@@ -106,13 +112,13 @@ async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]
 
 async function watchCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
   const { watchAndCheck, watchDisk } = await import("./watch.js");
-  const written = [...args.outputs.map(({ file }) => file), args.updateBaseline ? baselinePath(args) : undefined];
+  const written = [...args.outputs.map(({ file }) => file), args.updateBaseline ? baselinePath(args, world.cwd) : undefined];
   return watchAndCheck({
     watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
     check: () => lintCommand(args, world, rules),
     out: world.out,
     isTerminal: world.isTerminal,
-    ownFiles: written.flatMap((file) => (file === undefined ? [] : normal(file))),
+    ownFiles: written.flatMap((file) => (file === undefined ? [] : seenFrom(world.cwd, file))),
   });
 }
 
@@ -205,7 +211,7 @@ function exitCodeOf({ summary }: Report, found: RunResult, { maxWarnings }: Argu
 async function nothingToLint(args: Arguments, found: RunResult, report: Report, world: World): Promise<ExitCode> {
   const isFatal = found.troubles.some((trouble) => trouble.isFatal);
   const disk = diskFiles(world.cwd);
-  const named = args.operands.filter((path) => disk.kind(normal(path)) !== "folder");
+  const named = args.operands.filter((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
   if (!isFatal) {
     const where = args.operands.length === 0 ? "here" : `in ${args.operands.map(quote).join(", ")}`;
     world.error(`teamslint: nothing to lint ${where}: no Teams app manifest and no notification request\n`);

@@ -46,7 +46,7 @@ export async function loadConfig(
     const isPackage = /(?:^|\/)package\.json$/.test(named);
     return prepare(named, isPackage ? documentAt(document, "/teamslint") : document, context);
   }
-  for (let folder = "", level = 0; level < 30; folder = joinPath(folder, ".."), level += 1) {
+  for (let folder = "", level = 0; level <= files.above; folder = joinPath(folder, ".."), level += 1) {
     const own = joinPath(folder, NAME);
     if (files.kind(own) === "file") return prepare(own, readJson(files, own)!, context);
     const manifest = joinPath(folder, "package.json");
@@ -58,7 +58,7 @@ export async function loadConfig(
         if (typeof value?.teamslint === "object") return prepare(manifest, documentAt(document, "/teamslint"), context);
       }
     }
-    if (files.kind(joinPath(folder, ".git")) !== undefined || files.kind(joinPath(folder, "..")) === undefined) break;
+    if (files.kind(joinPath(folder, ".git")) !== undefined) break;
   }
   return undefined;
 }

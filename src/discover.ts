@@ -100,8 +100,9 @@ async function ignoresAbove(start: string, files: Files): Promise<Ignores | unde
       folder = folderOf(folder);
       chain.push(folder);
     }
-    for (let up = ".."; files.kind(joinPath(chain.at(-1)!, ".git")) === undefined; up += "/..") {
-      if (chain.length > 50 || files.kind(up) === undefined) break;
+    let up = "..";
+    for (let level = 0; level < files.above; level += 1, up += "/..") {
+      if (files.kind(joinPath(chain.at(-1)!, ".git")) !== undefined) break;
       chain.push(up);
     }
   }

@@ -58,6 +58,7 @@ export function diskFiles(cwd: string): Files {
     },
     bytes,
     inflate,
+    above: cwd.split(sep).filter((name) => name !== "").length,
   };
 }
 

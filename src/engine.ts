@@ -121,8 +121,8 @@ function isFinding(findings: Exclude<Findings, void | undefined>): findings is F
 }
 
 /**
- * Looks the finding's place up. Undefined where the finding is about something absent in a text that
- * `JSON.parse` refused: the rest of that text may hold it.
+ * Looks the finding's place up. Undefined where the finding is about something absent that may be
+ * there all the same: in a text that `JSON.parse` refused, in an object that a program fills.
  */
 function toDiagnostic(
   rule: Rule,
@@ -133,7 +133,7 @@ function toDiagnostic(
   const place = placeOf(finding.at, base);
   const resolved = resolvePlace(place);
   const isPointer = "document" in place;
-  if (isPointer && resolved.pointer !== place.pointer && place.document.source.problems.length > 0) {
+  if (isPointer && resolved.pointer !== place.pointer && mayHoldMore(place.document, resolved.pointer ?? "")) {
     return undefined;
   }
   const fix = finding.fix && resolveFix(finding.fix, base);
@@ -152,6 +152,11 @@ function toDiagnostic(
     ...(fix && { fix }),
     url: ruleUrl(rule.id),
   };
+}
+
+/** The text is broken, or a program may add to the object: what is absent may still be there. */
+function mayHoldMore({ source, root }: Document, pointer: string): boolean {
+  return source.problems.length > 0 || source.open?.has(root + pointer) === true;
 }
 
 function placeOf(at: At, base: Document | undefined): Place {
@@ -189,7 +194,9 @@ function resolveFix(fix: Fix, base: Document | undefined): Diagnostic["fix"] {
     const change = toSourceEdit(edit, base);
     if (!change) return undefined;
     const { source, start, end, text } = change;
-    edits.push({ range: rangeIn(source, start, end), text: source.encode ? source.encode(text) : text });
+    const written = source.encode ? source.encode(text, start) : text;
+    if (written === undefined) return undefined;
+    edits.push({ range: rangeIn(source, start, end), text: written });
   }
   return { unsafe: fix.unsafe === true, edits };
 }

@@ -32,6 +32,8 @@ export interface Files {
   bytes(path: string): Uint8Array | Unreadable;
   /** Unpacks the pixels of an icon; absent where the platform has no such thing. */
   readonly inflate?: Inflate;
+  /** How many folders lie above the working directory: so often does `..` lead to another one. */
+  readonly above: number;
 }
 
 /** Files in memory, by path. Folders are what the paths imply. */
@@ -66,6 +68,7 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
       const content = files.get(path);
       return content === undefined ? missing : typeof content === "string" ? new TextEncoder().encode(content) : content;
     },
+    above: 0,
   };
 }
 
@@ -80,6 +83,7 @@ export function withFile(files: Files, path: string, bytes: Uint8Array): Files {
     text: (asked) => of(asked).text(asked),
     bytes: (asked) => of(asked).bytes(asked),
     ...(files.inflate && { inflate: files.inflate }),
+    above: files.above,
   };
 }
 

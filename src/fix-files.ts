@@ -73,11 +73,11 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   for (const [path, before] of originals) {
     const after = texts.get(path)!;
     const reason = isWriting && after !== before ? write(path, before, after, settings) : undefined;
-    if (reason !== undefined) {
-      failures.push(`${path}: ${reason}`);
-      texts.set(path, before);
-      counts.delete(path);
-    } else if (after !== before) changes.push({ path, before, after });
+    if (after !== before && reason === undefined) changes.push({ path, before, after });
+    else counts.delete(path);
+    if (reason === undefined) continue;
+    failures.push(`${path}: ${reason}`);
+    texts.set(path, before);
   }
   if (failures.length > 0) found = await settings.check(overlay);
   const fixed = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -147,7 +147,7 @@ function notesOn(
   const risky = unsafe ? 0 : here.filter(({ fix }) => fix?.unsafe).length;
   const elsewhere = left.length - here.length;
   const notes: string[] = [];
-  if (!isWriting && fixed > 0) notes.push(`--fix fixes ${plural(fixed, "finding")}, and leaves these`);
+  if (!isWriting && fixed > 0) notes.push(`--fix fixes ${plural(fixed, "finding")}`);
   if (risky > 0) notes.push(`${plural(risky, "fix", "fixes")} may change the meaning: --unsafe applies them too`);
   if (elsewhere > 0) {
     notes.push(`${plural(elsewhere, "fix", "fixes")} would change an archive, NDJSON or a file elsewhere, which --fix leaves alone`);

@@ -26,8 +26,8 @@ export interface Gathered {
 export interface Gatherer extends Gathered {
   read(candidate: Candidate): void;
   readPackage(archive: string, unpacked: Unpacked): void;
-  /** Finds the manifests of requests, where nobody named them. */
-  lookUpManifests(asked: Asked): void;
+  /** Finds the manifests of requests, also of those still to be streamed, where nobody named them. */
+  lookUpManifests(asked: Asked, streams: readonly string[]): void;
   /** A language file that a manifest names; undefined where it is not there or no JSON object. */
   readOther(path: string): Document | undefined;
   /** Remembers a text, so that its lines can be shown. */
@@ -125,14 +125,14 @@ export function createGatherer(files: Files): Gatherer {
         others.set(file.file, classified.document);
       }
     },
-    lookUpManifests({ manifest, configured, isConfigured }) {
+    lookUpManifests({ manifest, configured, isConfigured }, streams) {
       for (const path of manifest === undefined ? configured : [manifest, ...configured]) {
         if (!lookUp(path)) trouble(`${path}: ${whyNoManifest(path)}`, true);
         else if (path === manifest) judged.add(path);
       }
       if (manifest !== undefined) return;
       const done = new Set<string>();
-      for (const path of [...requestFiles.keys(), ...others.keys()]) {
+      for (const path of [...requestFiles.keys(), ...others.keys(), ...streams]) {
         if (done.has(folderOf(path)) || isConfigured(path)) continue;
         done.add(folderOf(path));
         for (const level of manifestPathsAbove(path, files)) {

@@ -7,6 +7,7 @@ import { memoryFiles } from "./files.js";
 import { lintFiles } from "./lint-paths.js";
 import { createRun, type RunResult } from "./run.js";
 import { loadConfig } from "./config.js";
+import { seenFrom } from "./prepare.js";
 import type { Rule, Severity } from "./rule.js";
 import { textOf } from "./json/holes.js";
 import { parseFile, textFile } from "./json/parse.js";
@@ -79,7 +80,7 @@ export async function lintPaths(
   const files = diskFiles(cwd);
   const named = options.config === false ? undefined : options.config;
   const config = options.config === false ? undefined : await loadConfig(files, cwd, named, rules);
-  const found = await lintFiles(paths.map((path) => (path === "." ? "" : path)), {
+  const found = await lintFiles(paths.map((path) => seenFrom(cwd, path)), {
     files,
     cwd,
     ...settingsOf({ ...options, rules: { ...config?.config.rules, ...options.rules } }),

@@ -1,5 +1,4 @@
-import type { Run, RunResult, RunSettings } from "./run.js";
-import { createRun } from "./run.js";
+import { createRun, type Run, type RunResult, type RunSettings } from "./run.js";
 import { type Candidate, discover } from "./discover.js";
 import type { Unpacked } from "./input/package.js";
 import { createLineReader, readLine } from "./input/ndjson.js";
@@ -42,7 +41,7 @@ export async function lintFiles(
   if (manifest !== undefined && /\.zip$/i.test(manifest)) {
     await readArchive({ path: manifest, isNamed: true }, files, run);
   }
-  run.open();
+  run.open([...streams.map(({ path }) => path), ...(stdin && isStreamed ? [stdin.name] : [])]);
   for (const { path, isNamed } of streams) await stream(path, isNamed, settings.cwd, run);
   if (stdin && isStreamed) await streamStdin(stdin, run);
   return run.close();

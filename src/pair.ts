@@ -64,8 +64,8 @@ function isInPackageFolder(path: string, folder: string): boolean {
 export function* manifestPathsAbove(path: string, files: Files): Generator<string[]> {
   let folder = folderOf(path);
   for (let level = 0; level < 30; level += 1) {
-    const entries = files.list(folder);
-    if (!entries) return;
+    // The folder may be a made-up one: stdin has the name that it was given.
+    const entries = files.list(folder) ?? [];
     const found: string[] = [];
     for (const { name, kind } of entries) {
       const inside = folder === "" ? name : `${folder}/${name}`;

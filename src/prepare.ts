@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from "node:path";
 import type { Arguments } from "./arguments.js";
 import type { Baseline } from "./baseline.js";
 import type { World } from "./cli.js";
@@ -30,7 +31,7 @@ export async function prepare(
   const disk = diskFiles(world.cwd);
   let config: LoadedConfig | undefined;
   try {
-    if (args.config !== false) config = await loadConfig(disk, world.cwd, args.config && slashed(args.config), rules);
+    if (args.config !== false) config = await loadConfig(disk, world.cwd, args.config && seenFrom(world.cwd, args.config), rules);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { message: error.message };
@@ -41,10 +42,10 @@ export async function prepare(
     const hint = near === undefined ? "" : `: did you mean ${quote(near)}?`;
     return { message: `there is no rule ${quote(unknown)}${hint}` };
   }
-  const baselineAt = baselinePath(args);
+  const baselineAt = baselinePath(args, world.cwd);
   const baseline = baselineAt === undefined ? undefined : (await import("./baseline-file.js")).readBaseline(baselineAt, disk, args.updateBaseline);
   if (baseline && "message" in baseline) return baseline;
-  const paths = args.operands.length > 0 && args.command !== "init" ? args.operands.map(normal) : [""];
+  const paths = args.operands.length > 0 && args.command !== "init" ? args.operands.map((path) => seenFrom(world.cwd, path)) : [""];
   const check = async (files: Files) => {
     const found = await lintFiles(paths, {
       files,
@@ -53,11 +54,11 @@ export async function prepare(
       cwd: world.cwd,
       rules,
       levelOf: (rule) => args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
-      manifest: args.manifest && slashed(args.manifest).replace(/^\.\//, ""),
+      manifest: args.manifest && seenFrom(world.cwd, args.manifest),
       apps: config?.apps ?? [],
       environments: {
         ...(args.env !== undefined && { env: args.env }),
-        ...(args.envFiles.length > 0 && { envFiles: args.envFiles.map(slashed) }),
+        ...(args.envFiles.length > 0 && { envFiles: args.envFiles.map((file) => seenFrom(world.cwd, file)) }),
       },
       ...(config && {
         isExcluded: config.isExcluded,
@@ -73,18 +74,12 @@ export async function prepare(
 }
 
 /** The baseline that a command line means, if any. */
-export function baselinePath({ baseline, updateBaseline }: Arguments): string | undefined {
-  if (baseline !== undefined) return slashed(baseline);
+export function baselinePath({ baseline, updateBaseline }: Arguments, cwd: string): string | undefined {
+  if (baseline !== undefined) return seenFrom(cwd, baseline);
   return updateBaseline ? "teamslint-baseline.json" : undefined;
 }
 
-/** Paths are written with `/` inside; only Windows writes them with `\`. */
-function slashed(path: string): string {
-  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+/** A path of the command line as seen from the working directory, with `/`; `""` is that directory itself. */
+export function seenFrom(cwd: string, path: string): string {
+  return path === "-" ? path : relative(cwd, resolve(cwd, path)).split(sep).join("/");
 }
-
-/** As the command line's paths are compared: without `./` in front and `/` behind; `""` for `.`. */
-export function normal(path: string): string {
-  return path === "." ? "" : slashed(path).replace(/^\.\//, "").replace(/(.)\/$/, "$1");
-}
-

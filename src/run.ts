@@ -56,8 +56,8 @@ export interface RunResult {
 export interface Run {
   read(candidate: Candidate): void;
   readPackage(archive: string, unpacked: Unpacked): void;
-  /** Builds the apps, and checks every request that was read. */
-  open(): void;
+  /** Builds the apps, and checks every request that was read. `streams` are the files to come. */
+  open(streams?: readonly string[]): void;
   /** Checks the requests of one line, and forgets it if nothing is found. */
   stream(found: FoundFile, line: TextFile): void;
   trouble(message: string, isFatal: boolean): void;
@@ -78,12 +78,13 @@ export function createRun(settings: RunSettings): Run {
   let requests = 0;
   let unpaired = 0;
 
-  function open(): void {
-    gatherer.lookUpManifests({
+  function open(streams: readonly string[] = []): void {
+    const asked = {
       manifest: settings.manifest,
       configured: configured.map(({ manifest }) => manifest),
-      isConfigured: (path) => configured.some((app) => app.hasRequest(path)),
-    });
+      isConfigured: (path: string) => configured.some((app) => app.hasRequest(path)),
+    };
+    gatherer.lookUpManifests(asked, streams);
     apps = buildApps(settings.files, gatherer, configured, settings.environments ?? {});
     const documents = new Set<Document>();
     for (const { app, isJudged } of apps) {

@@ -2,7 +2,7 @@ import { createTemplate, type Hole, isTemplate } from "../json/template.js";
 import { afterChanges, type Use } from "./changes.js";
 import type { ListLiteral, Literal, ObjectLiteral, Property, Span, UnknownLiteral } from "./literal.js";
 import { snippet } from "./lowering.js";
-import { type Binding, type Call, type Expression, functionAround, type FunctionExpression, isWithin, lookUp, type Member, type Name, type Part, type Program } from "./program.js";
+import { type Binding, type Call, type Expression, functionAround, type FunctionExpression, isWithin, lookUp, type Member, type Name, type Choice, type PropertyPart, type Program, type Return, type Test } from "./program.js";
 
 /** An argument of a call that is followed into its function: what it says where the call stands. */
 interface Given {
@@ -63,13 +63,13 @@ export function evaluate(
     case "encoded": {
       const text = inner(expression.of);
       if (text?.kind !== "string" || isTemplate(text.text)) return unknownAt(evaluation, expression, reasonOf(text));
-      return { kind: "string", start, end, text: encodeURIComponent(text.text.toWellFormed?.() ?? text.text), isPlain: false };
+      return { kind: "string", start, end, text: encoded(text.text), isPlain: false };
     }
     case "object":
       evaluation.used.add(expression);
       return object(evaluation, expression, inner);
     case "list":
-      return list(evaluation, expression, inner);
+      return list(expression, inner);
     case "name":
       return name(evaluation, expression, use, given, depth);
     case "member":
@@ -112,6 +112,15 @@ function constant(evaluation: Evaluation, expression: Expression & { kind: "cons
   const written = evaluation.program.text.slice(start, end);
   const raw = /^-?(?:0|[1-9]\d*)$/.test(written) ? written : String(value);
   return { kind: "number", start, end, value, raw };
+}
+
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // Half of a surrogate pair has no encoding.
+    return text;
+  }
 }
 
 type Inner = (of: Expression) => Literal | undefined;
@@ -165,7 +174,7 @@ function object(evaluation: Evaluation, { start, end, parts }: Expression & { ki
 /** True where the key is not known: any property may now be another one. */
 function define(
   evaluation: Evaluation,
-  part: Part & { readonly value: Expression },
+  part: PropertyPart,
   properties: Map<string, Property>,
   inner: Inner,
 ): boolean {
@@ -187,7 +196,7 @@ function define(
 
 /** True where the object may have got properties that nobody knows. */
 function spread(evaluation: Evaluation, of: Expression, properties: Map<string, Property>, inner: Inner): boolean {
-  if (of.kind === "choice" && !evaluation.taken.has(of.key)) return spreadOpen(evaluation, of, properties, inner);
+  if (of.kind === "choice" && takenBranch(evaluation, of, inner) === undefined) return spreadOpen(evaluation, of, properties, inner);
   const literal = inner(of);
   if (!literal || literal.kind === "null" || literal.kind === "boolean" || literal.kind === "number") return false;
   if (literal.kind !== "object") {
@@ -205,7 +214,7 @@ function spread(evaluation: Evaluation, of: Expression, properties: Map<string, 
 /** Of a condition that nobody decided, all that its branches hold becomes unknown. */
 function spreadOpen(
   evaluation: Evaluation,
-  of: Expression & { kind: "choice" },
+  of: Choice,
   properties: Map<string, Property>,
   inner: Inner,
 ): boolean {
@@ -234,7 +243,7 @@ function forget(evaluation: Evaluation, properties: Map<string, Property>, reaso
   }
 }
 
-function list(evaluation: Evaluation, { start, end, items }: Expression & { kind: "list" }, inner: Inner): ListLiteral {
+function list({ start, end, items }: Expression & { kind: "list" }, inner: Inner): ListLiteral {
   const literals: Literal[] = [];
   let isOpen = false;
   for (const { isSpread, value } of items) {
@@ -284,6 +293,8 @@ function heldBy(
     if (reason !== undefined) evaluation.asked.add(binding);
     return unknownAt(evaluation, expression, reason ?? `"${binding.name}" has no value here`);
   }
+  const isSame = functionAround(assigned.scope) === functionAround(use.scope);
+  if (isSame && assigned.at > use.at) return unknownAt(evaluation, expression, `"${binding.name}" is assigned later`);
   const isStraight = assigned.scope === binding.scope || isWithin(use.scope, assigned.scope);
   if (!isStraight && functionAround(assigned.scope) !== functionAround(binding.scope)) {
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned in another function`);
@@ -316,14 +327,26 @@ function call(evaluation: Evaluation, expression: Call, use: Use, given: Givens,
   const inside = bindArguments(called, expression.args, use, given);
   if (!inside) return unknownAt(evaluation, expression, "a call with spread arguments");
   const at = { at: called.end, scope: called.scope };
+  const within = (of: Expression) => evaluate(evaluation, of, at, inside, depth + 1);
   const { start, end } = expression;
-  const [only] = called.returns;
-  const returned: Expression = called.returns.length === 1 && only
-      ? only
-      : { kind: "choice", start: called.start, end: called.end, key: `returns at ${called.start}`, branches: called.returns };
-  const value = evaluate(evaluation, returned, at, inside, depth + 1);
+  const branches = reached(called.returns, within);
+  const [only] = branches;
+  const key = `returns to ${start}`;
+  const value = branches.length === 1 && only ? within(only) : choose(evaluation, { kind: "choice", start, end, key, branches }, within);
   // What one function makes twice stands in two places: at its calls.
   return value?.kind === "object" || value?.kind === "list" ? { ...value, start, end } : value;
+}
+
+/** The values that a function may return, up to the first that it returns for certain. */
+function reached(returns: readonly Return[], inner: Inner): Expression[] {
+  const values: Expression[] = [];
+  for (const { value, tests } of returns) {
+    const held = tests.map((test) => isTrue(test, inner));
+    if (held.includes(false)) continue;
+    values.push(value);
+    if (!held.includes(undefined)) break;
+  }
+  return values;
 }
 
 /** What the parameters hold inside, beside what those outside hold; undefined with `...args`. */
@@ -371,9 +394,38 @@ function valueOf(expression: Expression, depth: number): Expression | undefined 
   return found.length === 1 && part && !("spread" in part) ? valueOf(part.value, depth + 1) : undefined;
 }
 
-function choose(evaluation: Evaluation, expression: Expression & { kind: "choice" }, inner: Inner): Literal | undefined {
+/** The branch that the test tells, or that this evaluation takes; undefined where it is open. */
+function takenBranch(evaluation: Evaluation, { key, test, branches }: Choice, inner: Inner): Expression | undefined {
+  const holds = test && isTrue(test, inner);
+  return branches[holds === undefined ? (evaluation.taken.get(key) ?? -1) : holds ? 0 : 1];
+}
+
+/** Undefined where the running program decides. */
+function isTrue({ left, right, isNegated }: Test, inner: Inner): boolean | undefined {
+  const is = right ? areEqual(inner(left), inner(right)) : counts(inner(left));
+  return is === undefined ? undefined : is !== isNegated;
+}
+
+function counts(literal: Literal | undefined): boolean | undefined {
+  if (!literal || literal.kind === "null") return false;
+  if (literal.kind === "boolean" || literal.kind === "number") return Boolean(literal.value);
+  if (literal.kind !== "string") return literal.kind === "object" && literal.properties.size > 0 ? true : undefined;
+  return typeof literal.text === "string" ? literal.text !== "" : undefined;
+}
+
+function areEqual(left: Literal | undefined, right: Literal | undefined): boolean | undefined {
+  const values = [left, right].map((side) => {
+    if (!side || side.kind === "null") return null;
+    if (side.kind === "string") return side.text;
+    return side.kind === "number" || side.kind === "boolean" ? side.value : undefined;
+  });
+  if (values.some((value) => value === undefined || isTemplate(value))) return undefined;
+  return values[0] === values[1];
+}
+
+function choose(evaluation: Evaluation, expression: Choice, inner: Inner): Literal | undefined {
   const { key, branches } = expression;
-  const branch = branches[evaluation.taken.get(key) ?? -1];
+  const branch = takenBranch(evaluation, expression, inner);
   if (!branch) {
     evaluation.open.set(key, { branches: branches.length, within: [...evaluation.within] });
     return unknownAt(evaluation, expression, "a condition decides");

@@ -2,7 +2,7 @@ import type * as Babel from "@babel/types";
 import { bindPattern, childrenOf, isStatement, keyText, type Node, type Walk, walkAll } from "./javascript.js";
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
-import type { Argument, Binding, Expression, FunctionExpression, ListItem, ObjectExpression, Part, Scope } from "./program.js";
+import type { Argument, Binding, Expression, FunctionExpression, ListItem, ObjectExpression, Part, Scope, Test } from "./program.js";
 
 /** An expression in the words of all languages; what it holds of calls and objects is kept. */
 export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
@@ -46,9 +46,9 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
       return lowerCall(walk, node, scope);
     case "ConditionalExpression": {
       const key = conditionKey(walk, node.test as Node, scope);
-      lowerExpression(walk, node.test as Node, scope);
+      const test = lowerTest(walk, node.test as Node, scope);
       const branches = [node.consequent, node.alternate].map((branch) => lowerExpression(walk, branch as Node, scope));
-      return { kind: "choice", start, end, key, branches };
+      return { kind: "choice", start, end, key, test, branches };
     }
     case "FunctionExpression":
     case "ArrowFunctionExpression":
@@ -174,9 +174,24 @@ function lowerSpread(walk: Walk, node: Node, scope: Scope): Expression {
   if (node.type !== "LogicalExpression" || node.operator !== "&&") return lowerExpression(walk, node, scope);
   const { start, end } = node;
   const key = conditionKey(walk, node.left as Node, scope);
-  lowerExpression(walk, node.left as Node, scope);
+  const test = lowerTest(walk, node.left as Node, scope);
   const nothing: Expression = { kind: "constant", start, end, value: undefined };
-  return { kind: "choice", start, end, key, branches: [lowerExpression(walk, node.right as Node, scope), nothing] };
+  return { kind: "choice", start, end, key, test, branches: [lowerExpression(walk, node.right as Node, scope), nothing] };
+}
+
+/** A condition as far as a value can tell it: `x`, `!x`, `x === "text"`. */
+export function lowerTest(walk: Walk, node: Node, scope: Scope): Test {
+  if (node.type === "UnaryExpression" && node.operator === "!") return not(lowerTest(walk, node.argument as Node, scope));
+  if (node.type === "BinaryExpression" && /^[!=]==?$/.test(node.operator)) {
+    const left = lowerExpression(walk, node.left as Node, scope);
+    const right = lowerExpression(walk, node.right as Node, scope);
+    return { left, right, isNegated: node.operator[0] === "!" };
+  }
+  return { left: lowerExpression(walk, node, scope), isNegated: false };
+}
+
+export function not(test: Test): Test {
+  return { ...test, isNegated: !test.isNegated };
 }
 
 /** The same words in the same function mean the same condition, unless they call something. */
@@ -241,8 +256,11 @@ export function lowerFunction(walk: Walk, node: FunctionNode, parent: Scope, isH
   }
   const params = node.params.map((param, index) => bindParam(walk, param as Node, scope, index));
   const made = lowering.function(node, scope, params);
+  const around = lowering.tests;
+  lowering.tests = [];
   if (node.body.type === "BlockStatement") walkAll(walk, node.body.body, scope);
-  else made.returns.push(lowerExpression(walk, node.body as Node, scope));
+  else made.returns.push({ value: lowerExpression(walk, node.body as Node, scope), tests: [] });
+  lowering.tests = around;
   return made;
 }
 

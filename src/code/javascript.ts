@@ -1,9 +1,9 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type * as Babel from "@babel/types";
-import { lowerExpression, lowerFunction } from "./javascript-expressions.js";
+import { lowerExpression, lowerFunction, lowerTest, not } from "./javascript-expressions.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
 import type { Span } from "./literal.js";
-import type { Expression, Part, Program, Scope } from "./program.js";
+import type { Expression, Part, Program, Scope, Test } from "./program.js";
 
 /** What the walk over one file carries along. */
 export interface Walk {
@@ -24,7 +24,7 @@ export function readJavaScript(name: string, text: string): Program | undefined 
   const lowering = createLowering();
   const walk = { text, lowering };
   const top = lowering.scope({ start: 0, end: text.length }, "block");
-  walkAll(walk, ast.program.body, top);
+  walkAll(walk, ast.program.body as Node[], top);
   lowering.finish();
   const comments = (ast.comments ?? []).map(({ start, end }) => ({ start: start!, end: end! }));
   const { calls, objects } = lowering;
@@ -105,14 +105,17 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
       return;
     case "ReturnStatement": {
       if (!node.argument) return;
-      functionScope(scope).function?.returns.push(lowerExpression(walk, node.argument as Node, scope));
+      const value = lowerExpression(walk, node.argument as Node, scope);
+      functionScope(scope).function?.returns.push({ value, tests: lowering.tests });
       return;
     }
-    case "IfStatement":
-      lowerExpression(walk, node.test as Node, scope);
-      walkIn(walk, node.consequent as Node, "branch", scope);
-      if (node.alternate) walkIn(walk, node.alternate as Node, "branch", scope);
+    case "IfStatement": {
+      const test = lowerTest(walk, node.test as Node, scope);
+      walkWith(walk, test, () => walkIn(walk, node.consequent as Node, "branch", scope));
+      const { alternate } = node;
+      if (alternate) walkWith(walk, not(test), () => walkIn(walk, alternate as Node, "branch", scope));
       return;
+    }
     case "ForStatement":
     case "WhileStatement":
     case "DoWhileStatement":
@@ -131,10 +134,18 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
       walkAll(walk, node.body.body, scope);
       return;
     }
-    case "SwitchCase":
-      if (node.test) lowerExpression(walk, node.test as Node, scope);
-      walkAll(walk, node.consequent, lowering.scope(node, "branch", scope));
+    case "SwitchStatement": {
+      const left = lowerExpression(walk, node.discriminant as Node, scope);
+      for (const each of node.cases as (Babel.SwitchCase & Span)[]) {
+        const right = each.test ? lowerExpression(walk, each.test as Node, scope) : undefined;
+        // A case without statements falls through: its value leads to the next one's too.
+        const before = node.cases[node.cases.indexOf(each) - 1];
+        const isAlone = right && before?.consequent.length !== 0;
+        const test = isAlone ? { left, right, isNegated: false } : { left: unknown(each, "a case"), isNegated: false };
+        walkWith(walk, test, () => walkAll(walk, each.consequent, lowering.scope(each, "branch", scope)));
+      }
       return;
+    }
     case "BlockStatement":
       walkAll(walk, node.body, lowering.scope(node, "block", scope));
       return;
@@ -147,6 +158,14 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
         else lowerExpression(walk, child, scope);
       }
   }
+}
+
+function walkWith(walk: Walk, test: Test, body: () => void): void {
+  const { lowering } = walk;
+  const before = lowering.tests;
+  lowering.tests = [...before, test];
+  body();
+  lowering.tests = before;
 }
 
 function walkIn(walk: Walk, node: Node, kind: Scope["kind"], parent: Scope): void {
@@ -173,7 +192,8 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
     if (node.type === "ForStatement") walkAll(walk, [node.init, node.update], scope);
     if (node.test) lowerExpression(walk, node.test as Node, scope);
   }
-  walkIn(walk, node.body as Node, "block", scope);
+  const round: Test = { left: unknown(node, "a round of a loop"), isNegated: false };
+  walkWith(walk, round, () => walkIn(walk, node.body as Node, "block", scope));
 }
 
 function functionScope(scope: Scope): Scope {

@@ -1,6 +1,7 @@
 import type { Span } from "./literal.js";
 import type {
   Argument,
+  Assigned,
   Binding,
   Call,
   Change,
@@ -9,12 +10,16 @@ import type {
   ListItem,
   ObjectExpression,
   Part,
+  Return,
   Scope,
+  Test,
 } from "./program.js";
 import { lookUp } from "./program.js";
 
 /** Makes the parts of a Program; the front end of each language fills it while it walks. */
 export interface Lowering {
+  /** The conditions around the statement that is read; a function begins with none. */
+  tests: readonly Test[];
   readonly calls: Call[];
   readonly objects: ObjectExpression[];
   scope(span: Span, kind: Scope["kind"], parent?: Scope, isHoisted?: boolean): Scope;
@@ -26,7 +31,7 @@ export interface Lowering {
   list(span: Span, items: readonly ListItem[]): Expression;
   /** Arguments that are names are remembered as handed to the call. */
   call(span: Span, callee: Expression, args: readonly Argument[], scope: Scope, isNew?: boolean): Call;
-  function(span: Span, scope: Scope, params: readonly (Binding | undefined)[], returns?: Expression[]): FunctionExpression;
+  function(span: Span, scope: Scope, params: readonly (Binding | undefined)[], returns?: Return[]): FunctionExpression;
   /** Joins what was assigned and changed with the names, now that all are declared. */
   finish(): void;
 }
@@ -34,6 +39,7 @@ export interface Lowering {
 export function createLowering(): Lowering {
   const calls: Call[] = [];
   const objects: ObjectExpression[] = [];
+  const bindings: Binding[] = [];
   const later: (() => void)[] = [];
 
   function change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void {
@@ -56,6 +62,7 @@ export function createLowering(): Lowering {
   }
 
   return {
+    tests: [],
     calls,
     objects,
     change,
@@ -72,6 +79,7 @@ export function createLowering(): Lowering {
       if (known) return known;
       const binding: Binding = { name, scope, values: [], changes: [], ...(reason !== undefined && { reason }) };
       scope.bindings.set(name, binding);
+      bindings.push(binding);
       return binding;
     },
     assign(scope, name, value, at) {
@@ -99,11 +107,24 @@ export function createLowering(): Lowering {
       return made;
     },
     finish() {
+      for (const { changes, values } of bindings) later.push(() => loseOriginal(changes, values));
       for (const join of later) join();
+      for (const { changes } of bindings) changes.sort((a, b) => a.at - b.at);
       calls.sort((a, b) => a.start - b.start || b.end - a.end);
       objects.sort((a, b) => a.start - b.start || b.end - a.end);
     },
   };
+}
+
+/** What is changed under a second name is changed under the first one too. */
+function loseOriginal([first]: readonly Change[], values: readonly Assigned[]): void {
+  if (!first) return;
+  for (const { value } of values) {
+    let root = value;
+    while (root.kind === "member" || root.kind === "default") root = root.of;
+    const original = root.kind === "name" ? lookUp(root) : undefined;
+    original?.changes.push({ at: first.at, scope: first.scope, path: [], what: { kind: "lost" } });
+  }
 }
 
 /** What stands in the source, shortened to one line. */

@@ -27,7 +27,7 @@ export type Expression =
   | Member
   | Call
   /** One of several, as a condition decides; the same `key` stands for the same condition. */
-  | (Span & { readonly kind: "choice"; readonly key: string; readonly branches: readonly Expression[] })
+  | Choice
   | FunctionExpression
   /** The JSON text of a value. */
   | (Span & { readonly kind: "json"; readonly of: Expression })
@@ -45,15 +45,30 @@ export interface ObjectExpression extends Span {
   readonly instance?: ObjectExpression;
 }
 
+export interface Choice extends Span {
+  readonly kind: "choice";
+  readonly key: string;
+  /** Where it can be told: the first branch is taken if it holds, else the second. */
+  readonly test?: Test;
+  readonly branches: readonly Expression[];
+}
+
+/** `left` equals `right`, or without `right` counts as true; or just not. */
+export interface Test {
+  readonly left: Expression;
+  readonly right?: Expression;
+  readonly isNegated: boolean;
+}
+
 /** A property, or all of those that another object has. */
-export type Part =
-  | {
-      readonly key: string | Expression;
-      readonly keyStart: number;
-      readonly keyEnd: number;
-      readonly value: Expression;
-    }
-  | { readonly spread: Expression };
+export type Part = PropertyPart | { readonly spread: Expression };
+
+export interface PropertyPart {
+  readonly key: string | Expression;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly value: Expression;
+}
 
 export interface ListItem {
   readonly isSpread: boolean;
@@ -92,8 +107,14 @@ export interface Argument {
 export interface FunctionExpression extends Span {
   readonly kind: "function";
   readonly params: readonly (Binding | undefined)[];
-  readonly returns: Expression[];
+  readonly returns: Return[];
   readonly scope: Scope;
+}
+
+/** A value that a function returns where all of the tests around it hold. */
+export interface Return {
+  readonly value: Expression;
+  readonly tests: readonly Test[];
 }
 
 /** A stretch of the program in which names are declared, or whose statements may not run once. */

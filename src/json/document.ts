@@ -45,12 +45,17 @@ export interface Source {
   readonly text: string;
   /** From an offset in `text` to one in `file.text`. */
   readonly toFile: (offset: number) => number;
-  /** How a text must be written to stand in the file; absent where it stands as it is. */
-  readonly encode?: (text: string) => string;
+  /**
+   * How a text must be written to stand in the file at the offset `start` of the source's text;
+   * absent where it stands as it is. Undefined where nothing can be written: the value is computed.
+   */
+  readonly encode?: (text: string, start: number) => string | undefined;
   /** Set where a program gave the values: nothing is filled in later. */
   readonly isFinal?: true;
   /** Not empty only where `JSON.parse` refused the text. */
   readonly problems: readonly JsonProblem[];
+  /** Pointers of objects to which a program may add properties: none of them can be called missing. */
+  readonly open?: ReadonlySet<string>;
   /** Where the tolerant parser found the children of a container, by its offset; `ROOT` has the root. */
   readonly outline?: ReadonlyMap<number, readonly Child[]>;
 }

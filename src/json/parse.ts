@@ -51,7 +51,7 @@ export function documentInString(
   const toFile = (offset: number) => outer.toFile(child.start + escapedOffset(token, offset));
   const encode = (plain: string) => {
     const escaped = JSON.stringify(plain).slice(1, -1);
-    return outer.encode ? outer.encode(escaped) : escaped;
+    return outer.encode ? outer.encode(escaped, child.start) : escaped;
   };
   return parseMaybeHttp({ file: outer.file, text, toFile, encode }, http);
 }

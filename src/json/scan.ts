@@ -136,10 +136,28 @@ function wholeText(text: string): Child {
   return { keyStart: -1, keyEnd: -1, start: skipSpace(text, 0), end: text.trimEnd().length };
 }
 
-function findProperty(source: Source, children: readonly Child[], key: string): Child | undefined {
+const byKey = new WeakMap<readonly Child[], ReadonlyMap<string, Child>>();
+
+function findProperty(
+  source: Source,
+  children: readonly Child[],
+  key: string,
+): Child | undefined {
+  if (children.length > REMEMBERED) {
+    const known = byKey.get(children) ?? keysOf(source, children);
+    byKey.set(children, known);
+    return known.get(key);
+  }
   for (let index = children.length - 1; index >= 0; index -= 1) {
     const child = children[index]!;
     if (child.keyStart >= 0 && keyOf(source, child) === key) return child;
   }
   return undefined;
+}
+
+/** Of a repeated key the last child. */
+function keysOf(source: Source, children: readonly Child[]): Map<string, Child> {
+  const keys = new Map<string, Child>();
+  for (const child of children) if (child.keyStart >= 0) keys.set(keyOf(source, child), child);
+  return keys;
 }

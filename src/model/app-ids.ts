@@ -1,7 +1,18 @@
-import type { Text } from "../json/template.js";
-import type { Related } from "../rule.js";
+import { known, type Text } from "../json/template.js";
+import type { Related, Severity } from "../rule.js";
 import type { App } from "./app.js";
 import { decodeDefinitionId, decodeInstallationId, isGuid, sameId } from "./ids.js";
+
+/** What a rule found wrong with an app id in a request. */
+export interface AppIdProblem {
+  /** To stand behind the id in a message: "is no GUID". */
+  readonly fact: string;
+  /** The id that is right, where one can tell. */
+  readonly cure?: string | undefined;
+  readonly severity?: Severity;
+  /** Where the manifest has the id. */
+  readonly pointer?: string;
+}
 
 /** An id of the app that somebody took for its Teams app id, and where the manifest has it. */
 export interface MistakenId {
@@ -26,6 +37,16 @@ export function mistakenId(id: string, { manifest, catalogId }: App): MistakenId
     if (index >= 0) return { name: "a bot id", pointer: `/${list}/${index}/botId` };
   }
   return undefined;
+}
+
+/**
+ * The id by which a deep link should name the app: the configured catalog id, else the teamsAppId that
+ * is sent, where it can be one, else the manifest id.
+ */
+export function rightAppId(sent: string | undefined, app: App | undefined): string | undefined {
+  if (app?.catalogId !== undefined) return app.catalogId;
+  if (sent !== undefined && isGuid(sent) && !(app && mistakenId(sent, app))) return sent;
+  return known(app?.manifest.id);
 }
 
 /** Whether a text of a manifest is known and is this id. */

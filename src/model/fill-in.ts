@@ -6,7 +6,7 @@ import { isGuid } from "./ids.js";
  * that breaks its format, so that a name in brackets stays a name.
  */
 const FILL_IN =
-  /<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|\{[A-Za-z][\w .-]*\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/i;
+  /<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|\{[A-Za-z][\w .:-]*\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/i;
 
 /** Whether a person was meant to replace the value, or a part of it. */
 export function isFillIn(value: string): boolean {

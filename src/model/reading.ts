@@ -78,6 +78,8 @@ function fill(
     templates.set(pointer, text);
     return text;
   }
+  // A program gave it with its holes.
+  if (isTemplate(value)) templates.set(pointer, value);
   return mapChildren(value, pointer, (child, at) => fill(child, at, options, templates, filled));
 }
 

@@ -46,7 +46,9 @@ function withoutEnvironment(path: string): string {
     .split("/")
     .map((segment) => {
       const words = segment.split(/[._-]/);
-      const rest = words.filter((word) => !environments.has(word.toLowerCase().replace(/\d+$/, "")));
+      const rest = words.filter(
+        (word) => !environments.has(word.toLowerCase().replace(/\d+$/, "")),
+      );
       return rest.length === words.length ? segment : rest.join("-");
     })
     .join("/");

@@ -88,10 +88,13 @@ function rangesOf(versions: readonly string[]): VersionRange[] {
   return ranges;
 }
 
-function table(): Readonly<Record<string, PropertyFacts>> {
-  return loadGenerated("generated/manifest-properties.json") as Readonly<
-    Record<string, PropertyFacts>
-  >;
+type PropertyTable = Readonly<Record<string, PropertyFacts>>;
+
+let loaded: PropertyTable | undefined;
+
+function table(): PropertyTable {
+  loaded ??= loadGenerated("generated/manifest-properties.json") as PropertyTable;
+  return loaded;
 }
 
 function factsOf(pointer: string): PropertyFacts | undefined {

@@ -3,8 +3,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** A program with its arguments, run in a folder. `exits` lists the exit codes of a run that worked. */
 /**
+ * A program with its arguments, run in a folder; `exits` lists the exit codes of a run that worked.
+ * A comparison has medians: of the ratio, with its quartiles, and of each side in milliseconds.
+ *
  * @typedef {{ argv: string[], cwd?: string, exits?: number[] }} Command
  * @typedef {{ ratio: number, low: number, high: number, base: number, subject: number }} Comparison
  */
@@ -19,9 +21,14 @@ delete environment.NODE_OPTIONS;
  * gets from the kernel when its child is gone, to the millisecond. Node itself tells of no child.
  */
 export function cpuOf({ argv, cwd, exits = [0] }) {
-  const script = 'TIMEFORMAT="%3U %3S"; { time "$@" >/dev/null 2>/dev/null; } 2>&1; exit 0';
-  const checked = script.replace("; }", '; code=$?; }').replace("exit 0", 'echo "$code"');
-  const run = spawnSync("bash", ["-c", checked, "bash", ...argv], { cwd, env: environment, encoding: "utf8" });
+  const script = 'TIMEFORMAT="%3U %3S"; { time "$@" 2>/dev/null >&3; code=$?; } 2>&1; echo "$code"';
+  const run = spawnSync("bash", ["-c", script, "bash", ...argv], {
+    cwd,
+    env: environment,
+    encoding: "utf8",
+    // The program prints into a pipe, as in a hook.
+    stdio: ["ignore", "pipe", "ignore", "pipe"],
+  });
   const [user, system, code] = run.stdout.split(/\s+/).map(Number);
   if (!exits.includes(code)) throw new Error(`${argv.join(" ")} ended with ${code}`);
   return (user + system) * 1000;

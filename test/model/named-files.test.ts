@@ -67,7 +67,6 @@ interface Schema {
   readonly $ref?: string;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
-  readonly definitions?: Readonly<Record<string, Schema>>;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
@@ -84,8 +83,11 @@ function collectPaths(
   const { $ref } = node;
   if ($ref === "#/definitions/relativePath") named.add(path.join("/"));
   else if ($ref !== undefined && !seen.has($ref)) {
-    const target = root.definitions?.[$ref.replace("#/definitions/", "")];
-    collectPaths(target!, root, path, new Set([...seen, $ref]), named);
+    const target = $ref
+      .split("/")
+      .slice(1)
+      .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], root);
+    collectPaths(target as Schema, root, path, new Set([...seen, $ref]), named);
   } else {
     for (const [key, child] of Object.entries(node.properties ?? {})) {
       collectPaths(child, root, [...path, key], seen, named);

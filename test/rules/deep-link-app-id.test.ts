@@ -22,7 +22,10 @@ describe("passes", () => {
     ["the manifest id", opens(`entity/${MANIFEST}/home`)],
     ["the manifest id in other letters", opens(`entity/${MANIFEST.toUpperCase()}/home`)],
     ["teamsAppId", opens(`entity/${CATALOG}/home`, { teamsAppId: CATALOG })],
-    ["the manifest id beside a teamsAppId that is wrong itself", opens(`app/${MANIFEST}`, { teamsAppId: ENTRA })],
+    [
+      "the manifest id beside a teamsAppId that is wrong itself",
+      opens(`app/${MANIFEST}`, { teamsAppId: ENTRA }),
+    ],
     ["any id beside a teamsAppId filled in later", opens(`app/${OTHER}`, { teamsAppId: "{id}" })],
     ["no app id, which is another rule's", opens("entity//home")],
     ["an id filled in later", opens("entity/{teamsAppId}/home")],
@@ -36,7 +39,9 @@ describe("passes", () => {
 
   test("the configured catalog id, and the manifest id beside it", () => {
     for (const id of [CATALOG, MANIFEST]) {
-      expect(check(rule, { manifest, request: opens(`app/${id}`), catalogId: CATALOG })).toEqual([]);
+      expect(check(rule, { manifest, request: opens(`app/${id}`), catalogId: CATALOG })).toEqual(
+        [],
+      );
     }
   });
 
@@ -58,10 +63,15 @@ describe("fails", () => {
     [opens(`task/${BOT}?url=x`), `"${BOT}" is a bot id, not that of the Teams app`],
     [opens(`stage/${DEFINITION}/0`), `"${DEFINITION}" is the id of an app definition`],
     [opens(`entity/${INSTALLATION}/home`), `"${INSTALLATION}" is the id of an installation`],
-    [opens("entity/3f1c9a52-6b7e-4c0d-9a=1-0d4c5e6f7a01/home"), '"3f1c9a52-6b7e-4c0d-9a=1-0d4c5e6f7a01" is no GUID'],
+    [
+      opens("entity/3f1c9a52-6b7e-4c0d-9a=1-0d4c5e6f7a01/home"),
+      '"3f1c9a52-6b7e-4c0d-9a=1-0d4c5e6f7a01" is no GUID',
+    ],
     [opens(`app/%7B${MANIFEST}%7D`), `"{${MANIFEST}}" has more around the GUID`],
   ])("%#", (request, fact) => {
-    expect(check(rule, { manifest, request })).toEqual([`/topic/webUrl: the deep link's app id ${fact}`]);
+    expect(check(rule, { manifest, request })).toEqual([
+      `/topic/webUrl: the deep link's app id ${fact}`,
+    ]);
   });
 
   test("without a manifest, what is no GUID", () => {
@@ -71,16 +81,27 @@ describe("fails", () => {
   test.each([
     ["the manifest id", opens(`entity/${ENTRA}/home?a=b`), undefined, MANIFEST],
     ["teamsAppId", opens(`entity/${ENTRA}/home?a=b`, { teamsAppId: OTHER }), undefined, OTHER],
-    ["the configured catalog id", opens(`entity/${ENTRA}/home?a=b`, { teamsAppId: OTHER }), CATALOG, CATALOG],
+    [
+      "the configured catalog id",
+      opens(`entity/${ENTRA}/home?a=b`, { teamsAppId: OTHER }),
+      CATALOG,
+      CATALOG,
+    ],
   ])("the fix puts in %s", (_, request, catalogId, cure) => {
-    const [found] = diagnose(rule, { manifest, request, ...(catalogId !== undefined && { catalogId }) });
+    const [found] = diagnose(rule, {
+      manifest,
+      request,
+      ...(catalogId !== undefined && { catalogId }),
+    });
     const text = JSON.stringify(`https://teams.microsoft.com/l/entity/${cure}/home?a=b`);
     expect(found?.fix).toMatchObject({ unsafe: true, edits: [{ text }] });
   });
 
   test("the place in the manifest", () => {
     const [found] = diagnose(rule, { manifest, request: opens(`app/${ENTRA}`) });
-    expect(found?.related).toMatchObject([{ file: "manifest.json", message: "the id in the manifest" }]);
+    expect(found?.related).toMatchObject([
+      { file: "manifest.json", message: "the id in the manifest" },
+    ]);
   });
 });
 
@@ -94,7 +115,7 @@ describe("is info", () => {
   test("the manifest id while teamsAppId differs", () => {
     const request = opens(`app/${MANIFEST}`, { teamsAppId: CATALOG });
     expect(check(rule, { manifest, request })).toEqual([
-      `info /topic/webUrl: the deep link has the manifest id "${MANIFEST}", but teamsAppId is "${CATALOG}"`,
+      `info /topic/webUrl: the deep link's app id "${MANIFEST}" is the manifest id, but teamsAppId is "${CATALOG}"`,
     ]);
   });
 });

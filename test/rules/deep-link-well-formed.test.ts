@@ -4,7 +4,9 @@ import { check, diagnose, soundBody } from "../check.js";
 
 const APP = "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01";
 const opens = (path: string) =>
-  soundBody({ topic: { source: "text", value: "Tasks", webUrl: `https://teams.microsoft.com/l/${path}` } });
+  soundBody({
+    topic: { source: "text", value: "Tasks", webUrl: `https://teams.microsoft.com/l/${path}` },
+  });
 const encoded = encodeURIComponent('{"subEntityId":"42"}');
 
 describe("passes", () => {
@@ -23,7 +25,9 @@ describe("passes", () => {
   });
 
   test("a link that is none of Teams", () => {
-    const request = soundBody({ topic: { source: "text", value: "a", webUrl: "https://a.b/?x?y=+%" } });
+    const request = soundBody({
+      topic: { source: "text", value: "a", webUrl: "https://a.b/?x?y=+%" },
+    });
     expect(check(rule, { request })).toEqual([]);
   });
 });
@@ -31,16 +35,24 @@ describe("passes", () => {
 describe("fails", () => {
   test.each([
     ["entity//home", "the deep link has no app id", 'the form is "/l/entity/<app id>/<entity id>"'],
-    ["message/19:a@thread.v2", "the deep link has no message id", 'the form is "/l/message/<channel or chat id>/<message id>"'],
-    [`entity/${APP}/home?context={"subEntityId":"42"}`, "the deep link's context is not URL-encoded", `write "context=${encoded}"`],
+    [
+      "message/19:a@thread.v2",
+      "the deep link has no message id",
+      'the form is "/l/message/<channel or chat id>/<message id>"',
+    ],
+    [
+      `entity/${APP}/home?context={"subEntityId":"42"}`,
+      "the deep link has a context that is not URL-encoded",
+      `write "context=${encoded}"`,
+    ],
     [
       `entity/${APP}/home?context=${encodeURIComponent(encoded)}`,
-      "the deep link's context is URL-encoded twice",
+      "the deep link has a context that is URL-encoded twice",
       `write "context=${encoded}"`,
     ],
     [
       `entity/${APP}/home?context=42`,
-      'the deep link\'s context "42" is no JSON object',
+      'the deep link has the context "42", which is no JSON object',
       'write an object such as {"subEntityId":"42"}, URL-encoded',
     ],
     [
@@ -48,11 +60,19 @@ describe("fails", () => {
       'the deep link has a second question mark, in "?context="',
       'write "&context="',
     ],
-    [`entity/${APP}/home?label=Task+42`, 'the deep link has "+" for a space, in "label=Task+42"', 'write "label=Task%2042"'],
-    [`entity/${APP}/home?tenantId=50%`, 'the deep link has a "%" that begins no escape, in "tenantId=50%"', 'write "tenantId=50%25"'],
+    [
+      `entity/${APP}/home?label=Task+42`,
+      'the deep link has "+" for a space, in "label=Task+42"',
+      'write "label=Task%2042"',
+    ],
+    [
+      `entity/${APP}/home?tenantId=50%`,
+      'the deep link has a "%" that begins no escape, in "tenantId=50%"',
+      'write "tenantId=50%25"',
+    ],
     [
       `entity//home?label=Task+42`,
-      'the deep link has no app id, and the deep link has "+" for a space, in "label=Task+42"',
+      'the deep link has no app id and has "+" for a space, in "label=Task+42"',
       'the form is "/l/entity/<app id>/<entity id>"; write "label=Task%2042"',
     ],
   ])("%s", (path, message, help) => {

@@ -10,15 +10,30 @@ describe("passes", () => {
   test.each([
     ["an id", soundManifest()],
     ["an app that sends nothing", soundManifest(silent)],
-    ["an empty list of activity types", soundManifest({ ...silent, activities: { activityTypes: [] } })],
-    ["a permission of another kind", soundManifest({ ...silent, authorization: permission("Member.Read.Group") })],
+    [
+      "an empty list of activity types",
+      soundManifest({ ...silent, activities: { activityTypes: [] } }),
+    ],
+    [
+      "a permission of another kind",
+      soundManifest({ ...silent, authorization: permission("Member.Read.Group") }),
+    ],
     ["an id filled in later", soundManifest({ webApplicationInfo: { id: "${{ENTRA_ID}}" } })],
     ["an id that a person fills in", soundManifest({ webApplicationInfo: { id: "<App_Id>" } })],
     ["what the schema reports: an empty id", soundManifest({ webApplicationInfo: { id: "" } })],
-    ["what the schema reports: no id", soundManifest({ webApplicationInfo: { resource: "api://x" } })],
+    [
+      "what the schema reports: no id",
+      soundManifest({ webApplicationInfo: { resource: "api://x" } }),
+    ],
     ["what the schema reports: a wrong type", soundManifest({ webApplicationInfo: 5 })],
-    ["what the schema reports: a wrong name", soundManifest({ ...without, webapplicationinfo: {} })],
-    ["what the schema reports: an old version", soundManifest({ $schema: OLD, manifestVersion: "1.3" })],
+    [
+      "what the schema reports: a wrong name",
+      soundManifest({ ...without, webapplicationinfo: {} }),
+    ],
+    [
+      "what the schema reports: an old version",
+      soundManifest({ $schema: OLD, manifestVersion: "1.3" }),
+    ],
   ])("%s", (_, manifest) => {
     expect(check(rule, { manifest })).toEqual([]);
   });

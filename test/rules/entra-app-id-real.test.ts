@@ -14,7 +14,10 @@ describe("passes", () => {
   test.each([
     ["an own id", soundManifest()],
     ["a placeholder", withId("${{ENTRA_ID}}")],
-    ["SharePoint's id in an app that sends nothing, as its documentation has it", withId(SHAREPOINT, silent)],
+    [
+      "SharePoint's id in an app that sends nothing, as its documentation has it",
+      withId(SHAREPOINT, silent),
+    ],
     ["no id", soundManifest({ webApplicationInfo: undefined })],
   ])("%s", (_, manifest) => {
     expect(check(rule, { manifest })).toEqual([]);
@@ -23,8 +26,14 @@ describe("passes", () => {
 
 describe("fails", () => {
   test.each([
-    [withId(SHAREPOINT), "is the Entra app of SharePoint itself, which cannot send this app's notifications"],
-    [withId(GRAPH), "is the Entra app of Microsoft Graph itself, which cannot send this app's notifications"],
+    [
+      withId(SHAREPOINT),
+      "is the Entra app of SharePoint itself, which cannot send this app's notifications",
+    ],
+    [
+      withId(GRAPH),
+      "is the Entra app of Microsoft Graph itself, which cannot send this app's notifications",
+    ],
     [withId(ZEROS), "is all zeros, which is the id of no Entra app"],
   ])("%#", (manifest, fact) => {
     const { id } = manifest["webApplicationInfo"] as { id: string };

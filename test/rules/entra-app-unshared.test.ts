@@ -15,7 +15,11 @@ describe("passes", () => {
     ["the same app twice", soundManifest(), [soundManifest()]],
     ["other Entra apps", soundManifest(), [other(SECOND, THIRD)]],
     ["a placeholder", other(THIRD, "${{ENTRA_ID}}"), [other(SECOND, "${{ENTRA_ID}}")]],
-    ["Microsoft's own id, whose cause is another", other(THIRD, SHAREPOINT), [other(SECOND, SHAREPOINT)]],
+    [
+      "Microsoft's own id, whose cause is another",
+      other(THIRD, SHAREPOINT),
+      [other(SECOND, SHAREPOINT)],
+    ],
   ])("%s", (_, manifest, others) => {
     expect(check(rule, { manifest, others })).toEqual([]);
   });

@@ -19,12 +19,18 @@ const manifest = soundManifest();
 describe("passes", () => {
   test.each([
     ["an installation of the user", about(USER, btoa(`${USER}##${CATALOG}`))],
-    ["without padding, encoded", about(USER, encodeURIComponent(btoa(`${USER.toUpperCase()}##${CATALOG}`)))],
+    [
+      "without padding, encoded",
+      about(USER, encodeURIComponent(btoa(`${USER.toUpperCase()}##${CATALOG}`))),
+    ],
     ["an id that says nothing", about(USER, "opaque")],
     ["an id filled in later", about(USER, "{installationId}")],
     ["a user principal name", about("jo@contoso.com", btoa(`${USER}##${CATALOG}`))],
     ["a user filled in later", about("{userId}", btoa(`${USER}##${CATALOG}`))],
-    ["the user of the request, while the entity names another", about(OTHER, btoa(`${USER}##${CATALOG}`))],
+    [
+      "the user of the request, while the entity names another",
+      about(OTHER, btoa(`${USER}##${CATALOG}`)),
+    ],
   ])("%s", (_, request) => {
     expect(check(rule, { manifest, request, url: USER_URL })).toEqual([]);
   });

@@ -6,8 +6,14 @@ const V1 = "https://graph.microsoft.com/v1.0";
 const CHAT = `${V1}/chats/19:a@thread.v2/sendActivityNotification`;
 const TEAM = `${V1}/teams/{teamId}/sendActivityNotification`;
 const BULK = `${V1}/teamwork/sendActivityNotificationToRecipients`;
-const USER = { "@odata.type": "microsoft.graph.aadUserNotificationRecipient", userId: "jo@contoso.com" };
-const MEMBERS = { "@odata.type": "microsoft.graph.chatMembersNotificationRecipient", chatId: "19:a@thread.v2" };
+const USER = {
+  "@odata.type": "microsoft.graph.aadUserNotificationRecipient",
+  userId: "jo@contoso.com",
+};
+const MEMBERS = {
+  "@odata.type": "microsoft.graph.chatMembersNotificationRecipient",
+  chatId: "19:a@thread.v2",
+};
 
 const asks = (...names: string[]) =>
   soundManifest({
@@ -26,10 +32,18 @@ describe("passes", () => {
     ["no notification permission, so it is granted in Entra", asks("Member.Read.Group"), CHAT],
     ["no permissions at all", soundManifest({ authorization: undefined }), CHAT],
     ["a permission filled in later", asks("TeamsActivity.Send.User", "${{PERMISSION}}"), CHAT],
-    ["one of wrong case, which rsc-permission-known reports", asks("teamsactivity.send.chat"), CHAT],
+    [
+      "one of wrong case, which rsc-permission-known reports",
+      asks("teamsactivity.send.chat"),
+      CHAT,
+    ],
     ["one that does not exist, too", asks("TeamsActivity.Send.Team"), TEAM],
     ["the tenant's permission, too", asks("TeamsActivity.Send"), TEAM],
-    ["a path that Graph's list of permissions does not have", asks("TeamsActivity.Send.Chat"), `${V1}/me/teamwork/sendActivityNotification`],
+    [
+      "a path that Graph's list of permissions does not have",
+      asks("TeamsActivity.Send.Chat"),
+      `${V1}/me/teamwork/sendActivityNotification`,
+    ],
   ])("%s", (_, manifest, url) => {
     expect(check(rule, { manifest, request, url })).toEqual([]);
   });
@@ -45,10 +59,30 @@ describe("passes", () => {
 
 describe("fails", () => {
   test.each([
-    [asks("TeamsActivity.Send.Chat"), USER_URL, "a notification to a user needs the permission", "User"],
-    [asks("TeamsActivity.Send.Group"), BULK, "a notification to several users needs the permission", "User"],
-    [asks("TeamsActivity.Send.User"), CHAT, "a notification in a chat needs the permission", "Chat"],
-    [asks("TeamsActivity.Send.User"), TEAM, "a notification in a team needs the permission", "Group"],
+    [
+      asks("TeamsActivity.Send.Chat"),
+      USER_URL,
+      "a notification to a user needs the permission",
+      "User",
+    ],
+    [
+      asks("TeamsActivity.Send.Group"),
+      BULK,
+      "a notification to several users needs the permission",
+      "User",
+    ],
+    [
+      asks("TeamsActivity.Send.User"),
+      CHAT,
+      "a notification in a chat needs the permission",
+      "Chat",
+    ],
+    [
+      asks("TeamsActivity.Send.User"),
+      TEAM,
+      "a notification in a team needs the permission",
+      "Group",
+    ],
   ])("%#", (manifest, url, message, name) => {
     expect(check(rule, { manifest, request, url })).toEqual([
       `request.http: ${message} "TeamsActivity.Send.${name}", which the manifest does not have`,
@@ -63,7 +97,13 @@ describe("fails", () => {
   });
 
   test("the permissions of the manifest are related", () => {
-    const [found] = diagnose(rule, { manifest: asks("TeamsActivity.Send.User"), request, url: CHAT });
-    expect(found?.related).toMatchObject([{ file: "manifest.json", message: "the declared permissions" }]);
+    const [found] = diagnose(rule, {
+      manifest: asks("TeamsActivity.Send.User"),
+      request,
+      url: CHAT,
+    });
+    expect(found?.related).toMatchObject([
+      { file: "manifest.json", message: "the declared permissions" },
+    ]);
   });
 });

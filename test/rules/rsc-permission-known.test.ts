@@ -10,7 +10,10 @@ const asksOld = (name: string) =>
     $schema: "https://developer.microsoft.com/json-schemas/teams/v1.10/MicrosoftTeams.schema.json",
     manifestVersion: "1.10",
     authorization: undefined,
-    webApplicationInfo: { id: "8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02", applicationPermissions: [name] },
+    webApplicationInfo: {
+      id: "8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02",
+      applicationPermissions: [name],
+    },
   });
 
 describe("passes", () => {
@@ -31,16 +34,31 @@ describe("passes", () => {
 
 describe("fails", () => {
   test.each([
-    [asks("TeamsActivity.Send"), `${AT}/name: "TeamsActivity.Send" is a permission for the whole tenant, not a resource-specific one`],
+    [
+      asks("TeamsActivity.Send"),
+      `${AT}/name: "TeamsActivity.Send" is a permission for the whole tenant, not a resource-specific one`,
+    ],
     [
       asks("TeamsAppInstallation.ReadWriteSelfForUser.All", "Delegated"),
       `${AT}/name: "TeamsAppInstallation.ReadWriteSelfForUser.All" is a permission for the whole tenant, not a resource-specific one`,
     ],
-    [asks("TeamsActivity.Send.Team"), `${AT}/name: there is no permission "TeamsActivity.Send.Team"`],
+    [
+      asks("TeamsActivity.Send.Team"),
+      `${AT}/name: there is no permission "TeamsActivity.Send.Team"`,
+    ],
     [asks("TeamsActivity.Read"), `${AT}/name: there is no permission "TeamsActivity.Read"`],
-    [asks("teamsactivity.send.user"), `${AT}/name: the permission "teamsactivity.send.user" is spelt "TeamsActivity.Send.User"`],
-    [asks("TeamsActivity.Send.User", "Delegated"), `${AT}/type: "TeamsActivity.Send.User" has the type "Delegated", which this permission has not`],
-    [asksOld("TeamsActivity.Send.Team"), '/webApplicationInfo/applicationPermissions/0: there is no permission "TeamsActivity.Send.Team"'],
+    [
+      asks("teamsactivity.send.user"),
+      `${AT}/name: the permission "teamsactivity.send.user" is spelt "TeamsActivity.Send.User"`,
+    ],
+    [
+      asks("TeamsActivity.Send.User", "Delegated"),
+      `${AT}/type: "TeamsActivity.Send.User" has the type "Delegated", which this permission has not`,
+    ],
+    [
+      asksOld("TeamsActivity.Send.Team"),
+      '/webApplicationInfo/applicationPermissions/0: there is no permission "TeamsActivity.Send.Team"',
+    ],
   ])("%#", (manifest, message) => {
     expect(check(rule, { manifest })).toEqual([message]);
   });

@@ -16,7 +16,11 @@ describe("passes", () => {
     ["a sender that is no GUID", soundManifest(), "<client id>"],
     ["an id filled in later", withId("${{ENTRA_ID}}"), SENDER],
     ["an id that entra-app-id-real reports", withId(SHAREPOINT), SENDER],
-    ["no id, which entra-app-declared reports", soundManifest({ webApplicationInfo: undefined }), SENDER],
+    [
+      "no id, which entra-app-declared reports",
+      soundManifest({ webApplicationInfo: undefined }),
+      SENDER,
+    ],
     ["an app that sends nothing", soundManifest(silent), SENDER],
   ])("%s", (_, manifest, senderId) => {
     expect(check(rule, { manifest, ...(senderId !== undefined && { senderId }) })).toEqual([]);

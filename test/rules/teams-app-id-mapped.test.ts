@@ -34,7 +34,9 @@ describe("passes", () => {
   });
 
   test("the configured catalog id in other letters, and as the Entra app id", () => {
-    expect(check(rule, { manifest, request: sends(CATALOG.toUpperCase()), catalogId: CATALOG })).toEqual([]);
+    expect(
+      check(rule, { manifest, request: sends(CATALOG.toUpperCase()), catalogId: CATALOG }),
+    ).toEqual([]);
     expect(check(rule, { manifest, request: sends(ENTRA), catalogId: ENTRA })).toEqual([]);
   });
 
@@ -56,12 +58,18 @@ describe("passes", () => {
 describe("fails", () => {
   test.each([
     [sends(ENTRA), `/teamsAppId: teamsAppId "${ENTRA}" is the Entra app id, not the catalog's`],
-    [sends(BOT.toUpperCase()), `/teamsAppId: teamsAppId "${BOT.toUpperCase()}" is a bot id, not the catalog's`],
+    [
+      sends(BOT.toUpperCase()),
+      `/teamsAppId: teamsAppId "${BOT.toUpperCase()}" is a bot id, not the catalog's`,
+    ],
     [sends(""), '/teamsAppId: teamsAppId "" is blank'],
     [sends("my-app"), '/teamsAppId: teamsAppId "my-app" is no GUID'],
     [sends(`{${CATALOG}}`), `/teamsAppId: teamsAppId "{${CATALOG}}" has more around the GUID`],
     [sends(DEFINITION), `/teamsAppId: teamsAppId "${DEFINITION}" is the id of an app definition`],
-    [about(ENTRA), `/topic/value: the entity URL's app id "${ENTRA}" is the Entra app id, not the catalog's`],
+    [
+      about(ENTRA),
+      `/topic/value: the entity URL's app id "${ENTRA}" is the Entra app id, not the catalog's`,
+    ],
     [about("my-app"), `/topic/value: the entity URL's app id "my-app" is no GUID`],
   ])("%#", (request, message) => {
     expect(check(rule, { manifest, request, url: USER_URL })).toEqual([message]);
@@ -83,13 +91,21 @@ describe("fails", () => {
   });
 
   test("the fix of an entity URL keeps the rest of it", () => {
-    const [found] = diagnose(rule, { manifest, request: about(`${ENTRA}?$select=id`), catalogId: CATALOG });
-    expect(found?.fix?.edits).toMatchObject([{ text: JSON.stringify(`${GRAPH}${CATALOG}?$select=id`) }]);
+    const [found] = diagnose(rule, {
+      manifest,
+      request: about(`${ENTRA}?$select=id`),
+      catalogId: CATALOG,
+    });
+    expect(found?.fix?.edits).toMatchObject([
+      { text: JSON.stringify(`${GRAPH}${CATALOG}?$select=id`) },
+    ]);
   });
 
   test("names the place in the manifest, and offers no fix where the id is not known", () => {
     const [found] = diagnose(rule, { manifest, request: sends(ENTRA) });
-    expect(found?.related).toMatchObject([{ file: "manifest.json", range: { start: { column: 11 } } }]);
+    expect(found?.related).toMatchObject([
+      { file: "manifest.json", range: { start: { column: 11 } } },
+    ]);
     expect(found?.fix).toBeUndefined();
     expect(found?.help).toContain(`externalId eq '${MANIFEST}'`);
   });
@@ -98,8 +114,18 @@ describe("fails", () => {
 describe("is info", () => {
   test.each([
     ["the manifest id", manifest, sends(MANIFEST), "/teamsAppId: teamsAppId"],
-    ["the manifest id in an entity", manifest, about(MANIFEST), "/topic/value: the entity URL's app id"],
-    ["the manifest id that is also the Entra and the bot id", same, sends(ENTRA), "/teamsAppId: teamsAppId"],
+    [
+      "the manifest id in an entity",
+      manifest,
+      about(MANIFEST),
+      "/topic/value: the entity URL's app id",
+    ],
+    [
+      "the manifest id that is also the Entra and the bot id",
+      same,
+      sends(ENTRA),
+      "/teamsAppId: teamsAppId",
+    ],
   ])("%s", (_, app, request, start) => {
     const id = app === same ? ENTRA : MANIFEST;
     expect(check(rule, { manifest: app, request })).toEqual([

@@ -8,9 +8,15 @@ const about = (topic: unknown) => soundBody({ topic });
 describe("passes", () => {
   test.each([
     ["words", about({ source: "text", value: "Tasks", webUrl })],
-    ["a Graph URL as an entity", about({ source: "entityUrl", value: "https://graph.microsoft.com/v1.0/teams/{id}" })],
+    [
+      "a Graph URL as an entity",
+      about({ source: "entityUrl", value: "https://graph.microsoft.com/v1.0/teams/{id}" }),
+    ],
     ["another URL as words", about({ source: "text", value: "https://contoso.com", webUrl })],
-    ["words that begin with a host", about({ source: "text", value: "graph.microsoft.com is down", webUrl })],
+    [
+      "words that begin with a host",
+      about({ source: "text", value: "graph.microsoft.com is down", webUrl }),
+    ],
     ["a value filled in later", about({ source: "text", value: "{{topic}}", webUrl })],
     ["no topic, which the schema reports", soundBody({ topic: undefined })],
     ["a value of a wrong type", about({ source: "text", value: 5, webUrl })],
@@ -32,12 +38,12 @@ describe("fails", () => {
     expect(check(rule, { request })).toEqual([message]);
   });
 
-  test.each(["https://graph.microsoft.com/v1.0/teams/1", "https://Graph.Microsoft.us/beta/chats/{chatId}"])(
-    "warns of a Graph URL as words: %s",
-    (value) => {
-      expect(check(rule, { request: about({ source: "text", value, webUrl }) })).toEqual([
-        `warning /topic/value: the topic has source "text", but its value is the Graph URL "${value}"`,
-      ]);
-    },
-  );
+  test.each([
+    "https://graph.microsoft.com/v1.0/teams/1",
+    "https://Graph.Microsoft.us/beta/chats/{chatId}",
+  ])("warns of a Graph URL as words: %s", (value) => {
+    expect(check(rule, { request: about({ source: "text", value, webUrl }) })).toEqual([
+      `warning /topic/value: the topic has source "text", but its value is the Graph URL "${value}"`,
+    ]);
+  });
 });

@@ -3,7 +3,8 @@ import rule from "../../rules/topic-web-url-is-teams.js";
 import { check, diagnose, soundBody } from "../check.js";
 
 const LINK = "https://teams.microsoft.com/l/entity/3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01/home";
-const opens = (webUrl: unknown, source = "text") => soundBody({ topic: { source, value: "Tasks", webUrl } });
+const opens = (webUrl: unknown, source = "text") =>
+  soundBody({ topic: { source, value: "Tasks", webUrl } });
 const long = (length: number) => `${LINK}?label=`.padEnd(length, "x");
 
 describe("passes", () => {
@@ -29,11 +30,20 @@ describe("passes", () => {
 
 describe("fails", () => {
   test.each([
-    ["https://app.example.com/tasks/4711", 'webUrl goes to "app.example.com", which is no Teams host'],
-    ["https://teams.microsoft.com.evil.example/l/entity/1", 'webUrl goes to "teams.microsoft.com.evil.example", which is no Teams host'],
+    [
+      "https://app.example.com/tasks/4711",
+      'webUrl goes to "app.example.com", which is no Teams host',
+    ],
+    [
+      "https://teams.microsoft.com.evil.example/l/entity/1",
+      'webUrl goes to "teams.microsoft.com.evil.example", which is no Teams host',
+    ],
     ["Teams webUrl", 'webUrl "Teams webUrl" is no URL'],
     [`${LINK} `, `webUrl "${LINK} " has white space`],
-    [LINK.replace("https", "http"), `webUrl "${LINK.replace("https", "http")}" does not begin with "https:"`],
+    [
+      LINK.replace("https", "http"),
+      `webUrl "${LINK.replace("https", "http")}" does not begin with "https:"`,
+    ],
     [`msteams:${LINK}`, `webUrl "msteams:${LINK}" does not begin with "https:"`],
     ["teams.microsoft.com/l/app/1", 'webUrl "teams.microsoft.com/l/app/1" is no URL'],
     [long(1025), "webUrl has 1025 characters, and Graph takes 1024"],
@@ -49,7 +59,10 @@ describe("fails", () => {
   test.each([
     [`${LINK} `, `write "${LINK}"`],
     ["teams.microsoft.com/l/app/1", 'write "https://teams.microsoft.com/l/app/1"'],
-    ["Teams webUrl", "use a Teams deep link: https://teams.microsoft.com/l/entity/<app id>/<tab entity id>"],
+    [
+      "Teams webUrl",
+      "use a Teams deep link: https://teams.microsoft.com/l/entity/<app id>/<tab entity id>",
+    ],
   ])("the help for %s", (webUrl, help) => {
     expect(diagnose(rule, { request: opens(webUrl) })[0]?.help).toBe(help);
   });
@@ -57,8 +70,14 @@ describe("fails", () => {
 
 describe("warns", () => {
   test.each([
-    ["https://teams.microsoft.com/_#/conversations/x", 'webUrl has the path "/_#/conversations/x", and a deep link\'s path begins with "/l/"'],
-    ["https://teams.live.com/l/app/1", 'webUrl goes to "teams.live.com", which is Teams for personal accounts'],
+    [
+      "https://teams.microsoft.com/_#/conversations/x",
+      'webUrl has the path "/_#/conversations/x", and a deep link\'s path begins with "/l/"',
+    ],
+    [
+      "https://teams.live.com/l/app/1",
+      'webUrl goes to "teams.live.com", which is Teams for personal accounts',
+    ],
   ])("%s", (webUrl, message) => {
     expect(check(rule, { request: opens(webUrl) })).toEqual([`warning /topic/webUrl: ${message}`]);
   });

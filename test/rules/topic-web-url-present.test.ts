@@ -9,7 +9,10 @@ const text = { source: "text", value: "Tasks" };
 describe("passes", () => {
   test.each([
     ["a link", about({ ...text, webUrl })],
-    ["an entity without a link", about({ source: "entityUrl", value: "https://graph.microsoft.com/v1.0/teams/1" })],
+    [
+      "an entity without a link",
+      about({ source: "entityUrl", value: "https://graph.microsoft.com/v1.0/teams/1" }),
+    ],
     ["a link filled in later", about({ ...text, webUrl: "{{link}}" })],
     ["no source", about({ value: "Tasks" })],
     ["a source filled in later", about({ source: "{{source}}", value: "Tasks" })],
@@ -27,8 +30,14 @@ describe("passes", () => {
 describe("fails", () => {
   test.each([
     [about(text), '/topic: the topic has source "text" but no webUrl'],
-    [about({ ...text, webUrl: "  " }), '/topic/webUrl: the topic has source "text", but its webUrl is blank'],
-    [about({ ...text, webUrl: null }), '/topic/webUrl: the topic has source "text", but its webUrl is blank'],
+    [
+      about({ ...text, webUrl: "  " }),
+      '/topic/webUrl: the topic has source "text", but its webUrl is blank',
+    ],
+    [
+      about({ ...text, webUrl: null }),
+      '/topic/webUrl: the topic has source "text", but its webUrl is blank',
+    ],
     [about({ ...text, source: "TEXT" }), '/topic: the topic has source "text" but no webUrl'],
   ])("%#", (request, message) => {
     expect(check(rule, { request })).toEqual([message]);
@@ -43,7 +52,11 @@ describe("fails", () => {
       { manifest: soundManifest(), catalogId: "c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03" },
       "https://teams.microsoft.com/l/entity/c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03/home",
     ],
-    ["in the request's cloud", { url: GOV }, "https://dod.teams.microsoft.us/l/entity/<app id>/<tab entity id>"],
+    [
+      "in the request's cloud",
+      { url: GOV },
+      "https://dod.teams.microsoft.us/l/entity/<app id>/<tab entity id>",
+    ],
     [
       "without a tab whose id would want encoding",
       { manifest: soundManifest({ staticTabs: [{ entityId: "\ud800" }] }) },

@@ -1,0 +1,141 @@
+import type { Document, Source, TextFile } from "../json/document.js";
+import { escapeSegment } from "../json/pointer.js";
+import { createTemplate, HOLE, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
+import type { Literal, ObjectLiteral, Span } from "./literal.js";
+import type { Program } from "./program.js";
+
+/** What a request in code is, beside its document. */
+export interface Written {
+  readonly document: Document;
+  /** Of each unknown part: where it stands in the body, what it is, and why it is not known. */
+  readonly unknown: readonly { readonly pointer: string; readonly raw: string; readonly reason: string }[];
+}
+
+interface Writer {
+  readonly program: Program;
+  text: string;
+  /** From an offset in `text` at which a key or value begins or ends to the one in the file. */
+  readonly toFile: Map<number, number>;
+  /** From the offset of a plain text in `text` to its literal in the file. */
+  readonly plain: Map<number, Span>;
+  readonly open: Set<string>;
+  readonly unknown: { pointer: string; raw: string; reason: string }[];
+}
+
+/**
+ * A literal as a document: the JSON that the program sends, in which each key and each value knows
+ * where it stands in the source. So a request in code has places like any other; a list that may
+ * have more items is unknown as a whole, because their order counts.
+ */
+export function writeDocument(file: TextFile, program: Program, literal: Literal): Written {
+  const toFile = new Map<number, number>();
+  const writer: Writer = { program, text: "", toFile, plain: new Map(), open: new Set(), unknown: [] };
+  const value = write(writer, literal, "");
+  const { text, open, plain } = writer;
+  const source: Source = {
+    file,
+    text,
+    toFile: (offset) => toFile.get(offset) ?? literal.start,
+    problems: [],
+    open,
+    encode: (json, start) => encode(program, plain.get(start), json),
+  };
+  return { document: { source, root: "", value }, unknown: writer.unknown };
+}
+
+/** A plain text in the quotes of the source; undefined where something else stands. */
+function encode(program: Program, literal: Span | undefined, json: string): string | undefined {
+  if (!literal) return undefined;
+  try {
+    const text: unknown = JSON.parse(json);
+    return typeof text === "string" ? program.quote(text, program.text.slice(literal.start, literal.end)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(writer: Writer, literal: Literal, pointer: string): unknown {
+  begin(writer, literal.start);
+  const value = writeValue(writer, literal, pointer);
+  writer.toFile.set(writer.text.length, literal.end);
+  return value;
+}
+
+/** Marks what comes next; a bracket is shown by its one character. */
+function begin(writer: Writer, at: number): void {
+  writer.toFile.set(writer.text.length, at);
+}
+
+function writeValue(writer: Writer, literal: Literal, pointer: string): unknown {
+  const { program } = writer;
+  switch (literal.kind) {
+    case "string":
+      if (literal.isPlain) writer.plain.set(writer.text.length, literal);
+      return writeText(writer, literal.text, pointer);
+    case "number":
+      writer.text += literal.raw;
+      return literal.value;
+    case "boolean":
+      writer.text += String(literal.value);
+      return literal.value;
+    case "null":
+      writer.text += "null";
+      return null;
+    case "object":
+      return writeObject(writer, literal, pointer);
+    case "list":
+      if (literal.isOpen) return writeUnknown(writer, program.text.slice(literal.start, literal.start + 1), "the list may have more items", pointer);
+      opening(writer, "[", literal);
+      return between(writer, "]", literal.items, (item, index) => write(writer, item, `${pointer}/${index}`));
+    case "unknown":
+      return writeUnknown(writer, literal.raw, literal.reason, pointer);
+  }
+}
+
+function writeUnknown(writer: Writer, raw: string, reason: string, pointer: string): Text {
+  writer.unknown.push({ pointer, raw, reason });
+  const hole = { raw: writer.program.hole(raw), name: raw };
+  const template = createTemplate(hole.raw, [hole]);
+  writer.text += `"${HOLE}"`;
+  return template;
+}
+
+function writeText(writer: Writer, text: Text, pointer: string): Text {
+  if (isTemplate(text)) {
+    for (const part of text.parts) {
+      if (typeof part !== "string") writer.unknown.push({ pointer, raw: part.name, reason: `part of ${rawText(text)}` });
+    }
+  }
+  writer.text += JSON.stringify(withHoles(text));
+  return text;
+}
+
+function opening(writer: Writer, bracket: "{" | "[", { start }: Span): void {
+  writer.text += `${bracket} `;
+  writer.toFile.set(writer.text.length - 1, start + 1);
+}
+
+function between<Item>(writer: Writer, closing: string, items: readonly Item[], each: (item: Item, index: number) => unknown): unknown[] {
+  const values = items.map((item, index) => {
+    if (index > 0) writer.text += ", ";
+    return each(item, index);
+  });
+  writer.text += ` ${closing}`;
+  return values;
+}
+
+function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): unknown {
+  if (literal.isOpen) writer.open.add(pointer);
+  const value: Record<string, unknown> = {};
+  opening(writer, "{", literal);
+  between(writer, "}", [...literal.properties], ([key, property]) => {
+    begin(writer, property.keyStart);
+    writer.text += JSON.stringify(key);
+    writer.toFile.set(writer.text.length, property.keyEnd);
+    writer.text += ": ";
+    const written = write(writer, property.value, `${pointer}/${escapeSegment(key)}`);
+    // Assigning "__proto__" would set the prototype.
+    Object.defineProperty(value, key, { value: written, enumerable: true, configurable: true, writable: true });
+  });
+  return value;
+}

@@ -1,0 +1,49 @@
+import { fstatSync, writeSync } from "node:fs";
+
+/**
+ * stdout as the command line needs it. A file or a pipe is written to directly: its stream, which a
+ * terminal needs, takes node a tenth of its start to load.
+ */
+export const stdout = { isTerminal, columns, print };
+
+/** Only the stream knows a terminal from the other devices. */
+function isTerminal(): boolean {
+  return isDevice() && process.stdout.isTTY === true;
+}
+
+function columns(): number | undefined {
+  return isTerminal() ? process.stdout.columns : undefined;
+}
+
+function isDevice(): boolean {
+  try {
+    return fstatSync(1).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** Set once a pipe could not take a text at once: what follows has to wait behind it. */
+let stream: NodeJS.WriteStream | undefined;
+
+/** Prints a text as a whole. A closed pipe (`teamslint | head`) is no error and ends the process. */
+function print(text: string): void {
+  let rest = Buffer.from(text);
+  try {
+    while (!stream && rest.length > 0) rest = rest.subarray(writeSync(1, rest));
+  } catch (error) {
+    // Another process that has the pipe may have told it not to wait.
+    if (codeOf(error) !== "EAGAIN") end(error);
+    stream = process.stdout.on("error", end);
+  }
+  stream?.write(rest);
+}
+
+function end(error: unknown): never {
+  if (codeOf(error) === "EPIPE") process.exit(0);
+  throw error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

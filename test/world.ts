@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { rules } from "../rules/index.js";
+import { type ExitCode, run, type World } from "../src/cli.js";
+
+/** A temporary folder with these files, gone when the test ends. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "teamslint-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** What a run of the command line printed, and how it ended. */
+export interface Outcome {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the command line in a folder, with a process that a test can look into. */
+export async function runIn(cwd: string, argv: readonly string[], parts: Partial<World> = {}): Promise<Outcome> {
+  let out = "";
+  let error = "";
+  const world: World = {
+    cwd,
+    env: {},
+    columns: undefined,
+    isTerminal: false,
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+    stdin: (async function* () {})(),
+    write: (path, text) => writeFileSync(join(cwd, path), text),
+    page: () => undefined,
+    version: "1.2.3",
+    ...parts,
+  };
+  return { code: await run(argv, world, rules), out, error };
+}
