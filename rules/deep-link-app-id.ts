@@ -15,6 +15,11 @@ import { quote } from "../src/words.js";
 
 const AT = "/topic/webUrl";
 
+/** Source: the table of app ids on the page about deep links to an application. */
+const HELP =
+  "an uploaded app has its manifest id, an app of the organization its id in the catalog: give that " +
+  "as catalogId in the configuration";
+
 export default defineRule({
   id: "deep-link-app-id",
   severity: "error",
@@ -41,15 +46,11 @@ export default defineRule({
   },
 });
 
-/** Source: the table of app ids on the page about deep links to an application. */
-const HELP =
-  "an uploaded app has its manifest id, an app of the organization its id in the catalog: give that " +
-  "as catalogId in the configuration";
-
 function findProblem(id: string, body: BodyView, app?: App): AppIdProblem | undefined {
   if (isBuiltInApp(id) || isSame(id, app?.catalogId)) return undefined;
   const teamsAppId = body.teamsAppId ?? undefined;
-  const wrong = wrongForm(id);
+  const isManifestId = isSame(id, app?.manifest.id);
+  const wrong = isManifestId ? undefined : wrongForm(id);
   if (wrong) return { fact: wrong.fact, cure: rightAppId(known(teamsAppId), app) ?? wrong.appId };
   const mistaken = app && mistakenId(id, app);
   if (mistaken) {
@@ -60,9 +61,9 @@ function findProblem(id: string, body: BodyView, app?: App): AppIdProblem | unde
   // Which of the remaining ids a click finds depends on how the app was published.
   if (typeof app?.manifest.id !== "string" || typeof teamsAppId === "object") return undefined;
   if (isSame(id, teamsAppId)) return undefined;
-  if (!isSame(id, app.manifest.id)) {
+  if (!isManifestId) {
     const fact = "is neither the manifest id nor teamsAppId";
-    return { fact, severity: "info", pointer: "/id" };
+    return { fact, cure: app.catalogId, severity: "info", pointer: "/id" };
   }
   if (teamsAppId === undefined || !isGuid(teamsAppId) || mistakenId(teamsAppId, app)) {
     return undefined;

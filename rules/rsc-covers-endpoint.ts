@@ -39,7 +39,7 @@ export default defineRule({
 function isCovered(needed: string, manifest: ManifestView): boolean {
   let hasOther = false;
   for (const { name } of declaredPermissions(manifest)) {
-    if (name === undefined) return true;
+    if (name === undefined || name === needed) return true;
     if (!isNotificationPermission(name)) continue;
     const lower = name.toLowerCase();
     if (lower === needed.toLowerCase() || !published.includes(lower)) return true;

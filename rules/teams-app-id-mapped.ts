@@ -1,8 +1,14 @@
 import { known, rawText } from "../src/json/template.js";
 import type { App } from "../src/model/app.js";
-import { type AppIdProblem, isSame, mistakenId, placeInManifest, wrongForm } from "../src/model/app-ids.js";
+import {
+  type AppIdProblem,
+  isSame,
+  mistakenId,
+  placeInManifest,
+  wrongForm,
+} from "../src/model/app-ids.js";
 import { isSupported } from "../src/model/entity-url.js";
-import { defineRule, type Finding, type Severity } from "../src/rule.js";
+import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
 export default defineRule({
@@ -28,7 +34,8 @@ function judge(id: string, url: string | undefined, app: App | undefined): Findi
   if (problem === undefined) return undefined;
   const { fact, cure, severity, pointer } = problem;
   const at = url === undefined ? "/teamsAppId" : "/topic/value";
-  const text = url?.replace(/(\/teamsApps\/)[^/?#]*/i, (_, path: string) => path + cure) ?? cure;
+  const text =
+    url?.replace(/(\/teamsApps(?:\/|\('))[^/?#']*/i, (_, path: string) => path + cure) ?? cure;
   return {
     at,
     message: `${url === undefined ? "teamsAppId" : "the entity URL's app id"} ${quote(id)} ${fact}`,

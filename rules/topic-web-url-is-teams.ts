@@ -36,14 +36,16 @@ interface Wrong {
 }
 
 function findWrong(link: DeepLink, url: Text): Wrong | undefined {
-  const shown = quote(rawText(url));
   switch (link.kind) {
     case "not-url": {
       const fact = /\s/.test(rawText(url)) && link.closest ? "has white space" : "is no URL";
-      return { message: `webUrl ${shown} ${fact}`, ...write(link.closest) };
+      return { message: `webUrl ${quote(rawText(url))} ${fact}`, ...write(link.closest) };
     }
     case "not-https":
-      return { message: `webUrl ${shown} does not begin with "https:"`, ...write(link.closest) };
+      return {
+        message: `webUrl ${quote(rawText(url))} does not begin with "https:"`,
+        ...write(link.closest),
+      };
     case "not-teams":
       return { message: `webUrl goes to ${quote(link.host)}, which is no Teams host` };
     case "unknown":

@@ -53,7 +53,8 @@ for (const folder of [
   put(`${folder}/outline.png`, outline);
 }
 for (const app of ["task-board", "task-board-broken"]) {
-  for (const name of ["crane", "alarm", "permit"]) put(`${app}/appPackage/icons/${name}.png`, small);
+  for (const name of ["crane", "alarm", "permit"])
+    put(`${app}/appPackage/icons/${name}.png`, small);
 }
 put("documentation/appPackage/announcement.png", small);
 

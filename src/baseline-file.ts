@@ -5,10 +5,16 @@ import type { RunResult } from "./run.js";
 import { plural } from "./words.js";
 import { createFile, replaceFile } from "./write-files.js";
 
-/** A baseline from its file, or one line on why it cannot be used; an empty one if it is only now to be made. */
-export function readBaseline(path: string, files: Files, mayBeMissing: boolean): Baseline | { readonly message: string } {
+/** A baseline from its file, or one line on why it cannot be used; empty if it is yet to be made. */
+export function readBaseline(
+  path: string,
+  files: Files,
+  mayBeMissing: boolean,
+): Baseline | { readonly message: string } {
   if (files.kind(path) === undefined) {
-    return mayBeMissing ? { path, entries: [], isMissing: true } : { message: `${path}: there is no such file: --update-baseline makes it` };
+    return mayBeMissing
+      ? { path, entries: [], isMissing: true }
+      : { message: `${path}: there is no such file: --update-baseline makes it` };
   }
   const read = files.text(path);
   const baseline = "text" in read ? parseBaseline(path, read.text) : read;
@@ -16,7 +22,12 @@ export function readBaseline(path: string, files: Files, mayBeMissing: boolean):
 }
 
 /** Writes the baseline that hides all findings of a result, and returns the result without them. */
-export function saveBaseline(found: RunResult, old: Baseline, paths: readonly string[], cwd: string): RunResult {
+export function saveBaseline(
+  found: RunResult,
+  old: Baseline,
+  paths: readonly string[],
+  cwd: string,
+): RunResult {
   const { baseline, found: hidden } = updatedBaseline(found, old, paths);
   const text = printBaseline(baseline.entries);
   const at = resolve(cwd, baseline.path);
@@ -26,5 +37,11 @@ export function saveBaseline(found: RunResult, old: Baseline, paths: readonly st
     return { ...found, troubles: [...found.troubles, { message, isFatal: true }] };
   }
   const entries = plural(baseline.entries.length, "entry", "entries");
-  return { ...hidden, notes: [...hidden.notes, `${baseline.path} now has ${entries}: --baseline ${baseline.path} leaves them out`] };
+  return {
+    ...hidden,
+    notes: [
+      ...hidden.notes,
+      `${baseline.path} now has ${entries}: --baseline ${baseline.path} leaves them out`,
+    ],
+  };
 }

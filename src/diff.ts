@@ -34,7 +34,7 @@ interface Change {
 /** Each with its line break; the last one may be without. */
 function linesOf(text: string): string[] {
   const lines: string[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found + 1;
     lines.push(text.slice(start, end));
@@ -48,7 +48,11 @@ function patchName(name: string): string {
   if (!UNUSUAL.test(name)) return name.includes(" ") ? `${name}\t` : name;
   const escaped = name.replace(/["\\]/g, "\\$&");
   // oxlint-disable-next-line no-control-regex
-  return `"${escaped.replace(/[\0-\x1f\x7f]/g, (found) => `\\${found.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`;
+  return `"${escaped.replace(/[\0-\x1f\x7f]/g, octalEscape)}"`;
+}
+
+function octalEscape(character: string): string {
+  return `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
 }
 
 function changesBetween(old: readonly string[], changed: readonly string[]): Change[] {
@@ -71,8 +75,8 @@ function changesBetween(old: readonly string[], changed: readonly string[]): Cha
 }
 
 /**
- * Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986): the greedy search over
- * diagonals `x - y`. Undefined where more than MOST_CHANGES lines differ.
+ * Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986): the greedy search
+ * over diagonals `x - y`. Undefined where more than MOST_CHANGES lines differ.
  */
 function shortestScript(old: readonly string[], changed: readonly string[]): Change[] | undefined {
   const most = Math.min(old.length + changed.length, MOST_CHANGES);
@@ -82,11 +86,14 @@ function shortestScript(old: readonly string[], changed: readonly string[]): Cha
     rounds.push(furthest.slice(most - count, most + count + 3));
     for (let diagonal = -count; diagonal <= count; diagonal += 2) {
       const at = diagonal + most + 1;
-      const isDown = diagonal === -count || (diagonal !== count && furthest[at - 1]! < furthest[at + 1]!);
+      const isDown =
+        diagonal === -count || (diagonal !== count && furthest[at - 1]! < furthest[at + 1]!);
       let x = isDown ? furthest[at + 1]! : furthest[at - 1]! + 1;
-      while (x < old.length && x - diagonal < changed.length && old[x] === changed[x - diagonal]) x += 1;
+      while (x < old.length && x - diagonal < changed.length && old[x] === changed[x - diagonal])
+        x += 1;
       furthest[at] = x;
-      if (x >= old.length && x - diagonal >= changed.length) return trace(rounds, old.length, changed.length);
+      if (x >= old.length && x - diagonal >= changed.length)
+        return trace(rounds, old.length, changed.length);
     }
   }
   return undefined;
@@ -101,7 +108,8 @@ function trace(rounds: readonly Int32Array[], oldLength: number, newLength: numb
     // A round was kept with one diagonal more on either side than it has: -count-1 is at index 0.
     const reached = (diagonal: number) => rounds[count]![diagonal + count + 1]!;
     const diagonal = x - y;
-    const isDown = diagonal === -count || (diagonal !== count && reached(diagonal - 1) < reached(diagonal + 1));
+    const isDown =
+      diagonal === -count || (diagonal !== count && reached(diagonal - 1) < reached(diagonal + 1));
     const from = isDown ? diagonal + 1 : diagonal - 1;
     const oldX = reached(from);
     const oldY = oldX - from;
@@ -128,7 +136,11 @@ function hunksOf(changes: readonly Change[]): Change[][] {
   return hunks;
 }
 
-function printHunk(hunk: readonly Change[], old: readonly string[], changed: readonly string[]): string {
+function printHunk(
+  hunk: readonly Change[],
+  old: readonly string[],
+  changed: readonly string[],
+): string {
   const [first] = hunk;
   const last = hunk.at(-1);
   if (!first || !last) return "";
@@ -136,7 +148,9 @@ function printHunk(hunk: readonly Change[], old: readonly string[], changed: rea
   const stop = Math.min(last.end + CONTEXT, old.length);
   const start = first.start - above;
   const newStart = first.newStart - above;
-  let text = `@@ -${lineSpan(start, stop - start)} +${lineSpan(newStart, last.newEnd + stop - last.end - newStart)} @@\n`;
+  const newStop = last.newEnd + stop - last.end;
+  const spans = `-${lineSpan(start, stop - start)} +${lineSpan(newStart, newStop - newStart)}`;
+  let text = `@@ ${spans} @@\n`;
   let at = start;
   for (const change of hunk) {
     text += printLines(" ", old.slice(at, change.start));

@@ -92,8 +92,12 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   };
 }
 
-/** A text as it was read first, so that fixes fit the text which was linted, or as it is after fixes. */
-function remembered(path: string, files: Files, texts: Map<string, string>): ReturnType<Files["text"]> {
+/** A text as it was read first, so that fixes fit what was linted, or as it is after fixes. */
+function remembered(
+  path: string,
+  files: Files,
+  texts: Map<string, string>,
+): ReturnType<Files["text"]> {
   const known = texts.get(path);
   if (known !== undefined) return { text: known };
   const read = files.text(path);
@@ -101,7 +105,7 @@ function remembered(path: string, files: Files, texts: Map<string, string>): Ret
   return read;
 }
 
-/** Undefined for a file in another encoding, which nothing that is written as UTF-8 would give back. */
+/** Undefined for a file in another encoding, which writing it as UTF-8 would change throughout. */
 function soundText(files: Files, path: string): string | undefined {
   const read = files.text(path);
   return "text" in read && !read.damage ? read.text : undefined;
@@ -130,7 +134,12 @@ function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   return files;
 }
 
-function write(path: string, before: string, after: string, { files, cwd }: FixSettings): string | undefined {
+function write(
+  path: string,
+  before: string,
+  after: string,
+  { files, cwd }: FixSettings,
+): string | undefined {
   if (soundText(files, path) !== before) return "it changed while it was being fixed: run again";
   const reason = replaceFile(resolve(cwd, path), after);
   return reason === undefined ? undefined : `it was not fixed: ${reason}`;
@@ -148,9 +157,14 @@ function notesOn(
   const elsewhere = left.length - here.length;
   const notes: string[] = [];
   if (!isWriting && fixed > 0) notes.push(`--fix fixes ${plural(fixed, "finding")}`);
-  if (risky > 0) notes.push(`${plural(risky, "fix", "fixes")} may change the meaning: --unsafe applies them too`);
+  if (risky > 0)
+    notes.push(
+      `${plural(risky, "fix", "fixes")} may change the meaning: --unsafe applies them too`,
+    );
   if (elsewhere > 0) {
-    notes.push(`${plural(elsewhere, "fix", "fixes")} would change an archive, NDJSON or a file elsewhere, which --fix leaves alone`);
+    notes.push(
+      `${plural(elsewhere, "fix", "fixes")} would change an archive, NDJSON or a file elsewhere, which --fix leaves alone`,
+    );
   }
   return notes;
 }
@@ -161,5 +175,10 @@ function notesOn(
  */
 export function patchOf(changes: readonly ChangedFile[], isTerminal: boolean): string {
   const patch = changes.map(({ path, before, after }) => unifiedDiff(path, before, after)).join("");
-  return isTerminal ? patch.split(/\r?\n/).map((line) => line.split("\t").map(visible).join("\t")).join("\n") : patch;
+  return isTerminal
+    ? patch
+        .split(/\r?\n/)
+        .map((line) => line.split("\t").map(visible).join("\t"))
+        .join("\n")
+    : patch;
 }

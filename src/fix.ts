@@ -12,8 +12,8 @@ export interface Fixed {
 /**
  * Applies the fixes of one file's diagnostics to its text, which begins with the byte order mark
  * where the file has one. A fix is all of its edits or none. Where two fixes overlap or touch, the
- * earlier diagnostic wins: what an edit leaves beside it is only known to the next lint. Line breaks
- * in new text become those of the lines around it. Never throws; a fix whose edits overlap
+ * earlier diagnostic wins: what an edit leaves beside it is only known to the next lint. Line
+ * breaks in new text become those of the lines around it. Never throws; a fix whose edits overlap
  * each other or lie outside of the text is not applied.
  */
 export function applyFixes(
@@ -41,7 +41,8 @@ function isSound(edits: readonly TextEdit[], length: number): boolean {
   return sorted.every(({ range: { start, end } }, index) => {
     const before = sorted[index - 1]?.range;
     // Which of two insertions at one offset comes first would be a guess.
-    const isBehind = !before || (before.end.offset <= start.offset && before.start.offset < start.offset);
+    const isBehind =
+      !before || (before.end.offset <= start.offset && before.start.offset < start.offset);
     return isBehind && start.offset <= end.offset && end.offset <= length;
   });
 }
@@ -64,7 +65,9 @@ function isFree({ range: { start, end } }: TextEdit, taken: readonly TextEdit[])
 function isTaken({ range: { start, end }, text }: TextEdit, taken: readonly TextEdit[]): boolean {
   const same = taken[indexAt(start.offset, taken)];
   return (
-    same?.range.start.offset === start.offset && same.range.end.offset === end.offset && same.text === text
+    same?.range.start.offset === start.offset &&
+    same.range.end.offset === end.offset &&
+    same.text === text
   );
 }
 

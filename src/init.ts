@@ -5,7 +5,13 @@ import { discover } from "./discover.js";
 import type { Files } from "./files.js";
 import { visible } from "./format/visible.js";
 import { parseFile, textFile } from "./json/parse.js";
-import { azurePipeline, githubWorkflow, gitlabCi, preCommitConfig, vscodeTasks } from "./snippets.js";
+import {
+  azurePipeline,
+  githubWorkflow,
+  gitlabCi,
+  preCommitConfig,
+  vscodeTasks,
+} from "./snippets.js";
 import { plural } from "./words.js";
 import { createFile } from "./write-files.js";
 
@@ -32,8 +38,16 @@ export interface InitSettings {
 export async function init({ files, world, yes, unpaired }: InitSettings): Promise<ExitCode> {
   const { ask } = world;
   const manifests = await findManifests(files);
-  if (manifests.length === 0) return refuse("there is no Teams app manifest here: run init in the folder of the app's repository", world);
-  if (!yes && !ask) return refuse("init asks before it writes, and there is no terminal to ask on: --yes writes without asking", world);
+  if (manifests.length === 0)
+    return refuse(
+      "there is no Teams app manifest here: run init in the folder of the app's repository",
+      world,
+    );
+  if (!yes && !ask)
+    return refuse(
+      "init asks before it writes, and there is no terminal to ask on: --yes writes without asking",
+      world,
+    );
   world.out(`${plural(manifests.length, "app")}: ${manifests.map(visible).join(", ")}\n`);
   let failed = false;
   for (const { path, purpose, text } of offersFor(manifests, unpaired, files, world.version)) {
@@ -77,24 +91,39 @@ function offersFor(
   version: string,
 ): Offer[] {
   return [
-    { path: "teamslint.config.json", purpose: "the configuration", text: configuration(manifests, unpaired, files) },
+    {
+      path: "teamslint.config.json",
+      purpose: "the configuration",
+      text: configuration(manifests, unpaired, files),
+    },
     {
       path: ".pre-commit-config.yaml",
       purpose: "which lints what is about to be committed",
       text: preCommitConfig(version),
     },
     continuousIntegration(files, version),
-    { path: ".vscode/tasks.json", purpose: "tasks that fill the list of problems in VS Code", text: vscodeTasks },
+    {
+      path: ".vscode/tasks.json",
+      purpose: "tasks that fill the list of problems in VS Code",
+      text: vscodeTasks,
+    },
   ];
 }
 
-/** Requests find the nearest manifest by themselves, so apps are listed only where some found none. */
-function configuration(manifests: readonly string[], unpaired: readonly string[], files: Files): string {
+/** Requests find the nearest manifest by themselves: apps are listed only where some found none. */
+function configuration(
+  manifests: readonly string[],
+  unpaired: readonly string[],
+  files: Files,
+): string {
   const schema = "node_modules/teamslint/config.schema.json";
   const config = {
     ...(files.kind("package.json") === "file" && { $schema: `./${schema}` }),
     ...(unpaired.length > 0 && {
-      apps: manifests.map((manifest, index) => ({ manifest, requests: index === 0 ? unpaired : [] })),
+      apps: manifests.map((manifest, index) => ({
+        manifest,
+        requests: index === 0 ? unpaired : [],
+      })),
     }),
     rules: {},
   };
@@ -104,7 +133,8 @@ function configuration(manifests: readonly string[], unpaired: readonly string[]
 /** For the service that the repository already uses, else for GitHub. */
 function continuousIntegration(files: Files, version: string): Offer {
   const purpose = "which lints every push";
-  if (files.kind(".gitlab-ci.yml") === "file") return { path: ".gitlab-ci.yml", purpose, text: gitlabCi(version) };
+  if (files.kind(".gitlab-ci.yml") === "file")
+    return { path: ".gitlab-ci.yml", purpose, text: gitlabCi(version) };
   if (files.kind("azure-pipelines.yml") === "file") {
     return { path: "azure-pipelines.yml", purpose, text: azurePipeline(version) };
   }

@@ -31,34 +31,54 @@ export async function prepare(
   const disk = diskFiles(world.cwd);
   let config: LoadedConfig | undefined;
   try {
-    if (args.config !== false) config = await loadConfig(disk, world.cwd, args.config && seenFrom(world.cwd, args.config), rules);
+    if (args.config !== false)
+      config = await loadConfig(
+        disk,
+        world.cwd,
+        args.config && seenFrom(world.cwd, args.config),
+        rules,
+      );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { message: error.message };
   }
   const unknown = [...args.levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
   if (unknown !== undefined) {
-    const near = closest(unknown, rules.map(({ id }) => id));
+    const near = closest(
+      unknown,
+      rules.map(({ id }) => id),
+    );
     const hint = near === undefined ? "" : `: did you mean ${quote(near)}?`;
     return { message: `there is no rule ${quote(unknown)}${hint}` };
   }
   const baselineAt = baselinePath(args, world.cwd);
-  const baseline = baselineAt === undefined ? undefined : (await import("./baseline-file.js")).readBaseline(baselineAt, disk, args.updateBaseline);
+  const baseline =
+    baselineAt === undefined
+      ? undefined
+      : (await import("./baseline-file.js")).readBaseline(baselineAt, disk, args.updateBaseline);
   if (baseline && "message" in baseline) return baseline;
-  const paths = args.operands.length > 0 && args.command !== "init" ? args.operands.map((path) => seenFrom(world.cwd, path)) : [""];
+  const paths =
+    args.operands.length > 0 && args.command !== "init"
+      ? args.operands.map((path) => seenFrom(world.cwd, path))
+      : [""];
   const check = async (files: Files) => {
     const found = await lintFiles(paths, {
       files,
       // Asking for stdin opens it, which takes time.
-      ...(paths.includes("-") && { stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin } }),
+      ...(paths.includes("-") && {
+        stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
+      }),
       cwd: world.cwd,
       rules,
-      levelOf: (rule) => args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
+      levelOf: (rule) =>
+        args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
       manifest: args.manifest && seenFrom(world.cwd, args.manifest),
       apps: config?.apps ?? [],
       environments: {
         ...(args.env !== undefined && { env: args.env }),
-        ...(args.envFiles.length > 0 && { envFiles: args.envFiles.map((file) => seenFrom(world.cwd, file)) }),
+        ...(args.envFiles.length > 0 && {
+          envFiles: args.envFiles.map((file) => seenFrom(world.cwd, file)),
+        }),
       },
       ...(config && {
         isExcluded: config.isExcluded,
@@ -74,7 +94,10 @@ export async function prepare(
 }
 
 /** The baseline that a command line means, if any. */
-export function baselinePath({ baseline, updateBaseline }: Arguments, cwd: string): string | undefined {
+export function baselinePath(
+  { baseline, updateBaseline }: Arguments,
+  cwd: string,
+): string | undefined {
   if (baseline !== undefined) return seenFrom(cwd, baseline);
   return updateBaseline ? "teamslint-baseline.json" : undefined;
 }

@@ -1,4 +1,4 @@
-/** What stands in other tools' files to run teamslint there: `init` writes it, the README shows it. */
+/** What other tools need in their files to run teamslint: `init` writes it, the README shows it. */
 
 /**
  * A line that `--format unix` prints, and the first line of each finding of `pretty`. The path is the
@@ -98,11 +98,11 @@ export function gitlabCi(version: string): string {
   return `teamslint:
   image: node:20
   script:
-    - npx --yes teamslint@${version} --format pretty --format gitlab --output gl-code-quality-report.json
+    - npx --yes teamslint@${version} --format pretty --format gitlab --output teamslint.json
   artifacts:
     when: always
     reports:
-      codequality: gl-code-quality-report.json
+      codequality: teamslint.json
 `;
 }
 

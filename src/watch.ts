@@ -30,7 +30,7 @@ const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
 /**
  * Checks at once and after each change, until somebody interrupts; the exit code is the last
- * check's. The lines in front and behind are what the background patterns of a problem matcher wait for.
+ * check's. The lines in front and behind are what a problem matcher's background patterns wait for.
  */
 export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> {
   const { watcher, out, isTerminal, ownFiles } = settings;
@@ -81,7 +81,8 @@ function reasonFor(paths: readonly string[]): string {
 }
 
 /** Folders in which programs write, and which no lint looks into. */
-const SKIPPED = /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/;
+const SKIPPED =
+  /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/;
 
 /** Milliseconds: an editor saves, and git checks out, several files in one go. */
 const QUIET = 100;
@@ -100,7 +101,7 @@ export function watchDisk(cwd: string, files: Files): Watcher {
         watchers.delete(folder);
       };
       const follow = (start: string) => {
-        for (const open = [start]; open.length > 0; ) {
+        for (const open = [start]; open.length > 0;) {
           const folder = open.pop()!;
           if (watchers.has(folder) || SKIPPED.test(folder)) continue;
           try {

@@ -4,12 +4,20 @@ import { dirname, join, resolve, sep } from "node:path";
 /** What these functions use of node:fs, so that tests can let a step fail. */
 export type Disk = Pick<
   typeof fs,
-  "closeSync" | "fchmodSync" | "fsyncSync" | "mkdirSync" | "openSync" | "renameSync" | "statSync" | "unlinkSync" | "writeFileSync"
+  | "closeSync"
+  | "fchmodSync"
+  | "fsyncSync"
+  | "mkdirSync"
+  | "openSync"
+  | "renameSync"
+  | "statSync"
+  | "unlinkSync"
+  | "writeFileSync"
 >;
 
 /**
- * Puts a new text in the place of a file's old one, which stays whole until the new one is: the text
- * is written beside the file and then renamed. Keeps the file's mode; a link keeps leading to its
+ * Puts a new text in the place of a file's old one, which stays whole until the new one is: the
+ * text is written beside the file and then renamed. Keeps the file's mode; a link keeps leading to its
  * target, which is what changes. Returns why it failed, the old file then being untouched.
  */
 export function replaceFile(path: string, text: string, disk: Disk = fs): string | undefined {
@@ -37,7 +45,7 @@ export function replaceFile(path: string, text: string, disk: Disk = fs): string
   }
 }
 
-/** Writes a file that is not there yet, with its folders. Returns why it failed: one that is there stays. */
+/** Writes a file that is not there yet, with its folders. Returns why it failed, if it did. */
 export function createFile(path: string, text: string, disk: Disk = fs): string | undefined {
   try {
     disk.mkdirSync(dirname(path), { recursive: true });
@@ -54,7 +62,10 @@ export function liesWithin(path: string, places: readonly string[], cwd: string)
   if (real === undefined) return false;
   return places.some((place) => {
     const folder = realPath(resolve(cwd, place));
-    return folder !== undefined && (real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep));
+    return (
+      folder !== undefined &&
+      (real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
+    );
   });
 }
 

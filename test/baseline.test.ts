@@ -9,10 +9,11 @@ const words: Rule = {
   id: "words",
   severity: "error",
   summary: "No words",
-  *checkApp({ manifest }) {
-    const { short } = manifest.description ?? {};
+  *checkApp({ manifest: { description } }) {
+    const short = description?.short;
     if (typeof short !== "string" || short === "") return;
-    for (const word of short.split(" ")) yield { at: "/description/short", message: `here is ${word}` };
+    for (const word of short.split(" "))
+      yield { at: "/description/short", message: `here is ${word}` };
   },
 };
 
@@ -46,7 +47,10 @@ describe("the command line", () => {
   });
 
   test("is sorted, stable and without line numbers", async () => {
-    const app = project({ "b/manifest.json": manifest("two one"), "a/manifest.json": manifest("three") });
+    const app = project({
+      "b/manifest.json": manifest("two one"),
+      "a/manifest.json": manifest("three"),
+    });
     await app.run(["--update-baseline"], [words]);
     const text = app.read(FILE);
     expect(text.replace(/"fingerprint":"[0-9a-f]{16}"/g, '"fingerprint":"…"')).toBe(
@@ -60,7 +64,10 @@ describe("the command line", () => {
   });
 
   test("says when entries match nothing, and drops them with --update-baseline", async () => {
-    const app = project({ "a/manifest.json": manifest("one two"), "b/manifest.json": manifest("one") });
+    const app = project({
+      "a/manifest.json": manifest("one two"),
+      "b/manifest.json": manifest("one"),
+    });
     await app.run(["--update-baseline"], [words]);
     app.write("a/manifest.json", manifest(""));
     const said = `note: ${FILE}: 2 entries of the baseline match nothing any more: --update-baseline\n`;
@@ -74,7 +81,9 @@ describe("the command line", () => {
     const app = project({ "a/manifest.json": manifest("one"), "b/manifest.json": manifest("one") });
     await app.run(["--update-baseline"], [words]);
     const before = app.read(FILE);
-    expect((await app.run(["a", "--baseline", FILE], [words])).out).toBe("no problems in 1 file, 1 in the baseline\n");
+    expect((await app.run(["a", "--baseline", FILE], [words])).out).toBe(
+      "no problems in 1 file, 1 in the baseline\n",
+    );
     await app.run(["./a/manifest.json", "--update-baseline"], [words]);
     expect(app.read(FILE)).toBe(before);
   });
@@ -84,7 +93,11 @@ describe("the command line", () => {
       ...words,
       checkApp: ({ manifest: { description } }) =>
         description?.short === "old"
-          ? { at: "/description/short", message: "old", fix: { edits: [{ replace: "/description/short", text: '"new"' }] } }
+          ? {
+              at: "/description/short",
+              message: "old",
+              fix: { edits: [{ replace: "/description/short", text: '"new"' }] },
+            }
           : undefined,
     };
     const app = project({ "manifest.json": manifest("old") });
@@ -107,17 +120,34 @@ describe("the command line", () => {
     ["no JSON", "{", "the baseline is no JSON: restore it, or delete it and run --update-baseline"],
     ["something else", '{ "name": "app" }', "it is no baseline of teamslint"],
     ["null", "null", "it is no baseline of teamslint"],
-    ["with half an entry", '{ "version": 1, "findings": [{ "rule": "r" }] }', "it is no baseline of teamslint"],
-    ["of another version", '{ "version": 2, "findings": [] }', "the baseline has a version that this teamslint does not know"],
+    [
+      "with half an entry",
+      '{ "version": 1, "findings": [{ "rule": "r" }] }',
+      "it is no baseline of teamslint",
+    ],
+    [
+      "of another version",
+      '{ "version": 2, "findings": [] }',
+      "the baseline has a version that this teamslint does not know",
+    ],
   ])("a baseline that is %s ends the run with one line", async (_, text, reason) => {
-    const app = project({ "manifest.json": manifest("old"), ...(text !== undefined && { "base.json": text }) });
+    const app = project({
+      "manifest.json": manifest("old"),
+      ...(text !== undefined && { "base.json": text }),
+    });
     const { code, out, error } = await app.run(["--baseline", "base.json"], [words]);
-    expect({ code, out, error }).toEqual({ code: 2, out: "", error: `teamslint: base.json: ${reason}\n` });
+    expect({ code, out, error }).toEqual({
+      code: 2,
+      out: "",
+      error: `teamslint: base.json: ${reason}\n`,
+    });
   });
 
   test("--update-baseline writes over no other file", async () => {
     const app = project({ "manifest.json": manifest("old"), "package.json": '{ "name": "app" }' });
-    expect((await app.run(["--baseline", "package.json", "--update-baseline"], [words])).code).toBe(2);
+    expect((await app.run(["--baseline", "package.json", "--update-baseline"], [words])).code).toBe(
+      2,
+    );
     expect(app.read("package.json")).toBe('{ "name": "app" }');
   });
 });

@@ -30,7 +30,9 @@ describe("unified form", () => {
   test("changes with up to six lines between them share a hunk", () => {
     const lines = numbered(30);
     const headers = (distance: number) =>
-      unifiedDiff("a", lines.join(""), withLines(lines, { 9: "x\n", [9 + distance]: "y\n" })).match(/^@@.*/gm);
+      unifiedDiff("a", lines.join(""), withLines(lines, { 9: "x\n", [9 + distance]: "y\n" })).match(
+        /^@@.*/gm,
+      );
     expect(headers(7)).toEqual(["@@ -7,14 +7,14 @@"]);
     expect(headers(8)).toEqual(["@@ -7,7 +7,7 @@", "@@ -15,7 +15,7 @@"]);
   });
@@ -38,8 +40,18 @@ describe("unified form", () => {
   test.each([
     ["from nothing", "", "a\n", "@@ -0,0 +1 @@\n+a\n"],
     ["to nothing", "a\n", "", "@@ -1 +0,0 @@\n-a\n"],
-    ["without a last line break", "a", "b", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n"],
-    ["one that gets its last line break", "a", "a\n", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"],
+    [
+      "without a last line break",
+      "a",
+      "b",
+      "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n",
+    ],
+    [
+      "one that gets its last line break",
+      "a",
+      "a\n",
+      "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n",
+    ],
     ["CRLF", "a\r\nb\r\n", "a\r\nc\r\n", "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n"],
   ])("%s", (_, before, after, hunk) => {
     expect(unifiedDiff("a", before, after)).toBe(`--- a/a\n+++ b/a\n${hunk}`);
@@ -68,7 +80,11 @@ describe("git apply", () => {
       writeFileSync(join(folder, path), before);
       // GIT_CEILING_DIRECTORIES keeps git from taking the folder for a part of a repository above it.
       const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) };
-      execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: folder, input: unifiedDiff(path, before, after), env });
+      execFileSync("git", ["apply", "--whitespace=nowarn", "-"], {
+        cwd: folder,
+        input: unifiedDiff(path, before, after),
+        env,
+      });
       return readFileSync(join(folder, path), "utf8");
     } finally {
       rmSync(folder, { recursive: true });
@@ -84,13 +100,19 @@ describe("git apply", () => {
     ["bom.json", "\ufeffa\nb", "\ufeffa\nc"],
     ["end.json", "a\nb", "a\nb\n"],
     ["dashes.http", "a\n-- b\n++ c\n", "a\n++ c\n-- d\n"],
-    ["far.json", numbered(60).join(""), withLines(numbered(60), { 2: "x\n", 20: "", 21: "", 50: "y\nz\n" })],
+    [
+      "far.json",
+      numbered(60).join(""),
+      withLines(numbered(60), { 2: "x\n", 20: "", 21: "", 50: "y\nz\n" }),
+    ],
   ])("%s", (path, before, after) => {
     expect(applied(path, before, after)).toBe(after);
   });
 
   test("any two texts", () => {
-    const text = fc.array(fc.constantFrom("a\n", "b\n", "\n", "c\r\n", "d"), { maxLength: 25 }).map((lines) => lines.join(""));
+    const text = fc
+      .array(fc.constantFrom("a\n", "b\n", "\n", "c\r\n", "d"), { maxLength: 25 })
+      .map((lines) => lines.join(""));
     fc.assert(
       fc.property(text, text, (before, after) => {
         // git removes a file that a patch empties, and an empty text may be no file at all.

@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
-import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Rule } from "../src/rule.js";
@@ -15,13 +23,16 @@ function renames(id: string, pairs: Readonly<Record<string, string>>, unsafe = f
     id,
     severity: "error",
     summary: "The name is right",
-    checkApp({ manifest }) {
-      const short = manifest.name?.short;
+    checkApp({ manifest: { name } }) {
+      const short = name?.short;
       if (typeof short !== "string" || pairs[short] === undefined) return;
       return {
         at: "/name/short",
         message: `the name is "${short}"`,
-        fix: { edits: [{ replace: "/name/short", text: JSON.stringify(pairs[short]) }], ...(unsafe && { unsafe: true as const }) },
+        fix: {
+          edits: [{ replace: "/name/short", text: JSON.stringify(pairs[short]) }],
+          ...(unsafe && { unsafe: true as const }),
+        },
       };
     },
   };
@@ -37,14 +48,21 @@ describe("--fix", () => {
   test("goes on until nothing is left, and writes the file once", async () => {
     const app = project({ "manifest.json": manifest("one") });
     const { code, out, error } = await app.run(["--fix"], [steps]);
-    expect({ code, out, error }).toEqual({ code: 0, out: "no problems in 1 file, 3 fixed\n", error: "" });
+    expect({ code, out, error }).toEqual({
+      code: 0,
+      out: "no problems in 1 file, 3 fixed\n",
+      error: "",
+    });
     expect(app.read("manifest.json")).toBe(manifest("four"));
     expect(app.names()).toEqual([".git", "manifest.json"]);
   });
 
   test("ends where two rules undo each other", async () => {
     const app = project({ "manifest.json": manifest("a") });
-    const { code, out } = await app.run(["--fix"], [renames("to-b", { a: "b" }), renames("to-a", { b: "a" })]);
+    const { code, out } = await app.run(
+      ["--fix"],
+      [renames("to-b", { a: "b" }), renames("to-a", { b: "a" })],
+    );
     expect(code).toBe(1);
     expect(out).not.toContain("fixed");
     expect(app.read("manifest.json")).toBe(manifest("a"));
@@ -67,7 +85,11 @@ describe("--fix", () => {
       summary: "probe",
       checkRequest: ({ body }) =>
         body.activityType === "taskcreated"
-          ? { at: "/activityType", message: "m", fix: { edits: [{ replace: "/activityType", text: '"taskCreated"' }] } }
+          ? {
+              at: "/activityType",
+              message: "m",
+              fix: { edits: [{ replace: "/activityType", text: '"taskCreated"' }] },
+            }
           : undefined,
     };
     const app = project({ "a.http": request });
@@ -86,7 +108,12 @@ describe("--fix", () => {
   test("a language file that a link takes from elsewhere stays as it is", async () => {
     const elsewhere = project({ "de.json": '{ "name.short": "one" }' });
     const text = JSON.stringify(
-      soundManifest({ localizationInfo: { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "de", file: "de.json" }] } }),
+      soundManifest({
+        localizationInfo: {
+          defaultLanguageTag: "en",
+          additionalLanguages: [{ languageTag: "de", file: "de.json" }],
+        },
+      }),
     );
     const app = project({ "manifest.json": text });
     symlinkSync(join(elsewhere.folder, "de.json"), join(app.folder, "de.json"));
@@ -103,7 +130,9 @@ describe("--fix", () => {
     };
     const { out } = await app.run(["--fix"], [rule]);
     expect(elsewhere.read("de.json")).toBe('{ "name.short": "one" }');
-    expect(out).toContain("note: 1 fix would change an archive, NDJSON or a file elsewhere, which --fix leaves alone\n");
+    expect(out).toContain(
+      "note: 1 fix would change an archive, NDJSON or a file elsewhere, which --fix leaves alone\n",
+    );
   });
 
   test("an archive stays as it is, and its finding is reported", async () => {
@@ -130,22 +159,34 @@ describe("--fix", () => {
   test.each<[string, string[], Record<string, string>]>([
     ["off", ["--rule", "steps=off"], {}],
     ["left out by --quiet", ["--quiet", "--rule", "steps=warning"], {}],
-    ["ignored", [], { "teamslint.config.json": '{ "ignore": [{ "rule": "steps", "reason": "r" }] }' }],
+    [
+      "ignored",
+      [],
+      { "teamslint.config.json": '{ "ignore": [{ "rule": "steps", "reason": "r" }] }' },
+    ],
   ])("what is %s is not fixed", async (_, argv, files) => {
     const app = project({ ...files, "manifest.json": manifest("one") });
     await app.run(["--fix", ...argv], [steps]);
     expect(app.read("manifest.json")).toBe(manifest("one"));
   });
 
-  test.each([["--fix"], ["--fix-dry-run"], ["--watch"]])("%s with stdin is refused", async (option) => {
-    const { code, error } = await project({}).run([option, "-"], []);
-    expect(code).toBe(2);
-    expect(error).toBe(`teamslint: ${option} needs files: stdin (-) is read once and never written\n`);
-  });
+  test.each([["--fix"], ["--fix-dry-run"], ["--watch"]])(
+    "%s with stdin is refused",
+    async (option) => {
+      const { code, error } = await project({}).run([option, "-"], []);
+      expect(code).toBe(2);
+      expect(error).toBe(
+        `teamslint: ${option} needs files: stdin (-) is read once and never written\n`,
+      );
+    },
+  );
 
   test("--unsafe alone is refused", async () => {
     const { code, error } = await project({}).run(["--unsafe"], []);
-    expect({ code, error }).toEqual({ code: 2, error: "teamslint: --unsafe belongs to --fix or --fix-dry-run\n" });
+    expect({ code, error }).toEqual({
+      code: 2,
+      error: "teamslint: --unsafe belongs to --fix or --fix-dry-run\n",
+    });
   });
 
   test("a file that cannot be written stays, with its findings, and the run ends with 2", async () => {
@@ -162,7 +203,9 @@ describe("--fix", () => {
     };
     const { code, out, error } = await app.run(["--fix"], [thief, steps]);
     expect(code).toBe(2);
-    expect(error).toBe("teamslint: a/manifest.json: it changed while it was being fixed: run again\n");
+    expect(error).toBe(
+      "teamslint: a/manifest.json: it changed while it was being fixed: run again\n",
+    );
     expect(out).toContain('a/manifest.json:13:14: error: the name is "one" [steps]');
     expect(out).toContain("1 error in 2 files, 3 fixed\n");
     expect(app.read("a/manifest.json")).toBe(manifest("mine"));
@@ -172,10 +215,20 @@ describe("--fix", () => {
 
 describe("--fix-dry-run", () => {
   test("prints a patch that git applies, and what is left on stderr", async () => {
-    const app = project({ "app package/manifest.json": manifest("one"), "b/manifest.json": manifest("left") });
+    const app = project({
+      "app package/manifest.json": manifest("one"),
+      "b/manifest.json": manifest("left"),
+    });
     const left = renames("left", { left: "left" });
-    const stays: Rule = { ...left, checkApp: ({ manifest: { name } }) => (name?.short === "left" ? { at: "/name/short", message: "m" } : undefined) } as Rule;
-    const { code, out, error } = await app.run(["--fix-dry-run", "--format", "unix"], [steps, stays]);
+    const stays: Rule = {
+      ...left,
+      checkApp: ({ manifest: { name } }) =>
+        name?.short === "left" ? { at: "/name/short", message: "m" } : undefined,
+    } as Rule;
+    const { code, out, error } = await app.run(
+      ["--fix-dry-run", "--format", "unix"],
+      [steps, stays],
+    );
     expect(code).toBe(1);
     expect(error).toBe("b/manifest.json:13:14: error: m [left]\n");
     expect(app.read("app package/manifest.json")).toBe(manifest("one"));

@@ -32,7 +32,9 @@ describe("init", () => {
     const app = project({ "appPackage/manifest.json": manifest, "package.json": "{}" });
     const { code, out, error } = await app.run(["init", "--yes"], []);
     expect({ code, error }).toEqual({ code: 0, error: "" });
-    expect(out).toBe(`1 app: appPackage/manifest.json\n${all.map((path) => `wrote ${path}\n`).join("")}`);
+    expect(out).toBe(
+      `1 app: appPackage/manifest.json\n${all.map((path) => `wrote ${path}\n`).join("")}`,
+    );
     expect(JSON.parse(app.read("teamslint.config.json"))).toEqual({
       $schema: "./node_modules/teamslint/config.schema.json",
       rules: {},
@@ -70,11 +72,15 @@ describe("init", () => {
     const { code, out } = await app.run(["init", "--yes"], []);
     expect(code).toBe(0);
     for (const [path, text] of Object.entries(files)) expect(app.read(path)).toBe(text);
-    expect(out).toContain("teamslint.config.json is there already and stays as it is. It speaks of teamslint already.\n");
+    expect(out).toContain(
+      "teamslint.config.json is there already and stays as it is. It speaks of teamslint already.\n",
+    );
     expect(out).toContain(
       ".pre-commit-config.yaml is there already and stays as it is. Add this to it:\n\n    repos:\n      - repo: https://github.com/teamslint/teamslint\n",
     );
-    expect(out).toContain("teamslint.yml is there already and stays as it is. It speaks of teamslint already.\n");
+    expect(out).toContain(
+      "teamslint.yml is there already and stays as it is. It speaks of teamslint already.\n",
+    );
   });
 
   test.each([
@@ -83,13 +89,20 @@ describe("init", () => {
   ])("shows the step for a repository that has %s", async (path, text) => {
     const app = project({ "manifest.json": manifest, [path]: "stages: []\n" });
     const { out } = await app.run(["init", "--yes"], []);
-    expect(out).toContain(`${path} is there already and stays as it is. Add this to it:\n\n    ${text.split("\n")[0]}\n`);
+    expect(out).toContain(
+      `${path} is there already and stays as it is. Add this to it:\n\n    ${text.split("\n")[0]}\n`,
+    );
     expect(app.names()).not.toContain(".github");
   });
 
   test("apps are listed where requests found no manifest, and the configuration is then accepted", async () => {
-    const request = 'POST https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification\n\n{ "activityType": "a" }\n';
-    const app = project({ "one/manifest.json": manifest, "two/manifest.json": manifest, "calls/a.http": request });
+    const request =
+      'POST https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification\n\n{ "activityType": "a" }\n';
+    const app = project({
+      "one/manifest.json": manifest,
+      "two/manifest.json": manifest,
+      "calls/a.http": request,
+    });
     await app.run(["init", "--yes"], []);
     expect(JSON.parse(app.read("teamslint.config.json")).apps).toEqual([
       { manifest: "one/manifest.json", requests: ["calls/a.http"] },
@@ -100,8 +113,18 @@ describe("init", () => {
   });
 
   test.each<[string, string[], Record<string, string>, string]>([
-    ["there is no app", ["--yes"], { "package.json": "{}" }, "there is no Teams app manifest here: run init in the folder of the app's repository"],
-    ["nobody can answer", [], { "manifest.json": manifest }, "init asks before it writes, and there is no terminal to ask on: --yes writes without asking"],
+    [
+      "there is no app",
+      ["--yes"],
+      { "package.json": "{}" },
+      "there is no Teams app manifest here: run init in the folder of the app's repository",
+    ],
+    [
+      "nobody can answer",
+      [],
+      { "manifest.json": manifest },
+      "init asks before it writes, and there is no terminal to ask on: --yes writes without asking",
+    ],
   ])("writes nothing where %s", async (_, argv, files, message) => {
     const app = project(files);
     const { code, error } = await app.run(["init", ...argv], []);
@@ -121,7 +144,15 @@ describe("init", () => {
 describe("snippets", () => {
   const line = (file: string, message: string) => {
     const at = { line: 12, column: 3, offset: 0 };
-    return unixLine({ rule: "icon-size", severity: "warning", file, message, range: { start: at, end: at }, related: [], url: "" });
+    return unixLine({
+      rule: "icon-size",
+      severity: "warning",
+      file,
+      message,
+      range: { start: at, end: at },
+      related: [],
+      url: "",
+    });
   };
 
   test.each([
@@ -154,7 +185,8 @@ describe("snippets", () => {
 
   test("both matchers are JSON with the one pattern", () => {
     expect(JSON.parse(githubProblemMatcher).problemMatcher[0].pattern).toEqual([problemPattern]);
-    for (const { problemMatcher } of JSON.parse(vscodeTasks).tasks) expect(problemMatcher.pattern).toEqual(problemPattern);
+    for (const { problemMatcher } of JSON.parse(vscodeTasks).tasks)
+      expect(problemMatcher.pattern).toEqual(problemPattern);
   });
 
   test.each([
@@ -164,6 +196,7 @@ describe("snippets", () => {
   ])("the command lines for %s are understood", (_, text) => {
     const lines = [...text.matchAll(/npx (?:--yes )?teamslint(?:@1\.2\.3)? ([^"\n]*)/g)];
     expect(lines.length).toBeGreaterThan(0);
-    for (const [, argv] of lines) expect(readArguments(argv!.split(" "))).not.toHaveProperty("needs");
+    for (const [, argv] of lines)
+      expect(readArguments(argv!.split(" "))).not.toHaveProperty("needs");
   });
 });

@@ -37,7 +37,10 @@ function byHand() {
 /** Lets everything run that waits for nothing but a promise. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-function watching(codes: ExitCode[] = [], settings: { isTerminal?: boolean; ownFiles?: string[] } = {}) {
+function watching(
+  codes: ExitCode[] = [],
+  settings: { isTerminal?: boolean; ownFiles?: string[] } = {},
+) {
   const hand = byHand();
   const printed: string[] = [];
   let release: (() => void)[] = [];
@@ -187,7 +190,8 @@ test("the command line lints again what changed", async () => {
     id: "probe",
     severity: "error",
     summary: "probe",
-    checkApp: ({ manifest: { name } }) => (name?.short === "bad" ? { at: "/name/short", message: "bad" } : undefined),
+    checkApp: ({ manifest: { name } }) =>
+      name?.short === "bad" ? { at: "/name/short", message: "bad" } : undefined,
   };
   const manifest = (short: string) => JSON.stringify(soundManifest({ name: { short, full: "f" } }));
   const app = project({ "manifest.json": manifest("good") });
@@ -196,7 +200,10 @@ test("the command line lints again what changed", async () => {
   const until = async (text: string) => {
     while (!out.includes(text)) await turn();
   };
-  const done = app.run(["--watch", "--format", "unix"], [rule], { watcher, out: (text) => void (out += text) });
+  const done = app.run(["--watch", "--format", "unix"], [rule], {
+    watcher,
+    out: (text) => void (out += text),
+  });
   await until("[watch] done");
   app.write("manifest.json", manifest("bad"));
   change("manifest.json");

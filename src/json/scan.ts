@@ -6,8 +6,12 @@ const BACKSLASH = 92;
 /** Where an outline keeps the whole value, which comments or strays may precede. */
 export const ROOT = -1;
 
-/** Containers with more children than this are remembered, so that many lookups stay linear. */
+/**
+ * Containers with more children than this, or longer than that, are remembered, so that many
+ * lookups stay linear.
+ */
 const REMEMBERED = 32;
+const LONG = 2_000;
 
 const remembered = new WeakMap<Source, Map<number, readonly Child[]>>();
 
@@ -20,7 +24,8 @@ export function childrenAt(source: Source, start: number): readonly Child[] {
   const known = remembered.get(source)?.get(start);
   if (known) return known;
   const children = scanChildren(source.text, start);
-  if (children.length > REMEMBERED) {
+  const length = (children.at(-1)?.end ?? start) - start;
+  if (children.length > REMEMBERED || length > LONG) {
     const map = remembered.get(source) ?? new Map<number, readonly Child[]>();
     remembered.set(source, map.set(start, children));
   }

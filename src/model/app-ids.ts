@@ -21,6 +21,8 @@ export interface MistakenId {
   readonly pointer: string;
 }
 
+const BOT_LISTS = ["bots", "composeExtensions"] as const;
+
 /**
  * Which other id of the app this is: the Entra app's or a bot's. Undefined where the app's own id is
  * the same, which is legal and common, or is not known.
@@ -32,9 +34,13 @@ export function mistakenId(id: string, { manifest, catalogId }: App): MistakenId
   if (isSame(id, manifest.webApplicationInfo?.id)) {
     return { name: "the Entra app id", pointer: "/webApplicationInfo/id" };
   }
-  for (const list of ["bots", "composeExtensions"] as const) {
-    const index = manifest[list]?.findIndex((entry) => isSame(id, entry?.botId)) ?? -1;
-    if (index >= 0) return { name: "a bot id", pointer: `/${list}/${index}/botId` };
+  for (const list of BOT_LISTS) {
+    const entries = manifest[list];
+    for (let index = 0; index < (entries?.length ?? 0); index += 1) {
+      if (isSame(id, entries?.[index]?.botId)) {
+        return { name: "a bot id", pointer: `/${list}/${index}/botId` };
+      }
+    }
   }
   return undefined;
 }

@@ -208,19 +208,19 @@ describe("troubles", () => {
     [
       { "env/.env.dev": utf16 },
       {},
-      "env/.env.dev: the file is encoded in UTF-16: save it as UTF-8",
+      "env/.env.dev: the file is encoded in UTF-16: save the file as UTF-8, the only encoding that JSON has",
       false,
     ],
     [
       { "env/.env.dev": utf16 },
       { env: "dev" },
-      "env/.env.dev: the file is encoded in UTF-16: save it as UTF-8",
+      "env/.env.dev: the file is encoded in UTF-16: save the file as UTF-8, the only encoding that JSON has",
       true,
     ],
     [
       { "env/.env.dev": "A=1", "env/.env.dev.user": utf16 },
       {},
-      "env/.env.dev.user: the file is encoded in UTF-16: save it as UTF-8",
+      "env/.env.dev.user: the file is encoded in UTF-16: save the file as UTF-8, the only encoding that JSON has",
       false,
     ],
     [
@@ -243,7 +243,7 @@ describe("troubles", () => {
     const { environment, troubles } = read({ "env/.env.dev": "A=1", ".env": utf16 });
     expect(environment?.values.get("A")).toBe("1");
     expect(troubles).toEqual([
-      { message: ".env: the file is encoded in UTF-16: save it as UTF-8", isFatal: false },
+      { message: ".env: the file is encoded in UTF-16: save the file as UTF-8, the only encoding that JSON has", isFatal: false },
     ]);
   });
 });

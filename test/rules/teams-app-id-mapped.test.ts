@@ -90,15 +90,16 @@ describe("fails", () => {
     expect(check(rule, { request: sends("my-app") })).toHaveLength(1);
   });
 
-  test("the fix of an entity URL keeps the rest of it", () => {
-    const [found] = diagnose(rule, {
-      manifest,
-      request: about(`${ENTRA}?$select=id`),
-      catalogId: CATALOG,
-    });
-    expect(found?.fix?.edits).toMatchObject([
-      { text: JSON.stringify(`${GRAPH}${CATALOG}?$select=id`) },
-    ]);
+  test.each([
+    [`${GRAPH}${ENTRA}?$select=id`, `${GRAPH}${CATALOG}?$select=id`],
+    [
+      `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps('${ENTRA}')`,
+      `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps('${CATALOG}')`,
+    ],
+  ])("the fix of an entity URL keeps the rest of it: %s", (value, text) => {
+    const request = soundBody({ topic: { source: "entityUrl", value } });
+    const [found] = diagnose(rule, { manifest, request, catalogId: CATALOG });
+    expect(found?.fix?.edits).toMatchObject([{ text: JSON.stringify(text) }]);
   });
 
   test("names the place in the manifest, and offers no fix where the id is not known", () => {

@@ -1,0 +1,54 @@
+import type { FoundFile } from "../input/found.js";
+import type { TextFile } from "../json/document.js";
+import { type CodeNote, toRequests } from "./found.js";
+import { readJavaScript } from "./javascript.js";
+import type { Program } from "./program.js";
+import { findSightings } from "./sightings.js";
+
+export type { CodeNote } from "./found.js";
+
+/** What a source file holds. `skipped` tells in one clause why it was not read. */
+export interface ReadCode {
+  readonly found: FoundFile;
+  readonly notes: readonly CodeNote[];
+  readonly skipped?: string;
+}
+
+/** UTF-16 units of a line, and of a file, beyond which a program wrote it. */
+const LONGEST_LINE = 2_000;
+const LARGEST = 2 ** 20;
+
+/**
+ * The notification requests that a source file builds or sends. Never throws. Nothing in it is run:
+ * what only the running program knows is a hole, and what may change out of sight is unknown.
+ */
+export function readCode(file: TextFile): ReadCode {
+  const none: FoundFile = { documents: [], requests: [] };
+  const skip = (skipped: string): ReadCode => ({ found: none, notes: [], skipped });
+  if (file.text.length > LARGEST) return skip("the file has more than 1 MiB");
+  if (hasLongLine(file.text)) return skip("a line has more than 2,000 characters: the file is generated or minified");
+  try {
+    const program = readProgram(file.file, file.text);
+    if (!program) return skip("the parser cannot read it");
+    const { requests, notes } = toRequests(file, program, findSightings(program));
+    return { found: { documents: [], requests }, notes };
+  } catch (error) {
+    // Recursion follows the program's own nesting.
+    if (error instanceof RangeError) return skip("it is nested too deeply");
+    throw error;
+  }
+}
+
+function readProgram(name: string, text: string): Program | undefined {
+  return readJavaScript(name, text);
+}
+
+function hasLongLine(text: string): boolean {
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf("\n", start);
+    if ((end < 0 ? text.length : end) - start > LONGEST_LINE) return true;
+    if (end < 0) return false;
+    start = end + 1;
+  }
+  return false;
+}

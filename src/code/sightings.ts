@@ -1,0 +1,213 @@
+import type { Text } from "../json/template.js";
+import type { Use } from "./changes.js";
+import { bindArguments, type Evaluation, evaluate, functionOf, type Givens } from "./evaluate.js";
+import { isBody, lookAtCall, lookAtEnvelope } from "./sends.js";
+import type { Literal, Span } from "./literal.js";
+import type { Binding, Call, Expression, FunctionExpression, Name, ObjectExpression, Program, Scope } from "./program.js";
+import { functionAround } from "./program.js";
+
+/** A request as it stands in a program, on one way through its conditions. */
+export interface Sighting extends Span {
+  readonly body: Literal;
+  readonly url?: WrittenText;
+  readonly method?: WrittenText;
+}
+
+/** A text and where it stands. */
+export interface WrittenText extends Span {
+  readonly text: Text;
+}
+
+/** What looks at one place of the program, with what is known on one way. */
+export type Look = (value: (of: Expression) => Literal | undefined) => Sighting | undefined;
+
+/** Steps for one way through one request, and for a whole file. */
+const STEPS = 20_000;
+const ALL_STEPS = 1_000_000;
+
+/** Branches that are looked at, calls of a function around, and functions around each other. */
+const WAYS = 32;
+const CALLS = 50;
+const CHAIN = 4;
+
+/** All requests that the program sends or builds, in the order in which they begin. */
+export function findSightings(program: Program): Sighting[] {
+  const search: Search = { program, steps: ALL_STEPS, used: new Set(), callers: callersOf(program) };
+  const found: Sighting[] = [];
+  for (const call of program.calls) {
+    found.push(...explore(search, { at: call.start, scope: call.scope }, (value) => lookAtCall(call, value)));
+  }
+  for (const object of program.objects) {
+    if (search.used.has(object)) continue;
+    const use = { at: object.start, scope: object.scope };
+    found.push(...explore(search, use, (value) => lookAtEnvelope(object, value)));
+  }
+  const holders = holdersOf(program);
+  for (const object of program.objects) {
+    if (search.used.has(object) || !namesBody(object)) continue;
+    const alone = standing(object, holders.get(object), program);
+    if (alone) found.push(...explore(search, alone.use, (value) => lookAtBody(object, alone, value)));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+interface Search {
+  readonly program: Program;
+  steps: number;
+  readonly used: Set<Expression>;
+  readonly callers: ReadonlyMap<FunctionExpression, readonly Call[]>;
+}
+
+function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
+  const callers = new Map<FunctionExpression, Call[]>();
+  for (const call of calls) {
+    const called = call.isNew ? undefined : functionOf(call.callee);
+    if (called) callers.set(called, [...(callers.get(called) ?? []).slice(0, CALLS), call]);
+  }
+  return callers;
+}
+
+/**
+ * Looks from one place on every way that its conditions allow, one condition at a time: what two
+ * of them would give together may never come together. A parameter of the function around takes
+ * what its callers in this file give it.
+ */
+function explore(search: Search, use: Use, look: Look): Sighting[] {
+  const found: Sighting[] = [];
+  const from = (chain: readonly Step[]) => {
+    const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
+    const { sightings, asked } = given ? alongWays(search, use, given, look) : { sightings: [], asked: [] };
+    const around = askedAround(asked, chain.at(-1)?.call.scope ?? use.scope);
+    const calls = (around && search.callers.get(around)) || [];
+    const isFollowed = chain.length < CHAIN && found.length < CALLS && !chain.some((step) => step.called === around);
+    const before = found.length;
+    if (around && isFollowed && sightings.length > 0) for (const call of calls) from([...chain, { called: around, call }]);
+    if (found.length === before) found.push(...sightings);
+  };
+  from([]);
+  return found;
+}
+
+/** From inside to outside: the function around, and a call of it. */
+interface Step {
+  readonly called: FunctionExpression;
+  readonly call: Call;
+}
+
+function givenBy(given: Givens | undefined, { called, call }: Step): Givens | undefined {
+  return given && bindArguments(called, call.args, { at: call.start, scope: call.scope }, given);
+}
+
+/** The innermost function around the place with a parameter that nobody gave a value. */
+function askedAround(asked: Iterable<Binding>, scope: Scope): FunctionExpression | undefined {
+  const scopes = new Set([...asked].map((binding) => binding.scope));
+  for (let at = functionAround(scope); at; at = at.parent && functionAround(at.parent)) {
+    if (scopes.has(at)) return at.function;
+  }
+  return undefined;
+}
+
+function alongWays(
+  search: Search,
+  use: Use,
+  given: Givens,
+  look: Look,
+): { sightings: Sighting[]; asked: Set<Binding> } {
+  const ways: ReadonlyMap<string, number>[] = [new Map()];
+  const sightings: Sighting[] = [];
+  const asked = new Set<Binding>();
+  for (let index = 0; index < ways.length; index += 1) {
+    const taken = ways[index]!;
+    const evaluation: Evaluation = {
+      program: search.program,
+      steps: Math.min(STEPS, search.steps),
+      taken,
+      open: new Map(),
+      within: [],
+      used: new Set(),
+      asked,
+    };
+    const before = evaluation.steps;
+    const sighting = look((of) => evaluate(evaluation, of, use, given));
+    search.steps -= before - Math.max(0, evaluation.steps);
+    if (!sighting) {
+      if (index === 0) break;
+      continue;
+    }
+    for (const object of evaluation.used) search.used.add(object);
+    // A way that leaves out what the next ones decide says no more than they do.
+    let goesOn = false;
+    for (const [key, { branches, within }] of evaluation.open) {
+      if (within.length < taken.size || ways.length + branches > WAYS) continue;
+      goesOn = true;
+      for (let branch = 0; branch < branches; branch += 1) ways.push(new Map([...taken, [key, branch]]));
+    }
+    if (!goesOn) sightings.push(sighting);
+  }
+  return { sightings, asked };
+}
+
+/** By the object that a name was given when it was declared, the name. */
+function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> {
+  const holders = new Map<ObjectExpression, Binding>();
+  const seen = new Set<Scope>();
+  for (const object of objects) {
+    for (let scope: Scope | undefined = object.scope; scope && !seen.has(scope); scope = scope.parent) {
+      seen.add(scope);
+      for (const binding of scope.bindings.values()) {
+        for (const { value } of binding.values) if (value.kind === "object") holders.set(value, binding);
+      }
+    }
+  }
+  return holders;
+}
+
+function namesBody({ parts }: ObjectExpression): boolean {
+  return parts.some((part) => !("spread" in part) && (part.key === "activityType" || part.key === "topic"));
+}
+
+/** A body that no call with a URL was seen to send. */
+interface Standing {
+  readonly use: Use;
+  /** What is looked at: the object itself, or the name that holds it when it is given away. */
+  readonly value: Expression;
+  readonly isSent: boolean;
+}
+
+/** Names of calls that send what they are given as it is. */
+const SENDING = /^(?:post|put|patch|send|postasync|sendasync|postasjsonasync)$/i;
+
+/** Names of calls that are given a part of what they look for. */
+const PARTIAL = /match|contain|partial|subset/i;
+
+function standing(object: ObjectExpression, holder: Binding | undefined, { calls }: Program): Standing | undefined {
+  if (holder && holder.values.length === 1) {
+    const { start, end } = object;
+    const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
+    const given = holder.changes.find(({ what }) => what.kind === "handed");
+    const isChangedLater = holder.changes.some(({ what, at }) => what.kind !== "handed" && given && at > given.at);
+    const isSent = given?.what.kind === "handed" && SENDING.test(nameOf(given.what.call));
+    if (given?.what.kind === "handed" && PARTIAL.test(nameOf(given.what.call))) return undefined;
+    if (given && !isChangedLater) return { use: given, value, isSent };
+    return { use: { at: holder.scope.end, scope: holder.scope }, value, isSent };
+  }
+  const call = calls.find(({ args }) => args.some(({ value }) => value === object));
+  if (call && PARTIAL.test(nameOf(call))) return undefined;
+  const use = { at: object.start, scope: object.scope };
+  return { use, value: object, isSent: call !== undefined && SENDING.test(nameOf(call)) };
+}
+
+function nameOf({ callee }: Call): string {
+  if (callee.kind === "name") return callee.name;
+  return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";
+}
+
+function lookAtBody(
+  { start, end }: ObjectExpression,
+  { value: expression, isSent }: Standing,
+  value: (of: Expression) => Literal | undefined,
+): Sighting | undefined {
+  const body = value(expression);
+  if (body?.kind !== "object" || !isBody(body)) return undefined;
+  return { start, end, body: isSent ? body : { ...body, isOpen: true } };
+}

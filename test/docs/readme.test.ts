@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { transpile } from "typescript";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import { loadConfig } from "../../src/config.js";
+import { diskFiles } from "../../src/disk.js";
+import { memoryFiles } from "../../src/files.js";
+import * as teamslint from "../../src/index.js";
+import { lintFiles } from "../../src/lint-paths.js";
+import { commands, formatNames, options } from "../../src/options.js";
+import { expectDocument, printed, root } from "./printed.js";
+
+const read = (path: string) => readFileSync(new URL(path, root), "utf8");
+const readme = read("README.md");
+const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+
+/** What stands behind the three backticks, and the text, of each code block. */
+const blocks = [...readme.matchAll(/^```(\w+)(?: \S+)?\n([\s\S]*?)^```$/gm)].map(
+  ([, language, text]) => ({ language, text: text! }),
+);
+
+const textsIn = (language: string) =>
+  blocks.filter((block) => block.language === language).map(({ text }) => text);
+
+function unknown(pattern: RegExp, isKnown: (name: string) => boolean): string[] {
+  const names = [...readme.matchAll(pattern)].map((match) => match[1]!);
+  expect(names).not.toEqual([]);
+  return names.filter((name) => !isKnown(name));
+}
+
+describe("the example", () => {
+  const app = "fixtures/task-board-broken";
+  const file = "notifications/task-assigned.http";
+
+  test("is a file of the app that `npm run example` lints, with what is printed of it", async () => {
+    const cwd = fileURLToPath(new URL(app, root));
+    const settings = { files: diskFiles(cwd), cwd, rules };
+    const found = await lintFiles([file], { ...settings, levelOf: (rule) => rule.severity });
+    const block = (language: string, text: string) => `\`\`\`${language}\n${text}\`\`\`\n`;
+    const example = [
+      block("http", read(`${app}/${file}`)),
+      block("text", `$ npx teamslint ${file}\n${printed(found)}`),
+    ].join("\n");
+    const between = /(<!-- example: npm run docs -->\n)[\s\S]*?(<!-- end of example -->)/;
+    expect(readme).toMatch(between);
+    const whole = read("README.md").replace(
+      between,
+      (_, a: string, z: string) => `${a}\n${example}\n${z}`,
+    );
+    expectDocument("README.md", whole);
+    expect(scripts["example"]).toBe(`node dist/cli.cjs ${app}`);
+    const findings = printed({ ...found, notes: [] }).replace(/[^\n]*\n$/, "");
+    expect(read(`${app}/expected.txt`)).toContain(findings);
+  });
+
+  test("shows at least eight kinds of mistakes", () => {
+    const kinds = read(`${app}/expected.txt`).matchAll(/^\S+:\d+:\d+: .* \[([\w-]+)\]$/gm);
+    expect(new Set([...kinds].map((match) => match[1])).size).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe("README names only what there is", () => {
+  test("options", () => {
+    const extra = ["help", "save-dev", "no-config", "no-color"];
+    const isKnown = (name: string) => name in options || extra.includes(name);
+    expect(unknown(/(?<![\w-])--([a-z][\w-]*)/g, isKnown)).toEqual([]);
+  });
+
+  test("sub-commands", () => {
+    expect(unknown(/`teamslint ([a-z][\w-]*)/g, (name) => name in commands)).toEqual([]);
+    for (const name of Object.keys(commands)) expect(readme).toContain(`\`teamslint ${name}`);
+  });
+
+  test("formats", () => {
+    for (const name of formatNames) expect(readme).toContain(`\`${name}\``);
+    const isKnown = (name: string) => (formatNames as readonly string[]).includes(name);
+    expect(unknown(/--format ([a-z]+)/g, isKnown)).toEqual([]);
+  });
+
+  test("npm scripts", () => {
+    expect(unknown(/npm run ([\w-]+)/g, (name) => name in scripts)).toEqual([]);
+  });
+
+  test("files", () => {
+    expect(
+      unknown(/\]\((?!https?:|#)([^)#\s]+)/g, (path) => existsSync(new URL(path, root))),
+    ).toEqual([]);
+    expect(
+      unknown(/^\| `((?:src|test|rules|fixtures)\/[^`]*)`/gm, (path) =>
+        existsSync(new URL(path, root)),
+      ),
+    ).toEqual([]);
+  });
+
+  test("the number of rules in the changelog", () => {
+    expect(read("CHANGELOG.md")).toContain(`\n- ${rules.length} rules, `);
+  });
+});
+
+describe("code blocks", () => {
+  test.each(textsIn("json"))("the configuration %#", async (text) => {
+    const files = memoryFiles({ "teamslint.config.json": text });
+    const loaded = await loadConfig(files, "/", undefined, rules);
+    expect(loaded?.config.apps).toHaveLength(1);
+  });
+
+  test("there is one of each", () => {
+    expect(textsIn("json")).toHaveLength(1);
+    expect(textsIn("ts")).toHaveLength(1);
+  });
+
+  test("the library's", async () => {
+    const lines: string[] = [];
+    const log = (...values: unknown[]) => void lines.push(values.join(" "));
+    await runExample(textsIn("ts")[0]!, {
+      teamslint,
+      "node:fs": { readFileSync },
+      console: { log },
+    });
+    const findings = lines.slice(0, -2);
+    expect(findings).toContain(
+      'notifications/permit.json:2: error: the topic has source "text" but no webUrl [topic-web-url-present]',
+    );
+    expect(lines.slice(-2)).toEqual([
+      "1 0",
+      expect.stringMatching(/^no-self-notification send it to \/users\//),
+    ]);
+  });
+});
+
+/** Runs a module's text as a function, with what it imports, and `console`, handed in. */
+async function runExample(text: string, given: Record<string, unknown>): Promise<void> {
+  const body = text.replace(
+    /^import (\{.*\}) from "(.*)";$/gm,
+    (_, names: string, from: string) => {
+      expect(Object.keys(given)).toContain(from);
+      return `const ${names} = given["${from}"];`;
+    },
+  );
+  const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+  const js = transpile(body, { target: 9, module: 99 });
+  await (AsyncFunction(
+    "given",
+    "console",
+    js,
+  )(given, given["console"]) as unknown as Promise<void>);
+}
