@@ -42,21 +42,21 @@ export function ruleUrl(id: string): string {
 const URL_RULES = new Set(["endpoint-known"]);
 
 export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
-  const active = rules.flatMap((rule) => {
+  const active = rules.flatMap((rule): Active[] => {
     const severity = levelOf(rule);
     return severity === "off" ? [] : [{ rule, severity: severity === rule.severity ? undefined : severity }];
   });
-  const ofDocument = active.filter(({ rule }) => "checkDocument" in rule);
-  const ofRequest = active.filter(({ rule }) => "checkRequest" in rule);
+  const ofDocument = active.filter((item) => isFor(item, "checkDocument"));
+  const ofRequest = active.filter((item) => isFor(item, "checkRequest"));
   const ofUrl = ofRequest.filter(({ rule }) => URL_RULES.has(rule.id));
-  const ofApp = active.filter(({ rule }) => "checkApp" in rule);
-  const ofRun = active.filter(({ rule }) => "checkRun" in rule);
+  const ofApp = active.filter((item) => isFor(item, "checkApp"));
+  const ofRun = active.filter((item) => isFor(item, "checkRun"));
 
   return {
     checkDocument(document) {
       const found: Diagnostic[] = [];
       for (const { rule, severity } of ofDocument) {
-        if ("checkDocument" in rule) collect(rule, severity, rule.checkDocument(document), document, found);
+        collect(rule, severity, rule.checkDocument(document), document, found);
       }
       return found;
     },
@@ -64,23 +64,22 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       const found: Diagnostic[] = [];
       const applying = request.endpoint?.kind === "unpublished" ? ofUrl : ofRequest;
       for (const { rule, severity } of applying) {
-        if ("checkRequest" in rule) {
-          collect(rule, severity, rule.checkRequest(request, app), request.document, found);
-        }
+        const findings = rule.checkRequest(request, app);
+        if (findings) collect(rule, severity, findings, request.document, found);
       }
       return found;
     },
     checkApp(app) {
       const found: Diagnostic[] = [];
       for (const { rule, severity } of ofApp) {
-        if ("checkApp" in rule) collect(rule, severity, rule.checkApp(app), app.document, found);
+        collect(rule, severity, rule.checkApp(app), app.document, found);
       }
       return found;
     },
     checkRun(apps) {
       const found: Diagnostic[] = [];
       for (const { rule, severity } of ofRun) {
-        if ("checkRun" in rule) collect(rule, severity, rule.checkRun(apps), undefined, found);
+        collect(rule, severity, rule.checkRun(apps), undefined, found);
       }
       return found;
     },
@@ -100,6 +99,18 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
     }
     return found;
   }
+}
+
+/** A rule of this run; `severity` where it is not the rule's own. */
+interface Active<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly severity: Severity | undefined;
+}
+
+type Scope = "checkDocument" | "checkRequest" | "checkApp" | "checkRun";
+
+function isFor<S extends Scope>(item: Active, scope: S): item is Active<Extract<Rule, Record<S, unknown>>> {
+  return scope in item.rule;
 }
 
 function collect(

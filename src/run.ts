@@ -110,16 +110,20 @@ export function createRun(settings: RunSettings): Run {
 
   function checkFile(path: string, { documents, requests: found }: FoundFile): void {
     linted.add(path);
-    const roots = new Set(found.map(({ body }) => body.root));
     for (const document of documents) {
-      keep(engine.checkDocument(document).map((diagnostic) => fromBody(diagnostic, roots)));
+      const diagnostics = engine.checkDocument(document);
+      if (diagnostics.length === 0) continue;
+      const roots = new Set(found.map(({ body }) => body.root));
+      keep(diagnostics.map((diagnostic) => fromBody(diagnostic, roots)));
     }
     const pairing = pair(path);
     for (const request of found) checkRequest(request, pairing);
   }
 
   function pair(path: string): Pairing<RunApp> {
-    const found = pairings.get(path) ?? findPairing(path);
+    const known = pairings.get(path);
+    if (known) return known;
+    const found = findPairing(path);
     pairings.set(path, found);
     return found;
   }

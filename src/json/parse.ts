@@ -79,7 +79,7 @@ function parseText(unread: Unread): Document {
   const { text } = unread;
   try {
     const value: unknown = JSON.parse(text);
-    if (text.length < 2 * DEEPEST || !isDeeper(value, DEEPEST)) {
+    if (!hasBrackets(text, DEEPEST) || !isDeeper(value, DEEPEST)) {
       return { source: { ...unread, problems: [] }, root: "", value };
     }
   } catch {
@@ -89,6 +89,18 @@ function parseText(unread: Unread): Document {
     return { source, root: "", value: deep ? undefined : value };
   }
   return { source: { ...unread, problems: [tooDeep] }, root: "", value: undefined };
+}
+
+/** Whether a text has more brackets than `count`: one opens each level, and few texts have many. */
+function hasBrackets(text: string, count: number): boolean {
+  let found = 0;
+  for (const bracket of "[{") {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      found += 1;
+      if (found > count) return true;
+    }
+  }
+  return false;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -34,26 +34,21 @@ export function createRequest(found: FoundRequest, environment?: Environment): N
   const errors = legacy.length === 0 ? reading.errors : reading.errors.filter((error) => !isOfLegacy(error, legacy));
   const body = canonical(reading);
   const topic = body.topic;
-  const request: Mutable<NotificationRequest> = {
+  const isEntity = topic?.source === "entityUrl" && topic.value && !isBlank(topic.value);
+  return {
     document: reading.document,
     body,
     errors,
     legacy,
+    method: found.method,
+    url: found.url,
+    endpoint,
+    target: targetOf(endpoint, body),
+    entity: isEntity ? parseEntityUrl(topic.value) : undefined,
+    link: topic?.webUrl && !isBlank(topic.webUrl) ? parseDeepLink(topic.webUrl) : undefined,
     isBroken: found.body.source.problems.length > 0,
   };
-  if (found.method) request.method = found.method;
-  if (found.url) request.url = found.url;
-  if (endpoint) request.endpoint = endpoint;
-  const target = targetOf(endpoint, body);
-  if (target) request.target = target;
-  if (topic?.source === "entityUrl" && topic.value && !isBlank(topic.value)) {
-    request.entity = parseEntityUrl(topic.value);
-  }
-  if (topic?.webUrl && !isBlank(topic.webUrl)) request.link = parseDeepLink(topic.webUrl);
-  return request;
 }
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The body's own schema, then that of each recipient by its type, so that one mistake is one error. */
 function validateRequest(value: unknown): readonly SchemaError[] | undefined {
@@ -80,7 +75,8 @@ function validateRecipient(recipient: unknown, pointer: string, found: SchemaErr
   const written = (recipient as Record<string, unknown>)["@odata.type"];
   const type = typeof written === "string" ? recipientType(written) : undefined;
   const errors = type && validators[type](recipient);
-  for (const error of errors ?? []) found.push({ ...error, pointer: pointer + error.pointer });
+  if (errors === undefined || errors.length === 0) return;
+  for (const error of errors) found.push({ ...error, pointer: pointer + error.pointer });
 }
 
 function targetOf(endpoint: ParsedUrl | undefined, body: BodyView): Target | undefined {
@@ -129,7 +125,7 @@ function legacyForms(body: unknown): readonly LegacyForm[] {
 
 function isLegacyTopic(topic: unknown): topic is Record<string, unknown> {
   if (typeof topic !== "object" || topic === null) return false;
-  return "targetUrl" in topic || ("type" in topic && !("source" in topic)) || valueAt(topic, "/source") === "rawText";
+  return "targetUrl" in topic || ("type" in topic && !("source" in topic)) || (topic as { source?: unknown }).source === "rawText";
 }
 
 function isOfLegacy({ pointer, keyword, params }: SchemaError, legacy: readonly LegacyForm[]): boolean {

@@ -1,4 +1,4 @@
-import type { Document, Filled } from "../json/document.js";
+import type { Document, Filled, Source } from "../json/document.js";
 import { mayHoldHoles, textOf } from "../json/holes.js";
 import { escapeSegment, valueAt } from "../json/pointer.js";
 import { isTemplate, type Template, withHoles, HOLE } from "../json/template.js";
@@ -48,17 +48,15 @@ export function readDocument(document: Document, options: ReadingOptions): Readi
   return refine(resolved, view, errors, options, containers);
 }
 
-const marks = new WeakMap<object, boolean>();
+let lastSource: Source | undefined;
+let lastMark = false;
 
-/** One look at the whole source, remembered: a source may hold a million requests. */
+/** One look at the whole source, remembered: a source may hold a million requests, one by one. */
 function hasMark({ source }: Document): boolean {
   if (source.isFinal) return false;
-  let mark = marks.get(source);
-  if (mark === undefined) {
-    mark = mayHoldHoles(source.text);
-    marks.set(source, mark);
-  }
-  return mark;
+  if (source !== lastSource) lastMark = mayHoldHoles(source.text);
+  lastSource = source;
+  return lastMark;
 }
 
 /** Copies a value with its strings resolved, and those still unknown as Templates. */
