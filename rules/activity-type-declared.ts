@@ -3,7 +3,7 @@ import type { App } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
 import { differsInCase, SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
 import { defineRule } from "../src/rule.js";
-import { list, quote } from "../src/words.js";
+import { oneOf, quote } from "../src/words.js";
 
 export default defineRule({
   id: "activity-type-declared",
@@ -28,14 +28,14 @@ export default defineRule({
         ? `activity type ${quote(sent)} differs in case from ${quote(meant)}`
         : `activity type ${quote(sent)} is not declared in the manifest`,
       help: isCase ? `write ${quote(meant)}` : cure(meant, app),
-      ...(type && {
-        related: [
-          {
-            at: { document: app.document, pointer: `${type.pointer}/type` },
-            message: "declared here",
-          },
-        ],
-      }),
+      related: [
+        type
+          ? { at: { document: app.document, pointer: `${type.pointer}/type` }, message: "declared here" }
+          : {
+              at: { document: app.document, pointer: "/activities/activityTypes" },
+              message: "the manifest's activity types",
+            },
+      ],
       ...(isCase && {
         fix: { edits: [{ replace: "/activityType", text: JSON.stringify(meant) }] },
       }),
@@ -47,6 +47,6 @@ function cure(meant: string | undefined, { activities }: App): string {
   if (meant !== undefined) return `did you mean ${quote(meant)}?`;
   const declared = [...activities.types.keys()];
   return declared.length > 0
-    ? `use one of ${list(declared)}, or add it to activities.activityTypes in the manifest`
+    ? `use ${oneOf(declared)}, or add it to activities.activityTypes in the manifest`
     : `add it to activities.activityTypes in the manifest, or send it as "${SYSTEM_DEFAULT}"`;
 }

@@ -1,3 +1,4 @@
+import { valueAt } from "../src/json/pointer.js";
 import { isBlank } from "../src/json/template.js";
 import { closest } from "../src/model/closest.js";
 import { whyItSends } from "../src/model/sends-notifications.js";
@@ -12,6 +13,8 @@ export default defineRule({
 
   checkApp(app) {
     if (!isBlank(app.manifest.webApplicationInfo?.id) || app.errors.some(isAboutEntraApp)) return;
+    // A placeholder for the whole object is no string of a view: it is absent there.
+    if (typeof valueAt(app.document.value, "/webApplicationInfo") === "string") return;
     const why = whyItSends(app);
     if (why === undefined) return;
     const id = app.sender

@@ -3,7 +3,7 @@ import type { DeclaredType } from "../src/model/activities.js";
 import type { App } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
 import { defineRule, type Finding } from "../src/rule.js";
-import { list, quote } from "../src/words.js";
+import { oneOf, quote } from "../src/words.js";
 
 export default defineRule({
   id: "icon-id-allowed",
@@ -46,7 +46,7 @@ function notAllowed(
     message: `icon id ${quote(icon)} is not among the allowedIconIds of activity type ${quote(type)}`,
     help:
       near === undefined
-        ? `use one of ${list([...allowedIconIds])}`
+        ? `use ${oneOf([...allowedIconIds])}`
         : `did you mean ${quote(near)}?`,
     related: [allowed(pointer, app)],
   };

@@ -22,7 +22,9 @@ export default defineRule({
         const better = betterName(name);
         yield {
           at: `/activities/activityTypes/${index}/templateText`,
-          message: `the parameter name ${quote(name)} holds more than letters, digits and underscores`,
+          message: /^\d/.test(name)
+            ? `the parameter name ${quote(name)} begins with a digit`
+            : `the parameter name ${quote(name)} holds more than letters, digits and underscores`,
           help:
             better === undefined
               ? 'use a name such as "taskId"'

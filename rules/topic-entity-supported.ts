@@ -61,6 +61,6 @@ function describeCure(entity: ParsedEntityUrl, request: NotificationRequest): st
   const [first, ...others] = supportedEntities[target].map((name) => entityResources[name]);
   const path = first!.path.replace(/\{(\w+)\}/g, (hole, name: string) => ids[name] ?? hole);
   const url = `https://${clouds[at?.cloud ?? "global"].graphHost}/v1.0${path}`;
-  const also = others.map(({ name }) => `, of ${withArticle(name)}`).join("");
-  return `use the URL of ${withArticle(first!.name)}, ${quote(url)}${also}`;
+  const also = others.map(({ name }) => ` or of ${withArticle(name)}`).join("");
+  return `use the URL of ${withArticle(first!.name)}, ${quote(url)}${also === "" ? "" : `,${also}`}`;
 }

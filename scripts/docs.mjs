@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const vitest = fileURLToPath(import.meta.resolve("vitest/vitest.mjs"));
-const { status } = spawnSync(process.execPath, [vitest, "run", "test/docs"], {
+const { status } = spawnSync(process.execPath, [vitest, "run", "test/docs", "--no-file-parallelism"], {
   cwd: fileURLToPath(new URL("..", import.meta.url)),
   env: { ...process.env, UPDATE_DOCS: "1" },
   stdio: "inherit",

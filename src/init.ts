@@ -116,7 +116,7 @@ function configuration(
   unpaired: readonly string[],
   files: Files,
 ): string {
-  const schema = "node_modules/teamslint/config.schema.json";
+  const schema = "node_modules/teamslint/dist/config.schema.json";
   const config = {
     ...(files.kind("package.json") === "file" && { $schema: `./${schema}` }),
     ...(unpaired.length > 0 && {

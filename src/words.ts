@@ -36,3 +36,8 @@ function escape(character: string): string {
   if (character === "\t") return "\\t";
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
+
+/** `"a"`, or `one of "a", "b"`: what to use where there is a choice. */
+export function oneOf(values: readonly string[]): string {
+  return values.length === 1 ? quote(values[0]!) : `one of ${list(values)}`;
+}

@@ -52,7 +52,8 @@ function parseSource(name: string, text: string): ReturnType<typeof parse> | und
       attachComment: false,
       plugins,
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return undefined;
   }
 }

@@ -80,16 +80,18 @@ function addItem(
 ): void {
   if (!isObject(value)) return;
   if (isNotificationBody(value)) {
-    finds.requests.push(withIgnores({ body: documentAt(document, pointer) }, ignores));
+    finds.requests.push(withIgnores({ body: documentAt(document, pointer, value) }, ignores));
     return;
   }
-  const at = isObject(value["request"]) ? `${pointer}/request` : pointer;
-  addCall(
-    document,
-    { method: `${at}/method`, url: `${at}/url`, body: `${at}/body` },
-    finds,
-    ignores,
-  );
+  const inner = value["request"];
+  const at = isObject(inner) ? `${pointer}/request` : pointer;
+  const { method, url, body } = isObject(inner) ? inner : value;
+  const call = {
+    method: { pointer: `${at}/method`, value: method },
+    url: { pointer: `${at}/url`, value: url },
+    body: { pointer: `${at}/body`, value: body },
+  };
+  addCall(document, call, finds, ignores);
 }
 
 /** https://learn.microsoft.com/graph/json-batching: `{ "requests": [{ id, method, url, body }] }`. */
@@ -104,13 +106,12 @@ function addBatch(document: Document, finds: Finds, ignores?: readonly FoundIgno
 /** HAR 1.2. A preflight has no body, and neither has a call whose body the recorder left out. */
 function addRecording(document: Document, finds: Finds): void {
   const entries = valueAt(document.value, "/log/entries") as readonly unknown[];
+  const partAt = (pointer: string) => ({ pointer, value: valueAt(document.value, pointer) });
   for (const index of entries.keys()) {
     const at = `/log/entries/${index}/request`;
-    const body = `${at}/postData/text`;
-    const text = valueAt(document.value, body);
-    if (typeof text === "string" && isJsonText(text)) {
-      addCall(document, { method: `${at}/method`, url: `${at}/url`, body }, finds);
-    }
+    const body = partAt(`${at}/postData/text`);
+    if (typeof body.value !== "string" || !isJsonText(body.value)) continue;
+    addCall(document, { method: partAt(`${at}/method`), url: partAt(`${at}/url`), body }, finds);
   }
 }
 
@@ -122,54 +123,60 @@ function addCollection(document: Document, pointer: string, finds: Finds): void 
     const at = `${pointer}/item/${index}`;
     addCollection(document, at, finds);
     if (!isObject(item) || !isObject(item["request"])) continue;
-    const { url, body } = item["request"];
+    const { method, url, body } = item["request"];
     // The text of any other mode stands elsewhere: in a file, in a form.
     if (isObject(body) && body["mode"] !== undefined && body["mode"] !== "raw") continue;
     const request = `${at}/request`;
-    const pointers = {
-      method: `${request}/method`,
-      url: isObject(url) ? `${request}/url/raw` : `${request}/url`,
-      body: `${request}/body/raw`,
+    const call = {
+      method: { pointer: `${request}/method`, value: method },
+      url: isObject(url)
+        ? { pointer: `${request}/url/raw`, value: url["raw"] }
+        : { pointer: `${request}/url`, value: url },
+      body: { pointer: `${request}/body/raw`, value: isObject(body) ? body["raw"] : undefined },
     };
-    addCall(document, pointers, finds);
+    addCall(document, call, finds);
   }
 }
 
-/** Where a container holds the parts of one call. */
-interface CallPointers {
-  readonly method: string;
-  readonly url: string;
-  readonly body: string;
+/** The parts of one call, and where the container holds them. */
+interface Call {
+  readonly method: Part;
+  readonly url: Part;
+  readonly body: Part;
+}
+
+interface Part {
+  readonly pointer: string;
+  readonly value: unknown;
 }
 
 function addCall(
   document: Document,
-  pointers: CallPointers,
+  call: Call,
   finds: Finds,
   ignores?: readonly FoundIgnore[],
 ): void {
-  const written = valueAt(document.value, pointers.body);
-  const url = locatedAt(document, pointers.url, "single-too");
+  const { pointer, value: written } = call.body;
+  const url = located(document, call.url, "single-too");
   const isText = typeof written === "string";
   if (!(url && isNotificationUrl(rawText(url.text)))) {
     if (isText ? !mayHoldNotification(written) : !isObject(written)) return;
   }
   const inner =
-    isText && isJsonText(written) ? documentInString(document, pointers.body, true) : undefined;
+    isText && isJsonText(written) ? documentInString(document, pointer, true) : undefined;
   const request = {
-    body: inner ?? documentAt(document, pointers.body),
-    ...present("method", locatedAt(document, pointers.method, "double")),
+    body: inner ?? documentAt(document, pointer, written),
+    ...present("method", located(document, call.method, "double")),
     ...present("url", url),
   };
   keepRequest(withIgnores(request, ignores), inner !== undefined, finds);
 }
 
-function locatedAt(
+function located(
   document: Document,
-  pointer: string,
+  { pointer, value }: Part,
   braces: "double" | "single-too",
 ): Located | undefined {
-  const value = valueAt(document.value, pointer);
   return typeof value === "string"
     ? { text: textOf(value, braces), place: { document, pointer } }
     : undefined;

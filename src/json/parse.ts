@@ -27,10 +27,16 @@ export function parseSection(file: TextFile, start: number, end: number, http = 
   return parseMaybeHttp({ file, text, toFile: (offset) => start + offset }, http);
 }
 
-/** A value inside a document as a document of its own: pointers of findings begin there. */
-export function documentAt(document: Document, pointer: string): Document {
-  const { source, root, value } = document;
-  return { source, root: root + pointer, value: valueAt(value, pointer) };
+/**
+ * A value inside a document as a document of its own: pointers of findings begin there. `value`
+ * where the caller has it at hand.
+ */
+export function documentAt(
+  document: Document,
+  pointer: string,
+  value = valueAt(document.value, pointer),
+): Document {
+  return { source: document.source, root: document.root + pointer, value };
 }
 
 /**

@@ -52,7 +52,8 @@ export function mistakenId(id: string, { manifest, catalogId }: App): MistakenId
 export function rightAppId(sent: string | undefined, app: App | undefined): string | undefined {
   if (app?.catalogId !== undefined) return app.catalogId;
   if (sent !== undefined && isGuid(sent) && !(app && mistakenId(sent, app))) return sent;
-  return known(app?.manifest.id);
+  const own = known(app?.manifest.id);
+  return own !== undefined && isGuid(own) ? own : undefined;
 }
 
 /** Whether a text of a manifest is known and is this id. */

@@ -16,11 +16,15 @@ import { parseEntityUrl } from "./entity-url.js";
 import type { Environment } from "./environment.js";
 import { readDocument, type Reading } from "./reading.js";
 import { recipientType } from "./recipients.js";
+import { remembering } from "./remembering.js";
 import type { BodyView, LegacyForm, NotificationRequest } from "./request.js";
 
 /** Where `{name}` is a hole: in URLs and ids, as the API documents write them. */
 const URL_OR_ID =
   /^\/(?:topic\/(?:value|webUrl)|teamsAppId|chainId|recipients?(?:\/\d+)?\/(?:userId|chatId|teamId|channelId))$/;
+
+const endpointOf = remembering(parseEndpoint);
+const entityOf = remembering(parseEntityUrl);
 
 /** Reads a found request. Never throws; the clean path copies nothing. */
 export function createRequest(found: FoundRequest, environment?: Environment): NotificationRequest {
@@ -29,7 +33,7 @@ export function createRequest(found: FoundRequest, environment?: Environment): N
     validate: validateRequest,
     bracesAreHoles: (pointer) => URL_OR_ID.test(pointer),
   });
-  const endpoint = found.url && parseEndpoint(found.url.text);
+  const endpoint = found.url && endpointOf(found.url.text);
   const legacy = legacyForms(reading.document.value);
   const errors = legacy.length === 0 ? reading.errors : reading.errors.filter((error) => !isOfLegacy(error, legacy));
   const body = canonical(reading);
@@ -44,7 +48,7 @@ export function createRequest(found: FoundRequest, environment?: Environment): N
     url: found.url,
     endpoint,
     target: targetOf(endpoint, body),
-    entity: isEntity ? parseEntityUrl(topic.value) : undefined,
+    entity: isEntity ? entityOf(topic.value) : undefined,
     link: topic?.webUrl && !isBlank(topic.webUrl) ? parseDeepLink(topic.webUrl) : undefined,
     isBroken: found.body.source.problems.length > 0,
   };

@@ -36,29 +36,23 @@ const pages: ReadonlyMap<string, string> = new Map([
   ["148a66bb-e83d-425a-927d-09f4299a9274", "the Company Communicator app template"],
 ]);
 
-const threadIds = /(?<=:|%3a)[0-9a-z]{32,33}(?=(?:@|%40)thread)/gi;
+const ids =
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=:|%3a)[0-9a-z]{32,33}(?=(?:@|%40)thread)/gi;
+
+/** How the ids begin. Made at the first use. */
+let beginnings: RegExp | undefined;
 
 /**
- * A sample id in a text (an id, an entity URL, a deep link); undefined where none is. Asked of several
- * texts of every request: GUIDs are found by their dashes, which is twice as fast as a search
- * with a regular expression.
+ * The first sample id in a text (an id, an entity URL, a deep link); undefined where none is. Asked of
+ * several texts of every request: most hold no id that begins like a sample, which is quick to tell.
  */
 export function findSample(text: string): Sample | undefined {
   if (text.length < 32) return undefined;
-  for (let dash = text.indexOf("-", 8); dash >= 0; dash = text.indexOf("-", dash + 1)) {
-    if (text[dash + 5] !== "-" || text[dash + 10] !== "-" || text[dash + 15] !== "-") continue;
-    const sample = sampleOf(text.slice(dash - 8, dash + 28));
-    if (sample) return sample;
-  }
-  if (!text.includes("thread")) return undefined;
-  for (const [id] of text.matchAll(threadIds)) {
-    const sample = sampleOf(id);
-    if (sample) return sample;
+  beginnings ??= new RegExp([...pages.keys()].map((id) => id.slice(0, 8)).join("|"), "i");
+  if (!beginnings.test(text)) return undefined;
+  for (const [value] of text.matchAll(ids)) {
+    const page = pages.get(value.toLowerCase());
+    if (page !== undefined) return { value, page };
   }
   return undefined;
-}
-
-function sampleOf(value: string): Sample | undefined {
-  const page = pages.get(value.toLowerCase());
-  return page === undefined ? undefined : { value, page };
 }

@@ -18,7 +18,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     expect(existsSync(new URL(`rules/${id}.md`, root)), `rules/${id}.md`).toBe(true);
     expect(existsSync(new URL(`test/rules/${id}.test.ts`, root)), `test/rules/${id}.test.ts`).toBe(true);
     expect(fixtures, `a mistake in fixtures/ that ${id} finds`).toContain(`[${id}]`);
-    expect(rule.summary, "a sentence without a full stop").toMatch(/^[A-Z`].*[^.]$/);
+    expect(rule.summary, "a sentence without a full stop").toMatch(/^[\w`].*[^.]$/);
     const scopes = ["checkDocument", "checkApp", "checkRequest", "checkRun"].filter((scope) => scope in rule);
     expect(scopes).toHaveLength(1);
   });

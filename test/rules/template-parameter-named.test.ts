@@ -30,7 +30,9 @@ test.each([
   expect(found).toMatchObject({
     severity: "warning",
     pointer: "/activities/activityTypes/0/templateText",
-    message: `the parameter name "${name}" holds more than letters, digits and underscores`,
+    message: /^\d/.test(name)
+      ? `the parameter name "${name}" begins with a digit`
+      : `the parameter name "${name}" holds more than letters, digits and underscores`,
     help,
   });
 });

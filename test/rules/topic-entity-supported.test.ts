@@ -100,7 +100,7 @@ describe("fails", () => {
   test("the help fills in what the request says", () => {
     const [found] = diagnose(rule, { url: CHAT, request: about(`${V1}/teams/1`) });
     expect(found?.help).toBe(
-      `use the URL of a chat, "${V1}/chats/19:a@thread.v2", of a message in a chat`,
+      `use the URL of a chat, "${V1}/chats/19:a@thread.v2", or of a message in a chat`,
     );
   });
 });

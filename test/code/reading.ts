@@ -1,0 +1,34 @@
+import { readCode } from "../../src/code/index.js";
+import { textFile } from "../../src/json/parse.js";
+import { resolvePlace } from "../../src/json/place.js";
+import { isTemplate, rawText, type Text } from "../../src/json/template.js";
+import type { FoundRequest } from "../../src/input/found.js";
+
+/** What a source file holds, with every text that has holes as its author wrote it. */
+export function readSource(name: string, text: string) {
+  const { found, notes, skipped } = readCode(textFile(name, text));
+  return {
+    notes,
+    skipped,
+    requests: found.requests.map((request) => ({
+      body: plain(request.body.value),
+      url: request.url && rawText(request.url.text),
+      method: request.method && rawText(request.method.text as Text),
+      open: [...(request.body.source.open ?? [])],
+      found: request,
+    })),
+  };
+}
+
+/** The characters of the source that a diagnostic at this pointer underlines. */
+export function underlined(text: string, { body }: FoundRequest, pointer: string): string {
+  const { range } = resolvePlace({ document: body, pointer });
+  return text.slice(range.start.offset, range.end.offset);
+}
+
+function plain(value: unknown): unknown {
+  if (isTemplate(value)) return rawText(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)]));
+}
