@@ -17,6 +17,7 @@ export interface Arguments {
   readonly config: string | undefined | false;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
+  readonly ignoreUnknown: boolean;
   readonly fix: "write" | "dry-run" | undefined;
   readonly unsafe: boolean;
   readonly baseline: string | undefined;
@@ -94,6 +95,7 @@ export function readArguments(argv: readonly string[]): Arguments | NotUnderstoo
     config: parsed["config"] === false ? false : one("config"),
     quiet: parsed["quiet"] === true,
     maxWarnings: parsed["max-warnings"] as number | undefined,
+    ignoreUnknown: parsed["ignore-unknown"] === true,
     fix,
     unsafe: parsed["unsafe"] === true,
     baseline: one("baseline"),

@@ -32,7 +32,7 @@ export function classify(file: TextFile, isNamed: boolean): Classified {
 }
 
 /** Keys may be written with escapes, so a text with `\u00` is looked into as well. */
-function hasMark(text: string): boolean {
+export function hasMark(text: string): boolean {
   return (
     text.includes('"manifestVersion"') ||
     text.includes("activityType") ||

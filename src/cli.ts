@@ -212,12 +212,12 @@ async function nothingToLint(args: Arguments, found: RunResult, report: Report, 
   const isFatal = found.troubles.some((trouble) => trouble.isFatal);
   const disk = diskFiles(world.cwd);
   const named = args.operands.filter((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
-  if (!isFatal) {
+  if (!isFatal && !args.ignoreUnknown) {
     const where = args.operands.length === 0 ? "here" : `in ${args.operands.map(quote).join(", ")}`;
     world.error(`teamslint: nothing to lint ${where}: no Teams app manifest and no notification request\n`);
   }
   if (args.outputs.some(({ format }) => format !== "pretty")) await print(report, args, world);
-  return isFatal || named.length > 0 ? 2 : 0;
+  return isFatal || (named.length > 0 && !args.ignoreUnknown) ? 2 : 0;
 }
 
 async function printConfig(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {

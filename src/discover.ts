@@ -6,6 +6,8 @@ export interface Candidate {
   readonly path: string;
   /** On the command line itself, and so read whatever its name and size. */
   readonly isNamed: boolean;
+  /** Named among others by a hook, and perhaps nothing of ours. */
+  readonly isGuess?: true;
 }
 
 /** Files to look into, and a line for each path that could not be followed. */
@@ -22,34 +24,47 @@ export interface Trouble {
 }
 
 /** Names by which the forms of input go; what is in them decides. */
-const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\.gz)$/i;
+export const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\.gz)$/i;
 
 /** Folders of other people's files and of build results. `build` only beside a package's sources. */
-const SKIPPED = new Set(["node_modules", "bower_components", ".git", ".hg", ".svn"]);
-const BUILD_RESULT = /(?:^|\/)(?:appPackage|appManifest)\/build$/i;
+export const SKIPPED =
+  /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/i;
 
 /** Bytes; a larger file that nobody named is a data set and no request. */
 const LARGEST = 20 * 2 ** 20;
 
 /**
- * Walks the paths. A file that is named is taken as it is; in a folder the names decide, and what
- * `.gitignore` files, the defaults and `isExcluded` name is left out. Sorted, each file once.
+ * Walks the paths. A file that is named is taken as it is, unless `ignoresUnknown`; in a folder the
+ * names decide, and what `.gitignore` files, the defaults and `isExcluded` name is left out. Sorted,
+ * each file once.
  */
 export async function discover(
   paths: readonly string[],
   files: Files,
   isExcluded: (path: string) => boolean = () => false,
+  ignoresUnknown = false,
 ): Promise<Discovered> {
   const found = new Map<string, Candidate>();
   const troubles: Trouble[] = [];
   for (const path of paths) {
     const kind = files.kind(path);
-    if (kind === "file") found.set(path, { path, isNamed: true });
+    if (kind === "file" && ignoresUnknown) {
+      if (mayBeOurs(path, isExcluded)) found.set(path, { path, isNamed: true, isGuess: true });
+    } else if (kind === "file") found.set(path, { path, isNamed: true });
     else if (kind === "folder") await walk(path, files, isExcluded, found, troubles);
     else troubles.push({ message: `${path}: no such file or folder`, isFatal: true });
   }
   const candidates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { candidates, troubles };
+}
+
+/** As a walk would decide by names alone. What git ignores and has all the same is somebody's wish. */
+function mayBeOurs(path: string, isExcluded: (path: string) => boolean): boolean {
+  if (!FORMS.test(path) || isExcluded(path)) return false;
+  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
+    if (SKIPPED.test(folder) || isExcluded(folder)) return false;
+  }
+  return true;
 }
 
 /** The `.gitignore` of a folder, and of those above it as far as they matter. */
@@ -81,7 +96,7 @@ async function walk(
     for (const { name, kind } of entries) {
       const path = folder === "" ? name : `${folder}/${name}`;
       if (kind === "folder") {
-        if (SKIPPED.has(name) || BUILD_RESULT.test(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
+        if (SKIPPED.test(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
         open.push({ folder: path, ignores });
       } else if (FORMS.test(name) && !found.has(path) && !isIgnored(path, ignores) && !isExcluded(path)) {
         if (files.size(path) > LARGEST) {

@@ -1,4 +1,4 @@
-import { type Classified, classify } from "./classify.js";
+import { type Classified, classify, hasMark } from "./classify.js";
 import type { Candidate, Trouble } from "./discover.js";
 import { type Decoded, type Files, folderOf } from "./files.js";
 import type { FoundFile } from "./input/found.js";
@@ -11,6 +11,8 @@ import { manifestPathsAbove } from "./pair.js";
 export interface Gathered {
   /** What was asked for, and is therefore judged: the rest was only looked up. */
   readonly judged: ReadonlySet<string>;
+  /** Of these, files that were a guess and show no sign of being ours. */
+  readonly strangers: ReadonlySet<string>;
   /** For an archive the path is the archive's own. */
   readonly manifests: ReadonlyMap<string, Document>;
   readonly packages: ReadonlyMap<string, Unpacked>;
@@ -46,6 +48,7 @@ export interface Asked {
 
 export function createGatherer(files: Files): Gatherer {
   const judged = new Set<string>();
+  const strangers = new Set<string>();
   const manifests = new Map<string, Document>();
   const packages = new Map<string, Unpacked>();
   const requestFiles = new Map<string, FoundFile>();
@@ -75,7 +78,7 @@ export function createGatherer(files: Files): Gatherer {
     return classified;
   }
 
-  function read({ path, isNamed }: Candidate): void {
+  function read({ path, isNamed, isGuess }: Candidate): void {
     if (judged.has(path)) return;
     const classified = look(path, isNamed);
     if (!classified) return;
@@ -84,7 +87,10 @@ export function createGatherer(files: Files): Gatherer {
     else if (classified.kind === "requests") {
       if (classified.found.requests.length > 0) requestFiles.set(path, classified.found);
       else texts.delete(path);
-    } else if (texts.has(path)) others.set(path, classified.document!);
+    } else if (texts.has(path)) {
+      others.set(path, classified.document!);
+      if (isGuess && !hasMark(texts.get(path)!.text)) strangers.add(path);
+    }
   }
 
   function lookUp(path: string): boolean {
@@ -104,6 +110,7 @@ export function createGatherer(files: Files): Gatherer {
 
   return {
     judged,
+    strangers,
     manifests,
     packages,
     requestFiles,

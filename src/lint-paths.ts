@@ -11,6 +11,8 @@ const LARGEST_ARCHIVE = 64 * 2 ** 20;
 
 export interface PathSettings extends RunSettings {
   readonly isExcluded?: (path: string) => boolean;
+  /** Leaves out named files that a lint of their folder would leave out. */
+  readonly ignoresUnknown?: boolean;
   readonly cwd: string;
   /** What the path `-` stands for, and the name it is read under. */
   readonly stdin?: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
@@ -29,7 +31,7 @@ export async function lintFiles(
   const files = stdin && !isStreamed ? withFile(settings.files, stdin.name, await all(stdin.chunks)) : settings.files;
   const named = paths.flatMap((path) => (path !== "-" ? path : stdin && !isStreamed ? stdin.name : []));
   const run = createRun({ ...settings, files });
-  const { candidates, troubles } = await discover(named, files, settings.isExcluded);
+  const { candidates, troubles } = await discover(named, files, settings.isExcluded, settings.ignoresUnknown);
   for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
   const streams: Candidate[] = [];
   for (const candidate of candidates) {

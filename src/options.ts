@@ -43,6 +43,7 @@ export const options = {
     describe: "Fail when there are more warnings than this",
     requiresArg: true,
   },
+  "ignore-unknown": flag("Leave out named files that are nothing of Teams', for hooks that name every file"),
   fix: flag("Write the fixes of findings into the files; what is left is reported"),
   "fix-dry-run": flag("Print the fixes as a patch on stdout and what they leave on stderr; write nothing"),
   unsafe: flag("With --fix or --fix-dry-run: also fixes that may change the meaning"),

@@ -69,6 +69,7 @@ export async function prepare(
         stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
       }),
       cwd: world.cwd,
+      ignoresUnknown: args.ignoreUnknown,
       rules,
       levelOf: (rule) =>
         args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,

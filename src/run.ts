@@ -93,7 +93,8 @@ export function createRun(settings: RunSettings): Run {
       }
     }
     for (const [path, document] of gatherer.others) {
-      if (isBroken(document) && gatherer.judged.has(path)) documents.add(document);
+      const isOurs = gatherer.judged.has(path) && !gatherer.strangers.has(path);
+      if (isBroken(document) && isOurs) documents.add(document);
     }
     const checked = new Set<string>();
     for (const document of documents) {
@@ -104,7 +105,8 @@ export function createRun(settings: RunSettings): Run {
     }
     for (const [path, found] of gatherer.requestFiles) checkFile(path, found);
     for (const [file, damage] of gatherer.damaged) {
-      if (gatherer.judged.has(file.file)) keep(engine.checkEncoding(file, damage));
+      const isOurs = !gatherer.strangers.has(file.file) || linted.has(file.file);
+      if (isOurs && gatherer.judged.has(file.file)) keep(engine.checkEncoding(file, damage));
     }
   }
 

@@ -1,6 +1,7 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { join } from "node:path";
 import type { ExitCode } from "./cli.js";
+import { SKIPPED } from "./discover.js";
 import { visible } from "./format/visible.js";
 import type { Files } from "./files.js";
 import { plural } from "./words.js";
@@ -79,10 +80,6 @@ function reasonFor(paths: readonly string[]): string {
   const others = paths.length === 1 ? "" : ` and ${plural(paths.length - 1, "other file")}`;
   return `: ${visible(first)}${others} changed`;
 }
-
-/** Folders in which programs write, and which no lint looks into. */
-const SKIPPED =
-  /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/;
 
 /** Milliseconds: an editor saves, and git checks out, several files in one go. */
 const QUIET = 100;

@@ -48,16 +48,6 @@ export function createLineReader(
     offset += written.length + 1;
   }
 
-  /** Whole lines, without the line break of the last one. */
-  function emitLines(text: string): void {
-    let from = 0;
-    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", from)) {
-      emit(text.slice(from, end));
-      from = end + 1;
-    }
-    emit(text.slice(from));
-  }
-
   function emitTooLong(): void {
     // "stream" leaves out a code point of which only the beginning was kept.
     const head = new TextDecoder("utf-8", { ignoreBOM: true })
@@ -104,25 +94,23 @@ export function createLineReader(
 
   return {
     push(chunk) {
-      const first = chunk.indexOf(NEWLINE);
-      if (first < 0) {
-        if (chunk.length > 0) hold(chunk);
-        return;
-      }
       let from = 0;
-      if (dropped > 0 || pendingBytes + first > longest) {
-        hold(chunk.subarray(0, first));
-        emitTooLong();
-        from = first + 1;
+      for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+        const part = chunk.subarray(from, end);
+        from = end + 1;
+        if (dropped > 0 || pendingBytes + part.length > longest) {
+          hold(part);
+          emitTooLong();
+        } else {
+          // Line by line: V8 decodes slowly behind the first character that is not ASCII.
+          emit(decoder.decode(pendingBytes > 0 ? joined(part) : part));
+        }
       }
-      const last = chunk.lastIndexOf(NEWLINE);
-      // A newline never lies within a code point, so whole lines decode in one go.
-      if (last >= from) emitLines(decoder.decode(joined(chunk.subarray(from, last))));
-      if (last + 1 < chunk.length) hold(chunk.subarray(last + 1));
+      if (from < chunk.length) hold(chunk.subarray(from));
     },
     end() {
       if (dropped > 0) emitTooLong();
-      else if (pendingBytes > 0) emitLines(decoder.decode(joined()));
+      else if (pendingBytes > 0) emit(decoder.decode(joined()));
     },
   };
 }

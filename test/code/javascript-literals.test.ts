@@ -1,0 +1,182 @@
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readCode } from "../../src/code/index.js";
+import { textFile } from "../../src/json/parse.js";
+import { HOLE, isTemplate, withHoles } from "../../src/json/template.js";
+
+/** A value as several authors write it; `unknown` stands where the program reads its environment. */
+interface Printed {
+  readonly declarations: string;
+  readonly expression: string;
+}
+
+const UNKNOWN = { unknown: true } as const;
+
+type Value = string | number | boolean | null | typeof UNKNOWN | readonly Value[] | { readonly [key: string]: Value };
+
+const text = fc.oneof(
+  fc.string({ maxLength: 8 }),
+  fc.string({ unit: "grapheme", maxLength: 5 }),
+  fc.constantFrom("it's", 'a "b"', "${x}", "`", "\\", "a\nb", "\u2028", "</script>", "//", "/*"),
+);
+
+const key = fc.oneof(fc.constantFrom("source", "webUrl", "a b", "0", "10", "'", "constructor", "toString"), fc.string({ maxLength: 4 })).filter((name) => name !== "__proto__");
+
+const value = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    text,
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
+    fc.boolean(),
+    fc.constant(null),
+    fc.constant(UNKNOWN),
+    fc.array(tie("value"), { maxLength: 4 }),
+    fc.dictionary(key, tie("value"), { maxKeys: 4, noNullPrototype: true }),
+  ),
+})).value;
+
+/** An endless choice of styles, told by numbers. */
+function printer(styles: readonly number[]) {
+  let next = 0;
+  let names = 0;
+  let declarations = "";
+  const style = (count: number) => styles[next++ % styles.length]! % count;
+
+  function quoted(plain: string): string {
+    const body = JSON.stringify(plain).slice(1, -1);
+    switch (style(5)) {
+      case 0:
+        return `"${body}"`;
+      case 1:
+        return `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+      case 2:
+        return `\`${body.replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${")}\``;
+      case 3: {
+        const half = plain.length >> 1;
+        return `(${JSON.stringify(plain.slice(0, half))} + ${JSON.stringify(plain.slice(half))})`;
+      }
+      default:
+        return `\`\${${JSON.stringify(plain)}}\``;
+    }
+  }
+
+  function print(given: Value): string {
+    const expression = printPlain(given);
+    switch (style(8)) {
+      case 0:
+        names += 1;
+        declarations += `const name${names} = ${expression};\n`;
+        return `name${names}`;
+      case 1:
+        names += 1;
+        declarations += `function build${names}(given) { return given; }\n`;
+        return `build${names}(${expression})`;
+      case 2:
+        names += 1;
+        declarations += `const held${names} = { inner: ${expression} };\n`;
+        return `held${names}.inner`;
+      case 3:
+        return `(${expression})`;
+      default:
+        return expression;
+    }
+  }
+
+  function printPlain(given: Value): string {
+    if (given === UNKNOWN) return "environment.value";
+    if (typeof given === "string") return quoted(given);
+    if (typeof given === "number") return given < 0 ? `-${-given}` : String(given);
+    if (typeof given !== "object" || given === null) return String(given);
+    if (Array.isArray(given)) return printList(given as readonly Value[]);
+    return printObject(Object.entries(given));
+  }
+
+  function printList(items: readonly Value[]): string {
+    if (items.length > 1 && style(3) === 0) return `[...${print(items.slice(0, 1))}, ${items.slice(1).map(print).join(", ")}]`;
+    return `[${items.map(print).join(", ")}${items.length > 0 && style(2) === 0 ? "," : ""}]`;
+  }
+
+  function printObject(entries: readonly (readonly [string, Value])[]): string {
+    const [first, ...rest] = entries;
+    if (first && style(5) === 0) return `{ ...${print(Object.fromEntries([first]))}, ${rest.map(printEntry).join(", ")} }`;
+    if (first && style(5) === 0) {
+      names += 1;
+      const name = `later${names}`;
+      const others = rest.map(printEntry).join(", ");
+      const added = print(first[1]);
+      declarations += `const ${name} = { ${others} };\n${name}[${JSON.stringify(first[0])}] = ${added};\n`;
+      return name;
+    }
+    return `{ ${entries.map(printEntry).join(", ")} }`;
+  }
+
+  function printEntry([name, given]: readonly [string, Value]): string {
+    const isPlain = /^[A-Za-z]\w*$/.test(name) && style(2) === 0;
+    const written = isPlain ? name : style(3) === 0 ? `[${JSON.stringify(name)}]` : JSON.stringify(name);
+    return `${written}: ${print(given)}`;
+  }
+
+  return (given: Value): Printed => {
+    const expression = print(given);
+    return { declarations, expression };
+  };
+}
+
+/** The value with a hole where it is not known, as a reader of the request sees it. */
+function seen(given: unknown): unknown {
+  if (isTemplate(given)) return withHoles(given);
+  if (Array.isArray(given)) return given.map(seen);
+  if (typeof given !== "object" || given === null) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, child]) => [name, seen(child)]));
+}
+
+test("what is read equals what running the program gives, with holes only where nothing is known", () => {
+  fc.assert(
+    fc.property(value, fc.array(fc.nat(1000), { minLength: 5, maxLength: 40 }), (given, styles) => {
+      const { declarations, expression } = printer(styles)(given);
+      const body = `{ activityType: "a", topic: { source: "text" }, given: ${expression} }`;
+      const program = `${declarations}client.api("/chats/c/sendActivityNotification").post(${body});`;
+      fc.pre(!program.split("\n").some((line) => line.length > 2000));
+      let sent: unknown;
+      const post = (posted: unknown) => {
+        sent = JSON.parse(JSON.stringify(posted));
+      };
+      runInNewContext(program, { client: { api: () => ({ post }) }, environment: { value: HOLE } });
+      const [request] = readCode(textFile("a.js", program)).found.requests;
+      expect(seen(request?.body.value), program).toEqual(sent);
+      expect(request?.body.source.open, program).toEqual(new Set());
+    }),
+    { seed: 8, numRuns: 400 },
+  );
+});
+
+test("no text makes it throw", () => {
+  const word = fc.constantFrom(
+    "sendActivityNotification", "activityType", "topic", "{", "}", "(", ")", "[", "]", "`", "${", '"', "'", ":", ",", ";", "=", "=>",
+    "...", "?", "const ", "function ", "class ", "return ", "if ", "post", ".", "\n", "//", "/*", "<", ">", "\\", "\u{1F600}", "\uD800",
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 60 }), fc.constantFrom("a.ts", "a.tsx", "a.js", "a.vue", "a.py", "a.cs"), (words, name) => {
+      readCode(textFile(name, words.join("")));
+    }),
+    { seed: 8, numRuns: 1000 },
+  );
+});
+
+test.each([
+  ["a long sum", `const a = ${'"x" +\n'.repeat(50_000)}"y";`],
+  ["names that double", Array.from({ length: 40 }, (_, index) => `const a${index + 1} = [a${index}, a${index}];`).join("\n")],
+  ["a function that calls itself", "function f(x) { return { a: f(x), b: f(x) }; }\nconst a40 = f(1);"],
+  ["names that hold each other", "const a40 = { b }; const b = { a40 };"],
+  ["functions that call each other", Array.from({ length: 60 }, (_, index) => `function f${index}(x) {\n f${index + 1}(x); f${index + 1}(x); f${index + 1}(x); }`).join("\n") + "\nfunction f60(x) { client.api('/chats/c/sendActivityNotification').post({ activityType: x, topic: { source: 'text' } }); }"],
+  ["many conditions", `const a40 = [${"x() ? 1 : 2,\n".repeat(2000)}];`],
+  ["many changes", `const a40 = {};\n${"a40.b = a40;\n".repeat(5000)}`],
+  ["many calls", `${"client.api('/chats/c/sendActivityNotification').post({ activityType: 'a', topic: t });\n".repeat(3000)}`],
+])("%s ends soon", (_, before) => {
+  const started = performance.now();
+  const source = `${before}\nclient.api("/chats/c/sendActivityNotification").post({ activityType: "a", topic: { source: "text" }, given: a40 });`;
+  readCode(textFile("a.js", source));
+  expect(performance.now() - started).toBeLessThan(5000);
+});
