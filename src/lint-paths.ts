@@ -1,7 +1,9 @@
 import { createRun, type Run, type RunResult, type RunSettings } from "./run.js";
 import { type Candidate, discover } from "./discover.js";
 import type { Unpacked } from "./input/package.js";
-import { createLineReader, readLine } from "./input/ndjson.js";
+import type { FoundFile } from "./input/found.js";
+import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
+import type { TextFile } from "./json/document.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
 import { type Files, withFile } from "./files.js";
 import { isStream, readChunks } from "./streams.js";
@@ -49,10 +51,11 @@ export async function lintFiles(
   return run.close();
 }
 
-async function readArchive({ path, isNamed }: Candidate, files: Files, run: Run): Promise<void> {
+async function readArchive({ path, isNamed, isGuess }: Candidate, files: Files, run: Run): Promise<void> {
+  const isSurelyOurs = isNamed && !isGuess;
   const size = files.size(path);
   if (size > LARGEST_ARCHIVE) {
-    if (isNamed) run.readPackage(path, unread([archiveTooLarge(size, LARGEST_ARCHIVE)]));
+    if (isSurelyOurs) run.readPackage(path, unread([archiveTooLarge(size, LARGEST_ARCHIVE)]));
     return;
   }
   const bytes = files.bytes(path);
@@ -60,7 +63,7 @@ async function readArchive({ path, isNamed }: Candidate, files: Files, run: Run)
   const { unpack } = await import("./input/unpack.js");
   const unpacked = await unpack(bytes);
   // An archive that nobody named and that holds no manifest is somebody else's.
-  if (isNamed || unpacked.manifest) run.readPackage(path, unpacked);
+  if (isSurelyOurs || unpacked.manifest) run.readPackage(path, unpacked);
 }
 
 function unread(problems: Unpacked["problems"]): Unpacked {
@@ -68,14 +71,31 @@ function unread(problems: Unpacked["problems"]): Unpacked {
 }
 
 async function stream(path: string, isNamed: boolean, cwd: string, run: Run): Promise<void> {
-  const reader = createLineReader(path, (line, problem) => run.stream(readLine(line, problem), line));
+  const reader = readerOf(path, isNamed, run);
   const reason = await readChunks(path, cwd, (chunk) => reader.push(chunk));
   if (reason !== undefined) run.trouble(`${path}: ${reason}`, isNamed);
   reader.end();
 }
 
+/** Broken lines at the start of a file that nobody named: what may yet turn out to hold requests. */
+const HELD_LINES = 100;
+
+function readerOf(name: string, isNamed: boolean, run: Run): LineReader {
+  const held: (readonly [FoundFile, TextFile])[] = [];
+  let isOurs = isNamed;
+  return createLineReader(name, (line, problem) => {
+    const found = readLine(line, problem);
+    if (found.requests.length > 0 && !isOurs) {
+      isOurs = true;
+      for (const [early, at] of held.splice(0)) run.stream(early, at);
+    }
+    if (isOurs) run.stream(found, line);
+    else if (found.documents.length > 0 && held.length < HELD_LINES) held.push([found, line]);
+  });
+}
+
 async function streamStdin({ name, chunks }: NonNullable<PathSettings["stdin"]>, run: Run): Promise<void> {
-  const reader = createLineReader(name, (line, problem) => run.stream(readLine(line, problem), line));
+  const reader = readerOf(name, true, run);
   for await (const chunk of chunks) reader.push(chunk);
   reader.end();
 }

@@ -107,6 +107,18 @@ describe("stdin", () => {
   });
 });
 
+describe("a broken line of NDJSON", () => {
+  const line = JSON.stringify(soundBody());
+  test.each([
+    ["is one finding, and the others are checked", `{bad\n${line}\n[\n${line}\n`, ["1:2", "3:2"]],
+    ["is nothing where no line holds a request", '{bad\n{"level":"info"}\n', []],
+  ])("%s", async (_, text, places) => {
+    const { out } = await runIn(folderWith({ ...sound, "log.ndjson": text }), ["--format", "unix"]);
+    const found = out.split("\n").filter((row) => row.includes("[json-valid]"));
+    expect(found.map((row) => row.split(":").slice(1, 3).join(":"))).toEqual(places);
+  });
+});
+
 describe("configuration", () => {
   test("levels, ignores with reasons, and an ignore that matches nothing", async () => {
     const config = {

@@ -3,6 +3,7 @@ import type { TextFile } from "../json/document.js";
 import { type CodeNote, toRequests } from "./found.js";
 import { readJavaScript } from "./javascript.js";
 import type { Program } from "./program.js";
+import { readPython } from "./python.js";
 import { findSightings } from "./sightings.js";
 
 export type { CodeNote } from "./found.js";
@@ -40,7 +41,7 @@ export function readCode(file: TextFile): ReadCode {
 }
 
 function readProgram(name: string, text: string): Program | undefined {
-  return readJavaScript(name, text);
+  return /\.py$/i.test(name) ? readPython(text) : readJavaScript(name, text);
 }
 
 function hasLongLine(text: string): boolean {

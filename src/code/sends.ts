@@ -1,7 +1,7 @@
 import { isNotificationUrl } from "../input/body.js";
 import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
 import { type Literal, type ObjectLiteral, propertyOf, type Span, textIn } from "./literal.js";
-import { type Call, type Expression, lookUp, type ObjectExpression } from "./program.js";
+import { type Argument, type Call, type Expression, lookUp, type ObjectExpression } from "./program.js";
 import type { Sighting, WrittenText } from "./sightings.js";
 
 type Value = (of: Expression) => Literal | undefined;
@@ -28,7 +28,7 @@ export function lookAtCall(call: Call, value: Value): Sighting | undefined {
   const own = ownUrl(call, value);
   const url = own ? withRoot(own) : isSending ? receiverUrl(call.callee, value) : undefined;
   if (!url) return undefined;
-  const others = call.args.filter((argument) => argument.value !== own?.expression).map(({ value: of }) => of);
+  const others = call.args.filter((argument) => argument.value !== own?.expression);
   const sent = bodyAmong(others, isSending, value);
   const isGraph = isGraphUrl(url.text);
   const isOurs = isGraph && isNotificationUrl(withHoles(url.text));
@@ -82,7 +82,8 @@ interface OwnUrl extends WrittenText {
 }
 
 function ownUrl({ args }: Call, value: Value): OwnUrl | undefined {
-  for (const { value: expression } of args.slice(0, 3)) {
+  const likely = args.filter(({ name }, index) => (name === undefined ? index < 3 : URLS.includes(name)));
+  for (const { value: expression } of likely) {
     if (expression.kind === "object" || expression.kind === "list") continue;
     const literal = value(expression);
     const text = textIn(literal);
@@ -118,8 +119,13 @@ interface Sent {
 }
 
 /** The body among the arguments; only of a call that sends is an unknown one a body. */
-function bodyAmong(args: readonly Expression[], isSending: boolean, value: Value): Sent | undefined {
-  const literals = args.map((expression) => value(expression));
+function bodyAmong(args: readonly Argument[], isSending: boolean, value: Value): Sent | undefined {
+  const named = args.find(({ name }) => name !== undefined && (BODIES.includes(name) || /body$/i.test(name)));
+  if (named) {
+    const held = value(named.value);
+    return held && { body: held.kind === "string" ? (held.json ?? held) : held };
+  }
+  const literals = args.filter(({ name }) => name === undefined).map((argument) => value(argument.value));
   for (const literal of literals) {
     const plain = literal?.kind === "string" ? literal.json : literal;
     if (plain?.kind === "object" && isBody(plain)) return { body: plain };

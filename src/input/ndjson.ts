@@ -132,9 +132,17 @@ function unitsOf(bytes: Uint8Array): number {
   return units;
 }
 
-/** The requests of one line: a body, an envelope, or any other form of a JSON file. */
+/**
+ * The requests of one line: a body, an envelope, or any other form of a JSON file. A broken line is
+ * judged, because the others of its file may be requests.
+ */
 export function readLine(line: TextFile, problem?: JsonProblem): FoundFile {
-  if (!problem) return findJsonRequests(parseFile(line));
+  if (!problem) {
+    const document = parseFile(line);
+    const found = findJsonRequests(document);
+    const isLost = document.source.problems.length > 0 && found.documents.length === 0;
+    return isLost ? { ...found, documents: [document] } : found;
+  }
   const source = {
     file: line,
     text: line.text,

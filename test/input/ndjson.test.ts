@@ -133,9 +133,10 @@ describe("requests of a line", () => {
 
   test.each([
     ["broken, and a notification", '{"activityType":"a","topic":{', 1],
-    ["broken, and something else", '{"level":', 0],
-  ])("%s", (_, text, count) => {
-    expect(readLine(read(text)[0]!).documents).toHaveLength(count);
+    ["broken, and perhaps one", '{"level":', 0],
+  ])("%s: is judged", (_, text, count) => {
+    const { documents, requests } = readLine(read(text)[0]!);
+    expect([documents.length, requests.length]).toEqual([1, count]);
   });
 
   test("too long is one document with one problem", () => {

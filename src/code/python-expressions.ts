@@ -1,0 +1,358 @@
+import type { Span } from "./literal.js";
+import { joined, unknown } from "./lowering.js";
+import type { Argument, Expression, ListItem, Part, Scope, Test } from "./program.js";
+import { parseTuple, type PythonWalk } from "./python.js";
+import { pythonTokens } from "./python-tokens.js";
+import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
+
+/** Binary operators whose result nobody knows before the program runs. */
+const OPERATOR = /^(?:\*\*?|\/\/?|%|@|<<|>>|[-&|^<>]|[<>]=|and|or|in|is|not)$/;
+
+/** An expression, which may be conditional. What cannot be read is unknown and not passed over. */
+export function parseExpression(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  walk.depth += 1;
+  checkDepth(walk.depth);
+  const value = parseOperators(walk, scope);
+  walk.depth -= 1;
+  if (!isNext(cursor, "if") || peek(cursor).indent !== undefined) return value;
+  take(cursor);
+  const from = peek(cursor).start;
+  const test = parseTest(walk, scope);
+  const words = walk.text.slice(from, peek(cursor).start).trim();
+  if (!takeIf(cursor, "else")) return unknown(value, "a condition decides");
+  const otherwise = parseExpression(walk, scope);
+  const { start } = value;
+  return { kind: "choice", start, end: otherwise.end, key: keyOf(words, from, scope), test, branches: [value, otherwise] };
+}
+
+function keyOf(words: string, at: number, scope: Scope): string {
+  let around: Scope | undefined = scope;
+  while (around?.parent && around.kind !== "function") around = around.parent;
+  return /^[\w.!?\s='"-]{1,200}$/.test(words) ? `${around?.start ?? 0} ${words}` : `at ${at}`;
+}
+
+/** A condition as far as a value can tell it: `x`, `not x`, `x == "text"`. */
+export function parseTest(walk: PythonWalk, scope: Scope): Test {
+  const { cursor } = walk;
+  const isNegated = takeIf(cursor, "not");
+  const left = parseSum(walk, scope);
+  const operator = peek(cursor).word;
+  if (operator !== "==" && operator !== "!=") {
+    if (!isOperator(peek(cursor))) return { left, isNegated };
+    parseRest(walk, scope);
+    return { left: unknown(left, "a condition"), isNegated };
+  }
+  take(cursor);
+  const right = parseSum(walk, scope);
+  if (!isOperator(peek(cursor))) return { left, right, isNegated: isNegated !== (operator === "!=") };
+  parseRest(walk, scope);
+  return { left: unknown(left, "a condition"), isNegated };
+}
+
+function isOperator(token: Token): boolean {
+  return token.indent === undefined && (OPERATOR.test(token.word) || /^[=!]=$/.test(token.word)) && token.kind !== "text";
+}
+
+function parseOperators(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  if (isNext(cursor, "lambda")) return parseLambda(walk, scope);
+  const first = isNext(cursor, "not") ? unknown(take(cursor), "a condition") : parseSum(walk, scope);
+  if (takeIf(cursor, ":=")) {
+    const value = parseExpression(walk, scope);
+    if (first.kind === "name") walk.lowering.declare(scope, first.name).values.push({ value, at: first.start, scope });
+    return value;
+  }
+  const isMore = first.kind === "unknown" || isOperator(peek(cursor));
+  if (!isMore) return first;
+  const before = cursor.at;
+  parseRest(walk, scope);
+  if (cursor.at === before) return first;
+  const { start } = first;
+  return unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "what it gives is known when it runs");
+}
+
+/** The rest of an expression whose operators are not followed; its calls are kept. */
+function parseRest(walk: PythonWalk, scope: Scope): void {
+  const { cursor } = walk;
+  for (;;) {
+    if (isOperator(peek(cursor))) take(cursor);
+    else return;
+    while (takeIf(cursor, "not") || takeIf(cursor, "in")) continue;
+    parseSum(walk, scope);
+  }
+}
+
+function parseLambda(walk: PythonWalk, parent: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const scope = lowering.scope({ start, end: start }, "function", parent);
+  const params = [];
+  while (!isNext(cursor, ":") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const { kind, word } = take(cursor);
+    if (kind === "name") params.push(lowering.declare(scope, word, `"${word}" is a parameter`));
+  }
+  takeIf(cursor, ":");
+  const value = parseExpression(walk, scope);
+  (scope as { end: number }).end = value.end;
+  return lowering.function({ start, end: value.end }, scope, params, [{ value, tests: [] }]);
+}
+
+function parseSum(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const operands = [parseUnary(walk, scope)];
+  while (isNext(cursor, "+") && peek(cursor).indent === undefined) {
+    take(cursor);
+    operands.push(parseUnary(walk, scope));
+  }
+  const [first] = operands;
+  const last = operands.at(-1);
+  if (!first || !last || operands.length === 1) return first!;
+  return joined({ start: first.start, end: last.end }, operands, false);
+}
+
+function parseUnary(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const token = peek(cursor);
+  if (token.word === "await" && token.kind === "name") {
+    take(cursor);
+    return parseUnary(walk, scope);
+  }
+  if (token.kind === "sign" && /^[-+~*]$|^\*\*$/.test(token.word)) {
+    take(cursor);
+    checkDepth(++walk.depth);
+    const of = parseUnary(walk, scope);
+    walk.depth -= 1;
+    const { start } = token;
+    if (token.word === "-" && of.kind === "constant" && typeof of.value === "number") {
+      return { kind: "constant", start, end: of.end, value: -of.value };
+    }
+    return unknown({ start, end: of.end }, "what it gives is known when it runs");
+  }
+  return parseTrailers(walk, parseAtom(walk, scope), scope);
+}
+
+function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expression {
+  const { cursor } = walk;
+  let value = atom;
+  for (;;) {
+    const token = peek(cursor);
+    if (token.indent !== undefined || token.kind !== "sign") return value;
+    if (token.word === "." && peek(cursor, 1).kind === "name") {
+      take(cursor);
+      const name = take(cursor);
+      const isEnum = name.word === "value" && value.kind === "member" && value.of.kind === "name" && /^[A-Z]/.test(value.of.name);
+      if (!isEnum) {
+        const { start } = value;
+        value = { kind: "member", of: value, name: camelCase(name.word), nameStart: name.start, start, end: name.end };
+      }
+    } else if (token.word === "[") {
+      take(cursor);
+      const name = isNext(cursor, ":") ? unknown(token, "a part of a list") : parseTuple(walk, scope);
+      closeBracket(walk, "]", scope);
+      const { start } = value;
+      value = { kind: "member", of: value, name, nameStart: name.start, start, end: cursor.tokens[cursor.at - 1]!.end };
+    } else if (token.word === "(") value = parseCall(walk, value, scope);
+    else return value;
+  }
+}
+
+/** Passes over what is left up to the closing bracket. */
+function closeBracket(walk: PythonWalk, closing: string, scope: Scope): void {
+  const { cursor } = walk;
+  while (!isNext(cursor, closing) && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    parseExpression(walk, scope);
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, closing);
+}
+
+/** Classes of Microsoft's SDK whose arguments are the properties of the JSON. */
+const MODEL = /^(?:SendActivityNotification\w*RequestBody|TeamworkActivityTopic|ItemBody|KeyValuePair|\w+NotificationRecipient)$/;
+
+function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  take(cursor);
+  const args: (Argument & { readonly nameStart?: number })[] = [];
+  while (!isNext(cursor, ")") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    const isSpread = takeIf(cursor, "*") || takeIf(cursor, "**");
+    const name = peek(cursor).kind === "name" && isNext(cursor, "=", 1) ? take(cursor) : undefined;
+    if (name) take(cursor);
+    let value = parseExpression(walk, scope);
+    if (isNext(cursor, "for") || isNext(cursor, "async")) value = passComprehension(walk, value, ")");
+    args.push({ value, ...(name && { name: name.word, nameStart: name.start }), ...(isSpread && { isSpread }) });
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, ")");
+  const span = { start: callee.start, end: cursor.tokens[cursor.at - 1]!.end };
+  const words = callee.end - callee.start < 40 ? walk.text.slice(callee.start, callee.end) : "";
+  const name = /[\w]+$/.exec(words)?.[0] ?? "";
+  const [first] = args;
+  if (MODEL.test(name)) return lowering.object(span, [...typePart(name, span), ...args.map((argument) => toPart(argument, camelCase))], scope);
+  if (words === "dict" && args.every((argument) => argument.name !== undefined || argument.isSpread)) {
+    return lowering.object(span, args.map((argument) => toPart(argument, (key) => key)), scope);
+  }
+  if (first && first.name === undefined && !first.isSpread) {
+    if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words)) return { kind: "json", ...span, of: first.value };
+    if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words)) return { kind: "encoded", ...span, of: first.value };
+    if (words === "str") return joined(span, [first.value], true);
+    if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words)) return first.value;
+  }
+  if (callee.kind === "member") {
+    if (callee.name === "format" && callee.of.kind === "text") return formatted(span, callee.of, args);
+    if (callee.name === "encode") return callee.of;
+    if (callee.name === "append" && first) lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
+    else if (/^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(String(callee.name))) {
+      lowering.change(callee.of, span.start, scope, { kind: "lost" });
+    }
+  }
+  return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
+}
+
+/** The SDK writes the type of a recipient by itself. */
+function typePart(name: string, { start }: Span): Part[] {
+  if (!/^(?:aadUser|chatMembers|teamMembers|channelMembers)NotificationRecipient$/i.test(name)) return [];
+  const value = `microsoft.graph.${name[0]!.toLowerCase()}${name.slice(1)}`;
+  const end = start + name.length;
+  return [{ key: "@odata.type", keyStart: start, keyEnd: end, value: { kind: "text", start, end, value, isPlain: false } }];
+}
+
+function toPart(argument: Argument & { readonly nameStart?: number }, spell: (name: string) => string): Part {
+  const { name, nameStart = 0, value } = argument;
+  if (name === undefined) return { spread: argument.isSpread ? value : unknown(value, "an argument without a name") };
+  return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
+}
+
+/** `"{} of {name}".format(a, name=b)` */
+function formatted(span: Span, { value }: Expression & { kind: "text" }, args: readonly Argument[]): Expression {
+  const positional = args.filter((argument) => argument.name === undefined);
+  let next = 0;
+  const parts = value.split(/(\{\{|\}\}|\{[^{}]{0,100}\})/).map((piece): string | Expression => {
+    if (piece === "{{" || piece === "}}") return piece[0]!;
+    const hole = /^\{([^{}]*)\}$/.exec(piece)?.[1];
+    if (hole === undefined) return piece;
+    const argument = hole === "" ? positional[next++] : /^\d+$/.test(hole) ? positional[Number(hole)] : args.find(({ name }) => name === hole);
+    return argument && !argument.isSpread ? argument.value : unknown(span, "a part of a format");
+  });
+  return joined(span, parts, true);
+}
+
+function parseAtom(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const token = peek(cursor);
+  const { start, end, word } = token;
+  if (token.kind === "text") return parseText(walk, scope);
+  if (token.kind === "number") {
+    take(cursor);
+    const value = Number(word.replaceAll("_", ""));
+    return Number.isNaN(value) ? unknown(token, "a number that JSON does not have") : { kind: "constant", start, end, value };
+  }
+  if (token.kind === "name") {
+    take(cursor);
+    if (word === "True" || word === "False") return { kind: "constant", start, end, value: word === "True" };
+    if (word === "None") return { kind: "constant", start, end, value: null };
+    return { kind: "name", start, end, name: word, scope };
+  }
+  if (word === "(") {
+    take(cursor);
+    if (takeIf(cursor, ")")) return lowering.list({ start, end: start + 2 }, []);
+    let value = parseTuple(walk, scope);
+    if (isNext(cursor, "for") || isNext(cursor, "async")) value = passComprehension(walk, value, ")");
+    closeBracket(walk, ")", scope);
+    return value;
+  }
+  if (word === "[") return parseList(walk, scope);
+  if (word === "{") return parseDict(walk, scope);
+  return unknown({ start, end: start }, "what it gives is known when it runs");
+}
+
+/** Adjacent texts are one. */
+function parseText(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const first = take(cursor);
+  const texts = [first];
+  while (peek(cursor).kind === "text" && peek(cursor).indent === undefined) texts.push(take(cursor));
+  const { start } = first;
+  const { end } = texts.at(-1)!;
+  const pieces = texts.flatMap(({ parts }) => parts ?? []);
+  if (pieces.every((piece) => typeof piece === "string")) {
+    const isPlain = texts.length === 1 && !/^\w/.test(walk.text.slice(start, start + 1));
+    return { kind: "text", start, end, value: pieces.join(""), isPlain };
+  }
+  const parts = pieces.map((piece) => (typeof piece === "string" ? piece : parseHole(walk, piece, scope)));
+  return joined({ start, end }, parts, true);
+}
+
+/** What stands in the braces of an f-string; a format leaves nothing known. */
+function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
+  const { tokens } = pythonTokens(walk.text, hole.start, hole.end);
+  // The text may begin with space, and all of it is one line.
+  const inner = { ...walk, cursor: { tokens: tokens.map(({ indent: _, ...token }) => token), at: 0 } };
+  const value = parseExpression(inner, scope);
+  return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
+}
+
+/** A comprehension is read for its calls; how many items it gives is known when it runs. */
+function passComprehension(walk: PythonWalk, { start }: Span, closing: string): Expression {
+  const { cursor } = walk;
+  let depth = 0;
+  while (peek(cursor).kind !== "end" && (depth > 0 || !isNext(cursor, closing))) {
+    const { kind, word } = take(cursor);
+    if (kind === "sign" && /^[([{]$/.test(word)) depth += 1;
+    else if (kind === "sign" && /^[)\]}]$/.test(word)) depth -= 1;
+    if (depth < 0) break;
+  }
+  return unknown({ start, end: peek(cursor).start }, "a comprehension");
+}
+
+function parseList(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const items: ListItem[] = [];
+  while (!isNext(cursor, "]") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    const isSpread = takeIf(cursor, "*");
+    let value = parseExpression(walk, scope);
+    const isMany = isNext(cursor, "for") || isNext(cursor, "async");
+    if (isMany) value = passComprehension(walk, value, "]");
+    items.push({ isSpread: isSpread || isMany, value });
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, "]");
+  return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
+}
+
+function parseDict(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const parts: Part[] = [];
+  while (!isNext(cursor, "}") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    if (takeIf(cursor, "**")) parts.push({ spread: parseExpression(walk, scope) });
+    else {
+      const key = parseExpression(walk, scope);
+      if (takeIf(cursor, ":")) {
+        let value = parseExpression(walk, scope);
+        const isMany = isNext(cursor, "for") || isNext(cursor, "async");
+        if (isMany) value = passComprehension(walk, value, "}");
+        if (isMany) parts.push({ spread: value });
+        else parts.push({ key: key.kind === "text" ? key.value : key, keyStart: key.start, keyEnd: key.end, value });
+      } else parts.push({ spread: unknown(key, "a set") });
+    }
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, "}");
+  return lowering.object({ start, end: cursor.tokens[cursor.at - 1]!.end }, parts, scope);
+}
+
+/** Python's spelling of the properties of Microsoft's SDK, as JSON has them. */
+export function camelCase(name: string): string {
+  if (name === "odata_type") return "@odata.type";
+  if (name.startsWith("_") || name.toUpperCase() === name) return name;
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

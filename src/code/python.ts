@@ -1,0 +1,300 @@
+import { createLowering, type Lowering, unknown } from "./lowering.js";
+import type { Binding, Expression, Part, Program, Scope, Test } from "./program.js";
+import { camelCase, parseExpression, parseTest } from "./python-expressions.js";
+import { pythonTokens } from "./python-tokens.js";
+import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
+
+/** What the walk over one file carries along. */
+export interface PythonWalk {
+  readonly text: string;
+  readonly lowering: Lowering;
+  readonly cursor: Cursor;
+  depth: number;
+}
+
+/**
+ * Reads Python as far as requests need it: names, literals, calls, functions and blocks. What else
+ * stands in a line is passed over. Throws RangeError where the program nests too deeply.
+ */
+export function readPython(text: string): Program {
+  const { tokens, comments } = pythonTokens(text);
+  const lowering = createLowering();
+  const walk: PythonWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0 };
+  const top = lowering.scope({ start: 0, end: text.length }, "block");
+  parseBlock(walk, -1, top);
+  lowering.finish();
+  const { calls, objects } = lowering;
+  return { text, calls, objects, comments, hole: (name) => `{${name}}`, quote };
+}
+
+/** Statements that are indented deeper than `indent`. */
+function parseBlock(walk: PythonWalk, indent: number, scope: Scope): void {
+  const { cursor } = walk;
+  walk.depth += 1;
+  checkDepth(walk.depth);
+  for (let token = peek(cursor); token.kind !== "end" && (token.indent ?? Infinity) > indent; token = peek(cursor)) {
+    const before = cursor.at;
+    parseStatement(walk, token.indent ?? indent + 1, scope);
+    if (cursor.at === before) take(cursor);
+  }
+  walk.depth -= 1;
+}
+
+const BRANCHES = new Set(["if", "elif", "else", "try", "except", "match", "case"]);
+
+function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  const token = peek(cursor);
+  if (token.word === "async" && peek(cursor, 1).kind === "name") take(cursor);
+  const { word } = peek(cursor);
+  if (token.kind !== "name") return parseSimple(walk, scope);
+  const isSoft = (word === "match" || word === "case") && /^[=.,)\]:[(+]$/.test(peek(cursor, 1).word);
+  if (word === "def") return parseFunction(walk, indent, scope);
+  if (word === "class") return parseClass(walk, indent, scope);
+  if (word === "for") return parseFor(walk, indent, scope);
+  if (word === "while" || word === "with" || word === "finally" || (BRANCHES.has(word) && !isSoft)) {
+    const { start } = take(cursor);
+    const inner = lowering.scope({ start, end: start }, word === "while" ? "loop" : BRANCHES.has(word) ? "branch" : "block", scope);
+    let test: Test = { left: unknown(token, "a condition"), isNegated: false };
+    if (word === "if" || word === "elif") test = parseTest(walk, scope);
+    else if (word === "with") parseWith(walk, scope);
+    else if (word === "else" || word === "try" || word === "finally") test = ALWAYS;
+    skipToColon(walk, scope);
+    return inTest(walk, test, () => parseSuite(walk, indent, inner));
+  }
+  if (word === "import" || word === "from") return parseImport(walk, scope);
+  if (word === "return") {
+    take(cursor);
+    const value = endsLine(walk) ? undefined : parseTuple(walk, scope);
+    if (value) functionScope(scope).function?.returns.push({ value, tests: lowering.tests });
+    return skipLine(walk, scope);
+  }
+  parseSimple(walk, scope);
+}
+
+/** What follows an `if` that always returned is reached only if that did not hold. */
+const ALWAYS: Test = { left: { kind: "constant", start: 0, end: 0, value: true }, isNegated: false };
+
+function inTest(walk: PythonWalk, test: Test, body: () => void): void {
+  const { lowering } = walk;
+  const before = lowering.tests;
+  if (test !== ALWAYS) lowering.tests = [...before, test];
+  body();
+  lowering.tests = before;
+}
+
+/** What stands behind a colon: the rest of the line, or the block below. */
+function parseSuite(walk: PythonWalk, indent: number, scope: Scope): void {
+  if (peek(walk.cursor).indent === undefined) parseSimple(walk, scope);
+  else parseBlock(walk, indent, scope);
+  // The end is known only now; nothing else of a scope changes.
+  (scope as { end: number }).end = peek(walk.cursor).start;
+}
+
+function functionScope(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent && at.kind !== "function") at = at.parent;
+  return at;
+}
+
+function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const { word } = take(cursor);
+  const name = camelCase(word);
+  const scope = lowering.scope({ start, end: start }, "function", parent, true);
+  const params = parseParameters(walk, scope);
+  const made = lowering.function({ start, end: start }, scope, params);
+  skipToColon(walk, parent);
+  const around = lowering.tests;
+  lowering.tests = [];
+  parseSuite(walk, indent, scope);
+  lowering.tests = around;
+  define(walk, parent, word, name, { ...made, end: scope.end, returns: made.returns }, start);
+}
+
+/** A class keeps what it defines as parts of an object. */
+function define(walk: PythonWalk, scope: Scope, word: string, key: string, value: Expression, at: number): void {
+  const parts = classParts.get(scope);
+  if (parts) parts.push({ key, keyStart: at, keyEnd: at, value });
+  else walk.lowering.declare(scope, word).values.push({ value, at, scope });
+}
+
+const classParts = new WeakMap<Scope, Part[]>();
+
+function parseParameters(walk: PythonWalk, scope: Scope): (Binding | undefined)[] {
+  const { cursor, lowering } = walk;
+  const params: (Binding | undefined)[] = [];
+  if (!takeIf(cursor, "(")) return params;
+  const isMethod = scope.parent !== undefined && classParts.has(scope.parent);
+  while (!isNext(cursor, ")") && peek(cursor).kind !== "end") {
+    const isRest = takeIf(cursor, "*") || takeIf(cursor, "**") || takeIf(cursor, "/");
+    const { kind, word, start, end } = peek(cursor);
+    if (kind === "name") {
+      take(cursor);
+      const isSelf = isMethod && params.length === 0 && (word === "self" || word === "cls");
+      if (!isSelf) {
+        const reason = `"${word}" is a parameter`;
+        if (takeIf(cursor, ":")) parseExpression(walk, scope);
+        if (takeIf(cursor, "=")) {
+          const hidden = lowering.declare(scope, `parameter ${params.length + 1}`, reason);
+          const of: Expression = { kind: "name", start, end, name: hidden.name, scope };
+          const value: Expression = { kind: "default", start, end, of, otherwise: parseExpression(walk, scope) };
+          lowering.declare(scope, word).values.push({ value, at: start, scope });
+          params.push({ ...hidden, name: word });
+          scope.bindings.set(hidden.name, params.at(-1)!);
+        } else params.push(isRest ? (lowering.declare(scope, word, reason), undefined) : lowering.declare(scope, word, reason));
+      }
+    } else if (!isRest && !isNext(cursor, ",")) take(cursor);
+    if (!takeIf(cursor, ",") && !isNext(cursor, ")") && peek(cursor).kind !== "name" && !/^[*/]/.test(peek(cursor).word)) take(cursor);
+  }
+  takeIf(cursor, ")");
+  return params;
+}
+
+function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const { word } = take(cursor);
+  const scope = lowering.scope({ start, end: start }, "block", parent);
+  // What a class does not show may come from its base class or from its constructor.
+  const more: Part = { spread: unknown({ start, end: start + 5 }, "a class") };
+  const parts: Part[] = [more];
+  classParts.set(scope, parts);
+  const instance = { kind: "object", start, end: start + 5, parts, scope } as const;
+  for (const self of ["self", "cls"]) lowering.declare(scope, self).values.push({ value: instance, at: start, scope });
+  skipToColon(walk, parent);
+  parseSuite(walk, indent, scope);
+  define(walk, parent, word, word, { ...instance, instance }, start);
+}
+
+function parseFor(walk: PythonWalk, indent: number, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const scope = lowering.scope({ start, end: start }, "loop", parent);
+  while (!isNext(cursor, "in") && !isNext(cursor, ":") && peek(cursor).kind !== "end") {
+    const token = take(cursor);
+    if (token.kind === "name") bind(walk, token.word, unknown(token, "it differs in each round of a loop"), token.start, scope);
+  }
+  if (takeIf(cursor, "in")) parseTuple(walk, parent);
+  skipToColon(walk, parent);
+  inTest(walk, { left: unknown({ start, end: start }, "a round of a loop"), isNegated: false }, () => parseSuite(walk, indent, scope));
+}
+
+function parseWith(walk: PythonWalk, scope: Scope): void {
+  const { cursor } = walk;
+  do {
+    parseExpression(walk, scope);
+    if (takeIf(cursor, "as") && peek(cursor).kind === "name") {
+      const { word, start, end } = take(cursor);
+      bind(walk, word, unknown({ start, end }, "it is what a with statement gives"), start, scope);
+    }
+  } while (takeIf(cursor, ","));
+}
+
+function parseImport(walk: PythonWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  take(cursor);
+  while (!endsLine(walk)) {
+    const { kind, word } = take(cursor);
+    if (kind === "name" && word !== "import" && word !== "as") lowering.declare(scope, word, `"${word}" is imported`);
+  }
+}
+
+/** A simple statement, or several with semicolons, up to the end of the line. */
+function parseSimple(walk: PythonWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  do {
+    const first = peek(cursor);
+    if (endsLine(walk) && first.indent === undefined) break;
+    if (first.word === "return" && first.kind === "name") {
+      take(cursor);
+      if (endsLine(walk)) break;
+      functionScope(scope).function?.returns.push({ value: parseTuple(walk, scope), tests: lowering.tests });
+      continue;
+    }
+    const target = parseTuple(walk, scope);
+    const isTyped = takeIf(cursor, ":");
+    if (isTyped && !endsLine(walk)) parseExpression(walk, scope);
+    const targets = [target];
+    let value: Expression | undefined;
+    const operator = peek(cursor).word;
+    if (/^(?:[+\-*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(operator)) {
+      take(cursor);
+      const added = parseTuple(walk, scope);
+      value = unknown(added, "it is computed from what it was");
+      if (operator === "+=" && added.kind === "list" && added.items.every((item) => !item.isSpread)) {
+        lowering.change(target, first.start, scope, { kind: "append", items: added.items.map((item) => item.value) });
+        continue;
+      }
+    }
+    while (takeIf(cursor, "=")) {
+      if (value) targets.push(value);
+      value = parseTuple(walk, scope);
+    }
+    if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
+  } while (takeIf(cursor, ";"));
+  skipLine(walk, scope);
+}
+
+function assign(walk: PythonWalk, target: Expression, value: Expression, at: number, scope: Scope): void {
+  const { lowering } = walk;
+  if (target.kind === "name") {
+    const parts = classParts.get(scope);
+    if (parts) parts.push({ key: camelCase(target.name), keyStart: target.start, keyEnd: target.end, value });
+    else bind(walk, target.name, value, at, scope);
+  } else if (target.kind === "member") {
+    const { name } = target;
+    const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
+    const keyStart = typeof name === "string" ? target.nameStart : name.start;
+    const what = key === undefined ? ({ kind: "lost" } as const) : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
+    lowering.change(target.of, at, scope, what, key);
+  } else if (target.kind === "list") {
+    for (const item of target.items) assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
+  }
+}
+
+/** A name belongs to its function, in whichever block it is assigned. */
+function bind(walk: PythonWalk, name: string, value: Expression, at: number, scope: Scope): void {
+  walk.lowering.declare(functionScope(scope), name).values.push({ value, at, scope });
+}
+
+/** `a, b` is a list without brackets. */
+export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const first = parseExpression(walk, scope);
+  if (!isNext(cursor, ",") || peek(cursor).indent !== undefined) return first;
+  const items = [{ isSpread: false, value: first }];
+  while (takeIf(cursor, ",") && !endsLine(walk) && !isNext(cursor, "=")) {
+    items.push({ isSpread: false, value: parseExpression(walk, scope) });
+  }
+  return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
+}
+
+function endsLine({ cursor }: PythonWalk): boolean {
+  const token = peek(cursor);
+  return token.kind === "end" || token.indent !== undefined || token.word === ";";
+}
+
+/** What is not understood is read for the calls that it holds. */
+function skipLine(walk: PythonWalk, scope: Scope): void {
+  while (!endsLine(walk)) readOn(walk, scope);
+}
+
+function skipToColon(walk: PythonWalk, scope: Scope): void {
+  while (!isNext(walk.cursor, ":") && !endsLine(walk)) readOn(walk, scope);
+  takeIf(walk.cursor, ":");
+}
+
+function readOn(walk: PythonWalk, scope: Scope): void {
+  const before = walk.cursor.at;
+  parseExpression(walk, scope);
+  if (walk.cursor.at === before) take(walk.cursor);
+}
+
+/** In the quotes that the author uses, on one line. */
+function quote(text: string, written: string): string {
+  const mark = /["']/.exec(written)?.[0] ?? '"';
+  const body = JSON.stringify(text).slice(1, -1);
+  return mark === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}

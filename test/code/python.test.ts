@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { readSource, underlined } from "./reading.js";
+
+const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
+const TOPIC = '{"source": "text", "value": "Task", "webUrl": "https://teams.microsoft.com/l/x"}';
+
+/** How people send `activityType`; `TYPE` stands for the quoted text, which may be wrong. */
+const shapes: Record<string, string> = {
+  "json=": `requests.post("${URL}", headers=headers, json={"activityType": TYPE, "topic": ${TOPIC}})`,
+  "data=json.dumps": `requests.post(url="${URL}", data=json.dumps({"activityType": TYPE, "topic": ${TOPIC}}))`,
+  "a name above": `def send(user):\n    payload = {\n        "activityType": TYPE,  # the type\n        "topic": ${TOPIC},\n    }\n    return requests.post("${URL}", json=payload)`,
+  "an awaited client": `async def send():\n  async with httpx.AsyncClient() as client:\n    await client.post("${URL}", json={"activityType": TYPE, "topic": ${TOPIC}})`,
+  "a key assigned later": `body = {"topic": ${TOPIC}}\nbody["activityType"] = TYPE\nrequests.post("${URL}", json=body)`,
+  "dict()": `requests.post("${URL}", json=dict(activityType=TYPE, topic=${TOPIC}))`,
+  "a known spread": `base = {"activityType": TYPE}\nrequests.post("${URL}", json={**base, "topic": ${TOPIC}})`,
+  "constants of a class": `class Kinds:\n    CREATED = TYPE\n\nrequests.post("${URL}", json={"activityType": Kinds.CREATED, "topic": ${TOPIC}})`,
+  "an enum": `class Kinds(str, Enum):\n    CREATED = TYPE\n\nrequests.post("${URL}", json={"activityType": Kinds.CREATED.value, "topic": ${TOPIC}})`,
+  "a builder": `def build(kind, title="x"):\n    """A body."""\n    return {"activityType": kind, "topic": ${TOPIC}}\n\nrequests.post("${URL}", json=build(TYPE))`,
+  "a wrapper": `def notify(user, kind):\n    body = {"activityType": kind, "topic": ${TOPIC}}\n    requests.post("${URL}", json=body)\n\nnotify("u", kind=TYPE)`,
+  "a method": `class A:\n    def build(self, kind):\n        return {"activityType": kind, "topic": ${TOPIC}}\n    def send(self):\n        self.session.post("${URL}", json=self.build(TYPE))`,
+  "the SDK": `body = SendActivityNotificationPostRequestBody(\n    topic=TeamworkActivityTopic(source=TeamworkActivityTopicSource("text"), value="Task", web_url="https://teams.microsoft.com/l/x"),\n    activity_type=TYPE,\n)\nawait graph_client.users.by_user_id("u").teamwork.send_activity_notification.post(body)`,
+  "the SDK, assigned": `body = SendActivityNotificationPostRequestBody()\ntopic = TeamworkActivityTopic()\ntopic.source = "text"\ntopic.value = "Task"\ntopic.web_url = "https://teams.microsoft.com/l/x"\nbody.topic = topic\nbody.activity_type = TYPE\nawait client.chats.by_chat_id("c").send_activity_notification.post(request_body=body)`,
+};
+
+describe.each(Object.entries(shapes))("%s", (_, shape) => {
+  test.each(["'taskCreated'", '"taskCreatd"'])("with %s", (written) => {
+    const source = shape.replace("TYPE", written);
+    const { requests, skipped } = readSource("send.py", source);
+    expect(skipped).toBeUndefined();
+    expect(requests.map(({ body }) => body)).toEqual([
+      {
+        activityType: written.slice(1, -1),
+        topic: { source: "text", value: "Task", webUrl: "https://teams.microsoft.com/l/x" },
+      },
+    ]);
+    expect(requests[0]!.open).toEqual([]);
+    expect(underlined(source, requests[0]!.found, "/activityType")).toBe(written);
+    expect(underlined(source, requests[0]!.found, "/topic/webUrl")).toBe('"https://teams.microsoft.com/l/x"');
+  });
+});
+
+test.each<[name: string, before: string, value: string, expected: unknown]>([
+  ["an f-string", "", 'f"task{kind}"', "task{kind}"],
+  ["an f-string of known parts", 'kind = "Created"', 'f"task{kind}{{}}"', "taskCreated{}"],
+  ["a format", "", 'f"{kind:>5}"', "{kind:>5}"],
+  [".format", "", '"task{}".format(kind)', "task{kind}"],
+  ["adjacent texts", "", '("task" "Created")', "taskCreated"],
+  ["a triple quoted text", "", '"""a\n"b" """', 'a\n"b" '],
+  ["a raw text", "", 'r"a\\n"', "a\\n"],
+  ["None, True and numbers", "", "[None, True, -1, 1_000, 1.5]", [null, true, -1, 1000, 1.5]],
+  ["a sum", 'a = "task"', 'a + "Created"', "taskCreated"],
+  ["%", "", '"task%s" % kind', '{"task%s" % kind}'],
+  ["an environment variable", "", 'os.environ["KIND"]', '{os.environ["KIND"]}'],
+  ["a default", "", 'kind or "a"', '{kind or "a"}'],
+  ["a name that is assigned twice", 'kind = "a"\nkind = "b"', "kind", "{kind}"],
+  ["a name assigned under a condition", 'if x:\n    kind = "a"', "kind", "{kind}"],
+  ["a comprehension", "", "[a for a in b]", "{[}"],
+  ["an argument that is not given", 'def f(a="d"):\n    return a', "f()", "d"],
+])("%s", (_, before, value, expected) => {
+  const source = `${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`;
+  const [request] = readSource("a.py", source).requests;
+  expect((request?.body as { activityType: unknown }).activityType).toEqual(expected);
+});
+
+test("both branches of a condition", () => {
+  const source = `requests.post("${URL}", json={"activityType": "a" if urgent else "b", "topic": ${TOPIC}})`;
+  expect(readSource("a.py", source).requests.map(({ body }) => (body as { activityType: string }).activityType)).toEqual(["a", "b"]);
+});
+
+test("the URL and the method", () => {
+  const [first] = readSource("a.py", shapes["the SDK"]!.replace("TYPE", '"a"')).requests;
+  expect(first).toMatchObject({ url: "/users/u/teamwork/sendActivityNotification", method: "POST" });
+  const [second] = readSource("a.py", `BASE = "https://graph.microsoft.com/beta"\nrequests.post(f"{BASE}/chats/{chat_id}/sendActivityNotification", json={"topic": ${TOPIC}, "activityType": "a"})`).requests;
+  expect(second?.url).toBe("https://graph.microsoft.com/beta/chats/{chat_id}/sendActivityNotification");
+});
+
+test("a comment ignores rules for the next request", () => {
+  const source = `# teamslint-ignore-next rule-a: it is a test\n${shapes["json="]!.replace("TYPE", '"a"')}`;
+  expect(readSource("a.py", source).requests[0]!.found.ignores).toMatchObject([{ rules: ["rule-a"], reason: "it is a test" }]);
+});
