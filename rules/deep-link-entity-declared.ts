@@ -39,12 +39,13 @@ export default defineRule({
   },
 });
 
-/** True also where a tab's id is filled in later, or was refused. */
+/** True also where a tab's id is filled in later, or the tabs, by whatever name, were refused. */
 function isDeclared(entityId: string, { manifest, errors }: App): boolean {
   for (const tab of manifest.staticTabs ?? []) {
     if (typeof tab?.entityId !== "string" || tab.entityId === entityId) return true;
   }
-  return errors.some(({ pointer }) => pointer === "/staticTabs");
+  const isRefused = !manifest.staticTabs && Object.values(manifest).includes(undefined);
+  return isRefused || errors.some(({ pointer }) => pointer === "/staticTabs");
 }
 
 /** The id of a tab in a channel or chat is chosen when somebody adds it there. */

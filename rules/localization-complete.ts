@@ -32,11 +32,17 @@ function incomplete(language: Language, keys: readonly string[], app: App): Find
   const missing = keys.filter((key) => !files.some(({ document }) => has(document.value, key)));
   if (missing.length === 0 || !keys.some((key) => has(language.document.value, key)))
     return undefined;
+  if (hasRefusedKey(language)) return undefined;
   return {
     at: { document: language.document, pointer: `/${missing[0]}` },
     message: `${plural(missing.length, "activity text")} of ${keys.length} ${missing.length === 1 ? "is" : "are"} not translated`,
     help: `add ${list(missing)}; until then users read the default language there`,
   };
+}
+
+/** A key that the schema refused may be meant for a text that seems to be missing. */
+function hasRefusedKey({ texts }: Language): boolean {
+  return Object.keys(texts).some((key) => texts[key] === undefined && /^activit/i.test(key));
 }
 
 /** For "fr-ca" the file of "fr", which Teams asks next (domain facts, section 8). */

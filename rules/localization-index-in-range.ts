@@ -1,5 +1,5 @@
 import type { Document } from "../src/json/document.js";
-import { escapeSegment, valueAt } from "../src/json/pointer.js";
+import { escapeSegment, parentPointer, valueAt } from "../src/json/pointer.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { pathOf } from "../src/schema/places.js";
 import { plural, quote } from "../src/words.js";
@@ -9,12 +9,12 @@ export default defineRule({
   severity: "error",
   summary: "A language file's key with an index names an item that the manifest has",
 
-  *checkApp({ document: manifest, languages }) {
+  *checkApp({ document: manifest, manifest: view, languages }) {
     if (manifest.source.problems.length > 0) return;
     for (const { document, texts } of languages) {
       const reported = new Set<string>();
       for (const key of Object.keys(texts)) {
-        const item = missingItem(key, manifest.value);
+        const item = missingItem(key, view);
         if (!item || texts[key] === undefined || reported.has(item.path)) continue;
         reported.add(item.path);
         yield outOfRange(key, item, document, manifest);
@@ -32,7 +32,7 @@ interface MissingItem {
 }
 
 /** Follows a key such as `bots[0].commandLists[1].commands[2].title`, up to an item that is not there. */
-function missingItem(key: string, manifest: unknown): MissingItem | undefined {
+function missingItem(key: string, view: unknown): MissingItem | undefined {
   if (!key.includes("[") || key.startsWith("[")) return undefined;
   let pointer = "";
   for (const { 0: whole, 1: name, index: at } of key.matchAll(
@@ -42,13 +42,23 @@ function missingItem(key: string, manifest: unknown): MissingItem | undefined {
       pointer += `/${escapeSegment(whole)}`;
       continue;
     }
-    const items = valueAt(manifest, pointer);
-    if (items !== undefined && !Array.isArray(items)) return undefined;
-    const count = items?.length ?? 0;
+    const items = valueAt(view, pointer);
+    if (items === undefined ? isRefused(view, pointer) : !Array.isArray(items)) return undefined;
+    const count = Array.isArray(items) ? items.length : 0;
     if (Number(name) >= count) return { path: key.slice(0, at) + whole, pointer, count };
     pointer += `/${name}`;
   }
   return undefined;
+}
+
+/** Whether the schema refused the list or what holds it, be it for a misspelt name. */
+function isRefused(view: unknown, pointer: string): boolean {
+  let at = pointer;
+  do {
+    at = parentPointer(at);
+    if (Object.values(valueAt(view, at) ?? {}).includes(undefined)) return true;
+  } while (at !== "");
+  return false;
 }
 
 function outOfRange(

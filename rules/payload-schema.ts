@@ -12,11 +12,19 @@ export default defineRule({
   fixable: true,
 
   checkRequest(request) {
+    const { document, errors } = request;
+    if (errors.length === 0) return;
+    if (document.value !== undefined) return findings(request);
     // Of a text that nothing could be read from, json-valid has spoken.
-    if (request.errors.length === 0 || request.document.value === undefined) return;
-    return findings(request);
+    return document.source.problems.length > 0 ? undefined : noBody;
   },
 });
+
+const noBody: Finding = {
+  at: "",
+  message: "the request has no body",
+  help: 'send a JSON object with "topic", "activityType" and "previewText"',
+};
 
 function* findings({ document, errors }: NotificationRequest): Iterable<Finding> {
   const shorthand = new Set<string>();

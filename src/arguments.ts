@@ -1,5 +1,5 @@
 import parse from "yargs-parser";
-import { type CommandName, commands, formatNames, type OptionName, options } from "./options.js";
+import { type CommandName, commands, formatNames, levels, type OptionName, options } from "./options.js";
 import type { Format } from "./format/index.js";
 
 /** The command line, understood. */
@@ -28,7 +28,7 @@ export interface Arguments {
   readonly stdinFilename: string | undefined;
 }
 
-export type Level = "off" | "info" | "warning" | "error";
+export type Level = (typeof levels)[number];
 
 /** Help or the version is wanted, or the command line cannot be understood: yargs answers. */
 export interface NotUnderstood {
@@ -39,7 +39,6 @@ export interface NotUnderstood {
 
 const names = Object.keys(options) as OptionName[];
 const ofType = (type: string) => names.filter((name) => options[name].type === type);
-const levels = ["off", "info", "warning", "error"];
 
 /** Reads the command line without yargs. Never throws. */
 export function readArguments(argv: readonly string[]): Arguments | NotUnderstood {
@@ -70,7 +69,7 @@ export function readArguments(argv: readonly string[]): Arguments | NotUnderstoo
   const ruleLevels = new Map<string, Level>();
   for (const setting of many("rule")) {
     const [, id, level] = /^([\w-]+)=(\w+)$/.exec(setting) ?? [];
-    if (id === undefined || !levels.includes(level!)) {
+    if (id === undefined || !(levels as readonly unknown[]).includes(level)) {
       return { needs: "correction", message: `--rule takes ID=SEVERITY with off, info, warning or error, and not "${setting}"` };
     }
     ruleLevels.set(id, level as Level);

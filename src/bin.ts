@@ -1,58 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { rules } from "../rules/index.js";
-import { run } from "./cli.js";
+import { help } from "./help.js";
 import { stdout } from "./stdout.js";
 
 declare const TEAMSLINT_VERSION: string;
 
-/** The help text, which the build asks yargs for: its loading takes longer than a whole run. */
-declare const TEAMSLINT_HELP: string;
-
-void run(
-  process.argv.slice(2),
-  {
-    cwd: process.cwd(),
-    env: process.env,
-    get columns() {
-      return stdout.columns();
-    },
-    get isTerminal() {
-      return stdout.isTerminal();
-    },
-    out: stdout.print,
-    error: (text) => void process.stderr.write(text),
-    get stdin() {
-      return process.stdin;
-    },
-    write: (path, text) => writeFileSync(resolve(path), text),
-    get ask() {
-      return stdout.isTerminal() && process.stdin.isTTY ? askOnTerminal : undefined;
-    },
-    page(id) {
-      try {
-        return readFileSync(new URL(`./pages/${id}.md`, import.meta.url), "utf8");
-      } catch {
-        return undefined;
-      }
-    },
-    version: TEAMSLINT_VERSION,
-    help: TEAMSLINT_HELP,
-  },
-  rules,
-).then((code) => {
-  process.exitCode = code;
-});
-
-/** Undefined when the terminal is closed with Ctrl-D. */
-async function askOnTerminal(question: string): Promise<string | undefined> {
-  const { createInterface } = await import("node:readline");
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  return new Promise((settle) => {
-    terminal.once("close", () => settle(undefined));
-    terminal.question(question, (answer) => {
-      settle(answer);
-      terminal.close();
-    });
-  });
-}
+// What needs no linter is answered before it is loaded.
+const [asked, ...others] = process.argv.slice(2);
+if (others.length === 0 && (asked === "--version" || asked === "-V")) {
+  stdout.print(`${TEAMSLINT_VERSION}\n`);
+} else if (others.length === 0 && (asked === "--help" || asked === "-h")) stdout.print(`${help}\n`);
+else void import("./main.js");

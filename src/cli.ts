@@ -5,10 +5,13 @@ import { diskFiles } from "./disk.js";
 import { ruleUrl } from "./engine.js";
 import { type Format, writers } from "./format/index.js";
 import type { Report, Writer } from "./format/writer.js";
+import { visible } from "./format/visible.js";
 import type { FixedRun } from "./fix-files.js";
 import { baselinePath, prepare, seenFrom } from "./prepare.js";
 import type { Rule } from "./rule.js";
 import type { RunResult } from "./run.js";
+import type { ProgressWorld } from "./progress.js";
+import { knowsLinks, wantsColor } from "./terminal.js";
 import type { Watcher } from "./watch.js";
 import { plural, quote } from "./words.js";
 
@@ -22,7 +25,10 @@ export interface World {
   out(text: string): void;
   error(text: string): void;
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** Throws what the file system does. */
   write(path: string, text: string): void;
+  /** The clock, and stderr where it is a terminal: a long run says there what it is at. */
+  readonly progress?: Omit<ProgressWorld, "error">;
   /** Asks on the terminal; undefined for the end of the input. Absent where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** What tells of changes for `--watch`; the disk by itself. */
@@ -39,6 +45,7 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Runs the command line. Prints through `world`; never exits, never throws for what a file holds. */
 export async function run(argv: readonly string[], world: World, rules: readonly Rule[]): Promise<ExitCode> {
+  if (argv[0] === "--get-yargs-completions") return complete(argv.slice(1), world, rules);
   const args = readArguments(argv);
   if ("needs" in args) return answer(args, argv, world);
   switch (args.command) {
@@ -50,6 +57,11 @@ export async function run(argv: readonly string[], world: World, rules: readonly
       const { listRules } = await import("./explain.js");
       return listRules(args, world, rules);
     }
+    case "completion": {
+      const { completionScript } = await import("./completion.js");
+      world.out(await completionScript());
+      return 0;
+    }
     case "print-config":
       return printConfig(args, world, rules);
     case "init":
@@ -57,6 +69,13 @@ export async function run(argv: readonly string[], world: World, rules: readonly
     default:
       return args.watch ? watchCommand(args, world, rules) : lintCommand(args, world, rules);
   }
+}
+
+/** The script of `teamslint completion` asks so on each Tab. */
+async function complete(words: readonly string[], world: World, rules: readonly Rule[]): Promise<ExitCode> {
+  const { completions } = await import("./completion.js");
+  world.out((await completions(words, rules)).map((word) => `${word}\n`).join(""));
+  return 0;
 }
 
 async function answer({ needs, message }: NotUnderstood, argv: readonly string[], world: World): Promise<ExitCode> {
@@ -79,8 +98,13 @@ async function answer({ needs, message }: NotUnderstood, argv: readonly string[]
 }
 
 function cannotRun(message: string, world: World): ExitCode {
-  world.error(`teamslint: ${message}\n`);
+  tell(message, world);
   return 2;
+}
+
+/** One line on stderr. Names and values of files are in it, so it is escaped as a finding is. */
+function tell(message: string, world: World): void {
+  world.error(`teamslint: ${visible(message)}\n`);
 }
 
 async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
@@ -101,13 +125,13 @@ async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]
     const { saveBaseline } = await import("./baseline-file.js");
     found = saveBaseline(found, baseline, paths, world.cwd);
   }
-  for (const { message } of found.troubles) world.error(`teamslint: ${message}\n`);
+  for (const { message } of found.troubles) tell(message, world);
   const report = reportOf(found, config, args, rules, world, args.fix === "write" ? fixed?.fixed : undefined);
   // A patch has stdout for itself.
   const shownIn = args.fix === "dry-run" ? { ...world, out: world.error, isTerminal: false } : world;
   if (found.files === 0) return nothingToLint(args, found, report, shownIn);
-  await print(report, args, shownIn);
-  return exitCodeOf(report, found, args);
+  const isPrinted = await print(report, args, shownIn);
+  return isPrinted ? exitCodeOf(report, found, args) : 2;
 }
 
 async function watchCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
@@ -176,30 +200,36 @@ function unusedIgnores(found: RunResult, config: LoadedConfig | undefined): stri
     });
 }
 
-async function print(report: Report, args: Arguments, world: World): Promise<void> {
+/** Whether every `--output` could be written; one line says which could not. */
+async function print(report: Report, args: Arguments, world: World): Promise<boolean> {
+  let isComplete = true;
   for (const { format, file } of args.outputs) {
     const write = await writerOf(format);
-    const isTerminal = file === undefined && world.isTerminal;
     const text = write(report, {
       color: file === undefined && (args.color ?? wantsColor(world)),
       width: world.columns ?? 100,
-      links: isTerminal && world.env["TERM_PROGRAM"] !== undefined && world.env["CI"] === undefined,
+      links: file === undefined && knowsLinks(world),
       cwd: world.cwd,
     });
     if (file === undefined) world.out(text);
-    else world.write(file, text);
+    else if (!(await writeTo(file, text, world))) isComplete = false;
+  }
+  return isComplete;
+}
+
+async function writeTo(file: string, text: string, world: World): Promise<boolean> {
+  try {
+    world.write(file, text);
+    return true;
+  } catch (error) {
+    const { whyNotWritten } = await import("./write-files.js");
+    world.error(`teamslint: ${file}: ${whyNotWritten(error)}\n`);
+    return false;
   }
 }
 
 async function writerOf(format: Format): Promise<Writer> {
   return (await writers[format]()).write;
-}
-
-/** NO_COLOR and FORCE_COLOR are the conventions of no-color.org and of Node. */
-function wantsColor({ env, isTerminal }: World): boolean {
-  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0";
-  if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return false;
-  return isTerminal && env["TERM"] !== "dumb";
 }
 
 function exitCodeOf({ summary }: Report, found: RunResult, { maxWarnings }: Arguments): ExitCode {
@@ -214,9 +244,10 @@ async function nothingToLint(args: Arguments, found: RunResult, report: Report, 
   const named = args.operands.filter((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
   if (!isFatal && !args.ignoreUnknown) {
     const where = args.operands.length === 0 ? "here" : `in ${args.operands.map(quote).join(", ")}`;
-    world.error(`teamslint: nothing to lint ${where}: no Teams app manifest and no notification request\n`);
+    tell(`nothing to lint ${where}: no Teams app manifest and no notification request`, world);
   }
-  if (args.outputs.some(({ format }) => format !== "pretty")) await print(report, args, world);
+  const isAsked = args.outputs.some(({ format }) => format !== "pretty");
+  if (isAsked && !(await print(report, args, world))) return 2;
   return isFatal || (named.length > 0 && !args.ignoreUnknown) ? 2 : 0;
 }
 
@@ -239,7 +270,7 @@ async function printConfig(args: Arguments, world: World, rules: readonly Rule[]
     );
   }
   lines.push(`${plural(found.pairings.size, "file")} with requests`);
-  for (const { message } of found.troubles) world.error(`teamslint: ${message}\n`);
+  for (const { message } of found.troubles) tell(message, world);
   world.out(`${lines.join("\n")}\n`);
   return found.troubles.some(({ isFatal }) => isFatal) ? 2 : 0;
 }

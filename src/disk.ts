@@ -8,18 +8,22 @@ const LONGEST = 500 * 2 ** 20;
 
 /** The files below and around a working directory. */
 export function diskFiles(cwd: string): Files {
-  const onDisk = (path: string) => (/^(?:\/|[A-Za-z]:)/.test(path) ? path : join(cwd, path));
+  // Paths are normal already, and node's join takes longer than reading what lies there.
+  const onDisk = (path: string) =>
+    path === "" ? cwd : /^(?:\/|[A-Za-z]:)/.test(path) ? path : `${cwd}/${path}`;
   const stat = (path: string) => statSync(onDisk(path), { throwIfNoEntry: false });
 
-  function bytes(path: string): Buffer | Unreadable {
+  function reading<T>(path: string, read: (onDisk: string) => T): T | Unreadable {
     try {
       const { size } = statSync(onDisk(path));
       if (size > LONGEST) return { reason: `the file has ${Math.round(size / 2 ** 20)} MiB, too much to read at once` };
-      return readFileSync(onDisk(path));
+      return read(onDisk(path));
     } catch (error) {
       return { reason: reasonOf(error) };
     }
   }
+
+  const bytes = (path: string) => reading(path, (file) => readFileSync(file));
 
   return {
     kind(path) {
@@ -50,11 +54,11 @@ export function diskFiles(cwd: string): Files {
       }
     },
     text(path) {
-      const read = bytes(path);
-      if ("reason" in read) return read;
-      // Decoding without a check is several times faster, and damage leaves its mark.
-      const text = read.toString("utf8");
-      return text.includes("\uFFFD") || text.includes("\0") ? decode(read) : { text };
+      // As a text at once, node reads a file in half the time; what is no UTF-8 leaves its mark.
+      return reading(path, (file) => {
+        const text = readFileSync(file, "utf8");
+        return text.includes("\uFFFD") || text.includes("\0") ? decode(readFileSync(file)) : { text };
+      });
     },
     bytes,
     inflate,

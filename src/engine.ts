@@ -147,7 +147,7 @@ function toDiagnostic(
   if (isPointer && resolved.pointer !== place.pointer && mayHoldMore(place.document, resolved.pointer ?? "")) {
     return undefined;
   }
-  const fix = finding.fix && resolveFix(finding.fix, base);
+  const fix = finding.fix && resolveFix(finding.fix, base, resolved.file);
   return {
     rule: rule.id,
     severity: severity ?? finding.severity ?? rule.severity,
@@ -199,11 +199,12 @@ function withoutValue(text: string, place: PointerPlace): string {
   return text.replaceAll(quote(filled.value), quote(filled.raw));
 }
 
-function resolveFix(fix: Fix, base: Document | undefined): Diagnostic["fix"] {
+/** Undefined where an edit is not possible, or is in another file than the finding: ranges name none. */
+function resolveFix(fix: Fix, base: Document | undefined, file: string): Diagnostic["fix"] {
   const edits: TextEdit[] = [];
   for (const edit of fix.edits) {
     const change = toSourceEdit(edit, base);
-    if (!change) return undefined;
+    if (!change || change.source.file.file !== file) return undefined;
     const { source, start, end, text } = change;
     const written = source.encode ? source.encode(text, start) : text;
     if (written === undefined) return undefined;

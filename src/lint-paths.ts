@@ -37,6 +37,7 @@ export async function lintFiles(
   for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
   const streams: Candidate[] = [];
   for (const candidate of candidates) {
+    settings.comesBy?.(candidate.path);
     if (isStream(candidate.path)) streams.push(candidate);
     else if (/\.zip$/i.test(candidate.path)) await readArchive(candidate, files, run);
     else run.read(candidate);
@@ -46,8 +47,8 @@ export async function lintFiles(
     await readArchive({ path: manifest, isNamed: true }, files, run);
   }
   run.open([...streams.map(({ path }) => path), ...(stdin && isStreamed ? [stdin.name] : [])]);
-  for (const { path, isNamed } of streams) await stream(path, isNamed, settings.cwd, run);
-  if (stdin && isStreamed) await streamStdin(stdin, run);
+  for (const candidate of streams) await stream(candidate, run, settings);
+  if (stdin && isStreamed) await streamStdin(stdin, run, settings);
   return run.close();
 }
 
@@ -70,9 +71,9 @@ function unread(problems: Unpacked["problems"]): Unpacked {
   return { names: new Set(), contents: new Map(), problems };
 }
 
-async function stream(path: string, isNamed: boolean, cwd: string, run: Run): Promise<void> {
-  const reader = readerOf(path, isNamed, run);
-  const reason = await readChunks(path, cwd, (chunk) => reader.push(chunk));
+async function stream({ path, isNamed, isGuess }: Candidate, run: Run, settings: PathSettings): Promise<void> {
+  const reader = readerOf(path, isNamed && !isGuess, run, settings);
+  const reason = await readChunks(path, settings.cwd, (chunk) => reader.push(chunk));
   if (reason !== undefined) run.trouble(`${path}: ${reason}`, isNamed);
   reader.end();
 }
@@ -80,10 +81,12 @@ async function stream(path: string, isNamed: boolean, cwd: string, run: Run): Pr
 /** Broken lines at the start of a file that nobody named: what may yet turn out to hold requests. */
 const HELD_LINES = 100;
 
-function readerOf(name: string, isNamed: boolean, run: Run): LineReader {
+function readerOf(name: string, isNamed: boolean, run: Run, { comesBy }: PathSettings): LineReader {
+  let lines = 0;
   const held: (readonly [FoundFile, TextFile])[] = [];
   let isOurs = isNamed;
   return createLineReader(name, (line, problem) => {
+    if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
     const found = readLine(line, problem);
     if (found.requests.length > 0 && !isOurs) {
       isOurs = true;
@@ -94,8 +97,12 @@ function readerOf(name: string, isNamed: boolean, run: Run): LineReader {
   });
 }
 
-async function streamStdin({ name, chunks }: NonNullable<PathSettings["stdin"]>, run: Run): Promise<void> {
-  const reader = readerOf(name, true, run);
+async function streamStdin(
+  { name, chunks }: NonNullable<PathSettings["stdin"]>,
+  run: Run,
+  settings: PathSettings,
+): Promise<void> {
+  const reader = readerOf(name, true, run, settings);
   for await (const chunk of chunks) reader.push(chunk);
   reader.end();
 }

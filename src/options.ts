@@ -7,6 +7,8 @@ interface Option {
   readonly choices?: readonly string[];
 }
 
+export const levels = ["off", "info", "warning", "error"] as const;
+
 export const formatNames = [
   "pretty",
   "unix",
@@ -61,6 +63,7 @@ export type OptionName = keyof typeof options;
 export const commands = {
   explain: { args: "<rule>", describe: "Show a rule's page; a text finds the rules that speak of it" },
   rules: { args: "", describe: "List all rules; with --format json as JSON" },
+  completion: { args: "", describe: "Print a script that lets bash or zsh complete command lines" },
   init: { args: "", describe: "Offer a configuration, a pre-commit hook, a CI step and editor tasks" },
   "print-config": {
     args: "[path]",

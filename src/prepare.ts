@@ -7,6 +7,7 @@ import { diskFiles } from "./disk.js";
 import type { Files } from "./files.js";
 import { lintFiles } from "./lint-paths.js";
 import { closest } from "./model/closest.js";
+import { createProgress } from "./progress.js";
 import type { Rule } from "./rule.js";
 import type { RunResult } from "./run.js";
 import { quote } from "./words.js";
@@ -62,8 +63,13 @@ export async function prepare(
       ? args.operands.map((path) => seenFrom(world.cwd, path))
       : [""];
   const check = async (files: Files) => {
+    const progress =
+      world.progress && world.env["TERM"] !== "dumb"
+        ? createProgress({ ...world.progress, error: world.error })
+        : undefined;
     const found = await lintFiles(paths, {
       files,
+      ...(progress && { comesBy: progress.at }),
       // Asking for stdin opens it, which takes time.
       ...(paths.includes("-") && {
         stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
@@ -85,7 +91,7 @@ export async function prepare(
         isExcluded: config.isExcluded,
         ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
       }),
-    });
+    }).finally(progress?.end);
     if (!baseline) return found;
     const { withBaseline } = await import("./baseline.js");
     // Nobody needs to hear of old entries while they are being thrown out.

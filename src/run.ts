@@ -24,6 +24,8 @@ export interface RunSettings {
   readonly environments?: Environments;
   /** The reason for which a finding may stay, from the configuration. */
   readonly ignoreReason?: (diagnostic: Diagnostic) => string | undefined;
+  /** Hears of each file before it is read, and checked, and of every 10,000th line of a streamed one. */
+  readonly comesBy?: (file: string, line?: number) => void;
 }
 
 /** A finding that is not reported, and why. */
@@ -103,7 +105,10 @@ export function createRun(settings: RunSettings): Run {
       if (!checked.has(file)) keep(engine.checkDocument(document));
       checked.add(file);
     }
-    for (const [path, found] of gatherer.requestFiles) checkFile(path, found);
+    for (const [path, found] of gatherer.requestFiles) {
+      settings.comesBy?.(path);
+      checkFile(path, found);
+    }
     for (const [file, damage] of gatherer.damaged) {
       const isOurs = !gatherer.strangers.has(file.file) || linted.has(file.file);
       if (isOurs && gatherer.judged.has(file.file)) keep(engine.checkEncoding(file, damage));

@@ -12,7 +12,23 @@ export interface Usage {
  * nothing.
  */
 export async function usageOf(argv: readonly string[]): Promise<Usage> {
-  const parser = yargs([])
+  const parser = createParser().epilogue(
+    `Commands:\n${Object.entries(commands)
+      .map(([name, { args, describe }]) => `  ${`teamslint ${name} ${args}`.padEnd(32)}${describe}`)
+      .join("\n")}\n\nExit codes: 0 no errors, 1 findings that fail the run, 2 could not run.`,
+  );
+  const help = await parser.getHelp();
+  try {
+    await parser.parseAsync([...argv], {}, () => {});
+    return { help, mistake: undefined };
+  } catch (error) {
+    return { help, mistake: error instanceof Error ? lowerFirst(error.message) : String(error) };
+  }
+}
+
+/** The table of options as yargs reads it. */
+export function createParser() {
+  return yargs([])
     .scriptName("teamslint")
     .usage(
       "$0 [paths..]\n\nLints Teams app manifests, and checks notification requests against them.\nA path is a file, a folder, an app package (zip) or - for stdin; the default is the working directory.",
@@ -26,19 +42,7 @@ export async function usageOf(argv: readonly string[]): Promise<Usage> {
     .wrap(100)
     .strictOptions()
     .exitProcess(false)
-    .fail(false)
-    .epilogue(
-      `Commands:\n${Object.entries(commands)
-        .map(([name, { args, describe }]) => `  ${`teamslint ${name} ${args}`.padEnd(32)}${describe}`)
-        .join("\n")}\n\nExit codes: 0 no errors, 1 findings that fail the run, 2 could not run.`,
-    );
-  const help = await parser.getHelp();
-  try {
-    await parser.parseAsync([...argv], {}, () => {});
-    return { help, mistake: undefined };
-  } catch (error) {
-    return { help, mistake: error instanceof Error ? lowerFirst(error.message) : String(error) };
-  }
+    .fail(false);
 }
 
 function lowerFirst(text: string): string {

@@ -95,7 +95,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
 };
 
-function whyNotWritten(error: unknown): string {
+/** What the error of a write means, in words. */
+export function whyNotWritten(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return reasons[code] ?? (code === "" ? "it cannot be written" : `it cannot be written (${code})`);
 }

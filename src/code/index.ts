@@ -1,6 +1,7 @@
 import type { FoundFile } from "../input/found.js";
 import type { TextFile } from "../json/document.js";
 import { type CodeNote, toRequests } from "./found.js";
+import { readCSharp } from "./csharp.js";
 import { readJavaScript } from "./javascript.js";
 import type { Program } from "./program.js";
 import { readPython } from "./python.js";
@@ -41,6 +42,7 @@ export function readCode(file: TextFile): ReadCode {
 }
 
 function readProgram(name: string, text: string): Program | undefined {
+  if (/\.cs$/i.test(name)) return readCSharp(text);
   return /\.py$/i.test(name) ? readPython(text) : readJavaScript(name, text);
 }
 

@@ -110,7 +110,8 @@ function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
   lowering.tests = [];
   parseSuite(walk, indent, scope);
   lowering.tests = around;
-  define(walk, parent, word, name, { ...made, end: scope.end, returns: made.returns }, start);
+  (made as { end: number }).end = scope.end;
+  define(walk, parent, word, name, made, start);
 }
 
 /** A class keeps what it defines as parts of an object. */

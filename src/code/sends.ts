@@ -27,7 +27,7 @@ export function lookAtCall(call: Call, value: Value): Sighting | undefined {
   const isSending = SENDING.test(name);
   const own = ownUrl(call, value);
   const url = own ? withRoot(own) : isSending ? receiverUrl(call.callee, value) : undefined;
-  if (!url) return undefined;
+  if (!url) return isSending ? described(call, value) : undefined;
   const others = call.args.filter((argument) => argument.value !== own?.expression);
   const sent = bodyAmong(others, isSending, value);
   const isGraph = isGraphUrl(url.text);
@@ -40,18 +40,31 @@ export function lookAtCall(call: Call, value: Value): Sighting | undefined {
   return { start, end, body: root, ...(isGraph && { url }), ...(method && { method }) };
 }
 
+/** `axios(config)`, `client.SendAsync(message)`: the argument describes the whole call. */
+function described(call: Call, value: Value): Sighting | undefined {
+  for (const { value: expression } of call.args) {
+    const literal = value(expression);
+    const sighting = literal && envelope(call, literal);
+    if (sighting) return sighting;
+  }
+  return undefined;
+}
+
 /** The request that an object describes: `{ method, url, body }` of axios, of a batch. */
 export function lookAtEnvelope(object: ObjectExpression, value: Value): Sighting | undefined {
   const has = (names: readonly string[]) =>
     object.parts.some((part) => !("spread" in part) && typeof part.key === "string" && names.includes(part.key));
   if (!has(URLS) || !has(BODIES)) return undefined;
   const literal = value(object);
+  return literal && envelope(object, literal);
+}
+
+function envelope({ start, end }: Span, literal: Literal): Sighting | undefined {
   const written = URLS.map((name) => propertyOf(literal, name)).find(Boolean);
   const text = textIn(written);
-  if (!literal || !written || text === undefined || !isGraphUrl(text) || !isNotificationUrl(withHoles(text))) return undefined;
+  if (!written || text === undefined || !isGraphUrl(text) || !isNotificationUrl(withHoles(text))) return undefined;
   const sent = unwrap(literal);
   if (!sent) return undefined;
-  const { start, end } = object;
   const root = sent.body.kind === "object" ? sent.body : openBody(sent.body);
   const url = withRoot({ text, start: written.start, end: written.end });
   return { start, end, body: root, url, ...(sent.method && { method: sent.method }) };

@@ -37,6 +37,13 @@ export function folderPackage(files: Files, folder: string): Package {
     const path = inside(name);
     return path !== undefined && namesIn(folderOf(path)).includes(nameOf(path));
   };
+  const images = new Map<string, Uint8Array | undefined>();
+  const imageOf = (name: string) => {
+    const path = inside(name);
+    if (path === undefined || !has(name) || files.size(path) > LARGEST_IMAGE) return undefined;
+    const bytes = files.bytes(path);
+    return "reason" in bytes ? undefined : bytes;
+  };
   return {
     kind: "folder",
     has,
@@ -48,10 +55,8 @@ export function folderPackage(files: Files, folder: string): Package {
       return found === undefined ? undefined : name.slice(0, name.length - own.length) + found;
     },
     bytes(name) {
-      const path = inside(name);
-      if (path === undefined || !has(name) || files.size(path) > LARGEST_IMAGE) return undefined;
-      const bytes = files.bytes(path);
-      return "reason" in bytes ? undefined : bytes;
+      if (!images.has(name)) images.set(name, imageOf(name));
+      return images.get(name);
     },
     ...(files.inflate && { inflate: files.inflate }),
     fileName: (name) => joinPath(folder, name),

@@ -4,11 +4,12 @@ import type { NotificationRequest } from "./request.js";
 
 /**
  * Whether a property of the body can be called missing: it is absent or null, and the schema has
- * spoken neither of its value nor of a property whose name is a slip for it. What the schema
- * refused stands in the view as undefined.
+ * spoken neither of its value nor of a property whose name is a slip for it, nor of the body as a
+ * whole. What the schema refused stands in the view as undefined.
  */
 export function isMissing(request: NotificationRequest, name: keyof NotificationBody): boolean {
-  const { body, errors } = request;
+  const { body, errors, document } = request;
+  if (typeof document.value !== "object") return false;
   if (name in body && body[name] !== null) return false;
   return !errors.some(
     ({ pointer, keyword, params }) =>

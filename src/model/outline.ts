@@ -31,6 +31,15 @@ type PixelReader = (row: Uint8Array, x: number) => number | undefined;
  * 1024 pixels a side.
  */
 export function outlineColours(bytes: Uint8Array, inflate: Inflate): OutlineColours {
+  const known = judged.get(bytes) ?? judge(bytes, inflate);
+  judged.set(bytes, known);
+  return known;
+}
+
+/** Two rules ask about the same image. */
+const judged = new WeakMap<Uint8Array, OutlineColours>();
+
+function judge(bytes: Uint8Array, inflate: Inflate): OutlineColours {
   const size = readPngSize(bytes);
   if (size !== undefined && Math.max(size.width, size.height) > LARGEST_SIDE) {
     return { damaged: `is ${size.width}×${size.height} pixels, too large for an icon` };

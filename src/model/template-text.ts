@@ -41,11 +41,15 @@ export function parseTemplateText(text: Text): TemplateText {
   const mistakes: TemplateMistake[] = [];
   let mended = "";
   let end = 0;
+  let behind = 0;
   for (const match of template.matchAll(MARKS)) {
-    const mistake = judge(match, template);
+    // What is unknown may hold the brace that seems to be missing.
+    const isUnknown = match[0].includes(HOLE) || template.slice(behind, match.index).includes(HOLE);
+    behind = match.index + match[0].length;
+    const mistake = isUnknown && isLone(match) ? undefined : judge(match, template);
     if (mistake === undefined) {
       const name = match[2];
-      if (name !== undefined && !name.includes(HOLE)) names.add(name);
+      if (name !== undefined && !isLone(match) && !name.includes(HOLE)) names.add(name);
       continue;
     }
     mistakes.push(mistake);
@@ -61,6 +65,11 @@ export function parseTemplateText(text: Text): TemplateText {
     mended: isMendable ? mended + template.slice(end) : undefined,
     isCertain: mistakes.length === 0 && isKnown,
   };
+}
+
+/** Braces that open or close a parameter and have no counterpart. */
+function isLone([, opening, , closing, angle]: RegExpMatchArray): boolean {
+  return angle === undefined && (opening === undefined || closing === "");
 }
 
 function judge(match: RegExpMatchArray, template: string): TemplateMistake | undefined {

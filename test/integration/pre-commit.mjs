@@ -59,10 +59,7 @@ const webUrl = /,\s*"webUrl": "[^"]*"/.exec(sound)[0];
 const parameter = /\s*\{ "name": "permitNumber", "value": "[^"]*" \}\s*/.exec(sound)[0];
 writeFileSync(
   request,
-  sound
-    .replace(webUrl, "")
-    .replace(parameter, "")
-    .replace('"permitRequested"', '"PermitRequested"'),
+  sound.replace(webUrl, "").replace(parameter, "").replace(`"previewText"`, `"previewtext"`),
 );
 // Nothing of ours, and no JSON either: editors take comments in it.
 writeFileSync(join(app, "tsconfig.json"), "// strict\n{ }\n");

@@ -1,0 +1,360 @@
+import { camelCase, parseExpression, parseTest, skipBraces, skipType } from "./csharp-expressions.js";
+import { csharpTokens } from "./csharp-tokens.js";
+import { createLowering, type Lowering, unknown } from "./lowering.js";
+import type { Binding, Expression, FunctionExpression, Part, Program, Scope, Test } from "./program.js";
+import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
+
+/** What the walk over one file carries along. */
+export interface CSharpWalk {
+  readonly text: string;
+  readonly lowering: Lowering;
+  readonly cursor: Cursor;
+  depth: number;
+}
+
+/**
+ * Reads C# as far as requests need it: names, literals, initializers, calls, methods and blocks.
+ * Throws RangeError where the program nests too deeply.
+ */
+export function readCSharp(text: string): Program {
+  const { tokens, comments } = csharpTokens(text);
+  const lowering = createLowering();
+  const walk: CSharpWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0 };
+  const top = lowering.scope({ start: 0, end: text.length }, "block");
+  while (peek(walk.cursor).kind !== "end") {
+    parseStatement(walk, top);
+    takeIf(walk.cursor, "}");
+  }
+  lowering.finish();
+  const { calls, objects } = lowering;
+  return { text, calls, objects, comments, hole: (name) => `{${name}}`, quote: (plain) => JSON.stringify(plain) };
+}
+
+/** The parts of the class whose body a scope is. */
+const classParts = new WeakMap<Scope, Part[]>();
+
+const MODIFIER =
+  /^(?:public|private|protected|internal|static|readonly|const|async|virtual|override|sealed|abstract|partial|extern|unsafe|volatile|required|file)$/;
+
+/** Statements and members up to the closing brace. */
+function parseStatements(walk: CSharpWalk, scope: Scope): void {
+  const { cursor } = walk;
+  while (!isNext(cursor, "}") && peek(cursor).kind !== "end") parseStatement(walk, scope);
+  (scope as { end: number }).end = peek(cursor).start;
+  takeIf(cursor, "}");
+}
+
+function parseStatement(walk: CSharpWalk, scope: Scope): void {
+  checkDepth(++walk.depth);
+  const before = walk.cursor.at;
+  parseAny(walk, scope);
+  if (walk.cursor.at === before) take(walk.cursor);
+  walk.depth -= 1;
+}
+
+function parseAny(walk: CSharpWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  const isMember = classParts.has(scope);
+  if (isMember && isNext(cursor, "[")) return skipAttribute(walk);
+  while (peek(cursor).kind === "name" && (MODIFIER.test(peek(cursor).word) || (isMember && isNext(cursor, "new")))) take(cursor);
+  const token = peek(cursor);
+  const { word, start } = token;
+  if (token.kind === "sign" && word === "{") return inScope(walk, "block", scope, parseBlock);
+  if (token.kind !== "name") return parseSimple(walk, scope);
+  switch (word) {
+    case "namespace":
+      while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+      if (takeIf(cursor, "{")) parseStatements(walk, scope);
+      return;
+    case "class":
+    case "struct":
+    case "interface":
+    case "record":
+      if (peek(cursor, 1).kind === "name") return parseType(walk, scope);
+      break;
+    case "enum":
+      while (!isNext(cursor, "{") && peek(cursor).kind !== "end") take(cursor);
+      return skipBraces(walk);
+    case "using":
+      if (isNext(cursor, "(", 1)) break;
+      take(cursor);
+      if (!isNext(cursor, "var") && !isDeclaration(walk)) return skipStatement(walk, scope);
+      return parseSimple(walk, scope);
+    case "if":
+      return parseIf(walk, scope);
+    case "else":
+      take(cursor);
+      return inScope(walk, "branch", scope, parseStatement);
+    case "return": {
+      take(cursor);
+      if (isNext(cursor, ";")) return;
+      const value = parseExpression(walk, scope);
+      functionScope(scope).function?.returns.push({ value, tests: lowering.tests });
+      return skipStatement(walk, scope);
+    }
+    case "for":
+    case "foreach":
+    case "while":
+    case "do":
+      return parseLoop(walk, scope);
+    case "switch":
+    case "try":
+    case "catch":
+      take(cursor);
+      if (isNext(cursor, "(")) passParentheses(walk, scope);
+      return inTest(walk, unknownTest(start), () => inScope(walk, "branch", scope, parseStatement));
+    case "finally":
+    case "lock":
+    case "checked":
+    case "unchecked":
+      take(cursor);
+      if (isNext(cursor, "(")) passParentheses(walk, scope);
+      return inScope(walk, "block", scope, parseStatement);
+    case "case":
+    case "default":
+      while (!isNext(cursor, ":") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+      takeIf(cursor, ":");
+      return;
+    default:
+  }
+  if (word === "using" || word === "await") {
+    take(cursor);
+    if (word === "using" || isNext(cursor, "using")) {
+      takeIf(cursor, "using");
+      if (isNext(cursor, "(")) {
+        take(cursor);
+        parseSimple(walk, scope);
+        return takeIf(cursor, ")") ? inScope(walk, "block", scope, parseStatement) : undefined;
+      }
+    } else cursor.at -= 1;
+  }
+  parseSimple(walk, scope);
+}
+
+function unknownTest(at: number): Test {
+  return { left: unknown({ start: at, end: at }, "a condition"), isNegated: false };
+}
+
+function inTest(walk: CSharpWalk, test: Test, body: () => void): void {
+  const { lowering } = walk;
+  const before = lowering.tests;
+  lowering.tests = [...before, test];
+  body();
+  lowering.tests = before;
+}
+
+function inScope(walk: CSharpWalk, kind: Scope["kind"], parent: Scope, body: (walk: CSharpWalk, scope: Scope) => void): void {
+  const { start } = peek(walk.cursor);
+  const scope = walk.lowering.scope({ start, end: start }, kind, parent);
+  body(walk, scope);
+  (scope as { end: number }).end = Math.max(scope.end, peek(walk.cursor).start);
+}
+
+function parseBlock(walk: CSharpWalk, scope: Scope): void {
+  take(walk.cursor);
+  parseStatements(walk, scope);
+}
+
+function functionScope(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent && at.kind !== "function") at = at.parent;
+  return at;
+}
+
+function parseIf(walk: CSharpWalk, scope: Scope): void {
+  const { cursor } = walk;
+  const { start } = take(cursor);
+  let test = unknownTest(start);
+  if (takeIf(cursor, "(")) {
+    test = parseTest(walk, scope);
+    if (!isNext(cursor, ")")) test = unknownTest(start);
+    closeParenthesis(walk, scope);
+  }
+  inTest(walk, test, () => inScope(walk, "branch", scope, parseStatement));
+  if (takeIf(cursor, "else")) {
+    inTest(walk, { ...test, isNegated: !test.isNegated }, () => inScope(walk, "branch", scope, parseStatement));
+  }
+}
+
+function parseLoop(walk: CSharpWalk, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const { start, word } = take(cursor);
+  const scope = lowering.scope({ start, end: start }, "loop", parent);
+  if (word === "foreach" && takeIf(cursor, "(")) {
+    while (!isNext(cursor, "in") && !isNext(cursor, ")") && peek(cursor).kind !== "end") {
+      const name = take(cursor);
+      if (name.kind === "name" && isNext(cursor, "in")) {
+        const value = unknown(name, "it differs in each round of a loop");
+        lowering.declare(scope, name.word).values.push({ value, at: name.start, scope });
+      }
+    }
+    closeParenthesis(walk, scope);
+  } else if (isNext(cursor, "(")) passParentheses(walk, scope);
+  inTest(walk, unknownTest(start), () => parseStatement(walk, scope));
+  (scope as { end: number }).end = peek(cursor).start;
+}
+
+function passParentheses(walk: CSharpWalk, scope: Scope): void {
+  take(walk.cursor);
+  closeParenthesis(walk, scope);
+}
+
+function closeParenthesis(walk: CSharpWalk, scope: Scope): void {
+  const { cursor } = walk;
+  let depth = 0;
+  while (peek(cursor).kind !== "end" && !isNext(cursor, "{")) {
+    if (isNext(cursor, ")")) {
+      take(cursor);
+      if (depth === 0) return;
+      depth -= 1;
+      continue;
+    }
+    const before = cursor.at;
+    parseExpression(walk, scope);
+    if (cursor.at === before && take(cursor).word === "(") depth += 1;
+  }
+}
+
+function skipAttribute({ cursor }: CSharpWalk): void {
+  let depth = 0;
+  do {
+    const { word, kind } = take(cursor);
+    if (kind === "sign" && word === "[") depth += 1;
+    else if (kind === "sign" && word === "]") depth -= 1;
+  } while (depth > 0 && peek(cursor).kind !== "end");
+}
+
+function parseType(walk: CSharpWalk, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  takeIf(cursor, "class");
+  takeIf(cursor, "struct");
+  const name = take(cursor);
+  // What a class does not show may come from its base class or from its constructor.
+  const parts: Part[] = [{ spread: unknown(name, "a class") }];
+  const scope = lowering.scope({ start, end: start }, "block", parent);
+  classParts.set(scope, parts);
+  const self: Expression = { kind: "object", start: name.start, end: name.end, parts, scope };
+  lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
+  lowering.declare(parent, name.word).values.push({ value: { ...self, instance: self }, at: start, scope: parent });
+  while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+  if (takeIf(cursor, "{")) parseStatements(walk, scope);
+}
+
+/** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
+function isDeclaration(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  const before = cursor.at;
+  const is = skipType(walk) && peek(cursor).kind === "name" && /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
+  cursor.at = before;
+  return is;
+}
+
+/** A declaration or an expression, up to its semicolon. */
+function parseSimple(walk: CSharpWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  const isConstructor = classParts.has(scope) && peek(cursor).kind === "name" && isNext(cursor, "(", 1);
+  if (isConstructor || isDeclaration(walk)) {
+    if (!isConstructor) skipType(walk);
+    return parseDeclared(walk, scope);
+  }
+  const { start } = peek(cursor);
+  const target = parseExpression(walk, scope);
+  const operator = peek(cursor).word;
+  if (/^(?:[+\-*/%&|^?]|\?\?)?=$/.test(operator) && peek(cursor).kind === "sign") {
+    take(cursor);
+    const right = isNext(cursor, "{") ? unknown(peek(cursor), "an initializer") : parseExpression(walk, scope);
+    const value = operator === "=" ? right : unknown(right, "it is computed from what it was");
+    if (target.kind === "name") lowering.assign(scope, target.name, value, start);
+    else if (target.kind === "member") {
+      const { name } = target;
+      const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
+      const keyStart = typeof name === "string" ? target.nameStart : name.start;
+      const what = key === undefined ? ({ kind: "lost" } as const) : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
+      lowering.change(target.of, start, scope, what, key);
+    }
+  }
+  skipStatement(walk, scope);
+}
+
+/** What follows the type: a method, a property, or names with their values. */
+function parseDeclared(walk: CSharpWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  for (;;) {
+    const name = take(cursor);
+    if (isNext(cursor, "<") || isNext(cursor, "(")) return parseMethod(walk, name.word, name.start, scope);
+    let value: Expression | undefined;
+    if (isNext(cursor, "{")) {
+      skipBraces(walk);
+      value = takeIf(cursor, "=") ? parseExpression(walk, scope) : unknown(name, "it is set elsewhere");
+    } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
+    else if (takeIf(cursor, "=")) value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
+    const parts = classParts.get(scope);
+    const held = value ?? unknown(name, "it is set elsewhere");
+    if (parts) parts.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: held });
+    const binding = lowering.declare(scope, name.word);
+    if (value || parts) binding.values.push({ value: held, at: name.start, scope });
+    if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
+  }
+  if (!isNext(cursor, "}")) skipStatement(walk, scope);
+}
+
+function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const scope = lowering.scope({ start, end: start }, "function", parent, true);
+  while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
+  take(cursor);
+  const params: Binding[] = [];
+  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end"; ) {
+    const token = take(cursor);
+    if (token.kind === "sign" && /^[([]$/.test(token.word)) depth += 1;
+    else if (token.kind === "sign" && /^[)\]]$/.test(token.word)) depth -= 1;
+    else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
+      params.push(parseParameter(walk, token.word, token, params.length, scope));
+    }
+  }
+  const made = lowering.function({ start, end: start }, scope, params);
+  while (!isNext(cursor, "{") && !isNext(cursor, "=>") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+  const around = lowering.tests;
+  lowering.tests = [];
+  parseBody(walk, made, scope);
+  lowering.tests = around;
+  const parts = classParts.get(parent);
+  parts?.push({ key: camelCase(word), keyStart: start, keyEnd: start + word.length, value: made });
+  lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
+}
+
+function parseParameter(walk: CSharpWalk, word: string, { start, end }: { start: number; end: number }, index: number, scope: Scope): Binding {
+  const { cursor, lowering } = walk;
+  const reason = `"${word}" is a parameter`;
+  if (!takeIf(cursor, "=")) return lowering.declare(scope, word, reason);
+  const hidden = { ...lowering.declare(scope, `parameter ${index + 1}`, reason), name: word };
+  scope.bindings.set(`parameter ${index + 1}`, hidden);
+  const of: Expression = { kind: "name", start, end, name: `parameter ${index + 1}`, scope };
+  const value: Expression = { kind: "default", start, end, of, otherwise: parseExpression(walk, scope) };
+  lowering.declare(scope, word).values.push({ value, at: start, scope });
+  return hidden;
+}
+
+/** The body of a method or a lambda: a block, or what stands behind `=>`. */
+export function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): void {
+  const { cursor } = walk;
+  const around = walk.lowering.tests;
+  walk.lowering.tests = [];
+  takeIf(cursor, "=>");
+  if (isNext(cursor, "{")) parseBlock(walk, scope);
+  else if (!isNext(cursor, ";")) made.returns.push({ value: parseExpression(walk, scope), tests: [] });
+  walk.lowering.tests = around;
+  (scope as { end: number }).end = peek(cursor).start;
+  (made as { end: number }).end = scope.end;
+}
+
+function skipStatement(walk: CSharpWalk, scope: Scope): void {
+  const { cursor } = walk;
+  while (!isNext(cursor, ";") && !isNext(cursor, "}") && !isNext(cursor, "{") && !isNext(cursor, ")") && peek(cursor).kind !== "end") {
+    const before = cursor.at;
+    parseExpression(walk, scope);
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, ";");
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import type { Diagnostic } from "../../src/diagnostic.js";
+import { applyFixes } from "../../src/fix.js";
+import { lint } from "../../src/index.js";
+import { soundBody, soundManifest, USER_URL } from "../check.js";
+import { root } from "./printed.js";
+
+const FILE = /^```(?:json|http) (\S+)\n([\s\S]*?)^```$/gm;
+
+/** The files of the example that fails, on a rule's page. */
+function exampleOf(id: string): Record<string, string> {
+  const page = readFileSync(new URL(`rules/${id}.md`, root), "utf8");
+  const fails = page.slice(page.indexOf("\n## Fails\n"), page.indexOf("\n## Passes\n"));
+  return Object.fromEntries([...fails.matchAll(FILE)].map((match) => [match[1]!, match[2]!]));
+}
+
+const request = (body: object, url = USER_URL) => `POST ${url}\n\n${JSON.stringify(body, undefined, 2)}\n`;
+
+/** Where the example of the page has no fix: not every mistake of those rules has one. */
+const others: Readonly<Record<string, Record<string, string>>> = {
+  "manifest-schema": {
+    "manifest.json": JSON.stringify(
+      soundManifest({
+        configurableTabs: [
+          { configurationUrl: "https://tasks.example.com/c", scopes: ["team", "groupchat"] },
+        ],
+      }),
+      undefined,
+      2,
+    ),
+  },
+  "rsc-permission-known": {
+    "manifest.json": JSON.stringify(
+      soundManifest({
+        authorization: {
+          permissions: {
+            resourceSpecific: [{ name: "teamsactivity.send.user", type: "Application" }],
+          },
+        },
+      }),
+      undefined,
+      2,
+    ),
+  },
+  "teams-app-id-mapped": {
+    "manifest.json": JSON.stringify(soundManifest(), undefined, 2),
+    "request.http": request(soundBody({ teamsAppId: "{c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03}" })),
+  },
+  "localization-schema": {
+    "manifest.json": JSON.stringify(
+      soundManifest({
+        localizationInfo: {
+          defaultLanguageTag: "en",
+          additionalLanguages: [{ languageTag: "fr", file: "fr.json" }],
+        },
+      }),
+      undefined,
+      2,
+    ),
+    "fr.json": JSON.stringify(
+      {
+        "name.Short": "Taches",
+        "name.full": "Taches",
+        "description.short": "Taches.",
+        "description.full": "Toutes les taches.",
+      },
+      undefined,
+      2,
+    ),
+  },
+};
+
+/** What is said, without places, which a fix moves. */
+const said = ({ rule, message }: Diagnostic) => `${rule}: ${message}`;
+
+describe.each(rules.filter((rule) => rule.fixable).map(({ id }) => id))("%s", (id) => {
+  test("its fix takes the finding away, and brings no other", () => {
+    const files = others[id] ?? exampleOf(id);
+    const before = lint({ files }).diagnostics;
+    const fixable = before.filter(({ rule, fix }) => rule === id && fix);
+    expect(fixable.length).toBeGreaterThan(0);
+    const mended = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => {
+        const own = fixable.filter(({ file }) => file === name);
+        return [name, applyFixes(text, own, { unsafe: true }).text];
+      }),
+    );
+    expect(mended).not.toEqual(files);
+    const after = lint({ files: mended }).diagnostics;
+    expect(after.filter(({ rule, fix }) => rule === id && fix)).toEqual([]);
+    const known = new Set(before.map(said));
+    const fresh = after.filter((found) => found.severity !== "info" && !known.has(said(found)));
+    expect(fresh.map(said)).toEqual([]);
+  });
+});

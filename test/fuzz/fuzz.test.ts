@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { test } from "vitest";
+import { properties } from "./properties.js";
+
+/** Set by `npm run fuzz`: how long all properties together are tried, with a new seed each time. */
+const minutes = Number(process.env["FUZZ_MINUTES"] ?? 0);
+const share = (minutes * 60_000) / properties.length;
+
+test.each(properties)(
+  "$name",
+  async ({ name, runs, property }) => {
+    const details = await fc.check(
+      property,
+      minutes > 0
+        ? { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: share, markInterruptAsFailure: false }
+        : { seed: 4711, numRuns: runs },
+    );
+    if (minutes > 0) console.log(`${details.numRuns} executions, ${details.failed ? 1 : 0} finds: ${name}`);
+    if (details.failed) {
+      const { errorInstance, seed, counterexamplePath } = details;
+      const example = fc.stringify(details.counterexample);
+      throw new Error(`${String(errorInstance)}\nseed ${seed}, path "${counterexamplePath}", smallest input:\n${example}`);
+    }
+  },
+  share + 60_000,
+);

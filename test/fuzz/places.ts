@@ -1,0 +1,62 @@
+import type { Diagnostic } from "../../src/diagnostic.js";
+import type { Position, Range } from "../../src/json/document.js";
+import type { AppFiles } from "./apps.js";
+
+/** What is wrong with the places of these diagnostics; nothing where each lies on a token of its file. */
+export function misplaced(files: AppFiles, diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.flatMap(({ rule, file, range, pointer, related, fix }) => {
+    const own = wrongIn(files, file, range, pointer !== undefined && file.endsWith(".json"));
+    const others = related.flatMap((place) => wrongIn(files, place.file, place.range, false));
+    const edits = (fix?.edits ?? []).flatMap((edit) => wrongIn(files, file, edit.range, false));
+    return [...own, ...others, ...edits].map((problem) => `${rule} in ${file} ${pointer ?? ""}: ${problem}`);
+  });
+}
+
+function wrongIn(files: AppFiles, file: string, { start, end }: Range, isJson: boolean): string[] {
+  const text = files[file];
+  // An image, an archive, or one of its entries: shown by its first line.
+  if (typeof text !== "string") return start.offset === 0 || file.includes("!/") ? [] : ["a place in an image"];
+  const problems: string[] = [];
+  if (start.offset > end.offset || end.offset > text.length) problems.push("outside of the file");
+  for (const position of [start, end]) {
+    const { line, column } = positionIn(text, position.offset);
+    if (line !== position.line || column !== position.column) {
+      problems.push(`${position.line}:${position.column} is really ${line}:${column}`);
+    }
+  }
+  const isBroken = parsed(text) === undefined;
+  if (isJson && !isBroken && !/^["{[\-\dtfn]/.test(text.slice(start.offset))) problems.push("not at a token");
+  return problems;
+}
+
+function positionIn(text: string, offset: number): Omit<Position, "offset"> {
+  // The byte order mark counts as a character of the file, but not as a column.
+  const mark = text.startsWith("\ufeff") ? 1 : 0;
+  const lines = text.slice(mark, Math.max(mark, offset)).split(/\r\n|\n|\r/);
+  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, "")) ?? null;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A diagnostic without its offsets: what has to stay when a file is only laid out in another way. */
+export function gist(files: AppFiles, { range, related, fix: _fix, ...rest }: Diagnostic): object {
+  return {
+    ...rest,
+    token: tokenAt(files, rest.file, range),
+    related: related.map((place) => [place.file, place.message, tokenAt(files, place.file, place.range)]),
+  };
+}
+
+/** The characters of a range, decoded where they are a JSON string. */
+function tokenAt(files: AppFiles, file: string, { start, end }: Range): unknown {
+  const text = files[file];
+  if (typeof text !== "string") return undefined;
+  const token = text.slice(start.offset, end.offset);
+  return token.startsWith('"') ? parsed(token) : token;
+}
