@@ -1,4 +1,6 @@
 import type { Document } from "../src/json/document.js";
+import { known } from "../src/json/template.js";
+import type { App } from "../src/model/app.js";
 import { type Environment, isSecretName } from "../src/model/environment.js";
 import { placeholders } from "../src/model/placeholders.js";
 import { defineRule, type Finding } from "../src/rule.js";
@@ -6,6 +8,9 @@ import { quote } from "../src/words.js";
 
 /** The Agents Toolkit's form (domain facts, section 13). */
 const VARIABLE = /^\$\{\{\s*([A-Za-z_]\w*)\s*\}\}$/;
+
+/** What `envsubst` and build scripts fill. */
+const SHELL_VARIABLE = /\$\{[A-Za-z_]\w*\}/;
 
 export default defineRule({
   id: "placeholder-resolved",
@@ -15,11 +20,14 @@ export default defineRule({
   *checkApp(app) {
     const reported = new Set<string>();
     for (const { document, pointer, value } of app.fillIns) {
-      if (isRepeated(reported, document, value)) continue;
+      const isFilledLater = SHELL_VARIABLE.test(value) && app.package.kind !== "zip";
+      if ((isFilledLater && !app.environment) || isRepeated(reported, document, value)) continue;
       yield {
         at: { document, pointer },
         message: `${quote(value)} waits for somebody to replace it`,
-        help: "write the real value here",
+        help: isFilledLater
+          ? "write ${{…}} for a variable of the env file, or the real value"
+          : "write the real value here",
         ...(app.package.kind === "zip" && { severity: "error" }),
       };
     }
@@ -28,7 +36,7 @@ export default defineRule({
       const finding =
         app.package.kind === "zip"
           ? leftInPackage(raw)
-          : app.environment && withoutValue(raw, app.environment);
+          : app.environment && withoutValue(raw, app.environment, isProvisioned(app));
       if (finding) yield { at: { document, pointer }, ...finding };
     }
   },
@@ -45,6 +53,7 @@ function leftInPackage(raw: string): Omit<Finding, "at"> {
 function withoutValue(
   raw: string,
   { files, empty, secret }: Environment,
+  isProvisioned: boolean,
 ): Omit<Finding, "at"> | undefined {
   const name = VARIABLE.exec(raw)?.[1];
   if (name === undefined || secret.has(name)) return undefined;
@@ -59,7 +68,22 @@ function withoutValue(
       help: `provisioning fills it in, or write it into ${holder}`,
     };
   }
-  return { message: `${quote(raw)} has no value in ${holder}`, help: `add ${name}=… to ${holder}` };
+  return {
+    message: `${quote(raw)} has no value in ${holder}`,
+    help: isProvisioned
+      ? `add ${name}=… to ${holder}`
+      : `provisioning fills it in, or add ${name}=… to ${holder}`,
+    ...(!isProvisioned && { severity: "info" }),
+  };
+}
+
+/**
+ * Whether the environment was set up. In the Agents Toolkit's own templates the env file has keys
+ * without a value until then, that of the app's id among them, and lacks what Azure gives
+ * (`TAB_DOMAIN`).
+ */
+function isProvisioned({ manifest, environment }: App): boolean {
+  return known(manifest.id) !== undefined || environment?.empty.size === 0;
 }
 
 function isRepeated(reported: Set<string>, { source }: Document, raw: string): boolean {

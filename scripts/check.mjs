@@ -23,6 +23,7 @@ const packageSteps = [
     "esm-only",
     "--exclude-entrypoints",
     "./config.schema.json",
+    "./diagnostics.schema.json",
     "./package.json",
   ],
 ];

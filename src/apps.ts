@@ -48,13 +48,15 @@ export function buildApps(
     const unpacked = gatherer.packages.get(path);
     const { environment, sender, troubles } = readEnvironment(files, path, choice);
     for (const { message, isFatal } of troubles) gatherer.trouble(message, isFatal);
+    const folder = folderOf(path);
+    const pack = unpacked ? zipPackage(path, unpacked, files.inflate) : folderPackage(files, folder);
     const app = createApp(document, {
       // Nothing fills the placeholders of a built package any more.
       environment: unpacked ? undefined : environment,
-      package: unpacked ? zipPackage(path, unpacked, files.inflate) : folderPackage(files, folderOf(path)),
+      package: pack,
       language: unpacked
         ? languageIn(path, unpacked, (file) => gatherer.remember(file))
-        : (name) => readLanguage(folderOf(path), name),
+        : (name) => readLanguage(joinPath(folder, name), pack.has(name)),
       catalogId: own?.catalogId,
       sender:
         own?.senderId === undefined ? sender : { id: own.senderId, origin: "the configuration" },
@@ -62,12 +64,9 @@ export function buildApps(
     return { path, app, isJudged: gatherer.judged.has(path) };
   }
 
-  /** Only inside the package's folder: a manifest from a pull request reads nothing else. */
-  function readLanguage(folder: string, name: string): Document | undefined {
-    const path = joinPath(folder, name);
-    const isInside =
-      folder === "" ? !/^(?:\.\.|\/|[A-Za-z]:)/.test(path) : path.startsWith(`${folder}/`);
-    return isInside ? gatherer.readOther(path) : undefined;
+  /** Only out of the package: a manifest from a pull request reads nothing else, links included. */
+  function readLanguage(path: string, isInPackage: boolean): Document | undefined {
+    return isInPackage || gatherer.others.has(path) ? gatherer.readOther(path) : undefined;
   }
 }
 

@@ -32,7 +32,7 @@ export function classify(file: TextFile, isNamed: boolean): Classified {
 }
 
 /** Keys may be written with escapes, so a text with `\u00` is looked into as well. */
-export function hasMark(text: string): boolean {
+function hasMark(text: string): boolean {
   return (
     text.includes('"manifestVersion"') ||
     text.includes("activityType") ||
@@ -43,16 +43,25 @@ export function hasMark(text: string): boolean {
   );
 }
 
-/**
- * A Teams app manifest, not a web app's, a browser extension's, an SPFx web part's (whose
- * `manifestVersion` is a number beside a `componentType`) or an Adaptive Card.
- */
+/** A Teams app manifest, not a web app's, that of something foreign or an Adaptive Card. */
 export function isManifest(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (isForeign(value)) return false;
   const has = (key: string) => Object.hasOwn(value, key);
   const $schema = (value as { $schema?: unknown }).$schema;
   const isTeams = typeof $schema === "string" && parseSchemaUrl($schema) !== undefined;
   const hasParts = has("developer") || (has("id") && (has("icons") || has("staticTabs") || has("bots")));
-  if (has("componentType") || has("manifest_version")) return false;
   return has("manifestVersion") ? isTeams || hasParts : isTeams && hasParts;
+}
+
+/**
+ * The manifest of something else: of a browser extension, or of an SPFx web part, whose
+ * `manifestVersion` is a number beside a `componentType`.
+ */
+export function isForeign(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (Object.hasOwn(value, "componentType") || Object.hasOwn(value, "manifest_version"))
+  );
 }

@@ -8,7 +8,7 @@ import type { Report, Writer } from "./format/writer.js";
 import { visible } from "./format/visible.js";
 import type { FixedRun } from "./fix-files.js";
 import { baselinePath, prepare, seenFrom } from "./prepare.js";
-import type { Rule } from "./rule.js";
+import type { Rule, Severity } from "./rule.js";
 import type { RunResult } from "./run.js";
 import type { ProgressWorld } from "./progress.js";
 import { knowsLinks, wantsColor } from "./terminal.js";
@@ -168,7 +168,9 @@ function reportOf(
   fixed: number | undefined,
 ): Report {
   const shown = found.diagnostics.filter(isShown(args));
-  const count = (severity: string) => shown.filter((diagnostic) => diagnostic.severity === severity).length;
+  const count = (severity: Severity) =>
+    shown.filter((diagnostic) => diagnostic.severity === severity).length +
+    (args.quiet && severity !== "error" ? 0 : found.unlisted[severity]);
   return {
     diagnostics: shown,
     suppressed: found.suppressed,
@@ -179,7 +181,7 @@ function reportOf(
       warnings: count("warning"),
       infos: count("info"),
       ...(fixed !== undefined && { fixed }),
-      ignored: found.suppressed.filter(({ kind }) => kind === "ignore").length,
+      ignored: found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
       baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
@@ -223,7 +225,7 @@ async function writeTo(file: string, text: string, world: World): Promise<boolea
     return true;
   } catch (error) {
     const { whyNotWritten } = await import("./write-files.js");
-    world.error(`teamslint: ${file}: ${whyNotWritten(error)}\n`);
+    tell(`${file}: ${whyNotWritten(error)}`, world);
     return false;
   }
 }

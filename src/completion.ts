@@ -1,9 +1,9 @@
 import { commands, formatNames, levels } from "./options.js";
 import type { Rule } from "./rule.js";
-import { createParser } from "./usage.js";
 
 /** The script that lets a shell complete `teamslint`: yargs' own, for the shell that SHELL names. */
 export async function completionScript(): Promise<string> {
+  const { createParser } = await import("./usage.js");
   return new Promise((settle, fail) => {
     void createParser()
       .completion("completion", false)
@@ -37,7 +37,8 @@ export async function completions(
   return before.length === 1 ? fitting(Object.keys(commands)) : [];
 }
 
-function optionsAfter(words: readonly string[]): Promise<readonly string[]> {
+async function optionsAfter(words: readonly string[]): Promise<readonly string[]> {
+  const { createParser } = await import("./usage.js");
   return new Promise((settle, fail) => {
     createParser().getCompletion([...words], (error, found) =>
       error ? fail(error) : settle(found),

@@ -1,10 +1,11 @@
 import { relative, resolve, sep } from "node:path";
-import { type Files, folderOf, joinPath } from "./files.js";
+import { type Files, folderOf, isListed, joinPath } from "./files.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Document, Place } from "./json/document.js";
 import { documentAt, parseFile, textFile } from "./json/parse.js";
 import { resolvePlace } from "./json/place.js";
 import { closest } from "./model/closest.js";
+import { hasTooManyStars } from "./patterns.js";
 import type { Config, ConfigIgnore } from "./model/config.js";
 import type { Rule } from "./rule.js";
 import type { AppSettings } from "./apps.js";
@@ -39,7 +40,7 @@ export async function loadConfig(
   named: string | undefined,
   rules: readonly Rule[],
 ): Promise<LoadedConfig | undefined> {
-  const context = { rules, cwd };
+  const context = { rules, cwd, files };
   if (named !== undefined) {
     const document = readJson(files, named);
     if (!document) throw new ConfigError(`${named}: there is no such file`);
@@ -48,7 +49,9 @@ export async function loadConfig(
   }
   for (let folder = "", level = 0; level <= files.above; folder = joinPath(folder, ".."), level += 1) {
     const own = joinPath(folder, NAME);
-    if (files.kind(own) === "file") return prepare(own, readJson(files, own)!, context);
+    if (files.kind(own) === "file" && isListed(files, folder, NAME)) {
+      return prepare(own, readJson(files, own)!, context);
+    }
     const manifest = joinPath(folder, "package.json");
     if (files.kind(manifest) === "file") {
       const read = files.text(manifest);
@@ -82,7 +85,7 @@ const vocabulary = {
 async function prepare(
   path: string,
   document: Document,
-  { rules, cwd }: { readonly rules: readonly Rule[]; readonly cwd: string },
+  { rules, cwd, files }: { readonly rules: readonly Rule[]; readonly cwd: string; readonly files: Files },
 ): Promise<LoadedConfig> {
   const [problem] = document.source.problems;
   if (problem) {
@@ -106,6 +109,13 @@ async function prepare(
       `there is no rule ${quote(id)}${near === undefined ? "" : `: did you mean ${quote(near)}?`}`,
     );
   }
+  for (const { pattern, at } of patternsIn(config)) {
+    if (!hasTooManyStars(pattern) && !/[()]/.test(pattern)) continue;
+    refuse(
+      resolvePlace({ document, pointer: at }),
+      `the pattern ${quote(pattern)} is too intricate: write several with three stars at most, and without parentheses`,
+    );
+  }
   const folder = folderOf(path);
   const glob = await globs(config);
   const matcher = (patterns: readonly string[]) => {
@@ -126,7 +136,8 @@ async function prepare(
     apps: (config.apps ?? []).map((app, index): AppSettings => {
       const envFiles = app.envFile === undefined ? [] : [app.envFile].flat();
       for (const name of [app.manifest, ...envFiles]) {
-        if (!isInside(name)) {
+        const isLink = files.kind(joinPath(folder, name)) !== undefined && !isListed(files, folder, name);
+        if (!isInside(name) || isLink) {
           refuse(
             resolvePlace({ document, pointer: `/apps/${index}` }),
             `${quote(name)} leads out of the configuration's folder: put ${NAME} into a folder above it`,
@@ -157,6 +168,16 @@ async function prepare(
 
 function refuse({ file, range }: ReturnType<typeof resolvePlace>, message: string): never {
   throw new ConfigError(`${file}:${range.start.line}:${range.start.column}: ${message}`);
+}
+
+function patternsIn({ apps = [], ignore = [], exclude = [] }: Config) {
+  return [
+    ...apps.flatMap(({ requests = [] }, app) =>
+      requests.map((pattern, index) => ({ pattern, at: `/apps/${app}/requests/${index}` })),
+    ),
+    ...ignore.flatMap(({ file }, index) => (file === undefined ? [] : { pattern: file, at: `/ignore/${index}/file` })),
+    ...exclude.map((pattern, index) => ({ pattern, at: `/exclude/${index}` })),
+  ];
 }
 
 async function globs({ apps, ignore, exclude }: Config) {

@@ -1,5 +1,6 @@
 import type { Ignore } from "ignore";
 import { type Files, folderOf, joinPath } from "./files.js";
+import { hasTooManyStars } from "./patterns.js";
 
 /** A file to look into. */
 export interface Candidate {
@@ -29,6 +30,9 @@ export const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\
 /** Folders of other people's files and of build results. `build` only beside a package's sources. */
 export const SKIPPED =
   /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/i;
+
+/** Bytes; nobody writes a longer `.gitignore`. */
+const LARGEST_IGNORES = 2 ** 20;
 
 /** Bytes; a larger file that nobody named is a data set and no request. */
 const LARGEST = 20 * 2 ** 20;
@@ -132,11 +136,12 @@ async function ignoresOf(
   above: Ignores | undefined,
 ): Promise<Ignores | undefined> {
   const path = joinPath(folder, ".gitignore");
-  if (files.kind(path) !== "file") return above;
+  if (files.kind(path) !== "file" || files.size(path) > LARGEST_IGNORES) return above;
   const read = files.text(path);
   if ("reason" in read) return above;
   const { default: ignore } = await import("ignore");
-  return { folder, ignore: ignore().add(read.text), above };
+  const patterns = read.text.split(/\r?\n/).filter((line) => !hasTooManyStars(line));
+  return { folder, ignore: ignore().add(patterns), above };
 }
 
 /** As git decides: the closest `.gitignore` that has an opinion. */

@@ -15,7 +15,10 @@ export function diskFiles(cwd: string): Files {
 
   function reading<T>(path: string, read: (onDisk: string) => T): T | Unreadable {
     try {
-      const { size } = statSync(onDisk(path));
+      const found = statSync(onDisk(path));
+      const { size } = found;
+      // A pipe may never end, and a device has no end.
+      if (!found.isFile() && !found.isDirectory()) return { reason: "it is no file" };
       if (size > LONGEST) return { reason: `the file has ${Math.round(size / 2 ** 20)} MiB, too much to read at once` };
       return read(onDisk(path));
     } catch (error) {

@@ -38,6 +38,9 @@ export function ruleUrl(id: string): string {
   return `${PAGES}/${id}.md`;
 }
 
+/** Findings of one rule on one document; nobody reads more, and each takes memory. */
+const MOST_FINDINGS = 10_000;
+
 /** Rules that judge the URL alone: all that is said of a request to an action nobody published. */
 const URL_RULES = new Set(["endpoint-known"]);
 
@@ -121,9 +124,11 @@ function collect(
   found: Diagnostic[],
 ): void {
   if (findings === undefined) return;
+  const most = found.length + MOST_FINDINGS;
   for (const finding of isFinding(findings) ? [findings] : (findings ?? [])) {
     const diagnostic = toDiagnostic(rule, severity, finding, base);
     if (diagnostic) found.push(diagnostic);
+    if (found.length === most) return;
   }
 }
 

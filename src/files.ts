@@ -87,6 +87,33 @@ export function withFile(files: Files, path: string, bytes: Uint8Array): Files {
   };
 }
 
+/**
+ * Whether a file below a folder is there without a link out of the tree on the way: `list` leaves
+ * such links out, `kind` follows them. `path` is relative to the folder, and `..` leads nowhere.
+ */
+export function isListed(files: Files, folder: string, path: string): boolean {
+  let at = folder;
+  const segments = joinPath("", path).split("/");
+  return segments.every((segment, index) => {
+    const wanted = index === segments.length - 1 ? "file" : "folder";
+    const isThere = files.list(at)?.some(({ name, kind }) => name === segment && kind === wanted);
+    at = at === "" ? segment : `${at}/${segment}`;
+    return isThere === true;
+  });
+}
+
+/** The same files for one run, which looks into a folder for several reasons and lists it once. */
+export function listedOnce(files: Files): Files {
+  const lists = new Map<string, readonly Entry[] | undefined>();
+  return {
+    ...files,
+    list(folder) {
+      if (!lists.has(folder)) lists.set(folder, files.list(folder));
+      return lists.get(folder);
+    },
+  };
+}
+
 /** Code unit order, the same on every platform. */
 export function byName(a: Entry, b: Entry): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

@@ -1,4 +1,4 @@
-import { type Classified, classify, hasMark } from "./classify.js";
+import { type Classified, classify, isForeign } from "./classify.js";
 import type { Candidate, Trouble } from "./discover.js";
 import { type Decoded, type Files, folderOf } from "./files.js";
 import type { FoundFile } from "./input/found.js";
@@ -71,7 +71,9 @@ export function createGatherer(files: Files): Gatherer {
     }
     const file = textFile(path, read.text);
     const classified = classify(file, isNamed);
-    const isOurs = classified.kind !== "other" || (classified.document && (isNamed || isBroken(classified.document)));
+    const isOurs =
+      classified.kind !== "other" ||
+      (classified.document && (isNamed || mayBeManifest(classified.document)));
     if (!isOurs) return classified;
     texts.set(path, file);
     if (read.damage) damaged.set(file, read.damage);
@@ -89,7 +91,7 @@ export function createGatherer(files: Files): Gatherer {
       else texts.delete(path);
     } else if (texts.has(path)) {
       others.set(path, classified.document!);
-      if (isGuess && !hasMark(texts.get(path)!.text)) strangers.add(path);
+      if (isGuess && !mayBeManifest(classified.document!)) strangers.add(path);
     }
   }
 
@@ -156,6 +158,15 @@ export function createGatherer(files: Files): Gatherer {
     remember: (file) => void texts.set(file.file, file),
     textOf: (file) => texts.get(file),
   };
+}
+
+/** Whether a text is so broken that nobody can tell whether it is a manifest. */
+function mayBeManifest({ source, value }: Document): boolean {
+  return (
+    source.problems.some(({ isHarmless }) => !isHarmless) &&
+    source.text.includes('"manifestVersion"') &&
+    !isForeign(value)
+  );
 }
 
 /** Whether `JSON.parse` refused the text. */

@@ -11,7 +11,7 @@ import { seenFrom } from "./prepare.js";
 import type { Rule, Severity } from "./rule.js";
 import { textOf } from "./json/holes.js";
 import { parseFile, textFile } from "./json/parse.js";
-import type { Document } from "./json/document.js";
+import type { Source } from "./json/document.js";
 import { createApp } from "./model/create-app.js";
 import { createRequest } from "./model/create-request.js";
 
@@ -121,7 +121,7 @@ export function createValidator(
   const method = { text: "POST", place: { file: "request.json" } };
   return ({ url, method: given, body }) => {
     const request = createRequest({
-      body: finalDocument("request.json", body),
+      body: { source: new FinalSource("request.json", body), root: "", value: body },
       ...(url !== undefined && {
         url: { text: textOf(url, "double"), place: { file: "request.json" } },
         method: given === undefined ? method : { ...method, text: given },
@@ -132,24 +132,33 @@ export function createValidator(
 }
 
 /** A value that came from no text: one is made when a finding needs a place. */
-function finalDocument(file: string, value: unknown): Document {
-  let made: Document["source"] | undefined;
-  const source = () => (made ??= parseFile(textFile(file, JSON.stringify(value, undefined, 2) ?? "null")).source);
-  return {
-    source: {
-      isFinal: true,
-      problems: [],
-      get file() {
-        return source().file;
-      },
-      get text() {
-        return source().text;
-      },
-      toFile: (offset) => offset,
-    },
-    root: "",
-    value,
-  };
+class FinalSource implements Source {
+  readonly isFinal = true;
+  readonly problems: Source["problems"] = [];
+  readonly toFile = sameOffset;
+  private made: Source | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly value: unknown,
+  ) {}
+
+  get file() {
+    return this.source().file;
+  }
+
+  get text() {
+    return this.source().text;
+  }
+
+  private source(): Source {
+    const written = () => JSON.stringify(this.value, undefined, 2) ?? "null";
+    return (this.made ??= parseFile(textFile(this.name, written())).source);
+  }
+}
+
+function sameOffset(offset: number): number {
+  return offset;
 }
 
 function settingsOf({ rules: levels, manifest }: LintOptions = {}) {

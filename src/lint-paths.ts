@@ -5,7 +5,7 @@ import type { FoundFile } from "./input/found.js";
 import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
 import type { TextFile } from "./json/document.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
-import { type Files, withFile } from "./files.js";
+import { type Files, listedOnce, withFile } from "./files.js";
 import { isStream, readChunks } from "./streams.js";
 
 /** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
@@ -30,7 +30,8 @@ export async function lintFiles(
 ): Promise<RunResult> {
   const stdin = paths.includes("-") ? settings.stdin : undefined;
   const isStreamed = stdin !== undefined && isStream(stdin.name);
-  const files = stdin && !isStreamed ? withFile(settings.files, stdin.name, await all(stdin.chunks)) : settings.files;
+  const asked = stdin && !isStreamed ? withFile(settings.files, stdin.name, await all(stdin.chunks)) : settings.files;
+  const files = listedOnce(asked);
   const named = paths.flatMap((path) => (path !== "-" ? path : stdin && !isStreamed ? stdin.name : []));
   const run = createRun({ ...settings, files });
   const { candidates, troubles } = await discover(named, files, settings.isExcluded, settings.ignoresUnknown);

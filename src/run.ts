@@ -2,7 +2,7 @@ import { type AppSettings, buildApps, type RunApp } from "./apps.js";
 import { compareDiagnostics, type Diagnostic } from "./diagnostic.js";
 import type { Candidate, Trouble } from "./discover.js";
 import { createEngine, type LevelOf } from "./engine.js";
-import type { Files } from "./files.js";
+import { type Files, folderOf } from "./files.js";
 import { createGatherer, isBroken } from "./gather.js";
 import type { Environments } from "./input/environment.js";
 import type { FoundFile, FoundIgnore, FoundRequest } from "./input/found.js";
@@ -11,7 +11,7 @@ import type { Document, TextFile } from "./json/document.js";
 import { lineAt } from "./json/lines.js";
 import { createRequest } from "./model/create-request.js";
 import { namedBy, nearest, type Pairing } from "./pair.js";
-import type { Rule } from "./rule.js";
+import type { Rule, Severity } from "./rule.js";
 import { plural } from "./words.js";
 
 export interface RunSettings {
@@ -35,9 +35,17 @@ export interface Suppressed {
   readonly kind: "ignore" | "baseline";
 }
 
+/** Findings that were counted and let go. */
+export type Unlisted = Readonly<Record<Severity | "ignored", number>>;
+
+/** Findings of one rule in one file that are kept: a million would fill the memory, and nobody reads them. */
+const MOST_LISTED = 1000;
+
 export interface RunResult {
-  /** Sorted. */
+  /** Sorted; of one rule in one file the first 1,000 at most. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many findings are in no list, because a rule had too many in one file. */
+  readonly unlisted: Unlisted;
   readonly suppressed: readonly Suppressed[];
   /** Files that were linted, requests that were checked. */
   readonly files: number;
@@ -72,8 +80,13 @@ export function createRun(settings: RunSettings): Run {
   const configured = settings.apps ?? [];
   const diagnostics: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
+  const unlisted = { error: 0, warning: 0, info: 0, ignored: 0 };
+  /** By rule and file, how many findings there are; those that an ignore takes out by themselves. */
+  const counts = { reported: new Map<string, number>(), ignored: new Map<string, number>() };
   const ignores = new Map<FoundIgnore, { isUsed: boolean }>();
   const pairings = new Map<string, Pairing<RunApp>>();
+  /** By folder, because all of its files have one. */
+  const nearestTo = new Map<string, Pairing<RunApp>>();
   const linted = new Set<string>();
   const streamed = new Map<string, Map<number, string>>();
   let apps: readonly RunApp[] = [];
@@ -141,7 +154,12 @@ export function createRun(settings: RunSettings): Run {
       return { candidates, reason: "--manifest" };
     }
     const own = configured.filter((app) => app.hasRequest(path));
-    if (own.length === 0) return nearest(path, apps);
+    if (own.length === 0) {
+      const folder = folderOf(path);
+      const found = nearestTo.get(folder) ?? nearest(path, apps);
+      nearestTo.set(folder, found);
+      return found;
+    }
     const candidates = apps.filter((app) => own.some(({ manifest }) => manifest === app.path));
     return { candidates, reason: "the configuration" };
   }
@@ -181,9 +199,18 @@ export function createRun(settings: RunSettings): Run {
       const ignore = own.find(({ rules }) => rules.includes(diagnostic.rule));
       if (ignore) ignores.set(ignore, { isUsed: true });
       const reason = ignore?.reason ?? settings.ignoreReason?.(diagnostic);
-      if (reason === undefined) diagnostics.push(diagnostic);
+      const isListed = count(diagnostic, reason === undefined ? counts.reported : counts.ignored) <= MOST_LISTED;
+      if (!isListed) unlisted[reason === undefined ? diagnostic.severity : "ignored"] += 1;
+      else if (reason === undefined) diagnostics.push(diagnostic);
       else suppressed.push({ diagnostic, reason, kind: "ignore" });
     }
+  }
+
+  function count({ rule, file }: Diagnostic, known: Map<string, number>): number {
+    const key = `${file}: ${rule}`;
+    const sum = (known.get(key) ?? 0) + 1;
+    known.set(key, sum);
+    return sum;
   }
 
   function close(): RunResult {
@@ -199,6 +226,7 @@ export function createRun(settings: RunSettings): Run {
     keep(engine.checkRun(apps.map(({ app }) => app)).filter(({ file }) => judged.has(file)));
     return {
       diagnostics: diagnostics.sort(compareDiagnostics),
+      unlisted,
       suppressed,
       files: linted.size,
       requests,
@@ -219,6 +247,9 @@ export function createRun(settings: RunSettings): Run {
       said.push(
         `${plural(unpaired, "request")} ${belongs} to no manifest that was found and ${was} checked without one: name it with --manifest`,
       );
+    }
+    for (const [key, sum] of counts.reported) {
+      if (sum > MOST_LISTED) said.push(`${key} has ${sum - MOST_LISTED} more findings, which are counted and not listed`);
     }
     for (const [{ rules, place }, { isUsed }] of ignores) {
       if (isUsed) continue;

@@ -36,7 +36,7 @@ describe("init", () => {
       `1 app: appPackage/manifest.json\n${all.map((path) => `wrote ${path}\n`).join("")}`,
     );
     expect(JSON.parse(app.read("teamslint.config.json"))).toEqual({
-      $schema: "./node_modules/teamslint/config.schema.json",
+      $schema: "./node_modules/teamslint/dist/config.schema.json",
       rules: {},
     });
     expect(app.read(".pre-commit-config.yaml")).toBe(preCommitConfig("1.2.3"));

@@ -137,6 +137,19 @@ test("a broken file is one finding, and the others are still linted", () => {
   expect(found(result)).toEqual(["a.json activity-type-declared", "b.json activity-type-declared", "b.json json-valid"]);
 });
 
+describe("a file that nobody named, and that is no JSON", () => {
+  const webPart = '{ "manifestVersion": 2, // taken from package.json\n "componentType": "WebPart", "id": "a" }';
+  test.each<[string, string, string[]]>([
+    ["is left alone where its comments hide nothing", '{ // see the wiki\n "topic": "orders", }', []],
+    ["is left alone as the manifest of an SPFx web part", webPart, []],
+    ["is left alone as that, broken in earnest too", webPart.replace('"id"', ""), []],
+    ["is left alone where nothing speaks of a manifest", '{ "topic": "orders" "\\u00e9"', []],
+    ["may be a manifest", '{ "manifestVersion": "1.17" "id": "a" }', ["x.json json-valid"]],
+  ])("%s", (_, text, expected) => {
+    expect(found(lint({ "x.json": text }))).toEqual(expected);
+  });
+});
+
 test("another encoding is one finding, and the text is still linted", () => {
   const utf16 = Uint8Array.from([0xff, 0xfe, ...[...undeclared].flatMap((c) => [c.charCodeAt(0), 0])]);
   const run = createRun({

@@ -1,3 +1,6 @@
+/** Every anchor has this word; one look for it is twice as fast as two for the anchors. */
+const WORD = /activity/i;
+
 /** Both spellings of every language: `sendActivityNotification`, `send_activity_notification`. */
 const ACTION = /send_?activity_?notification/i;
 
@@ -7,7 +10,7 @@ const TOPIC = /topic/i;
 
 /** A cheap test for the text of a source file: false means that it holds no request. */
 export function mayHoldRequests(text: string): boolean {
-  return ACTION.test(text) || (TYPE.test(text) && TOPIC.test(text));
+  return WORD.test(text) && (ACTION.test(text) || (TYPE.test(text) && TOPIC.test(text)));
 }
 
 /** Whether the name of a file says that its language is read here. */

@@ -1,6 +1,6 @@
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
 import { type Binding, type Change, type Expression, functionAround, isWithin, type Scope } from "./program.js";
-import { functionOf } from "./evaluate.js";
+import { functionOf } from "./functions.js";
 
 /** Where a value is looked at: what the program does later does not count. */
 export interface Use {

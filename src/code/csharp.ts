@@ -1,5 +1,7 @@
-import { camelCase, parseExpression, parseTest, skipBraces, skipType } from "./csharp-expressions.js";
+import { parseExpression, parseTest } from "./csharp-expressions.js";
+import { camelCase } from "./csharp-new.js";
 import { csharpTokens } from "./csharp-tokens.js";
+import { skipBraces, skipType } from "./csharp-types.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
 import type { Binding, Expression, FunctionExpression, Part, Program, Scope, Test } from "./program.js";
 import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
@@ -10,6 +12,9 @@ export interface CSharpWalk {
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
+  /** Arguments and initializers hold expressions; lambdas hold statements. */
+  readonly expression: (walk: CSharpWalk, scope: Scope) => Expression;
+  readonly body: (walk: CSharpWalk, made: FunctionExpression, scope: Scope) => void;
 }
 
 /**
@@ -19,7 +24,7 @@ export interface CSharpWalk {
 export function readCSharp(text: string): Program {
   const { tokens, comments } = csharpTokens(text);
   const lowering = createLowering();
-  const walk: CSharpWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0 };
+  const walk: CSharpWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0, expression: parseExpression, body: parseBody };
   const top = lowering.scope({ start: 0, end: text.length }, "block");
   while (peek(walk.cursor).kind !== "end") {
     parseStatement(walk, top);
@@ -285,13 +290,17 @@ function parseDeclared(walk: CSharpWalk, scope: Scope): void {
     if (isNext(cursor, "<") || isNext(cursor, "(")) return parseMethod(walk, name.word, name.start, scope);
     let value: Expression | undefined;
     if (isNext(cursor, "{")) {
+      const { start } = peek(cursor);
       skipBraces(walk);
-      value = takeIf(cursor, "=") ? parseExpression(walk, scope) : unknown(name, "it is set elsewhere");
+      const isSettable = /\bset\b/.test(walk.text.slice(start, Math.min(peek(cursor).start, start + 200)));
+      value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
+      if (isSettable) value = unknown(name, "it can be set elsewhere");
     } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
     else if (takeIf(cursor, "=")) value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
     const parts = classParts.get(scope);
     const held = value ?? unknown(name, "it is set elsewhere");
-    if (parts) parts.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: held });
+    const same: Expression = { kind: "name", start: name.start, end: name.end, name: name.word, scope };
+    parts?.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: same });
     const binding = lowering.declare(scope, name.word);
     if (value || parts) binding.values.push({ value: held, at: name.start, scope });
     if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
@@ -337,7 +346,7 @@ function parseParameter(walk: CSharpWalk, word: string, { start, end }: { start:
 }
 
 /** The body of a method or a lambda: a block, or what stands behind `=>`. */
-export function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): void {
+function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): void {
   const { cursor } = walk;
   const around = walk.lowering.tests;
   walk.lowering.tests = [];

@@ -24,10 +24,10 @@ interface Writer {
 
 /**
  * A literal as a document: the JSON that the program sends, in which each key and each value knows
- * where it stands in the source. So a request in code has places like any other; a list that may
+ * where it stands in the source, whose text begins in the file at the offset `begin`. So a request in code has places like any other; a list that may
  * have more items is unknown as a whole, because their order counts.
  */
-export function writeDocument(file: TextFile, program: Program, literal: Literal): Written {
+export function writeDocument(file: TextFile, program: Program, literal: Literal, begin: number): Written {
   const toFile = new Map<number, number>();
   const writer: Writer = { program, text: "", toFile, plain: new Map(), open: new Set(), unknown: [] };
   const value = write(writer, literal, "");
@@ -35,7 +35,7 @@ export function writeDocument(file: TextFile, program: Program, literal: Literal
   const source: Source = {
     file,
     text,
-    toFile: (offset) => toFile.get(offset) ?? literal.start,
+    toFile: (offset) => begin + Math.min(toFile.get(offset) ?? literal.start, program.text.length),
     problems: [],
     open,
     encode: (json, start) => encode(program, plain.get(start), json),
@@ -55,14 +55,14 @@ function encode(program: Program, literal: Span | undefined, json: string): stri
 }
 
 function write(writer: Writer, literal: Literal, pointer: string): unknown {
-  begin(writer, literal.start);
+  mark(writer, literal.start);
   const value = writeValue(writer, literal, pointer);
-  writer.toFile.set(writer.text.length, literal.end);
+  mark(writer, literal.end);
   return value;
 }
 
-/** Marks what comes next; a bracket is shown by its one character. */
-function begin(writer: Writer, at: number): void {
+/** Tells where in the source stands what comes next, or what has just ended. */
+function mark(writer: Writer, at: number): void {
   writer.toFile.set(writer.text.length, at);
 }
 
@@ -129,9 +129,9 @@ function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): u
   const value: Record<string, unknown> = {};
   opening(writer, "{", literal);
   between(writer, "}", [...literal.properties], ([key, property]) => {
-    begin(writer, property.keyStart);
+    mark(writer, property.keyStart);
     writer.text += JSON.stringify(key);
-    writer.toFile.set(writer.text.length, property.keyEnd);
+    mark(writer, property.keyEnd);
     writer.text += ": ";
     const written = write(writer, property.value, `${pointer}/${escapeSegment(key)}`);
     // Assigning "__proto__" would set the prototype.

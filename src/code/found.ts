@@ -20,20 +20,21 @@ export interface CodeNote {
   readonly isKnown: boolean;
 }
 
-/** What sightings become: requests like any other, and a note about each. */
+/** What sightings become: requests like any other, and a note about each. The program begins at `offset`. */
 export function toRequests(
   file: TextFile,
   program: Program,
   sightings: readonly Sighting[],
+  offset: number,
 ): { requests: FoundRequest[]; notes: CodeNote[] } {
-  const span: Source = { file, text: file.text, toFile: (offset) => offset, problems: [] };
+  const span: Source = { file, text: program.text, toFile: (at) => offset + at, problems: [] };
   const ignores = ignoresIn(program, span);
   const requests: FoundRequest[] = [];
   const notes: CodeNote[] = [];
   const seen = new Set<string>();
   for (const sighting of sightings) {
     const { body, url, method } = sighting;
-    const { document, unknown } = writeDocument(file, program, body);
+    const { document, unknown } = writeDocument(file, program, body, offset);
     const key = `${sighting.start} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -47,7 +48,7 @@ export function toRequests(
     const type = textIn(propertyOf(body, "activityType"));
     notes.push({
       file: file.file,
-      line: positionAt(file, sighting.start).line,
+      line: positionAt(file, offset + sighting.start).line,
       activityType: typeof type === "string" ? type : undefined,
       unknown,
       isKnown: unknown.length === 0 && document.source.open?.size === 0,
@@ -55,13 +56,13 @@ export function toRequests(
   }
   return { requests, notes };
 
-  /** An ignore is about the request that begins next. */
+  /** An ignore is about the request around it, or the one that begins next. */
   function ignoresIn({ comments, text }: Program, source: Source): { before: number; ignore: FoundIgnore }[] {
     return comments.flatMap(({ start, end }) => {
       const ignore = ignoreIn(text, { start, end }, source);
       if (!ignore) return [];
-      const next = sightings.reduce((least, sighting) => (sighting.start >= end ? Math.min(least, sighting.start) : least), Infinity);
-      return next === Infinity ? [] : [{ before: next, ignore }];
+      const next = sightings.find((sighting) => sighting.end > end);
+      return next ? [{ before: next.start, ignore }] : [];
     });
   }
 }

@@ -20,19 +20,29 @@ export interface ReadCode {
 const LONGEST_LINE = 2_000;
 const LARGEST = 2 ** 20;
 
+/** A part of a file that is a program by itself: a code block of a Markdown file. */
+export interface CodeBlock {
+  /** A file name's ending: `ts`, `py`, `cs`. */
+  readonly language: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * The notification requests that a source file builds or sends. Never throws. Nothing in it is run:
- * what only the running program knows is a hole, and what may change out of sight is unknown.
+ * The notification requests that a source file, or one block of a file, builds or sends. Never
+ * throws. Nothing in it is run: what only the running program knows is a hole, and what may change
+ * out of sight is unknown.
  */
-export function readCode(file: TextFile): ReadCode {
+export function readCode(file: TextFile, block?: CodeBlock): ReadCode {
   const none: FoundFile = { documents: [], requests: [] };
   const skip = (skipped: string): ReadCode => ({ found: none, notes: [], skipped });
-  if (file.text.length > LARGEST) return skip("the file has more than 1 MiB");
-  if (hasLongLine(file.text)) return skip("a line has more than 2,000 characters: the file is generated or minified");
+  const text = block ? file.text.slice(block.start, block.end) : file.text;
+  if (text.length > LARGEST) return skip("the file has more than 1 MiB");
+  if (hasLongLine(text)) return skip("a line has more than 2,000 characters: the file is generated or minified");
   try {
-    const program = readProgram(file.file, file.text);
+    const program = readProgram(block ? `.${block.language}` : file.file, text);
     if (!program) return skip("the parser cannot read it");
-    const { requests, notes } = toRequests(file, program, findSightings(program));
+    const { requests, notes } = toRequests(file, program, findSightings(program), block?.start ?? 0);
     return { found: { documents: [], requests }, notes };
   } catch (error) {
     // Recursion follows the program's own nesting.

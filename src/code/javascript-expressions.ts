@@ -1,8 +1,9 @@
 import type * as Babel from "@babel/types";
-import { bindPattern, childrenOf, isStatement, keyText, type Node, type Walk, walkAll } from "./javascript.js";
+import { lowerClass, lowerFunction } from "./javascript-functions.js";
+import { childrenOf, isStatement, keyText, type Node, type Walk } from "./javascript-nodes.js";
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
-import type { Argument, Binding, Expression, FunctionExpression, ListItem, ObjectExpression, Part, Scope, Test } from "./program.js";
+import type { Argument, Expression, ListItem, Part, Scope, Test } from "./program.js";
 
 /** An expression in the words of all languages; what it holds of calls and objects is kept. */
 export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
@@ -38,6 +39,9 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
       const of = lowerExpression(walk, node.object as Node, scope);
       const name = node.computed ? lowerExpression(walk, property, scope) : (keyText(property) ?? privateName(property));
       const key = typeof name !== "string" && name.kind === "text" ? name.value : name;
+      if (of.kind === "name" && ENUM.test(of.name) && typeof key === "string") {
+        return { kind: "text", start, end, value: key.charAt(0).toLowerCase() + key.slice(1), isPlain: false };
+      }
       return { kind: "member", start, end, of, name: key, nameStart: property.start };
     }
     case "CallExpression":
@@ -81,11 +85,14 @@ function privateName(property: Node): string {
   return property.type === "PrivateName" ? `#${property.id.name}` : "";
 }
 
+/** Enums of Microsoft's SDK; JSON has their names with a small letter. */
+const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)(?:Object)?$/;
+
 /** Nobody knows what it gives, but what stands in it is read. Types hold nothing. */
 function lowerRest(walk: Walk, node: Node, scope: Scope): Expression {
   if (!/^(?:TS|Flow)|Annotation$/.test(node.type)) {
     for (const child of childrenOf(node)) {
-      if (isStatement(child)) walkAll(walk, [child], scope);
+      if (isStatement(child)) walk.statements(walk, [child], scope);
       else lowerExpression(walk, child, scope);
     }
   }
@@ -137,7 +144,7 @@ function lowerItems(walk: Walk, elements: readonly (Babel.Node | null)[], scope:
 }
 
 /** The properties of an object, or the members of a class. */
-function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Part[] {
+export function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Part[] {
   return nodes.map((node): Part => {
     if (node.type === "SpreadElement") return { spread: lowerSpread(walk, node.argument as Node, scope) };
     const { value, key } = lowerProperty(walk, node, scope);
@@ -145,6 +152,8 @@ function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Part[] {
     // `__proto__: x` gives an object other properties than its own.
     const isPrototype = node.type === "ObjectProperty" && key === "__proto__" && !node.computed && !node.shorthand;
     if (isPrototype) return { spread: unknown(node, "a prototype") };
+    // Microsoft's SDK writes these beside the properties that it knows.
+    if (key === "additionalData" && value.kind === "object") return { spread: value };
     return { key, keyStart, keyEnd, value };
   });
 }
@@ -236,69 +245,6 @@ function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
 }
 
 const MUTATING = new Set(["push", "unshift", "splice", "pop", "shift", "sort", "reverse", "fill", "copyWithin"]);
-
-type FunctionNode = (
-  | Babel.FunctionDeclaration
-  | Babel.FunctionExpression
-  | Babel.ArrowFunctionExpression
-  | Babel.ObjectMethod
-  | Babel.ClassMethod
-  | Babel.ClassPrivateMethod
-) &
-  Span;
-
-export function lowerFunction(walk: Walk, node: FunctionNode, parent: Scope, isHoisted: boolean): FunctionExpression {
-  const { lowering } = walk;
-  const scope = lowering.scope(node, "function", parent, isHoisted);
-  const isMethod = node.type === "ClassMethod" || node.type === "ClassPrivateMethod";
-  if (!isMethod && node.type !== "ArrowFunctionExpression") {
-    lowering.declare(scope, "this", '"this" is what the caller decides');
-  }
-  const params = node.params.map((param, index) => bindParam(walk, param as Node, scope, index));
-  const made = lowering.function(node, scope, params);
-  const around = lowering.tests;
-  lowering.tests = [];
-  if (node.body.type === "BlockStatement") walkAll(walk, node.body.body, scope);
-  else made.returns.push({ value: lowerExpression(walk, node.body as Node, scope), tests: [] });
-  lowering.tests = around;
-  return made;
-}
-
-/** A pattern takes its parts from a name of its own that no program can write. */
-function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding | undefined {
-  if (node.type === "RestElement") {
-    bindPattern(walk, node, undefined, scope, node.start, scope);
-    return undefined;
-  }
-  const isPlain = node.type === "Identifier";
-  const name = isPlain ? node.name : `parameter ${index + 1}`;
-  const binding = walk.lowering.declare(scope, name, `"${name}" is a parameter`);
-  if (!isPlain) {
-    const whole: Expression = { kind: "name", start: node.start, end: node.end, name, scope };
-    bindPattern(walk, node, whole, scope, node.start, scope);
-  }
-  return binding;
-}
-
-function lowerClass(walk: Walk, node: (Babel.ClassDeclaration | Babel.ClassExpression) & Span, parent: Scope): ObjectExpression {
-  const { lowering } = walk;
-  const scope = lowering.scope(node, "block", parent);
-  if (node.superClass) lowerExpression(walk, node.superClass as Node, parent);
-  const self = lowering.declare(scope, "this");
-  const members = node.body.body as Node[];
-  const isStatic = (member: Node) => "static" in member && member.static === true;
-  // What a class does not show may come from its base class or its constructor.
-  const more: Part = { spread: unknown(node, "a class") };
-  const ofInstance = lowerParts(walk, members.filter((member) => !isStatic(member)), scope);
-  const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance] };
-  self.values.push({ value: instance, at: node.start, scope });
-  const parts = lowerParts(walk, members.filter(isStatic), scope);
-  return { ...blankObject(node, scope), parts: [more, ...parts], instance };
-}
-
-function blankObject({ start, end }: Span, scope: Scope): ObjectExpression {
-  return { kind: "object", start, end, parts: [], scope };
-}
 
 function lowerAssignment(walk: Walk, node: Babel.AssignmentExpression & Span, scope: Scope): Expression {
   const right = lowerExpression(walk, node.right as Node, scope);

@@ -1,18 +1,12 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type * as Babel from "@babel/types";
-import { lowerExpression, lowerFunction, lowerTest, not } from "./javascript-expressions.js";
-import { createLowering, type Lowering, unknown } from "./lowering.js";
+import { lowerExpression, lowerParts, lowerTest, not } from "./javascript-expressions.js";
+import { lowerFunction } from "./javascript-functions.js";
+import { childrenOf, isStatement, keyText, type Node, type Walk } from "./javascript-nodes.js";
+import { bindPattern } from "./javascript-patterns.js";
+import { createLowering, unknown } from "./lowering.js";
 import type { Span } from "./literal.js";
 import type { Expression, Part, Program, Scope, Test } from "./program.js";
-
-/** What the walk over one file carries along. */
-export interface Walk {
-  readonly text: string;
-  readonly lowering: Lowering;
-}
-
-/** A node of Babel with its offsets, which a parsed tree always has. */
-export type Node = Babel.Node & { start: number; end: number };
 
 /**
  * Reads JavaScript or TypeScript; what the file name ends in decides which. Undefined for a text
@@ -22,7 +16,13 @@ export function readJavaScript(name: string, text: string): Program | undefined 
   const ast = parseSource(name.toLowerCase(), text);
   if (!ast) return undefined;
   const lowering = createLowering();
-  const walk = { text, lowering };
+  const walk: Walk = {
+    text,
+    lowering,
+    expression: lowerExpression,
+    statements: walkAll,
+    parts: lowerParts,
+  };
   const top = lowering.scope({ start: 0, end: text.length }, "block");
   walkAll(walk, ast.program.body as Node[], top);
   lowering.finish();
@@ -74,7 +74,7 @@ function blank(text: string): string {
   return text.replace(/[^\r\n]/g, " ");
 }
 
-export function walkAll(walk: Walk, nodes: readonly (Babel.Node | null | undefined)[], scope: Scope): void {
+function walkAll(walk: Walk, nodes: readonly (Babel.Node | null | undefined)[], scope: Scope): void {
   for (const node of nodes) if (node) walkStatement(walk, node as Node, scope);
 }
 
@@ -207,63 +207,6 @@ function declareValue(walk: Walk, scope: Scope, name: string, value: Expression,
   walk.lowering.declare(scope, name).values.push({ value, at, scope });
 }
 
-/**
- * Declares the names of a pattern, each with the part of `value` that it takes; a name that the
- * scope already has is assigned. Without a value nobody knows what they hold.
- */
-export function bindPattern(
-  walk: Walk,
-  node: Node,
-  value: Expression | undefined,
-  scope: Scope,
-  at: number,
-  where: Scope,
-): void {
-  if (node.type === "Identifier") {
-    const binding = walk.lowering.declare(scope, node.name);
-    if (value) binding.values.push({ value, at, scope: where });
-    return;
-  }
-  if (node.type === "AssignmentPattern") {
-    const otherwise = lowerExpression(walk, node.right as Node, where);
-    const { start, end } = node;
-    const of = value ?? unknown(node, "nobody knows what it holds");
-    bindPattern(walk, node.left as Node, { kind: "default", start, end, of, otherwise }, scope, at, where);
-    return;
-  }
-  if (node.type === "ObjectPattern") {
-    for (const property of node.properties) {
-      const target = (property.type === "RestElement" ? property.argument : property.value) as Node;
-      const key = property.type === "RestElement" || property.computed ? undefined : keyText(property.key as Node);
-      const part = value && key !== undefined ? memberOf(value, key, target) : unknown(target, "the rest of an object");
-      bindPattern(walk, target, part, scope, at, where);
-    }
-    return;
-  }
-  if (node.type === "ArrayPattern") {
-    for (const element of node.elements) {
-      if (element) bindPattern(walk, element as Node, unknown(element as Node, "an item of a list"), scope, at, where);
-    }
-    return;
-  }
-  if (node.type === "RestElement") {
-    bindPattern(walk, node.argument as Node, unknown(node, "the rest of a list"), scope, at, where);
-  } else if (node.type === "TSParameterProperty") {
-    bindPattern(walk, node.parameter as Node, value, scope, at, where);
-  }
-}
-
-function memberOf(of: Expression, name: string, { start, end }: Span): Expression {
-  return { kind: "member", of, name, nameStart: start, start, end };
-}
-
-/** The name of a key that is not computed; undefined for others. */
-export function keyText(key: Node): string | undefined {
-  if (key.type === "Identifier") return key.name;
-  if (key.type === "StringLiteral") return key.value;
-  return key.type === "NumericLiteral" ? String(key.value) : undefined;
-}
-
 function lowerEnum(walk: Walk, node: Babel.TSEnumDeclaration & Span, scope: Scope): Expression {
   const parts: Part[] = [];
   let next: number | undefined = 0;
@@ -276,24 +219,6 @@ function lowerEnum(walk: Walk, node: Babel.TSEnumDeclaration & Span, scope: Scop
     if (key !== undefined) parts.push({ key, keyStart: start, keyEnd: end, value });
   }
   return { kind: "object", start: node.start, end: node.end, parts, scope };
-}
-
-/** The nodes directly below one, whatever its kind. */
-export function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) for (const item of value) if (isNode(item)) children.push(item);
-    if (isNode(value)) children.push(value);
-  }
-  return children;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && typeof (value as Node).type === "string" && "start" in value;
-}
-
-export function isStatement({ type }: Node): boolean {
-  return /(?:Statement|Declaration|SwitchCase|CatchClause)$/.test(type) && !type.startsWith("TSTypeParameter");
 }
 
 /** In the quotes that the author uses; a backtick opens holes that a text does not have. */

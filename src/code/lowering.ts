@@ -36,6 +36,9 @@ export interface Lowering {
   finish(): void;
 }
 
+/** Names of methods that change the object they are called on. */
+const SETTER = /^(?:set|with|merge|assign|update|extend|insert|delete|remove|clear)/i;
+
 export function createLowering(): Lowering {
   const calls: Call[] = [];
   const objects: ObjectExpression[] = [];
@@ -95,6 +98,11 @@ export function createLowering(): Lowering {
     call({ start, end }, callee, args, scope, isNew = false) {
       const call: Call = { kind: "call", start, end, callee, args, isNew, scope };
       calls.push(call);
+      // A method of an object of somebody's class; what a class itself does is seen in its methods.
+      const isOwn = callee.kind === "member" && callee.of.kind === "name" && /^(?:this|self)$/.test(callee.of.name);
+      if (callee.kind === "member" && !isOwn && SETTER.test(String(callee.name))) {
+        change(callee.of, start, scope, { kind: "lost" });
+      }
       for (const [index, { value }] of args.entries()) {
         const isNamed = value.kind === "name" || value.kind === "member";
         if (isNamed) change(value, value.start, scope, { kind: "handed", call, index });

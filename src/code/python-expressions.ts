@@ -1,7 +1,8 @@
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
-import type { Argument, Expression, ListItem, Part, Scope, Test } from "./program.js";
-import { parseTuple, type PythonWalk } from "./python.js";
+import type { Expression, ListItem, Part, Scope, Test } from "./program.js";
+import type { PythonWalk } from "./python.js";
+import { camelCase, parseCall, passComprehension } from "./python-calls.js";
 import { pythonTokens } from "./python-tokens.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
@@ -168,78 +169,6 @@ function closeBracket(walk: PythonWalk, closing: string, scope: Scope): void {
   takeIf(cursor, closing);
 }
 
-/** Classes of Microsoft's SDK whose arguments are the properties of the JSON. */
-const MODEL = /^(?:SendActivityNotification\w*RequestBody|TeamworkActivityTopic|ItemBody|KeyValuePair|\w+NotificationRecipient)$/;
-
-function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): Expression {
-  const { cursor, lowering } = walk;
-  take(cursor);
-  const args: (Argument & { readonly nameStart?: number })[] = [];
-  while (!isNext(cursor, ")") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
-    const before = cursor.at;
-    const isSpread = takeIf(cursor, "*") || takeIf(cursor, "**");
-    const name = peek(cursor).kind === "name" && isNext(cursor, "=", 1) ? take(cursor) : undefined;
-    if (name) take(cursor);
-    let value = parseExpression(walk, scope);
-    if (isNext(cursor, "for") || isNext(cursor, "async")) value = passComprehension(walk, value, ")");
-    args.push({ value, ...(name && { name: name.word, nameStart: name.start }), ...(isSpread && { isSpread }) });
-    takeIf(cursor, ",");
-    if (cursor.at === before) take(cursor);
-  }
-  takeIf(cursor, ")");
-  const span = { start: callee.start, end: cursor.tokens[cursor.at - 1]!.end };
-  const words = callee.end - callee.start < 40 ? walk.text.slice(callee.start, callee.end) : "";
-  const name = /[\w]+$/.exec(words)?.[0] ?? "";
-  const [first] = args;
-  if (MODEL.test(name)) return lowering.object(span, [...typePart(name, span), ...args.map((argument) => toPart(argument, camelCase))], scope);
-  if (words === "dict" && args.every((argument) => argument.name !== undefined || argument.isSpread)) {
-    return lowering.object(span, args.map((argument) => toPart(argument, (key) => key)), scope);
-  }
-  if (first && first.name === undefined && !first.isSpread) {
-    if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words)) return { kind: "json", ...span, of: first.value };
-    if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words)) return { kind: "encoded", ...span, of: first.value };
-    if (words === "str") return joined(span, [first.value], true);
-    if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words)) return first.value;
-  }
-  if (callee.kind === "member") {
-    if (callee.name === "format" && callee.of.kind === "text") return formatted(span, callee.of, args);
-    if (callee.name === "encode") return callee.of;
-    if (callee.name === "append" && first) lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
-    else if (/^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(String(callee.name))) {
-      lowering.change(callee.of, span.start, scope, { kind: "lost" });
-    }
-  }
-  return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
-}
-
-/** The SDK writes the type of a recipient by itself. */
-function typePart(name: string, { start }: Span): Part[] {
-  if (!/^(?:aadUser|chatMembers|teamMembers|channelMembers)NotificationRecipient$/i.test(name)) return [];
-  const value = `microsoft.graph.${name[0]!.toLowerCase()}${name.slice(1)}`;
-  const end = start + name.length;
-  return [{ key: "@odata.type", keyStart: start, keyEnd: end, value: { kind: "text", start, end, value, isPlain: false } }];
-}
-
-function toPart(argument: Argument & { readonly nameStart?: number }, spell: (name: string) => string): Part {
-  const { name, nameStart = 0, value } = argument;
-  if (name === undefined) return { spread: argument.isSpread ? value : unknown(value, "an argument without a name") };
-  return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
-}
-
-/** `"{} of {name}".format(a, name=b)` */
-function formatted(span: Span, { value }: Expression & { kind: "text" }, args: readonly Argument[]): Expression {
-  const positional = args.filter((argument) => argument.name === undefined);
-  let next = 0;
-  const parts = value.split(/(\{\{|\}\}|\{[^{}]{0,100}\})/).map((piece): string | Expression => {
-    if (piece === "{{" || piece === "}}") return piece[0]!;
-    const hole = /^\{([^{}]*)\}$/.exec(piece)?.[1];
-    if (hole === undefined) return piece;
-    const argument = hole === "" ? positional[next++] : /^\d+$/.test(hole) ? positional[Number(hole)] : args.find(({ name }) => name === hole);
-    return argument && !argument.isSpread ? argument.value : unknown(span, "a part of a format");
-  });
-  return joined(span, parts, true);
-}
-
 function parseAtom(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const token = peek(cursor);
@@ -295,19 +224,6 @@ function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
   return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
 }
 
-/** A comprehension is read for its calls; how many items it gives is known when it runs. */
-function passComprehension(walk: PythonWalk, { start }: Span, closing: string): Expression {
-  const { cursor } = walk;
-  let depth = 0;
-  while (peek(cursor).kind !== "end" && (depth > 0 || !isNext(cursor, closing))) {
-    const { kind, word } = take(cursor);
-    if (kind === "sign" && /^[([{]$/.test(word)) depth += 1;
-    else if (kind === "sign" && /^[)\]}]$/.test(word)) depth -= 1;
-    if (depth < 0) break;
-  }
-  return unknown({ start, end: peek(cursor).start }, "a comprehension");
-}
-
 function parseList(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
@@ -350,9 +266,20 @@ function parseDict(walk: PythonWalk, scope: Scope): Expression {
   return lowering.object({ start, end: cursor.tokens[cursor.at - 1]!.end }, parts, scope);
 }
 
-/** Python's spelling of the properties of Microsoft's SDK, as JSON has them. */
-export function camelCase(name: string): string {
-  if (name === "odata_type") return "@odata.type";
-  if (name.startsWith("_") || name.toUpperCase() === name) return name;
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** `a, b` is a list without brackets. */
+export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const first = parseExpression(walk, scope);
+  if (!isNext(cursor, ",") || peek(cursor).indent !== undefined) return first;
+  const items = [{ isSpread: false, value: first }];
+  while (takeIf(cursor, ",") && !endsLine(walk) && !isNext(cursor, "=")) {
+    items.push({ isSpread: false, value: parseExpression(walk, scope) });
+  }
+  return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
+}
+
+/** Whether nothing more of a statement stands in its line. */
+export function endsLine({ cursor }: PythonWalk): boolean {
+  const token = peek(cursor);
+  return token.kind === "end" || token.indent !== undefined || token.word === ";";
 }

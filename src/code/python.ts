@@ -1,6 +1,7 @@
 import { createLowering, type Lowering, unknown } from "./lowering.js";
 import type { Binding, Expression, Part, Program, Scope, Test } from "./program.js";
-import { camelCase, parseExpression, parseTest } from "./python-expressions.js";
+import { camelCase } from "./python-calls.js";
+import { endsLine, parseExpression, parseTest, parseTuple } from "./python-expressions.js";
 import { pythonTokens } from "./python-tokens.js";
 import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
 
@@ -10,6 +11,8 @@ export interface PythonWalk {
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
+  /** Arguments and items hold expressions, which hold calls and lists. */
+  readonly expression: (walk: PythonWalk, scope: Scope) => Expression;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface PythonWalk {
 export function readPython(text: string): Program {
   const { tokens, comments } = pythonTokens(text);
   const lowering = createLowering();
-  const walk: PythonWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0 };
+  const walk: PythonWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0, expression: parseExpression };
   const top = lowering.scope({ start: 0, end: text.length }, "block");
   parseBlock(walk, -1, top);
   lowering.finish();
@@ -258,23 +261,6 @@ function assign(walk: PythonWalk, target: Expression, value: Expression, at: num
 /** A name belongs to its function, in whichever block it is assigned. */
 function bind(walk: PythonWalk, name: string, value: Expression, at: number, scope: Scope): void {
   walk.lowering.declare(functionScope(scope), name).values.push({ value, at, scope });
-}
-
-/** `a, b` is a list without brackets. */
-export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
-  const { cursor } = walk;
-  const first = parseExpression(walk, scope);
-  if (!isNext(cursor, ",") || peek(cursor).indent !== undefined) return first;
-  const items = [{ isSpread: false, value: first }];
-  while (takeIf(cursor, ",") && !endsLine(walk) && !isNext(cursor, "=")) {
-    items.push({ isSpread: false, value: parseExpression(walk, scope) });
-  }
-  return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
-}
-
-function endsLine({ cursor }: PythonWalk): boolean {
-  const token = peek(cursor);
-  return token.kind === "end" || token.indent !== undefined || token.word === ";";
 }
 
 /** What is not understood is read for the calls that it holds. */

@@ -1,5 +1,6 @@
 import { isNotificationUrl } from "../input/body.js";
 import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
+import { asJson } from "./json-text.js";
 import { type Literal, type ObjectLiteral, propertyOf, type Span, textIn } from "./literal.js";
 import { type Argument, type Call, type Expression, lookUp, type ObjectExpression } from "./program.js";
 import type { Sighting, WrittenText } from "./sightings.js";
@@ -136,11 +137,11 @@ function bodyAmong(args: readonly Argument[], isSending: boolean, value: Value):
   const named = args.find(({ name }) => name !== undefined && (BODIES.includes(name) || /body$/i.test(name)));
   if (named) {
     const held = value(named.value);
-    return held && { body: held.kind === "string" ? (held.json ?? held) : held };
+    return held && { body: asJson(held) };
   }
   const literals = args.filter(({ name }) => name === undefined).map((argument) => value(argument.value));
   for (const literal of literals) {
-    const plain = literal?.kind === "string" ? literal.json : literal;
+    const plain = literal && asJson(literal);
     if (plain?.kind === "object" && isBody(plain)) return { body: plain };
   }
   for (const literal of literals) {
@@ -149,7 +150,7 @@ function bodyAmong(args: readonly Argument[], isSending: boolean, value: Value):
   }
   const [first] = literals;
   if (!first || !isSending) return undefined;
-  if (first.kind === "string") return first.json && { body: first.json };
+  if (first.kind === "string") return asJson(first) === first ? undefined : { body: asJson(first) };
   const describesCall = ["method", "headers"].some((name) => propertyOf(first, name) !== undefined);
   return describesCall ? undefined : { body: first };
 }
@@ -161,7 +162,7 @@ function unwrap(literal: Literal): Sent | undefined {
   const written = propertyOf(literal, "method");
   const text = textIn(written);
   const method = written && text !== undefined ? { text, start: written.start, end: written.end } : undefined;
-  return { body: held.kind === "string" ? (held.json ?? held) : held, ...(method && { method }) };
+  return { body: asJson(held), ...(method && { method }) };
 }
 
 function methodName(callee: Expression): string {

@@ -1,6 +1,8 @@
 import type { Text } from "../json/template.js";
 import type { Use } from "./changes.js";
-import { bindArguments, type Evaluation, evaluate, functionOf, type Givens } from "./evaluate.js";
+import { evaluate } from "./evaluate.js";
+import type { Evaluation, Givens } from "./evaluation.js";
+import { bindArguments, functionOf } from "./functions.js";
 import { isBody, lookAtCall, lookAtEnvelope } from "./sends.js";
 import type { Literal, Span } from "./literal.js";
 import type { Binding, Call, Expression, FunctionExpression, Name, ObjectExpression, Program, Scope } from "./program.js";

@@ -1,4 +1,4 @@
-import { type Files, folderOf, joinPath, nameOf } from "../files.js";
+import { type Entry, type Files, folderOf, joinPath, nameOf } from "../files.js";
 import type { Document, TextFile } from "../json/document.js";
 import { parseFile, textFile } from "../json/parse.js";
 import type { Package } from "../model/app.js";
@@ -19,15 +19,19 @@ const LARGEST_IMAGE = 5 * 2 ** 20;
 
 /** The folder of a manifest as its package. Nothing outside of it is looked at. */
 export function folderPackage(files: Files, folder: string): Package {
-  const lists = new Map<string, readonly string[]>();
-  const namesIn = (path: string) => {
-    let names = lists.get(path);
-    if (!names) {
-      names = (files.list(path) ?? []).filter(({ kind }) => kind === "file").map(({ name }) => name);
-      lists.set(path, names);
-    }
-    return names;
+  const lists = new Map<string, readonly Entry[]>();
+  const entriesIn = (path: string): readonly Entry[] => {
+    const known = lists.get(path);
+    if (known) return known;
+    const found = path === folder || isFolder(path) ? (files.list(path) ?? []) : [];
+    lists.set(path, found);
+    return found;
   };
+  // A link to a folder is not listed as one, wherever it leads.
+  const isFolder = (path: string): boolean =>
+    path !== "" && entriesIn(folderOf(path)).some(({ name, kind }) => kind === "folder" && name === nameOf(path));
+  const namesIn = (path: string) =>
+    entriesIn(path).flatMap(({ name, kind }) => (kind === "file" ? name : []));
   const inside = (name: string) => {
     const path = joinPath(folder, name);
     const isInside = folder === "" ? !path.startsWith("..") && !/^(?:\/|[A-Za-z]:)/.test(path) : path.startsWith(`${folder}/`);

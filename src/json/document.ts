@@ -34,6 +34,8 @@ export interface JsonProblem {
   readonly end: number;
   /** A text that, put in place of start..end, mends the mistake and keeps the meaning. */
   readonly fix?: string;
+  /** Set where all of the value is known nevertheless: a comment, a trailing comma. */
+  readonly isHarmless?: true;
 }
 
 /**

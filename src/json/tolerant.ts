@@ -107,7 +107,7 @@ function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
       // It swallows the rest, so whatever else is missing is its echo.
       if (isOpen) return [...problems, { ...openComment, start, end: start + 2 }];
       const message = "a comment, which JSON does not have";
-      problems.push({ message, help: "take the comment out", start, end });
+      problems.push({ message, help: "take the comment out", start, end, isHarmless: true });
       continue;
     }
     const comma = trailingComma(text, code, start);
@@ -115,7 +115,14 @@ function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
       // The parser reports the missing item at the bracket, and for an object its value too.
       if (problems.at(-1)?.start === comma) continue;
       const message = `a comma before the closing "${text[start]}"`;
-      problems.push({ message, help: "delete the comma", start: comma, end: comma + 1, fix: "" });
+      problems.push({
+        message,
+        help: "delete the comma",
+        start: comma,
+        end: comma + 1,
+        fix: "",
+        isHarmless: true,
+      });
       continue;
     }
     others += 1;

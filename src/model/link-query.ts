@@ -56,7 +56,7 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
   let context: Record<string, unknown> | undefined;
 
   let rest = text;
-  const question = /\?([A-Za-z]+)=/.exec(text);
+  const question = text.includes("?") ? /\?([A-Za-z]+)=/.exec(text) : null;
   if (question !== null) {
     const [value, name] = question;
     // Behind an address the question mark belongs to the address, which wants encoding.

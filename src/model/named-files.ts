@@ -35,6 +35,12 @@ const PLACES: readonly string[] = [
   "agentSkills/*/folder",
 ];
 
+/**
+ * A path by the schema, and a URL in the manifests that yo teams generates (pnp/generator-teams,
+ * TabManifestUpdater), which Teams takes: a URL here names no file.
+ */
+const PATH_OR_URL = "sharePointPreviewImage";
+
 /** A skill is named by its folder, which holds this file (schema 1.30, `agentSkills`). */
 const SKILL_FILE = "SKILL.md";
 
@@ -55,6 +61,7 @@ function collect(
   const segment = place[depth];
   if (segment === undefined) {
     if (typeof value !== "string") return;
+    if (place.at(-1) === PATH_OR_URL && /^https?:/i.test(value)) return;
     const path = packagePath(value);
     const isFolder = place.at(-1) === "folder";
     files.push({ pointer, name: value, path: isFolder && path ? `${path}/${SKILL_FILE}` : path });

@@ -28,6 +28,9 @@ export interface ReadingOptions {
 
 const none: ReadonlySet<string> = new Set();
 
+/** UTF-16 units that values of the environment may add to one document; references multiply them. */
+const ROOM = 2 ** 20;
+
 /**
  * Makes the view of a document. Where nothing is unknown and nothing refused, the view is the
  * parsed value itself: nothing is copied.
@@ -41,7 +44,7 @@ export function readDocument(document: Document, options: ReadingOptions): Readi
   }
   const templates = new Map<string, Template>();
   const filled = new Map<string, Filled>();
-  const view = fill(value, "", options, templates, filled);
+  const view = fill(value, "", options, { templates, filled, room: ROOM });
   const containers = new Set<string>();
   const errors = validateFilled(view, templates, options.validate, containers);
   const resolved = filled.size > 0 ? { ...document, filled } : document;
@@ -59,17 +62,24 @@ function hasMark({ source }: Document): boolean {
   return lastMark;
 }
 
+/** What `fill` comes by, by pointer; and what `ROOM` has left. */
+interface Filling {
+  readonly templates: Map<string, Template>;
+  readonly filled: Map<string, Filled>;
+  room: number;
+}
+
 /** Copies a value with its strings resolved, and those still unknown as Templates. */
 function fill(
   value: unknown,
   pointer: string,
   options: ReadingOptions,
-  templates: Map<string, Template>,
-  filled: Map<string, Filled>,
+  filling: Filling,
 ): unknown {
+  const { templates } = filling;
   if (typeof value === "string") {
-    const resolved = resolve(value, options.environment);
-    if (resolved !== value) filled.set(pointer, { raw: value, value: resolved });
+    const resolved = resolve(value, options.environment, filling);
+    if (resolved !== value) filling.filled.set(pointer, { raw: value, value: resolved });
     const text = textOf(resolved, options.bracesAreHoles?.(pointer) ? "single-too" : "double");
     if (typeof text === "string") return text;
     if (options.doubledAreText?.(pointer) && isDoubledOnly(text)) return resolved;
@@ -78,7 +88,7 @@ function fill(
   }
   // A program gave it with its holes.
   if (isTemplate(value)) templates.set(pointer, value);
-  return mapChildren(value, pointer, (child, at) => fill(child, at, options, templates, filled));
+  return mapChildren(value, pointer, (child, at) => fill(child, at, options, filling));
 }
 
 /** `{{taskId}}`, but not `${{VAR}}` and the other forms that tools fill in. */
@@ -86,12 +96,15 @@ function isDoubledOnly({ parts }: Template): boolean {
   return parts.every((part) => typeof part === "string" || /^\{\{[^{]/.test(part.raw));
 }
 
-function resolve(raw: string, environment: Environment | undefined): string {
+/** A value for which no room is left counts as unknown. */
+function resolve(raw: string, environment: Environment | undefined, filling: Filling): string {
   if (!environment || !raw.includes("${{")) return raw;
-  return raw.replace(
-    /\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g,
-    (whole, name: string) => environment.values.get(name) ?? whole,
-  );
+  return raw.replace(/\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g, (whole, name: string) => {
+    const value = environment.values.get(name);
+    if (value === undefined || value.length > filling.room) return whole;
+    filling.room -= value.length;
+    return value;
+  });
 }
 
 /** An array or object with each child replaced; anything else as it is. */

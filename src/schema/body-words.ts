@@ -8,7 +8,9 @@ import type {
   TemplateParameter,
   Topic,
 } from "../model/body.js";
+import { closest } from "../model/closest.js";
 import { odataType, type RecipientType, recipientType } from "../model/recipients.js";
+import { standIn } from "../model/stand-in.js";
 import { list, quote } from "../words.js";
 import type { NameStory, Vocabulary } from "./vocabulary.js";
 
@@ -102,6 +104,8 @@ function story(pointer: string, name: string, object: unknown): NameStory | unde
   if (rename !== undefined) return { message, help: `write ${quote(rename)}`, rename };
   const own = Object.keys(propertiesAt(pointer, object));
   if (own.some((known) => known.toLowerCase() === name.toLowerCase())) return undefined;
+  const meant = standIn(pointer, object)?.meant;
+  const guess = meant !== undefined && { rename: meant, isGuess: true };
   const type = typeOf(object);
   if (type) {
     const other = (Object.keys(recipients) as RecipientType[]).find((one) =>
@@ -111,7 +115,11 @@ function story(pointer: string, name: string, object: unknown): NameStory | unde
       return {
         message: `${quote(name)} is no property of ${odataType(type)}`,
         help: `${quote(name)} belongs to ${odataType(other)}; here: ${list(own)}`,
+        ...guess,
       };
+  }
+  if (guess && closest(name, own) === undefined) {
+    return { message, help: `write ${quote(guess.rename)}`, ...guess };
   }
   const home = homeOf(name);
   return home === undefined ? undefined : { message, help: `${quote(name)} belongs ${home}` };

@@ -36,6 +36,7 @@ export function schemaFindings(
   const findings: SchemaFinding[] = [];
   const missing: SchemaError[] = [];
   for (const error of worstOfEachValue(errors)) {
+    if (isEcho(error, document)) continue;
     if (error.keyword === "required") missing.push(error);
     else if (error.keyword === "additionalProperties") {
       const { finding, rename } = unknownName(error, document, vocabulary);
@@ -49,6 +50,16 @@ export function schemaFindings(
     findings.push(missingName(error.pointer, name, document, vocabulary));
   }
   return findings;
+}
+
+/**
+ * Whether a mistake in the JSON explains the error: where a brace is missing, or hides in the
+ * section of a template engine, keys and values of objects end up as items of the list around them.
+ */
+function isEcho({ pointer, keyword }: SchemaError, { source }: Document): boolean {
+  if (source.problems.every(({ isHarmless }) => isHarmless)) return false;
+  const isOfItem = keyword === "type" && /\/\d+$/.test(pointer);
+  return isOfItem || keyword === "maxItems" || keyword === "uniqueItems";
 }
 
 function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { valueSpan } from "../../src/json/place.js";
 import { readSource, underlined } from "./reading.js";
 
 const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
@@ -63,6 +64,8 @@ const unknowns: [name: string, before: string, value: string, expected: string][
   ["a call that is not seen", "", 'kindOf("a")', '${kindOf("a")}'],
   ["a computed property", 'const KINDS = { a: "x" };', "KINDS[key]", "${KINDS[key]}"],
   ["a loop variable", "", "kind", "${kind}"],
+  ["a setter that is not seen", 'const o = { k: "a" }; o.setKind("b");', "o.k", "${o.k}"],
+  ["an enum of the SDK", "", "TeamworkActivityTopicSource.EntityUrl", "entityUrl"],
   ["a property assigned under a condition", 'const o = { k: "a" }; if (x) o.k = "b";', "o.k", "${\"b\"}"],
   ["an object given to a call that is not seen", 'const o = { k: "a" }; change(o);', "o.k", '${o.k}'],
   ["an object changed under another name", 'const o = { k: "a" }; const p = o; p.k = "b";', "o.k", '${o.k}'],
@@ -105,6 +108,11 @@ describe("conditions", () => {
        client.post("${URL}", build("x"));`,
     );
     expect(bodies.map(({ activityType }) => activityType)).toEqual(["a"]);
+  });
+
+  test("a function counts as neither true nor false", () => {
+    const bodies = types(`function f() {} client.post("${URL}", { activityType: f ? "a" : "b", topic: ${TOPIC} });`);
+    expect(bodies.map(({ activityType }) => activityType)).toEqual(["a", "b"]);
   });
 
   test("the returns of a builder", () => {
@@ -183,6 +191,20 @@ client.post("${URL}", { activityType: "a", topic: ${TOPIC} });
 client.post("${URL}", { activityType: "b", topic: ${TOPIC} });`;
   const ignores = readSource("a.js", source).requests.map(({ found }) => found.ignores);
   expect(ignores).toMatchObject([[{ rules: ["rule-a", "rule-b"], reason: "it is a test" }], undefined]);
+});
+
+test.each([
+  ['"text"', '"te\'xt"'],
+  ["'text'", "'te\\'xt'"],
+  ["`text`", "`te'xt`"],
+  ['"te" + "xt"', undefined],
+  ["`te${x}xt`", undefined],
+  ["source", '"te\'xt"'],
+])("a fix writes over %s", (written, expected) => {
+  const source = `const source = "text"; client.post("${URL}", { activityType: "a", topic: { source: ${written} } });`;
+  const { body } = readSource("a.ts", source).requests[0]!.found;
+  const span = valueSpan(body, "/topic/source")!;
+  expect(body.source.encode!(JSON.stringify("te'xt"), span.start)).toBe(expected);
 });
 
 describe("files", () => {

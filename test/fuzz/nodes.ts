@@ -11,7 +11,7 @@ export function pointersBelow(value: unknown, pointer = ""): string[] {
 
 /** The value with another one at the pointer. */
 export function replaced(value: unknown, pointer: string, by: unknown): unknown {
-  return edited(value, pointer, (container, key) => {
+  return edited(value, pointer, (container: Container, key) => {
     if (Array.isArray(container)) container[Number(key)] = by;
     else container[key] = by;
   });

@@ -54,11 +54,14 @@ export const properties: readonly Property[] = [
     name: "indentation, line breaks, byte order mark and escapes change no finding",
     runs: 150,
     property: fc.property(editedApp, layout, (files, chosen) => {
+      const plain = lint({ files }).diagnostics;
+      // A repeated key is written once again from the value, and broken JSON not at all.
+      fc.pre(!plain.some(({ rule }) => rule === "json-keys-unique" || rule === "json-valid"));
       const other = laidOut(files, chosen);
       const found = lint({ files: other }).diagnostics;
       expect(misplaced(other, found)).toEqual([]);
-      const plain = lint({ files }).diagnostics.map((diagnostic) => gist(files, diagnostic));
-      expect(found.map((diagnostic) => gist(other, diagnostic))).toEqual(plain);
+      const gists = found.map((diagnostic) => gist(other, diagnostic));
+      expect(gists).toEqual(plain.map((diagnostic) => gist(files, diagnostic)));
     }),
   },
   {
@@ -86,7 +89,7 @@ export const properties: readonly Property[] = [
     }),
   },
   {
-    name: "--fix takes away what it says it fixed, makes no new error, and a second --fix finds nothing to do",
+    name: "--fix leaves nothing that it could fix, breaks no JSON, and a second --fix finds nothing to do",
     runs: 80,
     property: fc.asyncProperty(editedApp, fc.boolean(), fixTwice),
   },
@@ -145,7 +148,6 @@ function sameAsJsonParse(text: string): void {
 }
 
 interface JsonReport {
-  readonly summary: { readonly errors: number; readonly fixed?: number };
   readonly diagnostics: readonly { rule: string; file: string; severity: string; fix?: { unsafe: boolean } | null }[];
 }
 
@@ -161,12 +163,16 @@ async function fixTwice(files: AppFiles, unsafe: boolean): Promise<void> {
     expect(after.diagnostics).toEqual(first.diagnostics);
     const fixable = after.diagnostics.filter((found) => found.fix && !found.file.includes("!/") && (unsafe || !found.fix.unsafe));
     expect(fixable).toEqual([]);
-    expect(after.summary.errors).toBeLessThanOrEqual((JSON.parse(before.out) as JsonReport).summary.errors);
+    // A name that is right again may uncover what it hid; the text itself is no worse than before.
+    expect(brokenIn(after)).toBeLessThanOrEqual(brokenIn(JSON.parse(before.out) as JsonReport));
     const texts = contentsOf(folder, files);
-    const second = JSON.parse((await runIn(folder, fix)).out) as JsonReport;
-    expect(second.summary.fixed).toBe(0);
+    await runIn(folder, fix);
     expect(contentsOf(folder, files)).toEqual(texts);
   });
+}
+
+function brokenIn({ diagnostics }: JsonReport): number {
+  return diagnostics.filter(({ rule }) => rule === "json-valid" || rule === "json-keys-unique").length;
 }
 
 function contentsOf(folder: string, files: AppFiles): string[] {

@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, isInstalled, root, run, temporaryFolder } from "./shell.mjs";
+import { copyOfRepository, expect, isInstalled, root, run, temporaryFolder } from "./shell.mjs";
 
 if (!isInstalled("pre-commit")) {
   console.log("skipped: there is no pre-commit here (https://pre-commit.com)");
@@ -15,16 +15,9 @@ const folder = temporaryFolder();
 const author = ["-c", "user.name=Mara", "-c", "user.email=mara@example.com"];
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-// What would be committed here, as a repository of its own that pre-commit can clone.
+// A repository of its own, which pre-commit can clone.
 const hooks = join(folder, "teamslint");
-const listed = run(["git", "ls-files", "-z", "-co", "--exclude-standard"], {
-  cwd: root,
-  isQuiet: true,
-});
-for (const file of listed.split("\0").filter(Boolean)) {
-  mkdirSync(dirname(join(hooks, file)), { recursive: true });
-  cpSync(join(root, file), join(hooks, file));
-}
+copyOfRepository(hooks);
 run(["pre-commit", "validate-manifest", ".pre-commit-hooks.yaml"], { cwd: hooks });
 for (const line of [
   ["init", "--quiet"],

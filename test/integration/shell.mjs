@@ -1,8 +1,8 @@
 /** What the scripts of this folder share: they install packages, and so are no part of `npm test`. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -12,6 +12,19 @@ export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), "teamslint-integration-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** What would be committed here now, in a folder of its own. */
+export function copyOfRepository(folder) {
+  const names = run(["git", "ls-files", "-z", "-co", "--exclude-standard"], {
+    cwd: root,
+    isQuiet: true,
+  });
+  for (const name of names.split("\0")) {
+    if (!existsSync(join(root, name)) || name === "") continue;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    cpSync(join(root, name), join(folder, name));
+  }
 }
 
 /** Runs a command and shows it as a terminal would; ends the script where the exit code is another. */

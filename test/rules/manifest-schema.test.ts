@@ -40,6 +40,16 @@ test.each<[string, Given, string[]]>([
     ['/id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" is not a GUID'],
   ],
   [
+    "broken text: what ends up in the list around it is an echo",
+    {
+      manifest: JSON.stringify(soundManifest({ accentColor: "blue" })).replace(
+        '"staticTabs":[{',
+        '"staticTabs":[{{#personal}}{',
+      ),
+    },
+    ['/accentColor: "blue" is not a colour in the form "#RRGGBB"'],
+  ],
+  [
     "broken text: nothing is missing",
     { manifest: '{ "manifestVersion": "1.22", "id": "x", }' },
     ['/id: "x" is not a GUID'],

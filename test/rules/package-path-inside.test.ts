@@ -37,3 +37,12 @@ test("the help holds the path with slashes, where that one is inside", () => {
   expect(diagnose(rule, given("icons\\color.png"))[0]?.help).toBe('write "icons/color.png"');
   expect(diagnose(rule, given("..\\color.png"))[0]?.help).not.toContain("../color.png");
 });
+
+test.each([
+  ["https://app.example.com/tab.png", []],
+  ["../tab.png", ['/configurableTabs/0/sharePointPreviewImage: the path "../tab.png" leads out of the package']],
+])("a SharePoint preview may be a URL: %s", (sharePointPreviewImage, expected) => {
+  const configurationUrl = "https://tasks.example.com/config";
+  const tab = { configurationUrl, scopes: ["team"], sharePointPreviewImage };
+  expect(check(rule, { manifest: soundManifest({ configurableTabs: [tab] }) })).toEqual(expected);
+});

@@ -84,6 +84,19 @@ test.each<[string, object | string, string[]]>([
     { recipient: { "@odata.type": user, chatId: "x" } },
     [
       '/recipient/chatId: "chatId" is no property of microsoft.graph.aadUserNotificationRecipient',
+    ],
+  ],
+  [
+    "a name that stands for the only missing one",
+    { templateParameters: [{ key: "taskId", value: "5" }] },
+    ['/templateParameters/0/key: unknown property "key"'],
+  ],
+  [
+    "two unknown names, of which neither stands for the missing one",
+    { recipient: { "@odata.type": user, id: "x", mail: "y" } },
+    [
+      '/recipient/id: unknown property "id"',
+      '/recipient/mail: unknown property "mail"',
       '/recipient: missing property "userId" in "recipient"',
     ],
   ],
@@ -113,6 +126,7 @@ test.each<[object, string, string | undefined]>([
   [{ "@iconId": "x", iconId: "x" }, 'remove it: "iconId" is there too', undefined],
   [{ webUrl: "x" }, '"webUrl" belongs in "topic"', undefined],
   [{ userId: "x" }, '"userId" belongs in "recipient"', undefined],
+  [{ templateParameters: [{ key: "taskId", value: "5" }] }, 'write "name"', undefined],
   [
     { templateParameter: [], templateParameters: undefined },
     'did you mean "templateParameters"?',

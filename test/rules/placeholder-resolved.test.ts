@@ -25,6 +25,37 @@ test.each<[string, Given, string[]]>([
     ['info /name/short: "SUFFIX" stands in the env file without a value'],
   ],
   [
+    "no value, before provisioning",
+    {
+      manifest: soundManifest({ id: "${{APP_ID}}", validDomains: ["${{DOMAIN}}"] }),
+      env: { APP_ID: "" },
+    },
+    [
+      'info /id: "APP_ID" stands in the env file without a value',
+      'info /validDomains/0: "${{DOMAIN}}" has no value in env/.env.dev',
+    ],
+  ],
+  [
+    "no value beside an empty one, after provisioning",
+    { manifest: named("Tasks${{SUFFIX}}"), env: { OTHER: "" } },
+    ['/name/short: "${{SUFFIX}}" has no value in env/.env.dev'],
+  ],
+  [
+    "a variable of another tool, where the project has no env files",
+    { manifest: soundManifest({ id: "${APP_ID}" }) },
+    [],
+  ],
+  [
+    "the same in a project of the Toolkit, which does not fill it",
+    { manifest: soundManifest({ id: "${APP_ID}" }), env: { APP_ID: "1" } },
+    ['/id: "${APP_ID}" waits for somebody to replace it'],
+  ],
+  [
+    "the same in a package",
+    { manifest: soundManifest({ id: "${APP_ID}" }), zip: "app.zip" },
+    ['error /id: "${APP_ID}" waits for somebody to replace it'],
+  ],
+  [
     "once per variable and file",
     {
       manifest: soundManifest({

@@ -1,0 +1,60 @@
+import { isTemplate } from "../json/template.js";
+import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
+import type { Literal } from "./literal.js";
+import type { Choice, Expression, Return, Test } from "./program.js";
+
+export function choose(evaluation: Evaluation, expression: Choice, inner: Inner): Literal | undefined {
+  const { key, branches } = expression;
+  const branch = takenBranch(evaluation, expression, inner);
+  if (!branch) {
+    evaluation.open.set(key, { branches: branches.length, within: [...evaluation.within] });
+    return unknownAt(evaluation, expression, "a condition decides");
+  }
+  evaluation.within.push(key);
+  const value = inner(branch);
+  evaluation.within.pop();
+  return value;
+}
+
+/** The branch that the test tells, or that this evaluation takes; undefined where it is open. */
+export function takenBranch(evaluation: Evaluation, { key, test, branches }: Choice, inner: Inner): Expression | undefined {
+  const holds = test && isTrue(test, inner);
+  return branches[holds === undefined ? (evaluation.taken.get(key) ?? -1) : holds ? 0 : 1];
+}
+
+/** The values that a function may return, up to the first that it returns for certain. */
+export function reached(returns: readonly Return[], inner: Inner): Expression[] {
+  const values: Expression[] = [];
+  for (const { value, tests } of returns) {
+    const held = tests.map((test) => isTrue(test, inner));
+    if (held.includes(false)) continue;
+    values.push(value);
+    if (!held.includes(undefined)) break;
+  }
+  return values;
+}
+
+/** Undefined where the running program decides. */
+function isTrue({ left, right, isNegated }: Test, inner: Inner): boolean | undefined {
+  const is = right ? areEqual(inner(left), inner(right)) : counts(inner(left));
+  return is === undefined ? undefined : is !== isNegated;
+}
+
+function counts(literal: Literal | undefined): boolean | undefined {
+  if (!literal || literal.kind === "null") return false;
+  if (literal.kind === "boolean" || literal.kind === "number") return Boolean(literal.value);
+  if (literal.kind !== "string") return literal.kind === "object" && literal.properties.size > 0 ? true : undefined;
+  return typeof literal.text === "string" ? literal.text !== "" : undefined;
+}
+
+function areEqual(left: Literal | undefined, right: Literal | undefined): boolean | undefined {
+  // Languages differ in whether nothing equals null.
+  if (!left !== !right && (left ?? right)?.kind === "null") return undefined;
+  const values = [left, right].map((side) => {
+    if (!side || side.kind === "null") return null;
+    if (side.kind === "string") return side.text;
+    return side.kind === "number" || side.kind === "boolean" ? side.value : undefined;
+  });
+  if (values.some((value) => value === undefined || isTemplate(value))) return undefined;
+  return values[0] === values[1];
+}

@@ -1,0 +1,103 @@
+import { takenBranch } from "./conditions.js";
+import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
+import type { ListLiteral, Literal, ObjectLiteral, Property } from "./literal.js";
+import type { Choice, Expression, PropertyPart } from "./program.js";
+
+/** An object from its properties and from what is spread over it, in the order in which they win. */
+export function object(evaluation: Evaluation, { start, end, parts }: Expression & { kind: "object" }, inner: Inner): ObjectLiteral {
+  const properties = new Map<string, Property>();
+  let isOpen = false;
+  for (const part of parts) {
+    if ("spread" in part) isOpen = spread(evaluation, part.spread, properties, inner) || isOpen;
+    else isOpen = define(evaluation, part, properties, inner) || isOpen;
+  }
+  return { kind: "object", start, end, properties, isOpen };
+}
+
+/** True where the key is not known: any property may now be another one. */
+function define(
+  evaluation: Evaluation,
+  part: PropertyPart,
+  properties: Map<string, Property>,
+  inner: Inner,
+): boolean {
+  const { keyStart, keyEnd } = part;
+  let key: unknown = part.key;
+  if (typeof part.key !== "string") {
+    const literal = inner(part.key);
+    key = literal?.kind === "string" ? literal.text : literal?.kind === "number" ? String(literal.value) : undefined;
+  }
+  // JSON leaves functions out.
+  const value = part.value.kind === "function" ? undefined : inner(part.value);
+  if (typeof key !== "string") {
+    forget(evaluation, properties, "a computed key may name it");
+    return true;
+  }
+  properties.delete(key);
+  if (value) properties.set(key, { keyStart, keyEnd, value });
+  return false;
+}
+
+/** True where the object may have got properties that nobody knows. */
+function spread(evaluation: Evaluation, of: Expression, properties: Map<string, Property>, inner: Inner): boolean {
+  if (of.kind === "choice" && takenBranch(evaluation, of, inner) === undefined) return spreadOpen(evaluation, of, properties, inner);
+  const literal = inner(of);
+  if (!literal || literal.kind === "null" || literal.kind === "boolean" || literal.kind === "number") return false;
+  if (literal.kind !== "object") {
+    forget(evaluation, properties, "what is spread over it may hold another one");
+    return true;
+  }
+  if (literal.isOpen) forget(evaluation, properties, "what is spread over it may hold another one");
+  for (const [key, property] of literal.properties) {
+    properties.delete(key);
+    properties.set(key, property);
+  }
+  return literal.isOpen;
+}
+
+/** Of a condition that nobody decided, all that its branches hold becomes unknown. */
+function spreadOpen(
+  evaluation: Evaluation,
+  of: Choice,
+  properties: Map<string, Property>,
+  inner: Inner,
+): boolean {
+  inner(of);
+  let isOpen = false;
+  for (const branch of of.branches) {
+    if (branch.kind === "constant") continue;
+    if (branch.kind !== "object" || branch.parts.some((part) => "spread" in part || typeof part.key !== "string")) {
+      forget(evaluation, properties, "what is spread over it may hold another one");
+      isOpen = true;
+      continue;
+    }
+    for (const part of branch.parts) {
+      if ("spread" in part || typeof part.key !== "string") continue;
+      const { keyStart, keyEnd } = part;
+      const value = unknownAt(evaluation, part.value, "a condition decides");
+      properties.set(part.key, { keyStart, keyEnd, value });
+    }
+  }
+  return isOpen;
+}
+
+function forget(evaluation: Evaluation, properties: Map<string, Property>, reason: string): void {
+  for (const [key, { keyStart, keyEnd, value }] of properties) {
+    properties.set(key, { keyStart, keyEnd, value: unknownAt(evaluation, value, reason) });
+  }
+}
+
+/** A list from its items; what is spread into it may leave their number open. */
+export function list({ start, end, items }: Expression & { kind: "list" }, inner: Inner): ListLiteral {
+  const literals: Literal[] = [];
+  let isOpen = false;
+  for (const { isSpread, value } of items) {
+    const literal = inner(value);
+    if (!isSpread) literals.push(literal ?? { kind: "null", start: value.start, end: value.end });
+    else if (literal?.kind === "list") {
+      literals.push(...literal.items);
+      isOpen ||= literal.isOpen;
+    } else isOpen = true;
+  }
+  return { kind: "list", start, end, items: literals, isOpen };
+}
