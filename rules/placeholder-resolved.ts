@@ -53,7 +53,7 @@ function leftInPackage(raw: string): Omit<Finding, "at"> {
 function withoutValue(
   raw: string,
   { files, empty, secret }: Environment,
-  isProvisioned: boolean,
+  isReady: boolean,
 ): Omit<Finding, "at"> | undefined {
   const name = VARIABLE.exec(raw)?.[1];
   if (name === undefined || secret.has(name)) return undefined;
@@ -70,10 +70,10 @@ function withoutValue(
   }
   return {
     message: `${quote(raw)} has no value in ${holder}`,
-    help: isProvisioned
+    help: isReady
       ? `add ${name}=… to ${holder}`
       : `provisioning fills it in, or add ${name}=… to ${holder}`,
-    ...(!isProvisioned && { severity: "info" }),
+    ...(!isReady && { severity: "info" }),
   };
 }
 

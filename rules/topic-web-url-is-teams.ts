@@ -62,8 +62,9 @@ function findWrong(link: DeepLink, url: Text): Wrong | undefined {
     return { message, severity: "warning" };
   }
   if (link.kind !== "other-teams") return undefined;
+  const path = link.path === "" ? "no path" : `the path ${quote(link.path)}`;
   return {
-    message: `webUrl has the path ${quote(link.path)}, and a deep link's path begins with "/l/"`,
+    message: `webUrl has ${path}, and a deep link's path begins with "/l/"`,
     severity: "warning",
   };
 }

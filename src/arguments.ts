@@ -16,6 +16,7 @@ export interface Arguments {
   /** False for `--no-config`. */
   readonly config: string | undefined | false;
   readonly quiet: boolean;
+  readonly verbose: boolean;
   readonly maxWarnings: number | undefined;
   readonly ignoreUnknown: boolean;
   readonly fix: "write" | "dry-run" | undefined;
@@ -79,6 +80,7 @@ export function readArguments(argv: readonly string[]): Arguments | NotUnderstoo
     levels: ruleLevels,
     config: parsed["config"] === false ? false : one("config"),
     quiet: parsed["quiet"] === true,
+    verbose: parsed["verbose"] === true,
     maxWarnings: parsed["max-warnings"] as number | undefined,
     ignoreUnknown: parsed["ignore-unknown"] === true,
     fix,

@@ -50,7 +50,8 @@ export function isManifest(value: unknown): boolean {
   const has = (key: string) => Object.hasOwn(value, key);
   const $schema = (value as { $schema?: unknown }).$schema;
   const isTeams = typeof $schema === "string" && parseSchemaUrl($schema) !== undefined;
-  const hasParts = has("developer") || (has("id") && (has("icons") || has("staticTabs") || has("bots")));
+  const hasParts =
+    has("developer") || (has("id") && (has("icons") || has("staticTabs") || has("bots")));
   return has("manifestVersion") ? isTeams || hasParts : isTeams && hasParts;
 }
 

@@ -127,6 +127,10 @@ async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]
   }
   for (const { message } of found.troubles) tell(message, world);
   const report = reportOf(found, config, args, rules, world, args.fix === "write" ? fixed?.fixed : undefined);
+  if (args.verbose && found.code) {
+    const { tellOfCode } = await import("./verbose.js");
+    world.error(tellOfCode(found.code));
+  }
   // A patch has stdout for itself.
   const shownIn = args.fix === "dry-run" ? { ...world, out: world.error, isTerminal: false } : world;
   if (found.files === 0) return nothingToLint(args, found, report, shownIn);
@@ -177,6 +181,12 @@ function reportOf(
     summary: {
       files: found.files,
       requests: found.requests,
+      ...(found.code && {
+        inCode: {
+          requests: found.code.notes.length,
+          known: found.code.notes.filter(({ isKnown }) => isKnown).length,
+        },
+      }),
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),

@@ -1,4 +1,5 @@
 import type { Ignore } from "ignore";
+import { isSourceFile } from "./code/anchor.js";
 import { type Files, folderOf, joinPath } from "./files.js";
 import { hasTooManyStars } from "./patterns.js";
 
@@ -25,11 +26,16 @@ export interface Trouble {
 }
 
 /** Names by which the forms of input go; what is in them decides. */
-export const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\.gz)$/i;
+const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\.gz)$/i;
+
+/** Whether a file of this name may hold a manifest or requests; what is in it decides. */
+export function mayBeInput(name: string): boolean {
+  return FORMS.test(name) || isSourceFile(name);
+}
 
 /** Folders of other people's files and of build results. `build` only beside a package's sources. */
 export const SKIPPED =
-  /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/i;
+  /(?:^|\/)(?:node_modules|bower_components|\.venv|venv|__pycache__|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/i;
 
 /** Bytes; nobody writes a longer `.gitignore`. */
 const LARGEST_IGNORES = 2 ** 20;
@@ -64,7 +70,7 @@ export async function discover(
 
 /** As a walk would decide by names alone. What git ignores and has all the same is somebody's wish. */
 function mayBeOurs(path: string, isExcluded: (path: string) => boolean): boolean {
-  if (!FORMS.test(path) || isExcluded(path)) return false;
+  if (!mayBeInput(path) || isExcluded(path)) return false;
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
     if (SKIPPED.test(folder) || isExcluded(folder)) return false;
   }
@@ -102,8 +108,8 @@ async function walk(
       if (kind === "folder") {
         if (SKIPPED.test(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
         open.push({ folder: path, ignores });
-      } else if (FORMS.test(name) && !found.has(path) && !isIgnored(path, ignores) && !isExcluded(path)) {
-        if (files.size(path) > LARGEST) {
+      } else if (mayBeInput(name) && !found.has(path) && !isIgnored(path, ignores) && !isExcluded(path)) {
+        if (FORMS.test(name) && files.size(path) > LARGEST) {
           troubles.push({ message: `${path}: skipped for its size; name it to have it read`, isFatal: false });
         } else found.set(path, { path, isNamed: false });
       }

@@ -28,6 +28,8 @@ export interface Gathered {
 export interface Gatherer extends Gathered {
   read(candidate: Candidate): void;
   readPackage(archive: string, unpacked: Unpacked): void;
+  /** Adds requests to those of a file: the ones in its code. */
+  readFound(path: string, file: TextFile, found: FoundFile): void;
   /** Finds the manifests of requests, also of those still to be streamed, where nobody named them. */
   lookUpManifests(asked: Asked, streams: readonly string[]): void;
   /** A language file that a manifest names; undefined where it is not there or no JSON object. */
@@ -133,6 +135,15 @@ export function createGatherer(files: Files): Gatherer {
         judged.add(file.file);
         others.set(file.file, classified.document);
       }
+    },
+    readFound(path, file, found) {
+      const known = requestFiles.get(path);
+      judged.add(path);
+      texts.set(path, file);
+      requestFiles.set(path, {
+        documents: [...(known?.documents ?? []), ...found.documents],
+        requests: [...(known?.requests ?? []), ...found.requests],
+      });
     },
     lookUpManifests({ manifest, configured, isConfigured }, streams) {
       for (const path of manifest === undefined ? configured : [manifest, ...configured]) {

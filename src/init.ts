@@ -57,7 +57,7 @@ export async function init({ files, world, yes, unpaired }: InitSettings): Promi
     }
     const answer = yes || !ask ? "y" : await ask(`\nWrite ${path}, ${purpose}? [Y/n] `);
     if (answer === undefined) break;
-    if (!/^\s*(?:y|yes)?\s*$/i.test(answer)) continue;
+    if (!/^(?:y|yes)?$/i.test(answer.trim())) continue;
     const reason = createFile(resolve(world.cwd, path), text);
     if (reason === undefined) world.out(`wrote ${path}\n`);
     else {

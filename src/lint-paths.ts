@@ -6,6 +6,8 @@ import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
 import type { TextFile } from "./json/document.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
 import { type Files, listedOnce, withFile } from "./files.js";
+import { isSourceFile } from "./code/anchor.js";
+import { readSources } from "./read-code.js";
 import { isStream, readChunks } from "./streams.js";
 
 /** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
@@ -41,8 +43,9 @@ export async function lintFiles(
     settings.comesBy?.(candidate.path);
     if (isStream(candidate.path)) streams.push(candidate);
     else if (/\.zip$/i.test(candidate.path)) await readArchive(candidate, files, run);
-    else run.read(candidate);
+    else if (!isSourceFile(candidate.path)) run.read(candidate);
   }
+  const code = await readSources(candidates, files, run);
   const { manifest } = settings;
   if (manifest !== undefined && /\.zip$/i.test(manifest)) {
     await readArchive({ path: manifest, isNamed: true }, files, run);
@@ -50,7 +53,7 @@ export async function lintFiles(
   run.open([...streams.map(({ path }) => path), ...(stdin && isStreamed ? [stdin.name] : [])]);
   for (const candidate of streams) await stream(candidate, run, settings);
   if (stdin && isStreamed) await streamStdin(stdin, run, settings);
-  return run.close();
+  return { ...run.close(), code };
 }
 
 async function readArchive({ path, isNamed, isGuess }: Candidate, files: Files, run: Run): Promise<void> {

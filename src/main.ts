@@ -26,8 +26,8 @@ void run(
     write: (path, text) => writeFileSync(resolve(path), text),
     progress: {
       now: () => performance.now(),
-      // Loads the stream of stderr, and so is asked for late.
-      columns: () => (process.stderr.isTTY ? process.stderr.columns : undefined),
+      // Loads the stream of stderr, and so is asked for late. A terminal may not know its width.
+      columns: () => (process.stderr.isTTY ? process.stderr.columns || 80 : undefined),
     },
     get ask() {
       return stdout.isTerminal() && process.stdin.isTTY ? askOnTerminal : undefined;

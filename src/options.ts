@@ -40,6 +40,7 @@ export const options = {
   config: text("A configuration file instead of the closest teamslint.config.json"),
   // `--no-config` is the negation that yargs knows.
   quiet: flag("Report errors only"),
+  verbose: flag("Say of each request in program code what could not be judged, on stderr"),
   "max-warnings": {
     type: "number",
     describe: "Fail when there are more warnings than this",

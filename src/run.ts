@@ -11,6 +11,7 @@ import type { Document, TextFile } from "./json/document.js";
 import { lineAt } from "./json/lines.js";
 import { createRequest } from "./model/create-request.js";
 import { namedBy, nearest, type Pairing } from "./pair.js";
+import type { CodeSeen } from "./read-code.js";
 import type { Rule, Severity } from "./rule.js";
 import { plural } from "./words.js";
 
@@ -55,6 +56,8 @@ export interface RunResult {
   readonly troubles: readonly Trouble[];
   /** By file of requests: the manifests that they were held against, and why. */
   readonly pairings: ReadonlyMap<string, Pairing<RunApp>>;
+  /** What was seen of requests in program code; absent where nobody looked. */
+  readonly code?: CodeSeen;
   /** A line of a linted file, without its line break; undefined where it is not at hand. */
   line(file: string, line: number): string | undefined;
 }
@@ -66,6 +69,8 @@ export interface RunResult {
 export interface Run {
   read(candidate: Candidate): void;
   readPackage(archive: string, unpacked: Unpacked): void;
+  /** Takes in requests that were found elsewhere: in program code. */
+  readFound(path: string, file: TextFile, found: FoundFile): void;
   /** Builds the apps, and checks every request that was read. `streams` are the files to come. */
   open(streams?: readonly string[]): void;
   /** Checks the requests of one line, and forgets it if nothing is found. */
@@ -225,7 +230,7 @@ export function createRun(settings: RunSettings): Run {
     const judged = new Set(apps.flatMap(({ app, isJudged }) => (isJudged ? app.document.source.file.file : [])));
     keep(engine.checkRun(apps.map(({ app }) => app)).filter(({ file }) => judged.has(file)));
     return {
-      diagnostics: diagnostics.sort(compareDiagnostics),
+      diagnostics: withoutRepeats(diagnostics.sort(compareDiagnostics)),
       unlisted,
       suppressed,
       files: linted.size,
@@ -259,8 +264,8 @@ export function createRun(settings: RunSettings): Run {
     return said;
   }
 
-  const { read, readPackage, trouble } = gatherer;
-  return { read, readPackage, open, stream, trouble, close };
+  const { read, readPackage, readFound, trouble } = gatherer;
+  return { read, readPackage, readFound, open, stream, trouble, close };
 }
 
 /** What is said of a request when it is held against one app. */
@@ -286,4 +291,12 @@ function fromBody(diagnostic: Diagnostic, roots: ReadonlySet<string>): Diagnosti
     if (roots.has(pointer.slice(0, end))) return { ...diagnostic, pointer: pointer.slice(end) };
   }
   return diagnostic;
+}
+
+/** Several ways through a program may lead to one literal, and to one mistake in it. */
+function withoutRepeats(sorted: readonly Diagnostic[]): Diagnostic[] {
+  return sorted.filter((diagnostic, index) => {
+    const before = sorted[index - 1];
+    return !before || compareDiagnostics(before, diagnostic) !== 0;
+  });
 }

@@ -11,8 +11,9 @@ function isTerminal(): boolean {
   return isDevice() && process.stdout.isTTY === true;
 }
 
+/** Undefined where stdout is no terminal, or one that does not know. */
 function columns(): number | undefined {
-  return isTerminal() ? process.stdout.columns : undefined;
+  return isTerminal() ? process.stdout.columns || undefined : undefined;
 }
 
 function isDevice(): boolean {

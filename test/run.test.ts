@@ -16,14 +16,20 @@ const other = json(
       resource: "api://tasks.example.com/11111111-52c3-4f9a-b6d7-1a2b3c4d5e02",
     },
     activities: {
-      activityTypes: [{ type: "shiftStarted", description: "Shift", templateText: "{actor} started" }],
+      activityTypes: [
+        { type: "shiftStarted", description: "Shift", templateText: "{actor} started" },
+      ],
     },
   }),
 );
 const request = json(soundBody());
 const undeclared = json(soundBody({ activityType: "taskDone" }));
 
-function lint(files: Record<string, string>, named?: string[], settings: Partial<RunSettings> = {}) {
+function lint(
+  files: Record<string, string>,
+  named?: string[],
+  settings: Partial<RunSettings> = {},
+) {
   const run = createRun({
     files: memoryFiles(files),
     rules,
@@ -67,16 +73,25 @@ describe("pairs a request with", () => {
   });
 
   test("the one that it names, of several side by side", () => {
-    const named = soundBody({ activityType: "taskDone", teamsAppId: "c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03" });
+    const named = soundBody({
+      activityType: "taskDone",
+      teamsAppId: "c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03",
+    });
     const result = lint({ "a.json": json(named), "one.json": sound, "two.json": other });
-    expect(result.diagnostics.find(({ rule }) => rule === "activity-type-declared")?.help).toContain("shiftStarted");
+    expect(
+      result.diagnostics.find(({ rule }) => rule === "activity-type-declared")?.help,
+    ).toContain("shiftStarted");
   });
 
   test("the best fit, of several side by side", () => {
     const result = lint({
       "manifest.dev.json": other,
       "manifest.prod.json": sound,
-      "a.json": json(soundBody({ topic: { source: "text", value: "x", webUrl: "https://teams.microsoft.com/l/chat/0/0" } })),
+      "a.json": json(
+        soundBody({
+          topic: { source: "text", value: "x", webUrl: "https://teams.microsoft.com/l/chat/0/0" },
+        }),
+      ),
     });
     expect(found(result)).toEqual([]);
   });
@@ -98,7 +113,9 @@ describe("pairs a request with", () => {
       hasRequest: (path) => path.startsWith("one/"),
       environments: {},
     };
-    expect(found(lint(files, undefined, { apps: [app] }))).toEqual(["one/a.json activity-type-declared"]);
+    expect(found(lint(files, undefined, { apps: [app] }))).toEqual([
+      "one/a.json activity-type-declared",
+    ]);
   });
 });
 
@@ -107,16 +124,23 @@ describe("when only some files are named", () => {
 
   test("the manifest of a request is found and not judged", () => {
     const files = { "app/appPackage/manifest.json": broken, "app/requests/a.json": undeclared };
-    expect(found(lint(files, ["app/requests/a.json"]))).toEqual(["app/requests/a.json activity-type-declared"]);
+    expect(found(lint(files, ["app/requests/a.json"]))).toEqual([
+      "app/requests/a.json activity-type-declared",
+    ]);
   });
 
   test("a manifest that --manifest names is judged", () => {
     const files = { "m.json": broken, "a.json": request };
-    expect(found(lint(files, ["a.json"], { manifest: "m.json" }))).toEqual(["m.json manifest-schema"]);
+    expect(found(lint(files, ["a.json"], { manifest: "m.json" }))).toEqual([
+      "m.json manifest-schema",
+    ]);
   });
 
   test("a language file is judged by the manifest that names it", () => {
-    const localizationInfo = { defaultLanguageTag: "en", additionalLanguages: [{ languageTag: "de", file: "de.json" }] };
+    const localizationInfo = {
+      defaultLanguageTag: "en",
+      additionalLanguages: [{ languageTag: "de", file: "de.json" }],
+    };
     const files = {
       "manifest.json": json({ ...soundManifest(), localizationInfo, accentColor: "blue" }),
       "de.json": json({ "name.short": 5 }),
@@ -128,19 +152,34 @@ describe("when only some files are named", () => {
 
   test("a --manifest that is none is a fatal trouble", () => {
     const result = lint({ "a.json": request, "x.json": "{}" }, ["a.json"], { manifest: "x.json" });
-    expect(result.troubles).toEqual([{ message: "x.json: it is no Teams app manifest", isFatal: true }]);
+    expect(result.troubles).toEqual([
+      { message: "x.json: it is no Teams app manifest", isFatal: true },
+    ]);
   });
 });
 
 test("a broken file is one finding, and the others are still linted", () => {
-  const result = lint({ "manifest.json": sound, "a.json": undeclared, "b.json": undeclared.replace(/\}$/, ", }") });
-  expect(found(result)).toEqual(["a.json activity-type-declared", "b.json activity-type-declared", "b.json json-valid"]);
+  const result = lint({
+    "manifest.json": sound,
+    "a.json": undeclared,
+    "b.json": undeclared.replace(/\}$/, ", }"),
+  });
+  expect(found(result)).toEqual([
+    "a.json activity-type-declared",
+    "b.json activity-type-declared",
+    "b.json json-valid",
+  ]);
 });
 
 describe("a file that nobody named, and that is no JSON", () => {
-  const webPart = '{ "manifestVersion": 2, // taken from package.json\n "componentType": "WebPart", "id": "a" }';
+  const webPart =
+    '{ "manifestVersion": 2, // taken from package.json\n "componentType": "WebPart", "id": "a" }';
   test.each<[string, string, string[]]>([
-    ["is left alone where its comments hide nothing", '{ // see the wiki\n "topic": "orders", }', []],
+    [
+      "is left alone where its comments hide nothing",
+      '{ // see the wiki\n "topic": "orders", }',
+      [],
+    ],
     ["is left alone as the manifest of an SPFx web part", webPart, []],
     ["is left alone as that, broken in earnest too", webPart.replace('"id"', ""), []],
     ["is left alone where nothing speaks of a manifest", '{ "topic": "orders" "\\u00e9"', []],
@@ -151,7 +190,11 @@ describe("a file that nobody named, and that is no JSON", () => {
 });
 
 test("another encoding is one finding, and the text is still linted", () => {
-  const utf16 = Uint8Array.from([0xff, 0xfe, ...[...undeclared].flatMap((c) => [c.charCodeAt(0), 0])]);
+  const utf16 = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...[...undeclared].flatMap((c) => [c.charCodeAt(0), 0]),
+  ]);
   const run = createRun({
     files: memoryFiles({ "manifest.json": sound, "a.json": utf16 }),
     rules,
@@ -165,7 +208,9 @@ test("another encoding is one finding, and the text is still linted", () => {
 });
 
 test("pointers in a container are the body's own, and the place is in the file", () => {
-  const envelope = [{ method: "POST", url: USER_URL, body: soundBody({ activityType: "taskDone" }) }];
+  const envelope = [
+    { method: "POST", url: USER_URL, body: soundBody({ activityType: "taskDone" }) },
+  ];
   const text = json(envelope);
   const [finding] = lint({ "manifest.json": sound, "all.json": text }).diagnostics;
   expect(finding).toMatchObject({ rule: "activity-type-declared", pointer: "/activityType" });
@@ -175,8 +220,13 @@ test("pointers in a container are the body's own, and the place is in the file",
 
 test("a repeated key in a container has the body's pointer", () => {
   const body = request.replace('"activityType"', '"chainId": 1, "chainId": 2, "activityType"');
-  const result = lint({ "manifest.json": sound, "all.json": `[{ "url": "${USER_URL}", "body": ${body} }]` });
-  expect(result.diagnostics.map(({ rule, pointer }) => [rule, pointer])).toEqual([["json-keys-unique", "/chainId"]]);
+  const result = lint({
+    "manifest.json": sound,
+    "all.json": `[{ "url": "${USER_URL}", "body": ${body} }]`,
+  });
+  expect(result.diagnostics.map(({ rule, pointer }) => [rule, pointer])).toEqual([
+    ["json-keys-unique", "/chainId"],
+  ]);
 });
 
 describe("an ignore comment in an .http file", () => {
@@ -202,7 +252,12 @@ describe("an ignore comment in an .http file", () => {
 });
 
 test("the order of files does not matter", () => {
-  const files = { "manifest.json": sound, "a.json": undeclared, "b.json": undeclared, "c.json": request };
+  const files = {
+    "manifest.json": sound,
+    "a.json": undeclared,
+    "b.json": undeclared,
+    "c.json": request,
+  };
   const names = Object.keys(files);
   const forwards = lint(files, names).diagnostics;
   const backwards = lint(files, [...names].reverse()).diagnostics;

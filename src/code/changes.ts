@@ -1,5 +1,12 @@
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
-import { type Binding, type Change, type Expression, functionAround, isWithin, type Scope } from "./program.js";
+import {
+  type Binding,
+  type Change,
+  type Expression,
+  functionAround,
+  isWithin,
+  type Scope,
+} from "./program.js";
 import { functionOf } from "./functions.js";
 
 /** Where a value is looked at: what the program does later does not count. */
@@ -18,7 +25,12 @@ export interface Evaluator {
  * What a name holds at a place, behind all that was done to its value before. What may or may not
  * have been done by then leaves the value unknown.
  */
-export function afterChanges(binding: Binding, value: Literal, use: Use, evaluator: Evaluator): Literal {
+export function afterChanges(
+  binding: Binding,
+  value: Literal,
+  use: Use,
+  evaluator: Evaluator,
+): Literal {
   let now = value;
   for (const change of binding.changes) {
     const when = order(change, binding, use);
@@ -32,7 +44,9 @@ function order({ at, scope }: Change, binding: Binding, use: Use): "before" | "m
   const outer = outermostFunction(use.scope, binding.scope, scope);
   if (outer) {
     // A function that stands behind the change was made, and so called, behind it.
-    return !outer.isHoisted && at < outer.start && isStraight(scope, binding.scope, use.scope) ? "before" : "maybe";
+    return !outer.isHoisted && at < outer.start && isStraight(scope, binding.scope, use.scope)
+      ? "before"
+      : "maybe";
   }
   if (functionAround(scope) !== functionAround(use.scope)) return "maybe";
   if (at >= use.at) return repeats(scope, binding.scope, use.scope) ? "maybe" : "after";
@@ -71,23 +85,43 @@ const READING =
 function apply(change: Change, isCertain: boolean, now: Literal, evaluator: Evaluator): Literal {
   const { what, path } = change;
   if (what.kind === "handed") {
-    return isHarmless(what) ? now : evaluator.unknown(now, "it is given to a call that may change it");
+    return isHarmless(what)
+      ? now
+      : evaluator.unknown(now, "it is given to a call that may change it");
   }
   if (what.kind === "lost") {
-    return replaceAt(now, path, evaluator, (old) => evaluator.unknown(old ?? now, "it is changed in a way that is not followed"));
+    return replaceAt(now, path, evaluator, (old) =>
+      evaluator.unknown(old ?? now, "it is changed in a way that is not followed"),
+    );
   }
   if (what.kind === "append") {
     return replaceAt(now, path, evaluator, (old) => {
       if (old?.kind !== "list") return old ?? evaluator.unknown(now, "it is appended to");
       if (!isCertain) return { ...old, isOpen: true };
       const { start, end } = old;
-      return { ...old, items: [...old.items, ...what.items.map((item) => evaluator.value(item) ?? ({ kind: "null", start, end } as const))] };
+      return {
+        ...old,
+        items: [
+          ...old.items,
+          ...what.items.map(
+            (item) => evaluator.value(item) ?? ({ kind: "null", start, end } as const),
+          ),
+        ],
+      };
     });
   }
   const { keyStart, keyEnd } = what;
-  return replaceAt(now, path, evaluator, () => {
-    return isCertain ? evaluator.value(what.value) : evaluator.unknown(what.value, "it is assigned under a condition");
-  }, { keyStart, keyEnd });
+  return replaceAt(
+    now,
+    path,
+    evaluator,
+    () => {
+      return isCertain
+        ? evaluator.value(what.value)
+        : evaluator.unknown(what.value, "it is assigned under a condition");
+    },
+    { keyStart, keyEnd },
+  );
 }
 
 /** A function of this file that leaves its parameter alone, or a call that sends or prints. */
@@ -113,12 +147,19 @@ function replaceAt(
   const [head, ...rest] = path;
   if (head === undefined) return replace(now) ?? evaluator.unknown(now, "it is deleted");
   if (now.kind === "unknown") return now;
-  if (now.kind !== "object") return evaluator.unknown(now, "it is changed in a way that is not followed");
+  if (now.kind !== "object")
+    return evaluator.unknown(now, "it is changed in a way that is not followed");
   const properties = new Map<string, Property>(now.properties);
   const old = properties.get(head);
-  const value = rest.length > 0 && old ? replaceAt(old.value, rest, evaluator, replace, key) : rest.length > 0 ? evaluator.unknown(now, "it is not there yet") : replace(old?.value);
+  const value =
+    rest.length > 0 && old
+      ? replaceAt(old.value, rest, evaluator, replace, key)
+      : rest.length > 0
+        ? evaluator.unknown(now, "it is not there yet")
+        : replace(old?.value);
   properties.delete(head);
-  const place = (rest.length === 0 ? key : undefined) ?? old ?? { keyStart: now.start, keyEnd: now.start };
+  const place = (rest.length === 0 ? key : undefined) ??
+    old ?? { keyStart: now.start, keyEnd: now.start };
   if (value) properties.set(head, { keyStart: place.keyStart, keyEnd: place.keyEnd, value });
   return { ...now, properties };
 }

@@ -3,7 +3,11 @@ import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { Literal } from "./literal.js";
 import type { Choice, Expression, Return, Test } from "./program.js";
 
-export function choose(evaluation: Evaluation, expression: Choice, inner: Inner): Literal | undefined {
+export function choose(
+  evaluation: Evaluation,
+  expression: Choice,
+  inner: Inner,
+): Literal | undefined {
   const { key, branches } = expression;
   const branch = takenBranch(evaluation, expression, inner);
   if (!branch) {
@@ -17,7 +21,11 @@ export function choose(evaluation: Evaluation, expression: Choice, inner: Inner)
 }
 
 /** The branch that the test tells, or that this evaluation takes; undefined where it is open. */
-export function takenBranch(evaluation: Evaluation, { key, test, branches }: Choice, inner: Inner): Expression | undefined {
+export function takenBranch(
+  evaluation: Evaluation,
+  { key, test, branches }: Choice,
+  inner: Inner,
+): Expression | undefined {
   const holds = test && isTrue(test, inner);
   return branches[holds === undefined ? (evaluation.taken.get(key) ?? -1) : holds ? 0 : 1];
 }
@@ -43,7 +51,8 @@ function isTrue({ left, right, isNegated }: Test, inner: Inner): boolean | undef
 function counts(literal: Literal | undefined): boolean | undefined {
   if (!literal || literal.kind === "null") return false;
   if (literal.kind === "boolean" || literal.kind === "number") return Boolean(literal.value);
-  if (literal.kind !== "string") return literal.kind === "object" && literal.properties.size > 0 ? true : undefined;
+  if (literal.kind !== "string")
+    return literal.kind === "object" && literal.properties.size > 0 ? true : undefined;
   return typeof literal.text === "string" ? literal.text !== "" : undefined;
 }
 

@@ -4,7 +4,11 @@ import type { ListLiteral, Literal, ObjectLiteral, Property } from "./literal.js
 import type { Choice, Expression, PropertyPart } from "./program.js";
 
 /** An object from its properties and from what is spread over it, in the order in which they win. */
-export function object(evaluation: Evaluation, { start, end, parts }: Expression & { kind: "object" }, inner: Inner): ObjectLiteral {
+export function object(
+  evaluation: Evaluation,
+  { start, end, parts }: Expression & { kind: "object" },
+  inner: Inner,
+): ObjectLiteral {
   const properties = new Map<string, Property>();
   let isOpen = false;
   for (const part of parts) {
@@ -25,7 +29,12 @@ function define(
   let key: unknown = part.key;
   if (typeof part.key !== "string") {
     const literal = inner(part.key);
-    key = literal?.kind === "string" ? literal.text : literal?.kind === "number" ? String(literal.value) : undefined;
+    key =
+      literal?.kind === "string"
+        ? literal.text
+        : literal?.kind === "number"
+          ? String(literal.value)
+          : undefined;
   }
   // JSON leaves functions out.
   const value = part.value.kind === "function" ? undefined : inner(part.value);
@@ -39,10 +48,22 @@ function define(
 }
 
 /** True where the object may have got properties that nobody knows. */
-function spread(evaluation: Evaluation, of: Expression, properties: Map<string, Property>, inner: Inner): boolean {
-  if (of.kind === "choice" && takenBranch(evaluation, of, inner) === undefined) return spreadOpen(evaluation, of, properties, inner);
+function spread(
+  evaluation: Evaluation,
+  of: Expression,
+  properties: Map<string, Property>,
+  inner: Inner,
+): boolean {
+  if (of.kind === "choice" && takenBranch(evaluation, of, inner) === undefined)
+    return spreadOpen(evaluation, of, properties, inner);
   const literal = inner(of);
-  if (!literal || literal.kind === "null" || literal.kind === "boolean" || literal.kind === "number") return false;
+  if (
+    !literal ||
+    literal.kind === "null" ||
+    literal.kind === "boolean" ||
+    literal.kind === "number"
+  )
+    return false;
   if (literal.kind !== "object") {
     forget(evaluation, properties, "what is spread over it may hold another one");
     return true;
@@ -66,7 +87,10 @@ function spreadOpen(
   let isOpen = false;
   for (const branch of of.branches) {
     if (branch.kind === "constant") continue;
-    if (branch.kind !== "object" || branch.parts.some((part) => "spread" in part || typeof part.key !== "string")) {
+    if (
+      branch.kind !== "object" ||
+      branch.parts.some((part) => "spread" in part || typeof part.key !== "string")
+    ) {
       forget(evaluation, properties, "what is spread over it may hold another one");
       isOpen = true;
       continue;
@@ -88,7 +112,10 @@ function forget(evaluation: Evaluation, properties: Map<string, Property>, reaso
 }
 
 /** A list from its items; what is spread into it may leave their number open. */
-export function list({ start, end, items }: Expression & { kind: "list" }, inner: Inner): ListLiteral {
+export function list(
+  { start, end, items }: Expression & { kind: "list" },
+  inner: Inner,
+): ListLiteral {
   const literals: Literal[] = [];
   let isOpen = false;
   for (const { isSpread, value } of items) {

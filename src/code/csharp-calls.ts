@@ -18,7 +18,12 @@ export function parseArguments(walk: CSharpWalk, scope: Scope): WrittenArgument[
     if (name) take(cursor);
     const value = walk.expression(walk, scope);
     args.push({ value, ...(name && { name: name.word, nameStart: name.start }) });
-    while (!isNext(cursor, ",") && !isNext(cursor, ")") && !isNext(cursor, ";") && peek(cursor).kind !== "end") {
+    while (
+      !isNext(cursor, ",") &&
+      !isNext(cursor, ")") &&
+      !isNext(cursor, ";") &&
+      peek(cursor).kind !== "end"
+    ) {
       const here = cursor.at;
       walk.expression(walk, scope);
       if (cursor.at === here) take(cursor);
@@ -36,30 +41,65 @@ const POSITIONS = ["topic", "activityType", "chainId", "previewText", "templateP
 /** Behind them, for one recipient; the form for several has more parameters of its own. */
 const RECIPIENT_POSITION = 5;
 
-export function lowerCall(walk: CSharpWalk, callee: Expression, args: readonly WrittenArgument[], scope: Scope): Expression {
+export function lowerCall(
+  walk: CSharpWalk,
+  callee: Expression,
+  args: readonly WrittenArgument[],
+  scope: Scope,
+): Expression {
   const { lowering } = walk;
   const span = { start: callee.start, end: walk.cursor.tokens[walk.cursor.at - 1]!.end };
   const words = callee.end - callee.start < 60 ? walk.text.slice(callee.start, callee.end) : "";
   const first = args[0]?.value;
-  if (first && /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)$/.test(words)) return { kind: "json", ...span, of: first };
+  if (first && /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)$/.test(words))
+    return { kind: "json", ...span, of: first };
   if (first && /^(?:JsonContent\.Create|Task\.FromResult)$/.test(words)) return first;
-  if (first && /(?:^|\.)Uri\.EscapeDataString$/.test(words)) return { kind: "encoded", ...span, of: first };
+  if (first && /(?:^|\.)Uri\.EscapeDataString$/.test(words))
+    return { kind: "encoded", ...span, of: first };
   if (first && words === "nameof") {
     const value = walk.text.slice(first.start, first.end).replace(/^.*\./s, "");
     return { kind: "text", ...span, value, isPlain: false };
   }
-  if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words)) return formatted(span, first.value, args.slice(1));
-  if (callee.kind === "member" && callee.name === "toString" && args.length === 0) return joined(span, [callee.of], true);
-  if (callee.kind === "member" && /^sendActivityNotification(?:ToRecipients)?$/.test(String(callee.name)) && args.length > 1) {
-    return lowering.call(span, { ...callee, of: callee, name: "post" }, [{ value: positional(walk, callee.name === "sendActivityNotification", args, span, scope) }], scope);
+  if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words))
+    return formatted(span, first.value, args.slice(1));
+  if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
+    return joined(span, [callee.of], true);
+  if (
+    callee.kind === "member" &&
+    /^sendActivityNotification(?:ToRecipients)?$/.test(String(callee.name)) &&
+    args.length > 1
+  ) {
+    return lowering.call(
+      span,
+      { ...callee, of: callee, name: "post" },
+      [{ value: positional(walk, callee.name === "sendActivityNotification", args, span, scope) }],
+      scope,
+    );
   }
   if (callee.kind === "member" && callee.name === "add") {
     const [key, value] = args;
-    const what = value && key?.value.kind === "text"
-        ? ({ kind: "set", value: value.value, keyStart: key.value.start, keyEnd: key.value.end } as const)
-        : value ? ({ kind: "lost" } as const) : ({ kind: "append", items: args.map((argument) => argument.value) } as const);
-    lowering.change(callee.of, span.start, scope, what, what.kind === "set" && key?.value.kind === "text" ? key.value.value : undefined);
-  } else if (callee.kind === "member" && /^(?:addRange|insert|remove|clear|sort|reverse|tryAdd)$/i.test(String(callee.name))) {
+    const what =
+      value && key?.value.kind === "text"
+        ? ({
+            kind: "set",
+            value: value.value,
+            keyStart: key.value.start,
+            keyEnd: key.value.end,
+          } as const)
+        : value
+          ? ({ kind: "lost" } as const)
+          : ({ kind: "append", items: args.map((argument) => argument.value) } as const);
+    lowering.change(
+      callee.of,
+      span.start,
+      scope,
+      what,
+      what.kind === "set" && key?.value.kind === "text" ? key.value.value : undefined,
+    );
+  } else if (
+    callee.kind === "member" &&
+    /^(?:addRange|insert|remove|clear|sort|reverse|tryAdd)$/i.test(String(callee.name))
+  ) {
     lowering.change(callee.of, span.start, scope, { kind: "lost" });
   }
   return lowering.call(span, callee, args, scope);
@@ -75,9 +115,13 @@ function positional(
   const parts: Part[] = [];
   for (const [index, { name, value }] of args.entries()) {
     if (value.kind === "constant" && value.value === null) continue;
-    const key = name ?? POSITIONS[index] ?? (isSingle && index === RECIPIENT_POSITION ? "recipient" : undefined);
+    const key =
+      name ??
+      POSITIONS[index] ??
+      (isSingle && index === RECIPIENT_POSITION ? "recipient" : undefined);
     const { start: keyStart, end: keyEnd } = value;
-    if (key === undefined) parts.unshift({ spread: unknown(value, "an argument whose name is not known") });
+    if (key === undefined)
+      parts.unshift({ spread: unknown(value, "an argument whose name is not known") });
     else parts.push({ key, keyStart, keyEnd, value });
   }
   return lowering.object(span, parts, scope);
@@ -88,7 +132,10 @@ function formatted(span: Span, text: string, args: readonly Argument[]): Express
     if (piece === "{{" || piece === "}}") return piece[0]!;
     const index = /^\{([^{}]*)\}$/.exec(piece)?.[1];
     if (index === undefined) return piece;
-    return (/^\d+$/.test(index) ? args[Number(index)]?.value : undefined) ?? unknown(span, "a part of a format");
+    return (
+      (/^\d+$/.test(index) ? args[Number(index)]?.value : undefined) ??
+      unknown(span, "a part of a format")
+    );
   });
   return joined(span, parts, true);
 }

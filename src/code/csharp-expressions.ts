@@ -23,14 +23,17 @@ function parseConditional(walk: CSharpWalk, scope: Scope): Expression {
   const from = peek(cursor).start;
   if (isLambda(walk)) return parseLambda(walk, scope);
   const test = parseTest(walk, scope);
-  if (!isNext(cursor, "?")) return test.right || test.isNegated ? unknown(test.left, "a condition") : test.left;
+  if (!isNext(cursor, "?"))
+    return test.right || test.isNegated ? unknown(test.left, "a condition") : test.left;
   const words = walk.text.slice(from, take(cursor).start).trim();
   const first = parseExpression(walk, scope);
   takeIf(cursor, ":");
   const second = parseExpression(walk, scope);
   let around: Scope | undefined = scope;
   while (around?.parent && around.kind !== "function") around = around.parent;
-  const key = /^[\w.!?\s='"-]{1,200}$/.test(words) ? `${around?.start ?? 0} ${words}` : `at ${from}`;
+  const key = /^[\w.!?\s='"-]{1,200}$/.test(words)
+    ? `${around?.start ?? 0} ${words}`
+    : `at ${from}`;
   return { kind: "choice", start: from, end: second.end, key, test, branches: [first, second] };
 }
 
@@ -45,14 +48,21 @@ export function parseTest(walk: CSharpWalk, scope: Scope): Test {
   if (isEqual) {
     take(cursor);
     const right = parseSum(walk, scope);
-    if (!isOperator(peek(cursor)) && !isNegated) return { left, right, isNegated: operator === "!=" };
+    if (!isOperator(peek(cursor)) && !isNegated)
+      return { left, right, isNegated: operator === "!=" };
   }
   while (isOperator(peek(cursor)) || /^[=!]=$/.test(peek(cursor).word)) {
     take(cursor);
     takeIf(cursor, "!");
     parseSum(walk, scope);
   }
-  return { left: unknown({ start: left.start, end: cursor.tokens[cursor.at - 1]!.end }, "what it gives is known when it runs"), isNegated: false };
+  return {
+    left: unknown(
+      { start: left.start, end: cursor.tokens[cursor.at - 1]!.end },
+      "what it gives is known when it runs",
+    ),
+    isNegated: false,
+  };
 }
 
 function isOperator({ kind, word }: Token): boolean {
@@ -80,7 +90,8 @@ function parseLambda(walk: CSharpWalk, parent: Scope): Expression {
   const params = [];
   while (!isNext(cursor, "=>")) {
     const { kind, word } = take(cursor);
-    const isName = kind === "name" && (isNext(cursor, ",") || isNext(cursor, ")") || isNext(cursor, "=>"));
+    const isName =
+      kind === "name" && (isNext(cursor, ",") || isNext(cursor, ")") || isNext(cursor, "=>"));
     if (isName) params.push(lowering.declare(scope, word, `"${word}" is a parameter`));
   }
   const made = lowering.function({ start, end: start }, scope, params);
@@ -92,13 +103,19 @@ function parseSum(walk: CSharpWalk, scope: Scope): Expression {
   const operands = [parseUnary(walk, scope)];
   while (takeIf(walk.cursor, "+")) operands.push(parseUnary(walk, scope));
   const [first] = operands;
-  return operands.length === 1 ? first! : joined({ start: first!.start, end: operands.at(-1)!.end }, operands, false);
+  return operands.length === 1
+    ? first!
+    : joined({ start: first!.start, end: operands.at(-1)!.end }, operands, false);
 }
 
 function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const token = peek(cursor);
-  if (/^(?:await|throw|ref|out)$/.test(token.word) && token.kind === "name" && peek(cursor, 1).kind !== "sign") {
+  if (
+    /^(?:await|throw|ref|out)$/.test(token.word) &&
+    token.kind === "name" &&
+    peek(cursor, 1).kind !== "sign"
+  ) {
     take(cursor);
     return parseUnary(walk, scope);
   }
@@ -108,7 +125,8 @@ function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
     const of = parseUnary(walk, scope);
     walk.depth -= 1;
     const { start } = token;
-    if (token.word === "-" && of.kind === "constant" && typeof of.value === "number") return { kind: "constant", start, end: of.end, value: -of.value };
+    if (token.word === "-" && of.kind === "constant" && typeof of.value === "number")
+      return { kind: "constant", start, end: of.end, value: -of.value };
     return unknown({ start, end: of.end }, "what it gives is known when it runs");
   }
   if (token.word === "(" && isCast(walk)) {
@@ -124,7 +142,11 @@ function isCast(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;
   take(cursor);
-  const is = skipType(walk) && isNext(cursor, ")") && /^(?:name|text|number)$/.test(peek(cursor, 1).kind) && !isOperator(peek(cursor, 1));
+  const is =
+    skipType(walk) &&
+    isNext(cursor, ")") &&
+    /^(?:name|text|number)$/.test(peek(cursor, 1).kind) &&
+    !isOperator(peek(cursor, 1));
   cursor.at = before;
   return is;
 }
@@ -139,15 +161,34 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
       const name = peek(cursor);
       if (name.kind !== "name") return value;
       take(cursor);
-      value = enumValue(walk, { kind: "member", of: value, name: camelCase(name.word), nameStart: name.start, start, end: name.end }, name.word);
+      value = enumValue(
+        walk,
+        {
+          kind: "member",
+          of: value,
+          name: camelCase(name.word),
+          nameStart: name.start,
+          start,
+          end: name.end,
+        },
+        name.word,
+      );
     } else if (isNext(cursor, "!") && !isNext(cursor, "=", 1)) take(cursor);
     else if (isNext(cursor, "++") || isNext(cursor, "--")) take(cursor);
     else if (isNext(cursor, "[")) {
       take(cursor);
       const name = parseExpression(walk, scope);
       close(walk, "]", scope);
-      value = { kind: "member", of: value, name, nameStart: name.start, start, end: cursor.tokens[cursor.at - 1]!.end };
-    } else if (isNext(cursor, "(")) value = lowerCall(walk, value, parseArguments(walk, scope), scope);
+      value = {
+        kind: "member",
+        of: value,
+        name,
+        nameStart: name.start,
+        start,
+        end: cursor.tokens[cursor.at - 1]!.end,
+      };
+    } else if (isNext(cursor, "("))
+      value = lowerCall(walk, value, parseArguments(walk, scope), scope);
     else if (isNext(cursor, "<") && isGenericCall(walk)) continue;
     else if ((isNext(cursor, "switch") || isNext(cursor, "with")) && isNext(cursor, "{", 1)) {
       take(cursor);
@@ -173,7 +214,9 @@ function enumValue(walk: CSharpWalk, member: Member, word: string): Expression {
   const owner = walk.text.slice(of.start, of.end).replace(/^.*\./s, "");
   if (of.end - of.start > 100) return member;
   if (ENUM.test(owner)) return { kind: "text", start, end, value: camelCase(word), isPlain: false };
-  return owner === "HttpMethod" ? { kind: "text", start, end, value: word.toUpperCase(), isPlain: false } : member;
+  return owner === "HttpMethod"
+    ? { kind: "text", start, end, value: word.toUpperCase(), isPlain: false }
+    : member;
 }
 
 function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
@@ -183,8 +226,10 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
   if (token.kind === "text") return parseText(walk, take(cursor), scope);
   if (token.kind === "number") {
     take(cursor);
-    const value = Number(word.replaceAll("_", "").replace(/(?<=^[\d.]+)[fFdDmMuUlL]+$/, ""));
-    return Number.isNaN(value) ? unknown(token, "a number that is not read") : { kind: "constant", start, end, value };
+    const value = Number(word.replaceAll("_", "").replace(/^([\d.]+)[fFdDmMuUlL]+$/, "$1"));
+    return Number.isNaN(value)
+      ? unknown(token, "a number that is not read")
+      : { kind: "constant", start, end, value };
   }
   if (word === "(") {
     take(cursor);
@@ -194,11 +239,14 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
     return isTuple ? unknown(value, "a tuple") : value;
   }
   if (word === "[" && token.kind === "sign") return parseItems(walk, "]", scope);
-  if (token.kind !== "name") return unknown({ start, end: start }, "what it gives is known when it runs");
+  if (token.kind !== "name")
+    return unknown({ start, end: start }, "what it gives is known when it runs");
   if (word === "new") return parseNew(walk, scope);
   take(cursor);
-  if (word === "true" || word === "false") return { kind: "constant", start, end, value: word === "true" };
-  if (word === "null" || (word === "default" && !isNext(cursor, "("))) return { kind: "constant", start, end, value: null };
+  if (word === "true" || word === "false")
+    return { kind: "constant", start, end, value: word === "true" };
+  if (word === "null" || (word === "default" && !isNext(cursor, "(")))
+    return { kind: "constant", start, end, value: null };
   if (word === "delegate" && isNext(cursor, "{")) skipBraces(walk);
   return { kind: "name", start, end, name: word, scope };
 }
@@ -209,7 +257,11 @@ function parseText(walk: CSharpWalk, token: Token, scope: Scope): Expression {
     const isPlain = walk.text[start] === '"' && !walk.text.startsWith('"""', start);
     return { kind: "text", start, end, value: parts.join(""), isPlain };
   }
-  return joined(token, parts.map((part) => (typeof part === "string" ? part : parseHole(walk, part, scope))), true);
+  return joined(
+    token,
+    parts.map((part) => (typeof part === "string" ? part : parseHole(walk, part, scope))),
+    true,
+  );
 }
 
 /** What stands in the braces of an interpolated text; a format leaves nothing known. */
@@ -219,4 +271,3 @@ function parseHole(walk: CSharpWalk, hole: Span, scope: Scope): Expression {
   const value = parseExpression(inner, scope);
   return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
 }
-

@@ -19,7 +19,11 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   const isArray = text.slice(typeStart, peek(cursor).start).trimEnd().endsWith("]");
   const type = text.slice(typeStart, cursor.tokens[cursor.at - 1]!.end);
   const typeEnd = Math.max(behindNew, cursor.tokens[cursor.at - 1]!.end);
-  const name = isArray ? "[]" : typeStart < typeEnd ? type.replace(/<.*$/s, "").replace(/^.*\./s, "") : "";
+  const name = isArray
+    ? "[]"
+    : typeStart < typeEnd
+      ? type.replace(/<.*$/s, "").replace(/^.*\./s, "")
+      : "";
   const hasArguments = isNext(cursor, "(");
   const args = hasArguments ? parseArguments(walk, scope) : [];
   const parts: Part[] = [];
@@ -30,24 +34,48 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   const first = args[0]?.value;
   if (first && /^(?:StringContent|Uri)$/.test(name)) return first;
   if (name === "HttpRequestMessage") parts.unshift(...messageParts(args));
-  else if (args.length > 0) parts.unshift({ spread: unknown(span, "what a constructor makes of its arguments") });
+  else if (args.length > 0)
+    parts.unshift({ spread: unknown(span, "what a constructor makes of its arguments") });
   if (RECIPIENT.test(name)) {
     const value = `microsoft.graph.${camelCase(name)}`;
-    parts.unshift({ key: "@odata.type", keyStart: typeStart, keyEnd: typeEnd, value: { kind: "text", start: typeStart, end: typeEnd, value, isPlain: false } });
+    parts.unshift({
+      key: "@odata.type",
+      keyStart: typeStart,
+      keyEnd: typeEnd,
+      value: { kind: "text", start: typeStart, end: typeEnd, value, isPlain: false },
+    });
   }
-  if (parts.length === 0 && (items.length > 0 || LIST.test(name)) && !DICTIONARY.test(name)) return lowering.list(span, items);
+  if (parts.length === 0 && (items.length > 0 || LIST.test(name)) && !DICTIONARY.test(name))
+    return lowering.list(span, items);
   if (!hasBraces && args.length > 0 && name !== "HttpRequestMessage") {
-    return lowering.call(span, { kind: "name", start: typeStart, end: typeEnd, name, scope }, args, scope, true);
+    return lowering.call(
+      span,
+      { kind: "name", start: typeStart, end: typeEnd, name, scope },
+      args,
+      scope,
+      true,
+    );
   }
   return lowering.object(span, parts, scope);
 }
 
 function messageParts(args: readonly Argument[]): Part[] {
-  return args.slice(0, 2).map(({ value }, index) => ({ key: index === 0 ? "method" : "url", keyStart: value.start, keyEnd: value.end, value }));
+  return args.slice(0, 2).map(({ value }, index) => ({
+    key: index === 0 ? "method" : "url",
+    keyStart: value.start,
+    keyEnd: value.end,
+    value,
+  }));
 }
 
 /** What stands in the braces behind `new`: properties, keys with values, or items. */
-function parseInitializer(walk: CSharpWalk, parts: Part[], items: ListItem[], isTyped: boolean, scope: Scope): void {
+function parseInitializer(
+  walk: CSharpWalk,
+  parts: Part[],
+  items: ListItem[],
+  isTyped: boolean,
+  scope: Scope,
+): void {
   const { cursor } = walk;
   take(cursor);
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
@@ -57,24 +85,39 @@ function parseInitializer(walk: CSharpWalk, parts: Part[], items: ListItem[], is
     if (token.word === "{" && token.kind === "sign") {
       const entry = parseItems(walk, "}", scope);
       const [key, value] = entry.kind === "list" ? entry.items : [];
-      if (key && value) parts.push({ key: textOr(key.value), keyStart: key.value.start, keyEnd: key.value.end, value: value.value });
+      if (key && value)
+        parts.push({
+          key: textOr(key.value),
+          keyStart: key.value.start,
+          keyEnd: key.value.end,
+          value: value.value,
+        });
     } else if (token.word === "[" && token.kind === "sign" && isTyped) {
       take(cursor);
       const key = walk.expression(walk, scope);
       close(walk, "]", scope);
       takeIf(cursor, "=");
-      parts.push({ key: textOr(key), keyStart: key.start, keyEnd: key.end, value: walk.expression(walk, scope) });
+      parts.push({
+        key: textOr(key),
+        keyStart: key.start,
+        keyEnd: key.end,
+        value: walk.expression(walk, scope),
+      });
     } else if (token.kind === "name" && isNext(cursor, "=", 1)) {
       take(cursor);
       take(cursor);
       const key = camelCase(token.word);
-      const value = isNext(cursor, "{") ? parseItems(walk, "}", scope) : walk.expression(walk, scope);
+      const value = isNext(cursor, "{")
+        ? parseItems(walk, "}", scope)
+        : walk.expression(walk, scope);
       parts.push(key === "additionalData" ? { spread: value } : { key, keyStart, keyEnd, value });
     } else {
       const value = walk.expression(walk, scope);
       // `new { topic, body.ActivityType }` names its properties by what they come from.
-      const name = value.kind === "name" ? value.name : value.kind === "member" ? value.name : undefined;
-      if (!isTyped && typeof name === "string") parts.push({ key: camelCase(name), keyStart, keyEnd: value.end, value });
+      const name =
+        value.kind === "name" ? value.name : value.kind === "member" ? value.name : undefined;
+      if (!isTyped && typeof name === "string")
+        parts.push({ key: camelCase(name), keyStart, keyEnd: value.end, value });
       else items.push({ isSpread: false, value });
     }
     if (!takeIf(cursor, ",") && !isNext(cursor, "}")) {

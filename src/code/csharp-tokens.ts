@@ -2,12 +2,17 @@ import type { Span } from "./literal.js";
 import { type Token, unescaped } from "./tokens.js";
 
 const NAME = /@?[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*/y;
-const NUMBER = /0[xXbB][\w]+|(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?[fFdDmMuUlL]{0,2}/y;
+const NUMBER =
+  /0[xXbB][\w]+|(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?[fFdDmMuUlL]{0,2}/y;
 const TEXT = /(?:[$@]{0,9})"/y;
 const SIGN = /\?\?=|\?\?|\?\.(?!\d)|=>|::|\+\+|--|&&|\|\||[=!<>+\-*/%&|^]=|->|\.\.|[^]/y;
 
 /** The tokens of the characters start..end of a C# text, and its comments. */
-export function csharpTokens(text: string, start = 0, end = text.length): { tokens: Token[]; comments: Span[] } {
+export function csharpTokens(
+  text: string,
+  start = 0,
+  end = text.length,
+): { tokens: Token[]; comments: Span[] } {
   const tokens: Token[] = [];
   const comments: Span[] = [];
   let at = start;
@@ -65,8 +70,11 @@ interface ReadText {
 
 function readText(text: string, start: number, opening: string, limit: number): ReadText {
   const dollars = opening.split("$").length - 1;
-  const quotes = /^"{3,200}/.exec(text.slice(start + opening.length - 1, start + opening.length + 200))?.[0];
-  if (quotes && !opening.includes("@")) return readRaw(text, start + opening.length - 1, quotes, dollars, limit);
+  const quotes = /^"{3,200}/.exec(
+    text.slice(start + opening.length - 1, start + opening.length + 200),
+  )?.[0];
+  if (quotes && !opening.includes("@"))
+    return readRaw(text, start + opening.length - 1, quotes, dollars, limit);
   const isVerbatim = opening.includes("@");
   const parts: (string | Span)[] = [];
   let at = start + opening.length;
@@ -83,7 +91,8 @@ function readText(text: string, start: number, opening: string, limit: number): 
       at += 2;
     } else if (character === "\\" && !isVerbatim) at += 2;
     else if (character === "\n" && !isVerbatim) break;
-    else if (dollars > 0 && (character === "{" || character === "}") && text[at + 1] === character) at += 2;
+    else if (dollars > 0 && (character === "{" || character === "}") && text[at + 1] === character)
+      at += 2;
     else if (dollars > 0 && character === "{") {
       flush();
       const behind = endOfHole(text, at, limit);
@@ -97,13 +106,20 @@ function readText(text: string, start: number, opening: string, limit: number): 
 }
 
 /** `"""` up to the same number of quotes; as many braces as dollars open a hole. */
-function readRaw(text: string, start: number, quotes: string, dollars: number, limit: number): ReadText {
+function readRaw(
+  text: string,
+  start: number,
+  quotes: string,
+  dollars: number,
+  limit: number,
+): ReadText {
   const from = start + quotes.length;
   const found = text.indexOf(quotes, from);
   const closing = found < 0 || found > limit ? limit : found;
   const end = Math.min(closing + quotes.length, limit);
   const content = text.slice(from, closing);
-  const [, lead = "", margin = ""] = /^[ \t]*(\r?\n)[^]*?\r?\n([ \t]*)$/.exec(content.length < 100_000 ? content : "") ?? [];
+  const [, lead = "", margin = ""] =
+    /^[ \t]*(\r?\n)[^]*?\r?\n([ \t]*)$/.exec(content.length < 100_000 ? content : "") ?? [];
   const trim = (piece: string) => (margin === "" ? piece : piece.replaceAll(`\n${margin}`, "\n"));
   const first = lead === "" ? from : from + content.indexOf("\n") + 1 + margin.length;
   const last = lead === "" ? closing : Math.max(first, closing - margin.length - lead.length);

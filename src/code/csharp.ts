@@ -3,7 +3,15 @@ import { camelCase } from "./csharp-new.js";
 import { csharpTokens } from "./csharp-tokens.js";
 import { skipBraces, skipType } from "./csharp-types.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
-import type { Binding, Expression, FunctionExpression, Part, Program, Scope, Test } from "./program.js";
+import type {
+  Binding,
+  Expression,
+  FunctionExpression,
+  Part,
+  Program,
+  Scope,
+  Test,
+} from "./program.js";
 import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
 
 /** What the walk over one file carries along. */
@@ -24,7 +32,14 @@ export interface CSharpWalk {
 export function readCSharp(text: string): Program {
   const { tokens, comments } = csharpTokens(text);
   const lowering = createLowering();
-  const walk: CSharpWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0, expression: parseExpression, body: parseBody };
+  const walk: CSharpWalk = {
+    text,
+    lowering,
+    cursor: { tokens, at: 0 },
+    depth: 0,
+    expression: parseExpression,
+    body: parseBody,
+  };
   const top = lowering.scope({ start: 0, end: text.length }, "block");
   while (peek(walk.cursor).kind !== "end") {
     parseStatement(walk, top);
@@ -32,7 +47,14 @@ export function readCSharp(text: string): Program {
   }
   lowering.finish();
   const { calls, objects } = lowering;
-  return { text, calls, objects, comments, hole: (name) => `{${name}}`, quote: (plain) => JSON.stringify(plain) };
+  return {
+    text,
+    calls,
+    objects,
+    comments,
+    hole: (name) => `{${name}}`,
+    quote: (plain) => JSON.stringify(plain),
+  };
 }
 
 /** The parts of the class whose body a scope is. */
@@ -61,14 +83,19 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   const isMember = classParts.has(scope);
   if (isMember && isNext(cursor, "[")) return skipAttribute(walk);
-  while (peek(cursor).kind === "name" && (MODIFIER.test(peek(cursor).word) || (isMember && isNext(cursor, "new")))) take(cursor);
+  while (
+    peek(cursor).kind === "name" &&
+    (MODIFIER.test(peek(cursor).word) || (isMember && isNext(cursor, "new")))
+  )
+    take(cursor);
   const token = peek(cursor);
   const { word, start } = token;
   if (token.kind === "sign" && word === "{") return inScope(walk, "block", scope, parseBlock);
   if (token.kind !== "name") return parseSimple(walk, scope);
   switch (word) {
     case "namespace":
-      while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+      while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
+        take(cursor);
       if (takeIf(cursor, "{")) parseStatements(walk, scope);
       return;
     case "class":
@@ -117,7 +144,8 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       return inScope(walk, "block", scope, parseStatement);
     case "case":
     case "default":
-      while (!isNext(cursor, ":") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+      while (!isNext(cursor, ":") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
+        take(cursor);
       takeIf(cursor, ":");
       return;
     default:
@@ -148,7 +176,12 @@ function inTest(walk: CSharpWalk, test: Test, body: () => void): void {
   lowering.tests = before;
 }
 
-function inScope(walk: CSharpWalk, kind: Scope["kind"], parent: Scope, body: (walk: CSharpWalk, scope: Scope) => void): void {
+function inScope(
+  walk: CSharpWalk,
+  kind: Scope["kind"],
+  parent: Scope,
+  body: (walk: CSharpWalk, scope: Scope) => void,
+): void {
   const { start } = peek(walk.cursor);
   const scope = walk.lowering.scope({ start, end: start }, kind, parent);
   body(walk, scope);
@@ -177,7 +210,9 @@ function parseIf(walk: CSharpWalk, scope: Scope): void {
   }
   inTest(walk, test, () => inScope(walk, "branch", scope, parseStatement));
   if (takeIf(cursor, "else")) {
-    inTest(walk, { ...test, isNegated: !test.isNegated }, () => inScope(walk, "branch", scope, parseStatement));
+    inTest(walk, { ...test, isNegated: !test.isNegated }, () =>
+      inScope(walk, "branch", scope, parseStatement),
+    );
   }
 }
 
@@ -241,7 +276,9 @@ function parseType(walk: CSharpWalk, parent: Scope): void {
   classParts.set(scope, parts);
   const self: Expression = { kind: "object", start: name.start, end: name.end, parts, scope };
   lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
-  lowering.declare(parent, name.word).values.push({ value: { ...self, instance: self }, at: start, scope: parent });
+  lowering
+    .declare(parent, name.word)
+    .values.push({ value: { ...self, instance: self }, at: start, scope: parent });
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) parseStatements(walk, scope);
 }
@@ -250,7 +287,10 @@ function parseType(walk: CSharpWalk, parent: Scope): void {
 function isDeclaration(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;
-  const is = skipType(walk) && peek(cursor).kind === "name" && /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
+  const is =
+    skipType(walk) &&
+    peek(cursor).kind === "name" &&
+    /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
   cursor.at = before;
   return is;
 }
@@ -258,7 +298,8 @@ function isDeclaration(walk: CSharpWalk): boolean {
 /** A declaration or an expression, up to its semicolon. */
 function parseSimple(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
-  const isConstructor = classParts.has(scope) && peek(cursor).kind === "name" && isNext(cursor, "(", 1);
+  const isConstructor =
+    classParts.has(scope) && peek(cursor).kind === "name" && isNext(cursor, "(", 1);
   if (isConstructor || isDeclaration(walk)) {
     if (!isConstructor) skipType(walk);
     return parseDeclared(walk, scope);
@@ -268,14 +309,19 @@ function parseSimple(walk: CSharpWalk, scope: Scope): void {
   const operator = peek(cursor).word;
   if (/^(?:[+\-*/%&|^?]|\?\?)?=$/.test(operator) && peek(cursor).kind === "sign") {
     take(cursor);
-    const right = isNext(cursor, "{") ? unknown(peek(cursor), "an initializer") : parseExpression(walk, scope);
+    const right = isNext(cursor, "{")
+      ? unknown(peek(cursor), "an initializer")
+      : parseExpression(walk, scope);
     const value = operator === "=" ? right : unknown(right, "it is computed from what it was");
     if (target.kind === "name") lowering.assign(scope, target.name, value, start);
     else if (target.kind === "member") {
       const { name } = target;
       const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
       const keyStart = typeof name === "string" ? target.nameStart : name.start;
-      const what = key === undefined ? ({ kind: "lost" } as const) : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
+      const what =
+        key === undefined
+          ? ({ kind: "lost" } as const)
+          : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
       lowering.change(target.of, start, scope, what, key);
     }
   }
@@ -287,19 +333,29 @@ function parseDeclared(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   for (;;) {
     const name = take(cursor);
-    if (isNext(cursor, "<") || isNext(cursor, "(")) return parseMethod(walk, name.word, name.start, scope);
+    if (isNext(cursor, "<") || isNext(cursor, "("))
+      return parseMethod(walk, name.word, name.start, scope);
     let value: Expression | undefined;
     if (isNext(cursor, "{")) {
       const { start } = peek(cursor);
       skipBraces(walk);
-      const isSettable = /\bset\b/.test(walk.text.slice(start, Math.min(peek(cursor).start, start + 200)));
+      const isSettable = /\bset\b/.test(
+        walk.text.slice(start, Math.min(peek(cursor).start, start + 200)),
+      );
       value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
       if (isSettable) value = unknown(name, "it can be set elsewhere");
     } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
-    else if (takeIf(cursor, "=")) value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
+    else if (takeIf(cursor, "="))
+      value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
     const parts = classParts.get(scope);
     const held = value ?? unknown(name, "it is set elsewhere");
-    const same: Expression = { kind: "name", start: name.start, end: name.end, name: name.word, scope };
+    const same: Expression = {
+      kind: "name",
+      start: name.start,
+      end: name.end,
+      name: name.word,
+      scope,
+    };
     parts?.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: same });
     const binding = lowering.declare(scope, name.word);
     if (value || parts) binding.values.push({ value: held, at: name.start, scope });
@@ -314,7 +370,7 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
   while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
   take(cursor);
   const params: Binding[] = [];
-  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end"; ) {
+  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
     const token = take(cursor);
     if (token.kind === "sign" && /^[([]$/.test(token.word)) depth += 1;
     else if (token.kind === "sign" && /^[)\]]$/.test(token.word)) depth -= 1;
@@ -323,7 +379,13 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
     }
   }
   const made = lowering.function({ start, end: start }, scope, params);
-  while (!isNext(cursor, "{") && !isNext(cursor, "=>") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+  while (
+    !isNext(cursor, "{") &&
+    !isNext(cursor, "=>") &&
+    !isNext(cursor, ";") &&
+    peek(cursor).kind !== "end"
+  )
+    take(cursor);
   const around = lowering.tests;
   lowering.tests = [];
   parseBody(walk, made, scope);
@@ -333,14 +395,26 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
   lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
 }
 
-function parseParameter(walk: CSharpWalk, word: string, { start, end }: { start: number; end: number }, index: number, scope: Scope): Binding {
+function parseParameter(
+  walk: CSharpWalk,
+  word: string,
+  { start, end }: { start: number; end: number },
+  index: number,
+  scope: Scope,
+): Binding {
   const { cursor, lowering } = walk;
   const reason = `"${word}" is a parameter`;
   if (!takeIf(cursor, "=")) return lowering.declare(scope, word, reason);
   const hidden = { ...lowering.declare(scope, `parameter ${index + 1}`, reason), name: word };
   scope.bindings.set(`parameter ${index + 1}`, hidden);
   const of: Expression = { kind: "name", start, end, name: `parameter ${index + 1}`, scope };
-  const value: Expression = { kind: "default", start, end, of, otherwise: parseExpression(walk, scope) };
+  const value: Expression = {
+    kind: "default",
+    start,
+    end,
+    of,
+    otherwise: parseExpression(walk, scope),
+  };
   lowering.declare(scope, word).values.push({ value, at: start, scope });
   return hidden;
 }
@@ -352,7 +426,8 @@ function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): vo
   walk.lowering.tests = [];
   takeIf(cursor, "=>");
   if (isNext(cursor, "{")) parseBlock(walk, scope);
-  else if (!isNext(cursor, ";")) made.returns.push({ value: parseExpression(walk, scope), tests: [] });
+  else if (!isNext(cursor, ";"))
+    made.returns.push({ value: parseExpression(walk, scope), tests: [] });
   walk.lowering.tests = around;
   (scope as { end: number }).end = peek(cursor).start;
   (made as { end: number }).end = scope.end;
@@ -360,7 +435,13 @@ function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): vo
 
 function skipStatement(walk: CSharpWalk, scope: Scope): void {
   const { cursor } = walk;
-  while (!isNext(cursor, ";") && !isNext(cursor, "}") && !isNext(cursor, "{") && !isNext(cursor, ")") && peek(cursor).kind !== "end") {
+  while (
+    !isNext(cursor, ";") &&
+    !isNext(cursor, "}") &&
+    !isNext(cursor, "{") &&
+    !isNext(cursor, ")") &&
+    peek(cursor).kind !== "end"
+  ) {
     const before = cursor.at;
     parseExpression(walk, scope);
     if (cursor.at === before) take(cursor);

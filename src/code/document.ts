@@ -1,6 +1,13 @@
 import type { Document, Source, TextFile } from "../json/document.js";
 import { escapeSegment } from "../json/pointer.js";
-import { createTemplate, HOLE, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
+import {
+  createTemplate,
+  HOLE,
+  isTemplate,
+  rawText,
+  type Text,
+  withHoles,
+} from "../json/template.js";
 import type { Literal, ObjectLiteral, Span } from "./literal.js";
 import type { Program } from "./program.js";
 
@@ -8,7 +15,11 @@ import type { Program } from "./program.js";
 export interface Written {
   readonly document: Document;
   /** Of each unknown part: where it stands in the body, what it is, and why it is not known. */
-  readonly unknown: readonly { readonly pointer: string; readonly raw: string; readonly reason: string }[];
+  readonly unknown: readonly {
+    readonly pointer: string;
+    readonly raw: string;
+    readonly reason: string;
+  }[];
 }
 
 interface Writer {
@@ -27,9 +38,21 @@ interface Writer {
  * where it stands in the source, whose text begins in the file at the offset `begin`. So a request in code has places like any other; a list that may
  * have more items is unknown as a whole, because their order counts.
  */
-export function writeDocument(file: TextFile, program: Program, literal: Literal, begin: number): Written {
+export function writeDocument(
+  file: TextFile,
+  program: Program,
+  literal: Literal,
+  begin: number,
+): Written {
   const toFile = new Map<number, number>();
-  const writer: Writer = { program, text: "", toFile, plain: new Map(), open: new Set(), unknown: [] };
+  const writer: Writer = {
+    program,
+    text: "",
+    toFile,
+    plain: new Map(),
+    open: new Set(),
+    unknown: [],
+  };
   const value = write(writer, literal, "");
   const { text, open, plain } = writer;
   const source: Source = {
@@ -48,7 +71,9 @@ function encode(program: Program, literal: Span | undefined, json: string): stri
   if (!literal) return undefined;
   try {
     const text: unknown = JSON.parse(json);
-    return typeof text === "string" ? program.quote(text, program.text.slice(literal.start, literal.end)) : undefined;
+    return typeof text === "string"
+      ? program.quote(text, program.text.slice(literal.start, literal.end))
+      : undefined;
   } catch {
     return undefined;
   }
@@ -84,9 +109,17 @@ function writeValue(writer: Writer, literal: Literal, pointer: string): unknown 
     case "object":
       return writeObject(writer, literal, pointer);
     case "list":
-      if (literal.isOpen) return writeUnknown(writer, program.text.slice(literal.start, literal.start + 1), "the list may have more items", pointer);
+      if (literal.isOpen)
+        return writeUnknown(
+          writer,
+          program.text.slice(literal.start, literal.start + 1),
+          "the list may have more items",
+          pointer,
+        );
       opening(writer, "[", literal);
-      return between(writer, "]", literal.items, (item, index) => write(writer, item, `${pointer}/${index}`));
+      return between(writer, "]", literal.items, (item, index) =>
+        write(writer, item, `${pointer}/${index}`),
+      );
     case "unknown":
       return writeUnknown(writer, literal.raw, literal.reason, pointer);
   }
@@ -103,7 +136,8 @@ function writeUnknown(writer: Writer, raw: string, reason: string, pointer: stri
 function writeText(writer: Writer, text: Text, pointer: string): Text {
   if (isTemplate(text)) {
     for (const part of text.parts) {
-      if (typeof part !== "string") writer.unknown.push({ pointer, raw: part.name, reason: `part of ${rawText(text)}` });
+      if (typeof part !== "string")
+        writer.unknown.push({ pointer, raw: part.name, reason: `part of ${rawText(text)}` });
     }
   }
   writer.text += JSON.stringify(withHoles(text));
@@ -115,7 +149,12 @@ function opening(writer: Writer, bracket: "{" | "[", { start }: Span): void {
   writer.toFile.set(writer.text.length - 1, start + 1);
 }
 
-function between<Item>(writer: Writer, closing: string, items: readonly Item[], each: (item: Item, index: number) => unknown): unknown[] {
+function between<Item>(
+  writer: Writer,
+  closing: string,
+  items: readonly Item[],
+  each: (item: Item, index: number) => unknown,
+): unknown[] {
   const values = items.map((item, index) => {
     if (index > 0) writer.text += ", ";
     return each(item, index);
@@ -135,7 +174,12 @@ function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): u
     writer.text += ": ";
     const written = write(writer, property.value, `${pointer}/${escapeSegment(key)}`);
     // Assigning "__proto__" would set the prototype.
-    Object.defineProperty(value, key, { value: written, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(value, key, {
+      value: written,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   });
   return value;
 }

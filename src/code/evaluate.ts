@@ -6,7 +6,16 @@ import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluatio
 import { bindArguments, functionOf } from "./functions.js";
 import type { Literal } from "./literal.js";
 import { snippet } from "./lowering.js";
-import { type Binding, type Call, type Expression, functionAround, isWithin, lookUp, type Member, type Name } from "./program.js";
+import {
+  type Binding,
+  type Call,
+  type Expression,
+  functionAround,
+  isWithin,
+  lookUp,
+  type Member,
+  type Name,
+} from "./program.js";
 
 const DEEPEST = 100;
 
@@ -22,7 +31,8 @@ export function evaluate(
 ): Literal | undefined {
   const { start, end } = expression;
   evaluation.steps -= 1;
-  if (evaluation.steps < 0 || depth > DEEPEST) return unknownAt(evaluation, expression, "the program is too large");
+  if (evaluation.steps < 0 || depth > DEEPEST)
+    return unknownAt(evaluation, expression, "the program is too large");
   const inner = (of: Expression) => evaluate(evaluation, of, use, given, depth + 1);
   switch (expression.kind) {
     case "text":
@@ -34,11 +44,14 @@ export function evaluate(
     case "json": {
       const json = inner(expression.of);
       const unread = unknownAt(evaluation, expression, "a JSON text");
-      return json ? { kind: "string", start, end, text: holeText(evaluation, unread), isPlain: false, json } : unread;
+      return json
+        ? { kind: "string", start, end, text: holeText(evaluation, unread), isPlain: false, json }
+        : unread;
     }
     case "encoded": {
       const text = inner(expression.of);
-      if (text?.kind !== "string" || isTemplate(text.text)) return unknownAt(evaluation, expression, reasonOf(text));
+      if (text?.kind !== "string" || isTemplate(text.text))
+        return unknownAt(evaluation, expression, reasonOf(text));
       return { kind: "string", start, end, text: encoded(text.text), isPlain: false };
     }
     case "object":
@@ -74,7 +87,10 @@ function holeText({ program }: Evaluation, { raw }: { readonly raw: string }) {
   return createTemplate(hole.raw, [hole]);
 }
 
-function constant(evaluation: Evaluation, expression: Expression & { kind: "constant" }): Literal | undefined {
+function constant(
+  evaluation: Evaluation,
+  expression: Expression & { kind: "constant" },
+): Literal | undefined {
   const { start, end, value } = expression;
   if (value === undefined) return undefined;
   if (value === null) return { kind: "null", start, end };
@@ -94,7 +110,11 @@ function encoded(text: string): string {
   }
 }
 
-function join(evaluation: Evaluation, expression: Expression & { kind: "join" }, inner: Inner): Literal {
+function join(
+  evaluation: Evaluation,
+  expression: Expression & { kind: "join" },
+  inner: Inner,
+): Literal {
   const { start, end } = expression;
   const parts: (string | Hole)[] = [];
   let raw = "";
@@ -118,23 +138,45 @@ function join(evaluation: Evaluation, expression: Expression & { kind: "join" },
     if (literal?.kind === "string") {
       isText = true;
       if (typeof literal.text === "string") add(literal.text);
-      else for (const piece of literal.text.parts) typeof piece === "string" ? add(piece) : addHole(piece);
-    } else if (literal?.kind === "number" || literal?.kind === "boolean") add(String(literal.value));
+      else {
+        for (const piece of literal.text.parts) {
+          if (typeof piece === "string") add(piece);
+          else addHole(piece);
+        }
+      }
+    } else if (literal?.kind === "number" || literal?.kind === "boolean")
+      add(String(literal.value));
     else {
-      const shown = literal?.kind === "unknown" ? literal.raw : snippet(evaluation.program.text, part);
+      const shown =
+        literal?.kind === "unknown" ? literal.raw : snippet(evaluation.program.text, part);
       addHole({ raw: evaluation.program.hole(shown), name: shown });
     }
   }
   if (!isText) return unknownAt(evaluation, expression, "a sum");
   const isKnown = parts.every((part) => typeof part === "string");
-  return { kind: "string", start, end, text: isKnown ? raw : createTemplate(raw, parts), isPlain: false };
+  return {
+    kind: "string",
+    start,
+    end,
+    text: isKnown ? raw : createTemplate(raw, parts),
+    isPlain: false,
+  };
 }
 
-function name(evaluation: Evaluation, expression: Name, use: Use, given: Givens, depth: number): Literal | undefined {
+function name(
+  evaluation: Evaluation,
+  expression: Name,
+  use: Use,
+  given: Givens,
+  depth: number,
+): Literal | undefined {
   const binding = lookUp(expression);
-  if (!binding) return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
+  if (!binding)
+    return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
   // A name of an inner block is read there, whoever asks from outside.
-  const at = isWithin(use.scope, binding.scope) ? use : { at: binding.scope.end, scope: binding.scope };
+  const at = isWithin(use.scope, binding.scope)
+    ? use
+    : { at: binding.scope.end, scope: binding.scope };
   const value = heldBy(evaluation, binding, expression, at, given, depth);
   if (!value) return undefined;
   evaluation.steps -= binding.changes.length;
@@ -160,7 +202,9 @@ function heldBy(
   }
   if (isGiven) {
     const argument = given.get(binding);
-    return argument && evaluate(evaluation, argument.value, argument.use, argument.given, depth + 1);
+    return (
+      argument && evaluate(evaluation, argument.value, argument.use, argument.given, depth + 1)
+    );
   }
   const [assigned] = values;
   if (!assigned) {
@@ -168,12 +212,14 @@ function heldBy(
     return unknownAt(evaluation, expression, reason ?? `"${binding.name}" has no value here`);
   }
   const isSame = functionAround(assigned.scope) === functionAround(use.scope);
-  if (isSame && assigned.at > use.at) return unknownAt(evaluation, expression, `"${binding.name}" is assigned later`);
+  if (isSame && assigned.at > use.at)
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned later`);
   const isStraight = assigned.scope === binding.scope || isWithin(use.scope, assigned.scope);
   if (!isStraight && functionAround(assigned.scope) !== functionAround(binding.scope)) {
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned in another function`);
   }
-  if (!isStraight) return unknownAt(evaluation, expression, `"${binding.name}" is assigned under a condition`);
+  if (!isStraight)
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned under a condition`);
   return evaluate(evaluation, assigned.value, use, given, depth + 1);
 }
 
@@ -182,22 +228,35 @@ function member(evaluation: Evaluation, expression: Member, inner: Inner): Liter
   let key: unknown = expression.name;
   if (typeof expression.name !== "string") {
     const literal = inner(expression.name);
-    key = literal?.kind === "string" ? literal.text : literal?.kind === "number" ? literal.raw : undefined;
+    key =
+      literal?.kind === "string"
+        ? literal.text
+        : literal?.kind === "number"
+          ? literal.raw
+          : undefined;
   }
   if (typeof key === "string" && of?.kind === "object") {
     const property = of.properties.get(key);
     if (property) return property.value;
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
-  if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key)) return of.items[Number(key)];
+  if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
+    return of.items[Number(key)];
   const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
   return unknownAt(evaluation, expression, reason);
 }
 
 /** A function of this file: what it returns for these arguments. */
-function call(evaluation: Evaluation, expression: Call, use: Use, given: Givens, depth: number): Literal | undefined {
+function call(
+  evaluation: Evaluation,
+  expression: Call,
+  use: Use,
+  given: Givens,
+  depth: number,
+): Literal | undefined {
   const called = expression.isNew ? undefined : functionOf(expression.callee);
-  if (!called || called.returns.length === 0) return unknownAt(evaluation, expression, "a call that is not followed");
+  if (!called || called.returns.length === 0)
+    return unknownAt(evaluation, expression, "a call that is not followed");
   const inside = bindArguments(called, expression.args, use, given);
   if (!inside) return unknownAt(evaluation, expression, "a call with spread arguments");
   const at = { at: called.end, scope: called.scope };
@@ -206,8 +265,10 @@ function call(evaluation: Evaluation, expression: Call, use: Use, given: Givens,
   const branches = reached(called.returns, within);
   const [only] = branches;
   const key = `returns to ${start}`;
-  const value = branches.length === 1 && only ? within(only) : choose(evaluation, { kind: "choice", start, end, key, branches }, within);
+  const value =
+    branches.length === 1 && only
+      ? within(only)
+      : choose(evaluation, { kind: "choice", start, end, key, branches }, within);
   // What one function makes twice stands in two places: at its calls.
   return value?.kind === "object" || value?.kind === "list" ? { ...value, start, end } : value;
 }
-

@@ -1,7 +1,8 @@
 import type { FoundIgnore, FoundRequest, Located } from "../input/found.js";
 import type { Source, TextFile } from "../json/document.js";
 import { positionAt } from "../json/lines.js";
-import { withHoles } from "../json/template.js";
+import { createTemplate, isTemplate, type Text, withHoles } from "../json/template.js";
+import { textOf } from "../json/holes.js";
 import { writeDocument } from "./document.js";
 import type { Literal, Span } from "./literal.js";
 import { propertyOf, textIn } from "./literal.js";
@@ -15,7 +16,11 @@ export interface CodeNote {
   /** Undefined where the program decides. */
   readonly activityType: string | undefined;
   /** What only the running program knows: where it stands, how the source writes it, why. */
-  readonly unknown: readonly { readonly pointer: string; readonly raw: string; readonly reason: string }[];
+  readonly unknown: readonly {
+    readonly pointer: string;
+    readonly raw: string;
+    readonly reason: string;
+  }[];
   /** The whole body is known, and nothing can be added. */
   readonly isKnown: boolean;
 }
@@ -38,7 +43,9 @@ export function toRequests(
     const key = `${sighting.start} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const own = ignores.filter(({ before }) => before === sighting.start).map(({ ignore }) => ignore);
+    const own = ignores
+      .filter(({ before }) => before === sighting.start)
+      .map(({ ignore }) => ignore);
     requests.push({
       body: document,
       ...(method && { method: locate(method, span) }),
@@ -57,7 +64,10 @@ export function toRequests(
   return { requests, notes };
 
   /** An ignore is about the request around it, or the one that begins next. */
-  function ignoresIn({ comments, text }: Program, source: Source): { before: number; ignore: FoundIgnore }[] {
+  function ignoresIn(
+    { comments, text }: Program,
+    source: Source,
+  ): { before: number; ignore: FoundIgnore }[] {
     return comments.flatMap(({ start, end }) => {
       const ignore = ignoreIn(text, { start, end }, source);
       if (!ignore) return [];
@@ -69,16 +79,28 @@ export function toRequests(
 
 /** Two readings of one request may hold the same values from different places. */
 function placesOf(literal: Literal): string {
-  if (literal.kind === "object") return [...literal.properties.values()].map(({ value }) => placesOf(value)).join();
+  if (literal.kind === "object")
+    return [...literal.properties.values()].map(({ value }) => placesOf(value)).join();
   if (literal.kind === "list") return literal.items.map(placesOf).join();
   return String(literal.start);
 }
 
 function locate({ text, start, end }: NonNullable<Sighting["url"]>, source: Source): Located {
-  return { text, place: { source, start, end } };
+  return { text: withBraces(text), place: { source, start, end } };
 }
 
-const IGNORE = /^(?:\/\/|\/\*|#)[\s*#/]{0,20}teamslint-ignore-next\b([^:\r\n]{0,500})(?::([^\r\n]{0,1000}))?/;
+/** `{chat-id}` in a URL is a hole in code too, where documentation was copied. */
+function withBraces(text: Text): Text {
+  if (typeof text === "string") return textOf(text, "single-too");
+  const parts = text.parts.flatMap((part) => {
+    const known = typeof part === "string" ? textOf(part, "single-too") : part;
+    return isTemplate(known) ? known.parts : known;
+  });
+  return createTemplate(text.raw, parts);
+}
+
+const IGNORE =
+  /^(?:\/\/|\/\*|#)[\s*#/]{0,20}teamslint-ignore-next\b([^:\r\n]{0,500})(?::([^\r\n]{0,1000}))?/;
 
 function ignoreIn(text: string, { start, end }: Span, source: Source): FoundIgnore | undefined {
   const [, rules, reason = ""] = IGNORE.exec(text.slice(start, Math.min(end, start + 2000))) ?? [];

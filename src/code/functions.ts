@@ -44,5 +44,7 @@ function valueOf(expression: Expression, depth: number): Expression | undefined 
   if (of?.kind !== "object") return undefined;
   const found = of.parts.filter((part) => !("spread" in part) && part.key === expression.name);
   const [part] = found;
-  return found.length === 1 && part && !("spread" in part) ? valueOf(part.value, depth + 1) : undefined;
+  return found.length === 1 && part && !("spread" in part)
+    ? valueOf(part.value, depth + 1)
+    : undefined;
 }

@@ -38,11 +38,17 @@ export function readCode(file: TextFile, block?: CodeBlock): ReadCode {
   const skip = (skipped: string): ReadCode => ({ found: none, notes: [], skipped });
   const text = block ? file.text.slice(block.start, block.end) : file.text;
   if (text.length > LARGEST) return skip("the file has more than 1 MiB");
-  if (hasLongLine(text)) return skip("a line has more than 2,000 characters: the file is generated or minified");
+  if (hasLongLine(text))
+    return skip("a line has more than 2,000 characters: the file is generated or minified");
   try {
     const program = readProgram(block ? `.${block.language}` : file.file, text);
     if (!program) return skip("the parser cannot read it");
-    const { requests, notes } = toRequests(file, program, findSightings(program), block?.start ?? 0);
+    const { requests, notes } = toRequests(
+      file,
+      program,
+      findSightings(program),
+      block?.start ?? 0,
+    );
     return { found: { documents: [], requests }, notes };
   } catch (error) {
     // Recursion follows the program's own nesting.
@@ -57,7 +63,7 @@ function readProgram(name: string, text: string): Program | undefined {
 }
 
 function hasLongLine(text: string): boolean {
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const end = text.indexOf("\n", start);
     if ((end < 0 ? text.length : end) - start > LONGEST_LINE) return true;
     if (end < 0) return false;

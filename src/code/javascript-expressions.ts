@@ -37,10 +37,18 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
     case "OptionalMemberExpression": {
       const property = node.property as Node;
       const of = lowerExpression(walk, node.object as Node, scope);
-      const name = node.computed ? lowerExpression(walk, property, scope) : (keyText(property) ?? privateName(property));
+      const name = node.computed
+        ? lowerExpression(walk, property, scope)
+        : (keyText(property) ?? privateName(property));
       const key = typeof name !== "string" && name.kind === "text" ? name.value : name;
       if (of.kind === "name" && ENUM.test(of.name) && typeof key === "string") {
-        return { kind: "text", start, end, value: key.charAt(0).toLowerCase() + key.slice(1), isPlain: false };
+        return {
+          kind: "text",
+          start,
+          end,
+          value: key.charAt(0).toLowerCase() + key.slice(1),
+          isPlain: false,
+        };
       }
       return { kind: "member", start, end, of, name: key, nameStart: property.start };
     }
@@ -51,7 +59,9 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
     case "ConditionalExpression": {
       const key = conditionKey(walk, node.test as Node, scope);
       const test = lowerTest(walk, node.test as Node, scope);
-      const branches = [node.consequent, node.alternate].map((branch) => lowerExpression(walk, branch as Node, scope));
+      const branches = [node.consequent, node.alternate].map((branch) =>
+        lowerExpression(walk, branch as Node, scope),
+      );
       return { kind: "choice", start, end, key, test, branches };
     }
     case "FunctionExpression":
@@ -131,26 +141,37 @@ function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope
   if (of.kind === "constant" && typeof of.value === "number" && node.operator === "-") {
     return { kind: "constant", start, end, value: -of.value };
   }
-  if (of.kind === "constant" && node.operator === "!") return { kind: "constant", start, end, value: !of.value };
+  if (of.kind === "constant" && node.operator === "!")
+    return { kind: "constant", start, end, value: !of.value };
   return unknown(node, "what it gives is known when it runs");
 }
 
-function lowerItems(walk: Walk, elements: readonly (Babel.Node | null)[], scope: Scope): ListItem[] {
+function lowerItems(
+  walk: Walk,
+  elements: readonly (Babel.Node | null)[],
+  scope: Scope,
+): ListItem[] {
   return elements.map((element) => {
-    if (!element) return { isSpread: false, value: { kind: "constant", start: 0, end: 0, value: null } };
+    if (!element)
+      return { isSpread: false, value: { kind: "constant", start: 0, end: 0, value: null } };
     const isSpread = element.type === "SpreadElement";
-    return { isSpread, value: lowerExpression(walk, (isSpread ? element.argument : element) as Node, scope) };
+    return {
+      isSpread,
+      value: lowerExpression(walk, (isSpread ? element.argument : element) as Node, scope),
+    };
   });
 }
 
 /** The properties of an object, or the members of a class. */
 export function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Part[] {
   return nodes.map((node): Part => {
-    if (node.type === "SpreadElement") return { spread: lowerSpread(walk, node.argument as Node, scope) };
+    if (node.type === "SpreadElement")
+      return { spread: lowerSpread(walk, node.argument as Node, scope) };
     const { value, key } = lowerProperty(walk, node, scope);
     const { start: keyStart, end: keyEnd } = ("key" in node ? node.key : node) as Node;
     // `__proto__: x` gives an object other properties than its own.
-    const isPrototype = node.type === "ObjectProperty" && key === "__proto__" && !node.computed && !node.shorthand;
+    const isPrototype =
+      node.type === "ObjectProperty" && key === "__proto__" && !node.computed && !node.shorthand;
     if (isPrototype) return { spread: unknown(node, "a prototype") };
     // Microsoft's SDK writes these beside the properties that it knows.
     if (key === "additionalData" && value.kind === "object") return { spread: value };
@@ -158,21 +179,41 @@ export function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Pa
   });
 }
 
-function lowerProperty(walk: Walk, node: Node, scope: Scope): { key: string | Expression; value: Expression } {
-  if (node.type === "ObjectProperty" || node.type === "ClassProperty" || node.type === "ClassAccessorProperty") {
-    const key = (node.computed ? undefined : keyText(node.key as Node)) ?? lowerExpression(walk, node.key as Node, scope);
-    return { key, value: node.value ? lowerExpression(walk, node.value as Node, scope) : unknown(node, "it is set later") };
+function lowerProperty(
+  walk: Walk,
+  node: Node,
+  scope: Scope,
+): { key: string | Expression; value: Expression } {
+  if (
+    node.type === "ObjectProperty" ||
+    node.type === "ClassProperty" ||
+    node.type === "ClassAccessorProperty"
+  ) {
+    const key =
+      (node.computed ? undefined : keyText(node.key as Node)) ??
+      lowerExpression(walk, node.key as Node, scope);
+    return {
+      key,
+      value: node.value
+        ? lowerExpression(walk, node.value as Node, scope)
+        : unknown(node, "it is set later"),
+    };
   }
   if (node.type === "ObjectMethod" || node.type === "ClassMethod") {
-    const key = (node.computed ? undefined : keyText(node.key as Node)) ?? lowerExpression(walk, node.key as Node, scope);
+    const key =
+      (node.computed ? undefined : keyText(node.key as Node)) ??
+      lowerExpression(walk, node.key as Node, scope);
     const made = lowerFunction(walk, node, scope, true);
     const isValue = node.kind !== "get" && node.kind !== "set";
     return { key, value: isValue ? made : unknown(node, "it is computed when it is read") };
   }
   if (node.type === "ClassPrivateMethod" || node.type === "ClassPrivateProperty") {
-    const value = node.type === "ClassPrivateMethod"
+    const value =
+      node.type === "ClassPrivateMethod"
         ? lowerFunction(walk, node, scope, true)
-        : node.value ? lowerExpression(walk, node.value as Node, scope) : unknown(node, "it is set later");
+        : node.value
+          ? lowerExpression(walk, node.value as Node, scope)
+          : unknown(node, "it is set later");
     return { key: `#${node.key.id.name}`, value };
   }
   return { key: "", value: lowerRest(walk, node, scope) };
@@ -180,17 +221,26 @@ function lowerProperty(walk: Walk, node: Node, scope: Scope): { key: string | Ex
 
 /** `...(isUrgent && { … })` spreads an object or nothing. */
 function lowerSpread(walk: Walk, node: Node, scope: Scope): Expression {
-  if (node.type !== "LogicalExpression" || node.operator !== "&&") return lowerExpression(walk, node, scope);
+  if (node.type !== "LogicalExpression" || node.operator !== "&&")
+    return lowerExpression(walk, node, scope);
   const { start, end } = node;
   const key = conditionKey(walk, node.left as Node, scope);
   const test = lowerTest(walk, node.left as Node, scope);
   const nothing: Expression = { kind: "constant", start, end, value: undefined };
-  return { kind: "choice", start, end, key, test, branches: [lowerExpression(walk, node.right as Node, scope), nothing] };
+  return {
+    kind: "choice",
+    start,
+    end,
+    key,
+    test,
+    branches: [lowerExpression(walk, node.right as Node, scope), nothing],
+  };
 }
 
 /** A condition as far as a value can tell it: `x`, `!x`, `x === "text"`. */
 export function lowerTest(walk: Walk, node: Node, scope: Scope): Test {
-  if (node.type === "UnaryExpression" && node.operator === "!") return not(lowerTest(walk, node.argument as Node, scope));
+  if (node.type === "UnaryExpression" && node.operator === "!")
+    return not(lowerTest(walk, node.argument as Node, scope));
   if (node.type === "BinaryExpression" && /^[!=]==?$/.test(node.operator)) {
     const left = lowerExpression(walk, node.left as Node, scope);
     const right = lowerExpression(walk, node.right as Node, scope);
@@ -208,7 +258,9 @@ function conditionKey(walk: Walk, test: Node, scope: Scope): string {
   const words = walk.text.slice(test.start, test.end);
   let around: Scope | undefined = scope;
   while (around?.parent && around.kind !== "function") around = around.parent;
-  return /^[\w.!?\s='"-]{1,200}$/.test(words) ? `${around?.start ?? 0} ${words}` : `at ${test.start}`;
+  return /^[\w.!?\s='"-]{1,200}$/.test(words)
+    ? `${around?.start ?? 0} ${words}`
+    : `at ${test.start}`;
 }
 
 const SAME = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve)$/;
@@ -230,23 +282,47 @@ function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
   if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
   if (first && words === "String") return joined(node, [first], true);
-  if (words === "Object.assign" && first?.kind === "object" && args.every((argument) => !argument.isSpread)) {
-    return walk.lowering.object(node, args.map(({ value }) => ({ spread: value })), scope);
+  if (
+    words === "Object.assign" &&
+    first?.kind === "object" &&
+    args.every((argument) => !argument.isSpread)
+  ) {
+    return walk.lowering.object(
+      node,
+      args.map(({ value }) => ({ spread: value })),
+      scope,
+    );
   }
-  if (callee.kind === "member" && callee.name === "toString" && args.length === 0) return joined(node, [callee.of], true);
+  if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
+    return joined(node, [callee.of], true);
   const call = walk.lowering.call(node, callee, args, scope, isNew);
   if (callee.kind === "member" && typeof callee.name === "string") {
     if (callee.name === "push" && args.every((argument) => !argument.isSpread)) {
       const items = args.map(({ value }) => value);
       walk.lowering.change(callee.of, start, scope, { kind: "append", items });
-    } else if (MUTATING.has(callee.name)) walk.lowering.change(callee.of, start, scope, { kind: "lost" });
+    } else if (MUTATING.has(callee.name))
+      walk.lowering.change(callee.of, start, scope, { kind: "lost" });
   }
   return call;
 }
 
-const MUTATING = new Set(["push", "unshift", "splice", "pop", "shift", "sort", "reverse", "fill", "copyWithin"]);
+const MUTATING = new Set([
+  "push",
+  "unshift",
+  "splice",
+  "pop",
+  "shift",
+  "sort",
+  "reverse",
+  "fill",
+  "copyWithin",
+]);
 
-function lowerAssignment(walk: Walk, node: Babel.AssignmentExpression & Span, scope: Scope): Expression {
+function lowerAssignment(
+  walk: Walk,
+  node: Babel.AssignmentExpression & Span,
+  scope: Scope,
+): Expression {
   const right = lowerExpression(walk, node.right as Node, scope);
   const value = node.operator === "=" ? right : unknown(node, "it is computed from what it was");
   assign(walk, node.left as Node, value, node.start, scope);
@@ -263,7 +339,13 @@ function assign(walk: Walk, target: Node, value: Expression, at: number, scope: 
     const member = lowerExpression(walk, target, scope);
     if (member.kind !== "member") return;
     if (typeof member.name === "string") {
-      walk.lowering.change(member.of, at, scope, { kind: "set", value, keyStart, keyEnd }, member.name);
+      walk.lowering.change(
+        member.of,
+        at,
+        scope,
+        { kind: "set", value, keyStart, keyEnd },
+        member.name,
+      );
     } else walk.lowering.change(member.of, at, scope, { kind: "lost" });
     return;
   }

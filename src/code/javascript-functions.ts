@@ -3,7 +3,14 @@ import type { Node, Walk } from "./javascript-nodes.js";
 import { bindPattern } from "./javascript-patterns.js";
 import type { Span } from "./literal.js";
 import { unknown } from "./lowering.js";
-import type { Binding, Expression, FunctionExpression, ObjectExpression, Part, Scope } from "./program.js";
+import type {
+  Binding,
+  Expression,
+  FunctionExpression,
+  ObjectExpression,
+  Part,
+  Scope,
+} from "./program.js";
 
 type FunctionNode = (
   | Babel.FunctionDeclaration
@@ -15,7 +22,12 @@ type FunctionNode = (
 ) &
   Span;
 
-export function lowerFunction(walk: Walk, node: FunctionNode, parent: Scope, isHoisted: boolean): FunctionExpression {
+export function lowerFunction(
+  walk: Walk,
+  node: FunctionNode,
+  parent: Scope,
+  isHoisted: boolean,
+): FunctionExpression {
   const { lowering } = walk;
   const scope = lowering.scope(node, "function", parent, isHoisted);
   const isMethod = node.type === "ClassMethod" || node.type === "ClassPrivateMethod";
@@ -48,7 +60,11 @@ function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding
   return binding;
 }
 
-export function lowerClass(walk: Walk, node: (Babel.ClassDeclaration | Babel.ClassExpression) & Span, parent: Scope): ObjectExpression {
+export function lowerClass(
+  walk: Walk,
+  node: (Babel.ClassDeclaration | Babel.ClassExpression) & Span,
+  parent: Scope,
+): ObjectExpression {
   const { lowering } = walk;
   const scope = lowering.scope(node, "block", parent);
   if (node.superClass) walk.expression(walk, node.superClass as Node, parent);
@@ -57,7 +73,11 @@ export function lowerClass(walk: Walk, node: (Babel.ClassDeclaration | Babel.Cla
   const isStatic = (member: Node) => "static" in member && member.static === true;
   // What a class does not show may come from its base class or its constructor.
   const more: Part = { spread: unknown(node, "a class") };
-  const ofInstance = walk.parts(walk, members.filter((member) => !isStatic(member)), scope);
+  const ofInstance = walk.parts(
+    walk,
+    members.filter((member) => !isStatic(member)),
+    scope,
+  );
   const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance] };
   self.values.push({ value: instance, at: node.start, scope });
   const parts = walk.parts(walk, members.filter(isStatic), scope);

@@ -33,9 +33,17 @@ export function childrenOf(node: Node): Node[] {
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && typeof (value as Node).type === "string" && "start" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof (value as Node).type === "string" &&
+    "start" in value
+  );
 }
 
 export function isStatement({ type }: Node): boolean {
-  return /(?:Statement|Declaration|SwitchCase|CatchClause)$/.test(type) && !type.startsWith("TSTypeParameter");
+  return (
+    /(?:Statement|Declaration|SwitchCase|CatchClause)$/.test(type) &&
+    !type.startsWith("TSTypeParameter")
+  );
 }

@@ -24,21 +24,42 @@ export function bindPattern(
     const otherwise = walk.expression(walk, node.right as Node, where);
     const { start, end } = node;
     const of = value ?? unknown(node, "nobody knows what it holds");
-    bindPattern(walk, node.left as Node, { kind: "default", start, end, of, otherwise }, scope, at, where);
+    bindPattern(
+      walk,
+      node.left as Node,
+      { kind: "default", start, end, of, otherwise },
+      scope,
+      at,
+      where,
+    );
     return;
   }
   if (node.type === "ObjectPattern") {
     for (const property of node.properties) {
       const target = (property.type === "RestElement" ? property.argument : property.value) as Node;
-      const key = property.type === "RestElement" || property.computed ? undefined : keyText(property.key as Node);
-      const part = value && key !== undefined ? memberOf(value, key, target) : unknown(target, "the rest of an object");
+      const key =
+        property.type === "RestElement" || property.computed
+          ? undefined
+          : keyText(property.key as Node);
+      const part =
+        value && key !== undefined
+          ? memberOf(value, key, target)
+          : unknown(target, "the rest of an object");
       bindPattern(walk, target, part, scope, at, where);
     }
     return;
   }
   if (node.type === "ArrayPattern") {
     for (const element of node.elements) {
-      if (element) bindPattern(walk, element as Node, unknown(element as Node, "an item of a list"), scope, at, where);
+      if (element)
+        bindPattern(
+          walk,
+          element as Node,
+          unknown(element as Node, "an item of a list"),
+          scope,
+          at,
+          where,
+        );
     }
     return;
   }

@@ -32,10 +32,10 @@ export function readJavaScript(name: string, text: string): Program | undefined 
 }
 
 function parseSource(name: string, text: string): ReturnType<typeof parse> | undefined {
-  const isTyped = /\.[cm]?tsx?$/.test(name) || /<script[^>]*\blang=["']tsx?["']/.test(text);
+  const isTyped = /\.[cm]?tsx?$/.test(name) || /<script[^<>]*\blang=["']tsx?["']/.test(text);
   const source = /\.(?:vue|svelte)$/.test(name) ? scriptsOf(text) : text;
   // `<T>value` is a type assertion in TypeScript and an element everywhere else.
-  const isMarkup = !/\.[cm]?ts$/.test(name) && !(isTyped && !/x$/.test(name));
+  const isMarkup = !/\.[cm]?ts$/.test(name) && !(isTyped && !name.endsWith("x"));
   const plugins: ParserPlugin[] = ["decorators", "explicitResourceManagement"];
   if (isTyped) plugins.push("typescript");
   else plugins.push("flow");
@@ -65,7 +65,8 @@ function scriptsOf(text: string): string {
     const start = match.index + match[0].length;
     if (start < scripts.length) continue;
     const end = text.indexOf("</script", start);
-    scripts += blank(text.slice(scripts.length, start)) + text.slice(start, end < 0 ? text.length : end);
+    scripts +=
+      blank(text.slice(scripts.length, start)) + text.slice(start, end < 0 ? text.length : end);
   }
   return scripts + blank(text.slice(scripts.length));
 }
@@ -74,7 +75,11 @@ function blank(text: string): string {
   return text.replace(/[^\r\n]/g, " ");
 }
 
-function walkAll(walk: Walk, nodes: readonly (Babel.Node | null | undefined)[], scope: Scope): void {
+function walkAll(
+  walk: Walk,
+  nodes: readonly (Babel.Node | null | undefined)[],
+  scope: Scope,
+): void {
   for (const node of nodes) if (node) walkStatement(walk, node as Node, scope);
 }
 
@@ -84,11 +89,19 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
     case "VariableDeclaration":
       for (const { id, init, start } of node.declarations) {
         const value = init ? lowerExpression(walk, init as Node, scope) : undefined;
-        bindPattern(walk, id as Node, value, node.kind === "var" ? functionScope(scope) : scope, start!, scope);
+        bindPattern(
+          walk,
+          id as Node,
+          value,
+          node.kind === "var" ? functionScope(scope) : scope,
+          start!,
+          scope,
+        );
       }
       return;
     case "FunctionDeclaration":
-      if (node.id) declareValue(walk, scope, node.id.name, lowerFunction(walk, node, scope, true), node.start);
+      if (node.id)
+        declareValue(walk, scope, node.id.name, lowerFunction(walk, node, scope, true), node.start);
       else lowerFunction(walk, node, scope, true);
       return;
     case "ClassDeclaration": {
@@ -114,7 +127,8 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
       const test = lowerTest(walk, node.test as Node, scope);
       walkWith(walk, test, () => walkIn(walk, node.consequent as Node, "branch", scope));
       const { alternate } = node;
-      if (alternate) walkWith(walk, not(test), () => walkIn(walk, alternate as Node, "branch", scope));
+      if (alternate)
+        walkWith(walk, not(test), () => walkIn(walk, alternate as Node, "branch", scope));
       return;
     }
     case "ForStatement":
@@ -142,8 +156,12 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
         // A case without statements falls through: its value leads to the next one's too.
         const before = node.cases[node.cases.indexOf(each) - 1];
         const isAlone = right && before?.consequent.length !== 0;
-        const test = isAlone ? { left, right, isNegated: false } : { left: unknown(each, "a case"), isNegated: false };
-        walkWith(walk, test, () => walkAll(walk, each.consequent, lowering.scope(each, "branch", scope)));
+        const test = isAlone
+          ? { left, right, isNegated: false }
+          : { left: unknown(each, "a case"), isNegated: false };
+        walkWith(walk, test, () =>
+          walkAll(walk, each.consequent, lowering.scope(each, "branch", scope)),
+        );
       }
       return;
     }
@@ -186,7 +204,8 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
   const scope = walk.lowering.scope(node, "loop", parent);
   if (node.type === "ForInStatement" || node.type === "ForOfStatement") {
     lowerExpression(walk, node.right as Node, parent);
-    const target = node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
+    const target =
+      node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
     const item = unknown(node.left as Node, "it differs in each round of a loop");
     if (target) bindPattern(walk, target as Node, item, scope, target.start!, scope);
   } else {
@@ -213,9 +232,13 @@ function lowerEnum(walk: Walk, node: Babel.TSEnumDeclaration & Span, scope: Scop
   for (const member of node.body?.members ?? node.members) {
     const { start, end } = member.id as Node;
     const key = keyText(member.id as Node);
-    let value: Expression = next === undefined ? unknown(member as Node, "a computed member") : { kind: "constant", start, end, value: next };
+    let value: Expression =
+      next === undefined
+        ? unknown(member as Node, "a computed member")
+        : { kind: "constant", start, end, value: next };
     if (member.initializer) value = lowerExpression(walk, member.initializer as Node, scope);
-    next = value.kind === "constant" && typeof value.value === "number" ? value.value + 1 : undefined;
+    next =
+      value.kind === "constant" && typeof value.value === "number" ? value.value + 1 : undefined;
     if (key !== undefined) parts.push({ key, keyStart: start, keyEnd: end, value });
   }
   return { kind: "object", start: node.start, end: node.end, parts, scope };

@@ -1,5 +1,12 @@
 import { scanChildren } from "../json/scan.js";
-import { createTemplate, type Hole, HOLE, isTemplate, type Text, withHoles } from "../json/template.js";
+import {
+  createTemplate,
+  type Hole,
+  HOLE,
+  isTemplate,
+  type Text,
+  withHoles,
+} from "../json/template.js";
 import type { Literal, Property, StringLiteral } from "./literal.js";
 
 /** The value that a text of JSON stands for: `JSON.stringify({ … })`, or JSON written as a text. */
@@ -11,7 +18,14 @@ export function asJson(literal: Literal): Literal {
   try {
     const value: unknown = JSON.parse(text);
     const start = text.search(/\S/);
-    return toLiteral(value, { literal, text, start, end: text.trimEnd().length, holes: holesOf(literal.text), depth: 0 });
+    return toLiteral(value, {
+      literal,
+      text,
+      start,
+      end: text.trimEnd().length,
+      holes: holesOf(literal.text),
+      depth: 0,
+    });
   } catch {
     return literal;
   }
@@ -36,11 +50,16 @@ function holesOf(text: Text): Hole[] {
 function toLiteral(value: unknown, part: Part): Literal {
   const { start, end } = part.literal;
   if (part.depth > 50) throw new RangeError("nested too deeply");
-  if (typeof value === "string") return { kind: "string", start, end, text: filled(value, part.holes), isPlain: false };
-  if (typeof value === "number") return { kind: "number", start, end, value, raw: part.text.slice(part.start, part.end) };
+  if (typeof value === "string")
+    return { kind: "string", start, end, text: filled(value, part.holes), isPlain: false };
+  if (typeof value === "number")
+    return { kind: "number", start, end, value, raw: part.text.slice(part.start, part.end) };
   if (typeof value === "boolean") return { kind: "boolean", start, end, value };
   if (typeof value !== "object" || value === null) return { kind: "null", start, end };
-  const children = scanChildren(part.text, part.start).map((child) => ({ child, inner: { ...part, start: child.start, end: child.end, depth: part.depth + 1 } }));
+  const children = scanChildren(part.text, part.start).map((child) => ({
+    child,
+    inner: { ...part, start: child.start, end: child.end, depth: part.depth + 1 },
+  }));
   if (Array.isArray(value)) {
     const items = value.map((item, index) => toLiteral(item, children[index]!.inner));
     return { kind: "list", start, end, items, isOpen: false };
@@ -61,5 +80,8 @@ function filled(text: string, holes: Hole[]): Text {
     const hole = index === 0 ? [] : [holes.shift() ?? { raw: HOLE, name: "" }];
     return piece === "" ? hole : [...hole, piece];
   });
-  return createTemplate(parts.map((piece) => (typeof piece === "string" ? piece : piece.raw)).join(""), parts);
+  return createTemplate(
+    parts.map((piece) => (typeof piece === "string" ? piece : piece.raw)).join(""),
+    parts,
+  );
 }

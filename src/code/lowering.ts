@@ -30,8 +30,19 @@ export interface Lowering {
   object(span: Span, parts: readonly Part[], scope: Scope): ObjectExpression;
   list(span: Span, items: readonly ListItem[]): Expression;
   /** Arguments that are names are remembered as handed to the call. */
-  call(span: Span, callee: Expression, args: readonly Argument[], scope: Scope, isNew?: boolean): Call;
-  function(span: Span, scope: Scope, params: readonly (Binding | undefined)[], returns?: Return[]): FunctionExpression;
+  call(
+    span: Span,
+    callee: Expression,
+    args: readonly Argument[],
+    scope: Scope,
+    isNew?: boolean,
+  ): Call;
+  function(
+    span: Span,
+    scope: Scope,
+    params: readonly (Binding | undefined)[],
+    returns?: Return[],
+  ): FunctionExpression;
   /** Joins what was assigned and changed with the names, now that all are declared. */
   finish(): void;
 }
@@ -45,7 +56,13 @@ export function createLowering(): Lowering {
   const bindings: Binding[] = [];
   const later: (() => void)[] = [];
 
-  function change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void {
+  function change(
+    target: Expression,
+    at: number,
+    scope: Scope,
+    what: Change["what"],
+    last?: string,
+  ): void {
     const path = last === undefined ? [] : [last];
     let root = target;
     while (root.kind === "member") {
@@ -80,7 +97,13 @@ export function createLowering(): Lowering {
     declare(scope, name, reason) {
       const known = scope.bindings.get(name);
       if (known) return known;
-      const binding: Binding = { name, scope, values: [], changes: [], ...(reason !== undefined && { reason }) };
+      const binding: Binding = {
+        name,
+        scope,
+        values: [],
+        changes: [],
+        ...(reason !== undefined && { reason }),
+      };
       scope.bindings.set(name, binding);
       bindings.push(binding);
       return binding;
@@ -99,7 +122,10 @@ export function createLowering(): Lowering {
       const call: Call = { kind: "call", start, end, callee, args, isNew, scope };
       calls.push(call);
       // A method of an object of somebody's class; what a class itself does is seen in its methods.
-      const isOwn = callee.kind === "member" && callee.of.kind === "name" && /^(?:this|self)$/.test(callee.of.name);
+      const isOwn =
+        callee.kind === "member" &&
+        callee.of.kind === "name" &&
+        /^(?:this|self)$/.test(callee.of.name);
       if (callee.kind === "member" && !isOwn && SETTER.test(String(callee.name))) {
         change(callee.of, start, scope, { kind: "lost" });
       }
@@ -138,12 +164,19 @@ function loseOriginal([first]: readonly Change[], values: readonly Assigned[]): 
 /** What stands in the source, shortened to one line. */
 export function snippet(text: string, { start, end }: Span): string {
   const cut = end - start > 40;
-  const shown = text.slice(start, cut ? start + 39 : end).replace(/\s+/g, " ").trim();
+  const shown = text
+    .slice(start, cut ? start + 39 : end)
+    .replace(/\s+/g, " ")
+    .trim();
   return cut ? `${shown}…` : shown;
 }
 
 /** Two adjacent texts or values as one joined text; what was joined before is taken apart. */
-export function joined(span: Span, parts: readonly (string | Expression)[], isText: boolean): Expression {
+export function joined(
+  span: Span,
+  parts: readonly (string | Expression)[],
+  isText: boolean,
+): Expression {
   const { start, end } = span;
   return { kind: "join", start, end, parts, isText };
 }

@@ -22,7 +22,11 @@ export type Expression =
   | (Span & { readonly kind: "text"; readonly value: string; readonly isPlain: boolean })
   | (Span & { readonly kind: "constant"; readonly value: number | boolean | null | undefined })
   /** Texts and values joined to one text; `isText` where even numbers alone make a text. */
-  | (Span & { readonly kind: "join"; readonly parts: readonly (string | Expression)[]; readonly isText: boolean })
+  | (Span & {
+      readonly kind: "join";
+      readonly parts: readonly (string | Expression)[];
+      readonly isText: boolean;
+    })
   | Name
   | Member
   | Call
@@ -150,7 +154,12 @@ export interface Change {
   readonly scope: Scope;
   readonly path: readonly string[];
   readonly what:
-    | { readonly kind: "set"; readonly value: Expression; readonly keyStart: number; readonly keyEnd: number }
+    | {
+        readonly kind: "set";
+        readonly value: Expression;
+        readonly keyStart: number;
+        readonly keyEnd: number;
+      }
     | { readonly kind: "append"; readonly items: readonly Expression[] }
     /** Given to a call as its argument number `index`: what that does with it, its function tells. */
     | { readonly kind: "handed"; readonly call: Call; readonly index: number }

@@ -5,7 +5,8 @@ import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "./tokens.js";
 
 /** Classes of Microsoft's SDK whose arguments are the properties of the JSON. */
-const MODEL = /^(?:SendActivityNotification\w*RequestBody|TeamworkActivityTopic|ItemBody|KeyValuePair|\w+NotificationRecipient)$/;
+const MODEL =
+  /^(?:SendActivityNotification\w*RequestBody|TeamworkActivityTopic|ItemBody|KeyValuePair|\w+NotificationRecipient)$/;
 
 export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): Expression {
   const { cursor, lowering } = walk;
@@ -17,8 +18,13 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     const name = peek(cursor).kind === "name" && isNext(cursor, "=", 1) ? take(cursor) : undefined;
     if (name) take(cursor);
     let value = walk.expression(walk, scope);
-    if (isNext(cursor, "for") || isNext(cursor, "async")) value = passComprehension(walk, value, ")");
-    args.push({ value, ...(name && { name: name.word, nameStart: name.start }), ...(isSpread && { isSpread }) });
+    if (isNext(cursor, "for") || isNext(cursor, "async"))
+      value = passComprehension(walk, value, ")");
+    args.push({
+      value,
+      ...(name && { name: name.word, nameStart: name.start }),
+      ...(isSpread && { isSpread }),
+    });
     takeIf(cursor, ",");
     if (cursor.at === before) take(cursor);
   }
@@ -27,21 +33,42 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   const words = callee.end - callee.start < 40 ? walk.text.slice(callee.start, callee.end) : "";
   const name = /[\w]+$/.exec(words)?.[0] ?? "";
   const [first] = args;
-  if (MODEL.test(name)) return lowering.object(span, [...typePart(name, span), ...args.map((argument) => toPart(argument, camelCase))], scope);
-  if (words === "dict" && args.every((argument) => argument.name !== undefined || argument.isSpread)) {
-    return lowering.object(span, args.map((argument) => toPart(argument, (key) => key)), scope);
+  if (MODEL.test(name))
+    return lowering.object(
+      span,
+      [...typePart(name, span), ...args.map((argument) => toPart(argument, camelCase))],
+      scope,
+    );
+  if (
+    words === "dict" &&
+    args.every((argument) => argument.name !== undefined || argument.isSpread)
+  ) {
+    return lowering.object(
+      span,
+      args.map((argument) => toPart(argument, (key) => key)),
+      scope,
+    );
   }
   if (first && first.name === undefined && !first.isSpread) {
-    if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words)) return { kind: "json", ...span, of: first.value };
-    if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words)) return { kind: "encoded", ...span, of: first.value };
+    if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words))
+      return { kind: "json", ...span, of: first.value };
+    if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words))
+      return { kind: "encoded", ...span, of: first.value };
     if (words === "str") return joined(span, [first.value], true);
-    if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words)) return first.value;
+    if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words))
+      return first.value;
   }
   if (callee.kind === "member") {
-    if (callee.name === "format" && callee.of.kind === "text") return formatted(span, callee.of, args);
+    if (callee.name === "format" && callee.of.kind === "text")
+      return formatted(span, callee.of, args);
     if (callee.name === "encode") return callee.of;
-    if (callee.name === "append" && first) lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
-    else if (/^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(String(callee.name))) {
+    if (callee.name === "append" && first)
+      lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
+    else if (
+      /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
+        String(callee.name),
+      )
+    ) {
       lowering.change(callee.of, span.start, scope, { kind: "lost" });
     }
   }
@@ -50,29 +77,50 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
 
 /** The SDK writes the type of a recipient by itself. */
 function typePart(name: string, { start }: Span): Part[] {
-  if (!/^(?:aadUser|chatMembers|teamMembers|channelMembers)NotificationRecipient$/i.test(name)) return [];
+  if (!/^(?:aadUser|chatMembers|teamMembers|channelMembers)NotificationRecipient$/i.test(name))
+    return [];
   const value = `microsoft.graph.${name[0]!.toLowerCase()}${name.slice(1)}`;
   const end = start + name.length;
-  return [{ key: "@odata.type", keyStart: start, keyEnd: end, value: { kind: "text", start, end, value, isPlain: false } }];
+  return [
+    {
+      key: "@odata.type",
+      keyStart: start,
+      keyEnd: end,
+      value: { kind: "text", start, end, value, isPlain: false },
+    },
+  ];
 }
 
-function toPart(argument: Argument & { readonly nameStart?: number }, spell: (name: string) => string): Part {
+function toPart(
+  argument: Argument & { readonly nameStart?: number },
+  spell: (name: string) => string,
+): Part {
   const { name, nameStart = 0, value } = argument;
-  if (name === undefined) return { spread: argument.isSpread ? value : unknown(value, "an argument without a name") };
+  if (name === undefined)
+    return { spread: argument.isSpread ? value : unknown(value, "an argument without a name") };
   // The SDK writes these beside the properties that it knows.
   if (name === "additional_data") return { spread: value };
   return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
 }
 
 /** `"{} of {name}".format(a, name=b)` */
-function formatted(span: Span, { value }: Expression & { kind: "text" }, args: readonly Argument[]): Expression {
+function formatted(
+  span: Span,
+  { value }: Expression & { kind: "text" },
+  args: readonly Argument[],
+): Expression {
   const positional = args.filter((argument) => argument.name === undefined);
   let next = 0;
   const parts = value.split(/(\{\{|\}\}|\{[^{}]{0,100}\})/).map((piece): string | Expression => {
     if (piece === "{{" || piece === "}}") return piece[0]!;
     const hole = /^\{([^{}]*)\}$/.exec(piece)?.[1];
     if (hole === undefined) return piece;
-    const argument = hole === "" ? positional[next++] : /^\d+$/.test(hole) ? positional[Number(hole)] : args.find(({ name }) => name === hole);
+    const argument =
+      hole === ""
+        ? positional[next++]
+        : /^\d+$/.test(hole)
+          ? positional[Number(hole)]
+          : args.find(({ name }) => name === hole);
     return argument && !argument.isSpread ? argument.value : unknown(span, "a part of a format");
   });
   return joined(span, parts, true);

@@ -24,7 +24,14 @@ export function parseExpression(walk: PythonWalk, scope: Scope): Expression {
   if (!takeIf(cursor, "else")) return unknown(value, "a condition decides");
   const otherwise = parseExpression(walk, scope);
   const { start } = value;
-  return { kind: "choice", start, end: otherwise.end, key: keyOf(words, from, scope), test, branches: [value, otherwise] };
+  return {
+    kind: "choice",
+    start,
+    end: otherwise.end,
+    key: keyOf(words, from, scope),
+    test,
+    branches: [value, otherwise],
+  };
 }
 
 function keyOf(words: string, at: number, scope: Scope): string {
@@ -46,22 +53,30 @@ export function parseTest(walk: PythonWalk, scope: Scope): Test {
   }
   take(cursor);
   const right = parseSum(walk, scope);
-  if (!isOperator(peek(cursor))) return { left, right, isNegated: isNegated !== (operator === "!=") };
+  if (!isOperator(peek(cursor)))
+    return { left, right, isNegated: isNegated !== (operator === "!=") };
   parseRest(walk, scope);
   return { left: unknown(left, "a condition"), isNegated };
 }
 
 function isOperator(token: Token): boolean {
-  return token.indent === undefined && (OPERATOR.test(token.word) || /^[=!]=$/.test(token.word)) && token.kind !== "text";
+  return (
+    token.indent === undefined &&
+    (OPERATOR.test(token.word) || /^[=!]=$/.test(token.word)) &&
+    token.kind !== "text"
+  );
 }
 
 function parseOperators(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   if (isNext(cursor, "lambda")) return parseLambda(walk, scope);
-  const first = isNext(cursor, "not") ? unknown(take(cursor), "a condition") : parseSum(walk, scope);
+  const first = isNext(cursor, "not")
+    ? unknown(take(cursor), "a condition")
+    : parseSum(walk, scope);
   if (takeIf(cursor, ":=")) {
     const value = parseExpression(walk, scope);
-    if (first.kind === "name") walk.lowering.declare(scope, first.name).values.push({ value, at: first.start, scope });
+    if (first.kind === "name")
+      walk.lowering.declare(scope, first.name).values.push({ value, at: first.start, scope });
     return value;
   }
   const isMore = first.kind === "unknown" || isOperator(peek(cursor));
@@ -70,7 +85,10 @@ function parseOperators(walk: PythonWalk, scope: Scope): Expression {
   parseRest(walk, scope);
   if (cursor.at === before) return first;
   const { start } = first;
-  return unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "what it gives is known when it runs");
+  return unknown(
+    { start, end: cursor.tokens[cursor.at - 1]!.end },
+    "what it gives is known when it runs",
+  );
 }
 
 /** The rest of an expression whose operators are not followed; its calls are kept. */
@@ -142,17 +160,37 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
     if (token.word === "." && peek(cursor, 1).kind === "name") {
       take(cursor);
       const name = take(cursor);
-      const isEnum = name.word === "value" && value.kind === "member" && value.of.kind === "name" && /^[A-Z]/.test(value.of.name);
+      const isEnum =
+        name.word === "value" &&
+        value.kind === "member" &&
+        value.of.kind === "name" &&
+        /^[A-Z]/.test(value.of.name);
       if (!isEnum) {
         const { start } = value;
-        value = { kind: "member", of: value, name: camelCase(name.word), nameStart: name.start, start, end: name.end };
+        value = {
+          kind: "member",
+          of: value,
+          name: camelCase(name.word),
+          nameStart: name.start,
+          start,
+          end: name.end,
+        };
       }
     } else if (token.word === "[") {
       take(cursor);
-      const name = isNext(cursor, ":") ? unknown(token, "a part of a list") : parseTuple(walk, scope);
+      const name = isNext(cursor, ":")
+        ? unknown(token, "a part of a list")
+        : parseTuple(walk, scope);
       closeBracket(walk, "]", scope);
       const { start } = value;
-      value = { kind: "member", of: value, name, nameStart: name.start, start, end: cursor.tokens[cursor.at - 1]!.end };
+      value = {
+        kind: "member",
+        of: value,
+        name,
+        nameStart: name.start,
+        start,
+        end: cursor.tokens[cursor.at - 1]!.end,
+      };
     } else if (token.word === "(") value = parseCall(walk, value, scope);
     else return value;
   }
@@ -161,7 +199,11 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
 /** Passes over what is left up to the closing bracket. */
 function closeBracket(walk: PythonWalk, closing: string, scope: Scope): void {
   const { cursor } = walk;
-  while (!isNext(cursor, closing) && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+  while (
+    !isNext(cursor, closing) &&
+    peek(cursor).kind !== "end" &&
+    peek(cursor).indent === undefined
+  ) {
     const before = cursor.at;
     parseExpression(walk, scope);
     if (cursor.at === before) take(cursor);
@@ -177,11 +219,14 @@ function parseAtom(walk: PythonWalk, scope: Scope): Expression {
   if (token.kind === "number") {
     take(cursor);
     const value = Number(word.replaceAll("_", ""));
-    return Number.isNaN(value) ? unknown(token, "a number that JSON does not have") : { kind: "constant", start, end, value };
+    return Number.isNaN(value)
+      ? unknown(token, "a number that JSON does not have")
+      : { kind: "constant", start, end, value };
   }
   if (token.kind === "name") {
     take(cursor);
-    if (word === "True" || word === "False") return { kind: "constant", start, end, value: word === "True" };
+    if (word === "True" || word === "False")
+      return { kind: "constant", start, end, value: word === "True" };
     if (word === "None") return { kind: "constant", start, end, value: null };
     return { kind: "name", start, end, name: word, scope };
   }
@@ -189,7 +234,8 @@ function parseAtom(walk: PythonWalk, scope: Scope): Expression {
     take(cursor);
     if (takeIf(cursor, ")")) return lowering.list({ start, end: start + 2 }, []);
     let value = parseTuple(walk, scope);
-    if (isNext(cursor, "for") || isNext(cursor, "async")) value = passComprehension(walk, value, ")");
+    if (isNext(cursor, "for") || isNext(cursor, "async"))
+      value = passComprehension(walk, value, ")");
     closeBracket(walk, ")", scope);
     return value;
   }
@@ -203,7 +249,8 @@ function parseText(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const first = take(cursor);
   const texts = [first];
-  while (peek(cursor).kind === "text" && peek(cursor).indent === undefined) texts.push(take(cursor));
+  while (peek(cursor).kind === "text" && peek(cursor).indent === undefined)
+    texts.push(take(cursor));
   const { start } = first;
   const { end } = texts.at(-1)!;
   const pieces = texts.flatMap(({ parts }) => parts ?? []);
@@ -211,7 +258,9 @@ function parseText(walk: PythonWalk, scope: Scope): Expression {
     const isPlain = texts.length === 1 && !/^\w/.test(walk.text.slice(start, start + 1));
     return { kind: "text", start, end, value: pieces.join(""), isPlain };
   }
-  const parts = pieces.map((piece) => (typeof piece === "string" ? piece : parseHole(walk, piece, scope)));
+  const parts = pieces.map((piece) =>
+    typeof piece === "string" ? piece : parseHole(walk, piece, scope),
+  );
   return joined({ start, end }, parts, true);
 }
 
@@ -219,7 +268,10 @@ function parseText(walk: PythonWalk, scope: Scope): Expression {
 function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
   const { tokens } = pythonTokens(walk.text, hole.start, hole.end);
   // The text may begin with space, and all of it is one line.
-  const inner = { ...walk, cursor: { tokens: tokens.map(({ indent: _, ...token }) => token), at: 0 } };
+  const inner = {
+    ...walk,
+    cursor: { tokens: tokens.map(withoutIndent), at: 0 },
+  };
   const value = parseExpression(inner, scope);
   return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
 }
@@ -256,7 +308,13 @@ function parseDict(walk: PythonWalk, scope: Scope): Expression {
         const isMany = isNext(cursor, "for") || isNext(cursor, "async");
         if (isMany) value = passComprehension(walk, value, "}");
         if (isMany) parts.push({ spread: value });
-        else parts.push({ key: key.kind === "text" ? key.value : key, keyStart: key.start, keyEnd: key.end, value });
+        else
+          parts.push({
+            key: key.kind === "text" ? key.value : key,
+            keyStart: key.start,
+            keyEnd: key.end,
+            value,
+          });
       } else parts.push({ spread: unknown(key, "a set") });
     }
     takeIf(cursor, ",");
@@ -282,4 +340,8 @@ export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
 export function endsLine({ cursor }: PythonWalk): boolean {
   const token = peek(cursor);
   return token.kind === "end" || token.indent !== undefined || token.word === ";";
+}
+
+function withoutIndent({ kind, word, start, end, parts }: Token): Token {
+  return { kind, word, start, end, ...(parts && { parts }) };
 }

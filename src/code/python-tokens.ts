@@ -7,7 +7,11 @@ const TEXT = /[rRbBuUfFtT]{0,2}(?:"""|'''|"|')/y;
 const SIGN = /\*\*=|\/\/=|>>=|<<=|\.\.\.|\*\*|\/\/|->|:=|[=!<>+\-*/%&|^@]=|<<|>>|[^]/y;
 
 /** The tokens of the characters start..end of a Python text, and its comments. */
-export function pythonTokens(text: string, start = 0, end = text.length): { tokens: Token[]; comments: Span[] } {
+export function pythonTokens(
+  text: string,
+  start = 0,
+  end = text.length,
+): { tokens: Token[]; comments: Span[] } {
   const tokens: Token[] = [];
   const comments: Span[] = [];
   let at = start;
@@ -20,7 +24,14 @@ export function pythonTokens(text: string, start = 0, end = text.length): { toke
   };
   const add = (kind: Token["kind"], word: string, length: number, parts?: Token["parts"]) => {
     const isFirst = indent !== undefined && depth === 0;
-    tokens.push({ kind, word, start: at, end: at + length, ...(parts && { parts }), ...(isFirst && { indent: indent! }) });
+    tokens.push({
+      kind,
+      word,
+      start: at,
+      end: at + length,
+      ...(parts && { parts }),
+      ...(isFirst && { indent: indent! }),
+    });
     if (isFirst) indent = undefined;
     at += length;
   };
@@ -62,7 +73,12 @@ export function pythonTokens(text: string, start = 0, end = text.length): { toke
 }
 
 /** A text from its opening quotes to its closing ones; one that nothing closes ends with its line. */
-function readText(text: string, start: number, opening: string, limit: number): { parts: (string | Span)[]; end: number } {
+function readText(
+  text: string,
+  start: number,
+  opening: string,
+  limit: number,
+): { parts: (string | Span)[]; end: number } {
   const prefix = /^[a-z]*/i.exec(opening)![0].toLowerCase();
   const quotes = opening.slice(prefix.length);
   const isRaw = prefix.includes("r");
@@ -83,7 +99,8 @@ function readText(text: string, start: number, opening: string, limit: number): 
     const character = text[at]!;
     if (character === "\\") at += 2;
     else if (character === "\n" && quotes.length === 1) break;
-    else if (hasHoles && (character === "{" || character === "}") && text[at + 1] === character) at += 2;
+    else if (hasHoles && (character === "{" || character === "}") && text[at + 1] === character)
+      at += 2;
     else if (hasHoles && character === "{") {
       flush(at);
       const behind = endOfHole(text, at, limit);

@@ -22,7 +22,13 @@ export interface PythonWalk {
 export function readPython(text: string): Program {
   const { tokens, comments } = pythonTokens(text);
   const lowering = createLowering();
-  const walk: PythonWalk = { text, lowering, cursor: { tokens, at: 0 }, depth: 0, expression: parseExpression };
+  const walk: PythonWalk = {
+    text,
+    lowering,
+    cursor: { tokens, at: 0 },
+    depth: 0,
+    expression: parseExpression,
+  };
   const top = lowering.scope({ start: 0, end: text.length }, "block");
   parseBlock(walk, -1, top);
   lowering.finish();
@@ -35,7 +41,11 @@ function parseBlock(walk: PythonWalk, indent: number, scope: Scope): void {
   const { cursor } = walk;
   walk.depth += 1;
   checkDepth(walk.depth);
-  for (let token = peek(cursor); token.kind !== "end" && (token.indent ?? Infinity) > indent; token = peek(cursor)) {
+  for (
+    let token = peek(cursor);
+    token.kind !== "end" && (token.indent ?? Infinity) > indent;
+    token = peek(cursor)
+  ) {
     const before = cursor.at;
     parseStatement(walk, token.indent ?? indent + 1, scope);
     if (cursor.at === before) take(cursor);
@@ -51,13 +61,23 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
   if (token.word === "async" && peek(cursor, 1).kind === "name") take(cursor);
   const { word } = peek(cursor);
   if (token.kind !== "name") return parseSimple(walk, scope);
-  const isSoft = (word === "match" || word === "case") && /^[=.,)\]:[(+]$/.test(peek(cursor, 1).word);
+  const isSoft =
+    (word === "match" || word === "case") && /^[=.,)\]:[(+]$/.test(peek(cursor, 1).word);
   if (word === "def") return parseFunction(walk, indent, scope);
   if (word === "class") return parseClass(walk, indent, scope);
   if (word === "for") return parseFor(walk, indent, scope);
-  if (word === "while" || word === "with" || word === "finally" || (BRANCHES.has(word) && !isSoft)) {
+  if (
+    word === "while" ||
+    word === "with" ||
+    word === "finally" ||
+    (BRANCHES.has(word) && !isSoft)
+  ) {
     const { start } = take(cursor);
-    const inner = lowering.scope({ start, end: start }, word === "while" ? "loop" : BRANCHES.has(word) ? "branch" : "block", scope);
+    const inner = lowering.scope(
+      { start, end: start },
+      word === "while" ? "loop" : BRANCHES.has(word) ? "branch" : "block",
+      scope,
+    );
     let test: Test = { left: unknown(token, "a condition"), isNegated: false };
     if (word === "if" || word === "elif") test = parseTest(walk, scope);
     else if (word === "with") parseWith(walk, scope);
@@ -76,7 +96,10 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
 }
 
 /** What follows an `if` that always returned is reached only if that did not hold. */
-const ALWAYS: Test = { left: { kind: "constant", start: 0, end: 0, value: true }, isNegated: false };
+const ALWAYS: Test = {
+  left: { kind: "constant", start: 0, end: 0, value: true },
+  isNegated: false,
+};
 
 function inTest(walk: PythonWalk, test: Test, body: () => void): void {
   const { lowering } = walk;
@@ -118,7 +141,14 @@ function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
 }
 
 /** A class keeps what it defines as parts of an object. */
-function define(walk: PythonWalk, scope: Scope, word: string, key: string, value: Expression, at: number): void {
+function define(
+  walk: PythonWalk,
+  scope: Scope,
+  word: string,
+  key: string,
+  value: Expression,
+  at: number,
+): void {
   const parts = classParts.get(scope);
   if (parts) parts.push({ key, keyStart: at, keyEnd: at, value });
   else walk.lowering.declare(scope, word).values.push({ value, at, scope });
@@ -143,14 +173,31 @@ function parseParameters(walk: PythonWalk, scope: Scope): (Binding | undefined)[
         if (takeIf(cursor, "=")) {
           const hidden = lowering.declare(scope, `parameter ${params.length + 1}`, reason);
           const of: Expression = { kind: "name", start, end, name: hidden.name, scope };
-          const value: Expression = { kind: "default", start, end, of, otherwise: parseExpression(walk, scope) };
+          const value: Expression = {
+            kind: "default",
+            start,
+            end,
+            of,
+            otherwise: parseExpression(walk, scope),
+          };
           lowering.declare(scope, word).values.push({ value, at: start, scope });
           params.push({ ...hidden, name: word });
           scope.bindings.set(hidden.name, params.at(-1)!);
-        } else params.push(isRest ? (lowering.declare(scope, word, reason), undefined) : lowering.declare(scope, word, reason));
+        } else
+          params.push(
+            isRest
+              ? (lowering.declare(scope, word, reason), undefined)
+              : lowering.declare(scope, word, reason),
+          );
       }
     } else if (!isRest && !isNext(cursor, ",")) take(cursor);
-    if (!takeIf(cursor, ",") && !isNext(cursor, ")") && peek(cursor).kind !== "name" && !/^[*/]/.test(peek(cursor).word)) take(cursor);
+    if (
+      !takeIf(cursor, ",") &&
+      !isNext(cursor, ")") &&
+      peek(cursor).kind !== "name" &&
+      !/^[*/]/.test(peek(cursor).word)
+    )
+      take(cursor);
   }
   takeIf(cursor, ")");
   return params;
@@ -166,7 +213,8 @@ function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {
   const parts: Part[] = [more];
   classParts.set(scope, parts);
   const instance = { kind: "object", start, end: start + 5, parts, scope } as const;
-  for (const self of ["self", "cls"]) lowering.declare(scope, self).values.push({ value: instance, at: start, scope });
+  for (const self of ["self", "cls"])
+    lowering.declare(scope, self).values.push({ value: instance, at: start, scope });
   skipToColon(walk, parent);
   parseSuite(walk, indent, scope);
   define(walk, parent, word, word, { ...instance, instance }, start);
@@ -178,11 +226,22 @@ function parseFor(walk: PythonWalk, indent: number, parent: Scope): void {
   const scope = lowering.scope({ start, end: start }, "loop", parent);
   while (!isNext(cursor, "in") && !isNext(cursor, ":") && peek(cursor).kind !== "end") {
     const token = take(cursor);
-    if (token.kind === "name") bind(walk, token.word, unknown(token, "it differs in each round of a loop"), token.start, scope);
+    if (token.kind === "name")
+      bind(
+        walk,
+        token.word,
+        unknown(token, "it differs in each round of a loop"),
+        token.start,
+        scope,
+      );
   }
   if (takeIf(cursor, "in")) parseTuple(walk, parent);
   skipToColon(walk, parent);
-  inTest(walk, { left: unknown({ start, end: start }, "a round of a loop"), isNegated: false }, () => parseSuite(walk, indent, scope));
+  inTest(
+    walk,
+    { left: unknown({ start, end: start }, "a round of a loop"), isNegated: false },
+    () => parseSuite(walk, indent, scope),
+  );
 }
 
 function parseWith(walk: PythonWalk, scope: Scope): void {
@@ -201,7 +260,8 @@ function parseImport(walk: PythonWalk, scope: Scope): void {
   take(cursor);
   while (!endsLine(walk)) {
     const { kind, word } = take(cursor);
-    if (kind === "name" && word !== "import" && word !== "as") lowering.declare(scope, word, `"${word}" is imported`);
+    if (kind === "name" && word !== "import" && word !== "as")
+      lowering.declare(scope, word, `"${word}" is imported`);
   }
 }
 
@@ -214,7 +274,10 @@ function parseSimple(walk: PythonWalk, scope: Scope): void {
     if (first.word === "return" && first.kind === "name") {
       take(cursor);
       if (endsLine(walk)) break;
-      functionScope(scope).function?.returns.push({ value: parseTuple(walk, scope), tests: lowering.tests });
+      functionScope(scope).function?.returns.push({
+        value: parseTuple(walk, scope),
+        tests: lowering.tests,
+      });
       continue;
     }
     const target = parseTuple(walk, scope);
@@ -227,8 +290,15 @@ function parseSimple(walk: PythonWalk, scope: Scope): void {
       take(cursor);
       const added = parseTuple(walk, scope);
       value = unknown(added, "it is computed from what it was");
-      if (operator === "+=" && added.kind === "list" && added.items.every((item) => !item.isSpread)) {
-        lowering.change(target, first.start, scope, { kind: "append", items: added.items.map((item) => item.value) });
+      if (
+        operator === "+=" &&
+        added.kind === "list" &&
+        added.items.every((item) => !item.isSpread)
+      ) {
+        lowering.change(target, first.start, scope, {
+          kind: "append",
+          items: added.items.map((item) => item.value),
+        });
         continue;
       }
     }
@@ -241,20 +311,36 @@ function parseSimple(walk: PythonWalk, scope: Scope): void {
   skipLine(walk, scope);
 }
 
-function assign(walk: PythonWalk, target: Expression, value: Expression, at: number, scope: Scope): void {
+function assign(
+  walk: PythonWalk,
+  target: Expression,
+  value: Expression,
+  at: number,
+  scope: Scope,
+): void {
   const { lowering } = walk;
   if (target.kind === "name") {
     const parts = classParts.get(scope);
-    if (parts) parts.push({ key: camelCase(target.name), keyStart: target.start, keyEnd: target.end, value });
+    if (parts)
+      parts.push({
+        key: camelCase(target.name),
+        keyStart: target.start,
+        keyEnd: target.end,
+        value,
+      });
     else bind(walk, target.name, value, at, scope);
   } else if (target.kind === "member") {
     const { name } = target;
     const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
     const keyStart = typeof name === "string" ? target.nameStart : name.start;
-    const what = key === undefined ? ({ kind: "lost" } as const) : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
+    const what =
+      key === undefined
+        ? ({ kind: "lost" } as const)
+        : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
     lowering.change(target.of, at, scope, what, key);
   } else if (target.kind === "list") {
-    for (const item of target.items) assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
+    for (const item of target.items)
+      assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
   }
 }
 

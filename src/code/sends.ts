@@ -2,13 +2,20 @@ import { isNotificationUrl } from "../input/body.js";
 import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
 import { asJson } from "./json-text.js";
 import { type Literal, type ObjectLiteral, propertyOf, type Span, textIn } from "./literal.js";
-import { type Argument, type Call, type Expression, lookUp, type ObjectExpression } from "./program.js";
+import {
+  type Argument,
+  type Call,
+  type Expression,
+  lookUp,
+  type ObjectExpression,
+} from "./program.js";
 import type { Sighting, WrittenText } from "./sightings.js";
 
 type Value = (of: Expression) => Literal | undefined;
 
 /** Methods that send their first argument, whatever the language: `post`, `PostAsync`. */
-const SENDING = /^(?:(?:post|put|patch)(?:as)?(?:json)?(?:async)?|send(?:async)?|request|fetch|axios|got|ajax)$/i;
+const SENDING =
+  /^(?:(?:post|put|patch)(?:as)?(?:json)?(?:async)?|send(?:async)?|request|fetch|axios|got|ajax)$/i;
 
 /** Under these names an object that describes a call holds its parts. */
 const BODIES = ["body", "data", "json", "payload", "content"];
@@ -23,7 +30,8 @@ const PLAIN_PATH = /^(?:users|chats|teams|groups|me|teamwork|v1\.0|beta)\//i;
  * call, or in the chain that the method is called on. Undefined where it sends none.
  */
 export function lookAtCall(call: Call, value: Value): Sighting | undefined {
-  if (call.isNew || call.args.some((argument) => argument.value.kind === "function")) return undefined;
+  if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
+    return undefined;
   const name = methodName(call.callee);
   const isSending = SENDING.test(name);
   const own = ownUrl(call, value);
@@ -54,7 +62,9 @@ function described(call: Call, value: Value): Sighting | undefined {
 /** The request that an object describes: `{ method, url, body }` of axios, of a batch. */
 export function lookAtEnvelope(object: ObjectExpression, value: Value): Sighting | undefined {
   const has = (names: readonly string[]) =>
-    object.parts.some((part) => !("spread" in part) && typeof part.key === "string" && names.includes(part.key));
+    object.parts.some(
+      (part) => !("spread" in part) && typeof part.key === "string" && names.includes(part.key),
+    );
   if (!has(URLS) || !has(BODIES)) return undefined;
   const literal = value(object);
   return literal && envelope(object, literal);
@@ -63,7 +73,8 @@ export function lookAtEnvelope(object: ObjectExpression, value: Value): Sighting
 function envelope({ start, end }: Span, literal: Literal): Sighting | undefined {
   const written = URLS.map((name) => propertyOf(literal, name)).find(Boolean);
   const text = textIn(written);
-  if (!written || text === undefined || !isGraphUrl(text) || !isNotificationUrl(withHoles(text))) return undefined;
+  if (!written || text === undefined || !isGraphUrl(text) || !isNotificationUrl(withHoles(text)))
+    return undefined;
   const sent = unwrap(literal);
   if (!sent) return undefined;
   const root = sent.body.kind === "object" ? sent.body : openBody(sent.body);
@@ -84,10 +95,17 @@ export function isBody(body: ObjectLiteral): boolean {
   const type = propertyOf(body, "activityType");
   const topic = propertyOf(body, "topic");
   if (type && type.kind !== "string" && type.kind !== "unknown") return false;
-  const isTopic = ["source", "value", "webUrl", "targetUrl"].some((key) => propertyOf(topic, key) !== undefined);
+  const isTopic = ["source", "value", "webUrl", "targetUrl"].some(
+    (key) => propertyOf(topic, key) !== undefined,
+  );
   if (isTopic) return type !== undefined || body.isOpen || body.properties.size > 1;
   if (!type || (topic !== undefined && topic.kind !== "unknown")) return false;
-  const kinds = { previewText: "object", templateParameters: "list", recipient: "object", recipients: "list" };
+  const kinds = {
+    previewText: "object",
+    templateParameters: "list",
+    recipient: "object",
+    recipients: "list",
+  };
   return Object.entries(kinds).some(([key, kind]) => propertyOf(body, key)?.kind === kind);
 }
 
@@ -96,7 +114,9 @@ interface OwnUrl extends WrittenText {
 }
 
 function ownUrl({ args }: Call, value: Value): OwnUrl | undefined {
-  const likely = args.filter(({ name }, index) => (name === undefined ? index < 3 : URLS.includes(name)));
+  const likely = args.filter(({ name }, index) =>
+    name === undefined ? index < 3 : URLS.includes(name),
+  );
   for (const { value: expression } of likely) {
     if (expression.kind === "object" || expression.kind === "list") continue;
     const literal = value(expression);
@@ -111,7 +131,9 @@ function ownUrl({ args }: Call, value: Value): OwnUrl | undefined {
 function isUrl(text: Text): boolean {
   const plain = withHoles(text);
   if (plain.length > 4000 || /\s/.test(plain)) return false;
-  return /^(?:https?:\/\/|\/|\uFFFC)/i.test(plain) ? isGraphUrl(text) || isNotificationUrl(plain) : PLAIN_PATH.test(plain);
+  return /^(?:https?:\/\/|\/|\uFFFC)/i.test(plain)
+    ? isGraphUrl(text) || isNotificationUrl(plain)
+    : PLAIN_PATH.test(plain);
 }
 
 function isGraphUrl(text: Text): boolean {
@@ -124,7 +146,11 @@ function withRoot({ text, start, end }: WrittenText): WrittenText {
   if (/^(?:https?:|\uFFFC)/i.test(withHoles(text))) return { text, start, end };
   const parts = isTemplate(text) ? text.parts : [text];
   const slash = withHoles(text).startsWith("/") ? [] : ["/"];
-  return { text: createTemplate(rawText(text), [{ raw: "", name: "root" }, ...slash, ...parts]), start, end };
+  return {
+    text: createTemplate(rawText(text), [{ raw: "", name: "root" }, ...slash, ...parts]),
+    start,
+    end,
+  };
 }
 
 interface Sent {
@@ -134,12 +160,16 @@ interface Sent {
 
 /** The body among the arguments; only of a call that sends is an unknown one a body. */
 function bodyAmong(args: readonly Argument[], isSending: boolean, value: Value): Sent | undefined {
-  const named = args.find(({ name }) => name !== undefined && (BODIES.includes(name) || /body$/i.test(name)));
+  const named = args.find(
+    ({ name }) => name !== undefined && (BODIES.includes(name) || /body$/i.test(name)),
+  );
   if (named) {
     const held = value(named.value);
     return held && { body: asJson(held) };
   }
-  const literals = args.filter(({ name }) => name === undefined).map((argument) => value(argument.value));
+  const literals = args
+    .filter(({ name }) => name === undefined)
+    .map((argument) => value(argument.value));
   for (const literal of literals) {
     const plain = literal && asJson(literal);
     if (plain?.kind === "object" && isBody(plain)) return { body: plain };
@@ -161,7 +191,8 @@ function unwrap(literal: Literal): Sent | undefined {
   if (!held) return undefined;
   const written = propertyOf(literal, "method");
   const text = textIn(written);
-  const method = written && text !== undefined ? { text, start: written.start, end: written.end } : undefined;
+  const method =
+    written && text !== undefined ? { text, start: written.start, end: written.end } : undefined;
   return { body: asJson(held), ...(method && { method }) };
 }
 
@@ -191,12 +222,18 @@ function receiverUrl(callee: Expression, value: Value): WrittenText | undefined 
       const [first] = at.args;
       const literal = first && value(first.value);
       const text = textIn(literal);
-      if (/^version$/i.test(name)) version = text ?? createTemplate("", [{ raw: "", name: "version" }]);
+      if (/^version$/i.test(name))
+        version = text ?? createTemplate("", [{ raw: "", name: "version" }]);
       else if (literal && text !== undefined && isUrl(text)) {
         const written = { text, start: literal.start, end: literal.end };
         return name === "api" ? withVersion(written, version) : withRoot(written);
       } else if (/^by_?\w*id$/i.test(name)) segments.unshift(text ?? HOLE);
-      at = at.callee.kind === "member" ? (/^by_?\w*id$/i.test(name) ? at.callee.of : at.callee.of) : undefined;
+      at =
+        at.callee.kind === "member"
+          ? /^by_?\w*id$/i.test(name)
+            ? at.callee.of
+            : at.callee.of
+          : undefined;
     } else if (at.kind === "member") {
       if (typeof at.name === "string") {
         segments.unshift(at.name.replaceAll("_", ""));
@@ -219,9 +256,15 @@ const ROOTS = /^(?:users|chats|teams|groups|me|teamwork)$/i;
 function sdkUrl(segments: readonly Text[], start: number, end: number): WrittenText | undefined {
   const root = segments.findIndex((segment) => typeof segment === "string" && ROOTS.test(segment));
   if (root < 0) return undefined;
-  const parts = segments.slice(root).flatMap((segment) => ["/", ...(isTemplate(segment) ? segment.parts : [segment])]);
+  const parts = segments
+    .slice(root)
+    .flatMap((segment) => ["/", ...(isTemplate(segment) ? segment.parts : [segment])]);
   const raw = parts.map((part) => (typeof part === "string" ? part : part.raw)).join("");
-  return { text: parts.every((part) => typeof part === "string") ? raw : createTemplate(raw, parts), start, end };
+  return {
+    text: parts.every((part) => typeof part === "string") ? raw : createTemplate(raw, parts),
+    start,
+    end,
+  };
 }
 
 /** The Graph client's paths begin behind the version, which it adds. */
@@ -229,8 +272,15 @@ function withVersion({ text, start, end }: WrittenText, version: Text | undefine
   const plain = withHoles(text);
   if (/^https?:/i.test(plain)) return { text, start, end };
   const slash = plain.startsWith("/") || plain.startsWith("\uFFFC") ? [] : ["/"];
-  const lead = version === undefined || !plain.startsWith("/") ? slash : ["/", ...(isTemplate(version) ? version.parts : [version]), ...slash];
+  const lead =
+    version === undefined || !plain.startsWith("/")
+      ? slash
+      : ["/", ...(isTemplate(version) ? version.parts : [version]), ...slash];
   const parts = [...lead, ...(isTemplate(text) ? text.parts : [text])];
   const raw = parts.map((part) => (typeof part === "string" ? part : part.raw)).join("");
-  return { text: parts.every((part) => typeof part === "string") ? raw : createTemplate(raw, parts), start, end };
+  return {
+    text: parts.every((part) => typeof part === "string") ? raw : createTemplate(raw, parts),
+    start,
+    end,
+  };
 }

@@ -5,7 +5,16 @@ import type { Evaluation, Givens } from "./evaluation.js";
 import { bindArguments, functionOf } from "./functions.js";
 import { isBody, lookAtCall, lookAtEnvelope } from "./sends.js";
 import type { Literal, Span } from "./literal.js";
-import type { Binding, Call, Expression, FunctionExpression, Name, ObjectExpression, Program, Scope } from "./program.js";
+import type {
+  Binding,
+  Call,
+  Expression,
+  FunctionExpression,
+  Name,
+  ObjectExpression,
+  Program,
+  Scope,
+} from "./program.js";
 import { functionAround } from "./program.js";
 
 /** A request as it stands in a program, on one way through its conditions. */
@@ -34,10 +43,17 @@ const CHAIN = 4;
 
 /** All requests that the program sends or builds, in the order in which they begin. */
 export function findSightings(program: Program): Sighting[] {
-  const search: Search = { program, steps: ALL_STEPS, used: new Set(), callers: callersOf(program) };
+  const search: Search = {
+    program,
+    steps: ALL_STEPS,
+    used: new Set(),
+    callers: callersOf(program),
+  };
   const found: Sighting[] = [];
   for (const call of program.calls) {
-    found.push(...explore(search, { at: call.start, scope: call.scope }, (value) => lookAtCall(call, value)));
+    found.push(
+      ...explore(search, { at: call.start, scope: call.scope }, (value) => lookAtCall(call, value)),
+    );
   }
   for (const object of program.objects) {
     if (search.used.has(object)) continue;
@@ -48,7 +64,8 @@ export function findSightings(program: Program): Sighting[] {
   for (const object of program.objects) {
     if (search.used.has(object) || !namesBody(object)) continue;
     const alone = standing(object, holders.get(object), program);
-    if (alone) found.push(...explore(search, alone.use, (value) => lookAtBody(object, alone, value)));
+    if (alone)
+      found.push(...explore(search, alone.use, (value) => lookAtBody(object, alone, value)));
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -78,12 +95,16 @@ function explore(search: Search, use: Use, look: Look): Sighting[] {
   const found: Sighting[] = [];
   const from = (chain: readonly Step[]) => {
     const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
-    const { sightings, asked } = given ? alongWays(search, use, given, look) : { sightings: [], asked: [] };
+    const { sightings, asked } = given
+      ? alongWays(search, use, given, look)
+      : { sightings: [], asked: [] };
     const around = askedAround(asked, chain.at(-1)?.call.scope ?? use.scope);
     const calls = (around && search.callers.get(around)) || [];
-    const isFollowed = chain.length < CHAIN && found.length < CALLS && !chain.some((step) => step.called === around);
+    const isFollowed =
+      chain.length < CHAIN && found.length < CALLS && !chain.some((step) => step.called === around);
     const before = found.length;
-    if (around && isFollowed && sightings.length > 0) for (const call of calls) from([...chain, { called: around, call }]);
+    if (around && isFollowed && sightings.length > 0)
+      for (const call of calls) from([...chain, { called: around, call }]);
     if (found.length === before) found.push(...sightings);
   };
   from([]);
@@ -142,7 +163,8 @@ function alongWays(
     for (const [key, { branches, within }] of evaluation.open) {
       if (within.length < taken.size || ways.length + branches > WAYS) continue;
       goesOn = true;
-      for (let branch = 0; branch < branches; branch += 1) ways.push(new Map([...taken, [key, branch]]));
+      for (let branch = 0; branch < branches; branch += 1)
+        ways.push(new Map([...taken, [key, branch]]));
     }
     if (!goesOn) sightings.push(sighting);
   }
@@ -154,10 +176,15 @@ function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> {
   const holders = new Map<ObjectExpression, Binding>();
   const seen = new Set<Scope>();
   for (const object of objects) {
-    for (let scope: Scope | undefined = object.scope; scope && !seen.has(scope); scope = scope.parent) {
+    for (
+      let scope: Scope | undefined = object.scope;
+      scope && !seen.has(scope);
+      scope = scope.parent
+    ) {
       seen.add(scope);
       for (const binding of scope.bindings.values()) {
-        for (const { value } of binding.values) if (value.kind === "object") holders.set(value, binding);
+        for (const { value } of binding.values)
+          if (value.kind === "object") holders.set(value, binding);
       }
     }
   }
@@ -165,7 +192,9 @@ function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> {
 }
 
 function namesBody({ parts }: ObjectExpression): boolean {
-  return parts.some((part) => !("spread" in part) && (part.key === "activityType" || part.key === "topic"));
+  return parts.some(
+    (part) => !("spread" in part) && (part.key === "activityType" || part.key === "topic"),
+  );
 }
 
 /** A body that no call with a URL was seen to send. */
@@ -182,12 +211,18 @@ const SENDING = /^(?:post|put|patch|send|postasync|sendasync|postasjsonasync)$/i
 /** Names of calls that are given a part of what they look for. */
 const PARTIAL = /match|contain|partial|subset/i;
 
-function standing(object: ObjectExpression, holder: Binding | undefined, { calls }: Program): Standing | undefined {
+function standing(
+  object: ObjectExpression,
+  holder: Binding | undefined,
+  { calls }: Program,
+): Standing | undefined {
   if (holder && holder.values.length === 1) {
     const { start, end } = object;
     const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
     const given = holder.changes.find(({ what }) => what.kind === "handed");
-    const isChangedLater = holder.changes.some(({ what, at }) => what.kind !== "handed" && given && at > given.at);
+    const isChangedLater = holder.changes.some(
+      ({ what, at }) => what.kind !== "handed" && given && at > given.at,
+    );
     const isSent = given?.what.kind === "handed" && SENDING.test(nameOf(given.what.call));
     if (given?.what.kind === "handed" && PARTIAL.test(nameOf(given.what.call))) return undefined;
     if (given && !isChangedLater) return { use: given, value, isSent };

@@ -10,11 +10,17 @@ export function summarize(summary: Summary): string {
   const facts = [
     `${joined(found) || "no problems"} in ${counted(summary.files, "file") ?? "0 files"}`,
     counted(summary.requests, "request", " checked"),
+    inCode(summary.inCode),
     summary.fixed ? `${summary.fixed} fixed` : undefined,
     summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,
     summary.baselined > 0 ? `${summary.baselined} in the baseline` : undefined,
   ];
   return facts.filter((fact) => fact !== undefined).join(", ");
+}
+
+function inCode(seen: Summary["inCode"]): string | undefined {
+  if (!seen || seen.requests === 0) return undefined;
+  return `requests in code: ${seen.requests}, of which ${seen.known} fully known`;
 }
 
 function counted(count: number, noun: string, rest = ""): string | undefined {

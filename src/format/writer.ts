@@ -21,6 +21,8 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly requests: number;
+  /** Those among `requests` that stand in program code, and how many of them are fully known. */
+  readonly inCode?: { readonly requests: number; readonly known: number };
   /** Findings that `--fix` took away, and which are counted nowhere else. */
   readonly fixed?: number;
   readonly ignored: number;

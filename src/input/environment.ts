@@ -211,7 +211,9 @@ function readVariables(files: Files, path: string): ReadonlyMap<string, string> 
   if (read.damage) return { reason: `${read.damage.message}: ${read.damage.help}` };
   const { text } = read;
   const variables = new Map<string, string>();
-  for (const [name, value = ""] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
+  for (const [written, value = ""] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
+    // Node 20 takes a line without "=" for the beginning of the next name.
+    const name = written.slice(written.lastIndexOf("\n") + 1);
     if (VARIABLE.test(name)) variables.set(name, value.trim());
   }
   return variables;

@@ -145,7 +145,8 @@ function readUrl(lines: readonly Line[], at: number, head: number): WrittenUrl {
   const line = lines[at]!;
   let text = line.text
     .slice(head)
-    .replace(/[ \t]+HTTP\/[\d.]+[ \t]*$/i, "")
+    .trimEnd()
+    .replace(/[ \t]HTTP\/[\d.]+$/i, "")
     .trim();
   const start = line.start + head;
   let end = start + text.length;

@@ -31,6 +31,45 @@ export function readMarkdown(file: TextFile): FoundFile {
   return { documents: finds.documents, requests };
 }
 
+/** A code block that is a program: its language as a file name's ending, and its place. */
+export interface CodeFence {
+  readonly language: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ["ts", "ts"],
+  ["tsx", "tsx"],
+  ["typescript", "ts"],
+  ["js", "js"],
+  ["jsx", "jsx"],
+  ["javascript", "js"],
+  ["py", "py"],
+  ["python", "py"],
+  ["cs", "cs"],
+  ["csharp", "cs"],
+  ["c#", "cs"],
+]);
+
+/** The code blocks of a Markdown file whose language is read; each is a program by itself. */
+export function codeFences(file: TextFile): CodeFence[] {
+  const fences: CodeFence[] = [];
+  const lines = linesOf(file.text);
+  for (let at = 0; at < lines.length; at += 1) {
+    const fence = FENCE.exec(lines[at]!.text);
+    if (!fence) continue;
+    const end = closingFence(lines, at + 1, fence[1]!);
+    const language = LANGUAGES.get(fence[2]!.toLowerCase());
+    const [first, last] = [lines[at + 1], lines[end - 1]];
+    if (language !== undefined && first && last && end > at + 1) {
+      fences.push({ language, start: first.start, end: last.start + last.text.length });
+    }
+    at = end;
+  }
+  return fences;
+}
+
 /** A fence, also inside a list; its mark and the first word behind it. */
 const FENCE = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})[ \t]*([^\s`]*)/;
 

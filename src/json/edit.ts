@@ -46,8 +46,7 @@ export function insertEdit({ document, pointer }: PointerPlace, text: string): S
   const item = opening === "{" ? `${JSON.stringify(lastSegment(pointer))}: ${text}` : text;
   const last = childrenAt(source, container.start).at(-1);
   if (!last) return { source, start: container.start + 1, end: container.end - 1, text: ` ${item} ` };
-  const before = source.text.slice(0, beginOf(last));
-  const indent = /[ \t\r\n]*$/.exec(before)![0];
+  const indent = spaceBefore(source.text, beginOf(last));
   const gap = indent.includes("\n") ? indent : " ";
   return { source, start: last.end, end: last.end, text: `,${gap}${item}` };
 }
@@ -61,6 +60,12 @@ function find(document: Document, pointer: string): Child | undefined {
 function childrenOf(document: Document, pointer: string): readonly Child[] {
   const container = find(document, pointer);
   return container ? childrenAt(document.source, container.start) : [];
+}
+
+function spaceBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && " \t\r\n".includes(text[start - 1]!)) start -= 1;
+  return text.slice(start, end);
 }
 
 function beginOf(child: Child): number {

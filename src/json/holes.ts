@@ -73,7 +73,7 @@ function nameOf(hole: string): string | undefined {
   if (hole.startsWith("\uFFFC")) return "";
   const name = hole
     .replace(/^(?:\$?\{+|<<|%|__)/, "")
-    .replace(/(?:\}+|>>|%|__)$/, "")
+    .replace(/(?:\}{1,3}|>>|%|__)$/, "")
     .trim();
   return name === "" || GUID.test(name) ? undefined : name;
 }

@@ -62,7 +62,11 @@ function save(
     );
     return nodes.map((child) => save(child, outline, garbled));
   }
-  if (node.type !== "object") return garbled.has(node.offset) ? undefined : node.value;
+  if (node.type !== "object") {
+    // `4711"` is one broken value, not a number and a text.
+    const isGarbled = garbled.has(node.offset) || garbled.has(node.offset + node.length);
+    return isGarbled ? undefined : node.value;
+  }
   const properties = (node.children ?? []).filter(
     ({ children }) => children?.length === 2 && !garbled.has(children[0]!.offset),
   );

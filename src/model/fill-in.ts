@@ -8,7 +8,12 @@ import { isGuid } from "./ids.js";
 const FILL_IN =
   /<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|\{[A-Za-z][\w .:-]*\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/i;
 
+/** Braces around a GUID are no variable (rules.md, settled questions): one or two of them. */
+function withoutBraces(value: string): string {
+  return value.replace(/^\{{1,3}/, "").replace(/\}{1,3}$/, "");
+}
+
 /** Whether a person was meant to replace the value, or a part of it. */
 export function isFillIn(value: string): boolean {
-  return !isGuid(value.replace(/^\{+|\}+$/g, "")) && FILL_IN.test(value);
+  return !isGuid(withoutBraces(value)) && FILL_IN.test(value);
 }

@@ -47,7 +47,7 @@ function withoutEnvironment(path: string): string {
     .map((segment) => {
       const words = segment.split(/[._-]/);
       const rest = words.filter(
-        (word) => !environments.has(word.toLowerCase().replace(/\d+$/, "")),
+        (word) => !environments.has(word.toLowerCase().replace(/\d{1,4}$/, "")),
       );
       return rest.length === words.length ? segment : rest.join("-");
     })

@@ -29,10 +29,21 @@ export function propertyNames(pointer: string, version: string): string[] {
 
 /** Where this version has a property of the name: pointers with `*` for any item. */
 export function propertyPlaces(name: string, version: string): string[] {
-  return pathsOf(version).filter(
-    (path) => unescape(path.slice(path.lastIndexOf("/") + 1)) === name,
-  );
+  let places = placesByVersion.get(version);
+  if (!places) {
+    const known = new Map<string, string[]>();
+    for (const path of pathsOf(version)) {
+      const last = unescape(path.slice(path.lastIndexOf("/") + 1));
+      known.set(last, [...(known.get(last) ?? []), path]);
+    }
+    places = known;
+    placesByVersion.set(version, places);
+  }
+  return places.get(name) ?? [];
 }
+
+/** By version and name: a broken manifest asks for each of its unknown names. */
+const placesByVersion = new Map<string, ReadonlyMap<string, string[]>>();
 
 /** The manifest versions that allow the value there; undefined where none does. */
 export function enumVersions(pointer: string, value: string): string[] | undefined {

@@ -48,7 +48,12 @@ describe.each(Object.entries(shapes))("%s", (_, shape) => {
 
 test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["an interpolated text", "", '$"task{kind}"', "task{kind}"],
-  ["an interpolated text that is known", 'var kind = "Created";', '$"task{kind}{{}}"', "taskCreated{}"],
+  [
+    "an interpolated text that is known",
+    'var kind = "Created";',
+    '$"task{kind}{{}}"',
+    "taskCreated{}",
+  ],
   ["a format", "", '$"task{kind,5:X}"', "task{kind,5:X}"],
   ["a verbatim text", "", '@"C:\\a ""b"""', 'C:\\a "b"'],
   ["a raw text", "", '"""a "b" \\n"""', 'a "b" \\n'],
@@ -58,7 +63,12 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a sum", "", '"task" + "Created"', "taskCreated"],
   ["nameof", "", "nameof(Kinds.TaskCreated)", "TaskCreated"],
   ["a cast", "", '(string)"a"', "a"],
-  ["null, true and numbers", "", "new object[] { null, true, -1, 1_000L, 1.5 }", [null, true, -1, 1000, 1.5]],
+  [
+    "null, true and numbers",
+    "",
+    "new object[] { null, true, -1, 1_000L, 1.5 }",
+    [null, true, -1, 1000, 1.5],
+  ],
   ["a list", "", 'new List<string> { "a", "b" }', ["a", "b"]],
   ["a collection expression", "", '["a", "b"]', ["a", "b"]],
   ["an array", "", 'new[] { "a" }', ["a"]],
@@ -75,14 +85,21 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
 
 test("both branches of a condition", () => {
   const source = `await client.PostAsJsonAsync("${URL}", new { activityType = urgent ? "a" : "b", topic = ${TOPIC} });`;
-  expect(readSource("A.cs", source).requests.map(({ body }) => (body as { activityType: string }).activityType)).toEqual(["a", "b"]);
+  expect(
+    readSource("A.cs", source).requests.map(
+      ({ body }) => (body as { activityType: string }).activityType,
+    ),
+  ).toEqual(["a", "b"]);
 });
 
 test("a recipient has the type that its class says, and more data", () => {
   const source = `await client.Chats["c"].SendActivityNotification.PostAsync(new SendActivityNotificationPostRequestBody { ActivityType = "a", Topic = ${SDK_TOPIC}, Recipient = new AadUserNotificationRecipient { UserId = "u" }, TemplateParameters = new List<KeyValuePair> { new() { Name = "n", Value = "v" } } });
 await client.Chats["c"].SendActivityNotification.PostAsync(new SendActivityNotificationPostRequestBody { ActivityType = "a", Topic = ${SDK_TOPIC}, Recipient = new TeamworkNotificationRecipient { OdataType = "x", AdditionalData = new Dictionary<string, object> { { "userId", "u" } } } });`;
   expect(readSource("A.cs", source).requests.map(({ body }) => body)).toMatchObject([
-    { recipient: { "@odata.type": "microsoft.graph.aadUserNotificationRecipient", userId: "u" }, templateParameters: [{ name: "n", value: "v" }] },
+    {
+      recipient: { "@odata.type": "microsoft.graph.aadUserNotificationRecipient", userId: "u" },
+      templateParameters: [{ name: "n", value: "v" }],
+    },
     { recipient: { "@odata.type": "x", userId: "u" } },
   ]);
 });
@@ -90,7 +107,11 @@ await client.Chats["c"].SendActivityNotification.PostAsync(new SendActivityNotif
 test("the samples of the API's page, each block by itself", () => {
   const page = readFileSync(new globalThis.URL("./chat-sample.md", import.meta.url), "utf8");
   const start = page.indexOf("```csharp") + "```csharp".length;
-  const { found } = readCode(textFile("chat.md", page), { language: "cs", start, end: page.indexOf("```", start) });
+  const { found } = readCode(textFile("chat.md", page), {
+    language: "cs",
+    start,
+    end: page.indexOf("```", start),
+  });
   const [request] = found.requests;
   expect(found.requests).toHaveLength(1);
   expect(request).toMatchObject({ url: { text: "/chats/{chat-id}/sendActivityNotification" } });
@@ -105,8 +126,16 @@ test("the samples of the API's page, each block by itself", () => {
 
 test.each([
   ["a raw text", `"""\n  { "activityType": "a", "topic": { "source": "text" } }\n  """`, "a"],
-  ["an escaped text", '"{ \\"activityType\\": \\"a\\", \\"topic\\": { \\"source\\": \\"text\\" } }"', "a"],
-  ["an interpolated raw text", `$$"""{ "activityType": "a{{kind}}", "topic": { "source": "text" } }"""`, "a{kind}"],
+  [
+    "an escaped text",
+    '"{ \\"activityType\\": \\"a\\", \\"topic\\": { \\"source\\": \\"text\\" } }"',
+    "a",
+  ],
+  [
+    "an interpolated raw text",
+    `$$"""{ "activityType": "a{{kind}}", "topic": { "source": "text" } }"""`,
+    "a{kind}",
+  ],
 ])("JSON written as %s", (_, written, expected) => {
   const source = `var json = ${written};\nawait client.PostAsync("${URL}", new StringContent(json, Encoding.UTF8, "application/json"));`;
   const [request] = readSource("A.cs", source).requests;

@@ -6,8 +6,15 @@ import { textFile } from "../../src/json/parse.js";
 
 test("no text makes it throw, and every place lies in the file", () => {
   const word = fc.constantFrom(
-    ..."sendActivityNotification activityType topic { } ( ) [ ] ` ${ \" ' \"\"\" $\" @\" f' : , ; = => ... ? . < > \\ // /* */ # + - ! == & | new const function class return if else for in def lambda var await post x 1 \u{1F600}".split(" "),
-    " ", "\n", "\n  ", "\uD800", 'client.post("/users/u/teamwork/sendActivityNotification", ', '{ activityType: "a", topic: { source: "text" } }',
+    ...'sendActivityNotification activityType topic { } ( ) [ ] ` ${ " \' """ $" @" f\' : , ; = => ... ? . < > \\ // /* */ # + - ! == & | new const function class return if else for in def lambda var await post x 1 \u{1F600}'.split(
+      " ",
+    ),
+    " ",
+    "\n",
+    "\n  ",
+    "\uD800",
+    'client.post("/users/u/teamwork/sendActivityNotification", ',
+    '{ activityType: "a", topic: { source: "text" } }',
   );
   const names = fc.constantFrom("a.ts", "a.tsx", "a.js", "a.vue", "a.py", "a.cs");
   fc.assert(
@@ -24,9 +31,12 @@ test("no text makes it throw, and every place lies in the file", () => {
 });
 
 const SEND = {
-  "a.js": "client.api('/chats/c/sendActivityNotification').post({ activityType: 'a', topic: { source: 'text' }, given: a40 });",
-  "a.py": "client.post('https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification', json={ 'activityType': 'a', 'topic': { 'source': 'text' }, 'given': a40 })",
-  "a.cs": 'client.PostAsync("https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification", JsonContent.Create(new { activityType = "a", topic = new { source = "text" }, given = a40 }));',
+  "a.js":
+    "client.api('/chats/c/sendActivityNotification').post({ activityType: 'a', topic: { source: 'text' }, given: a40 });",
+  "a.py":
+    "client.post('https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification', json={ 'activityType': 'a', 'topic': { 'source': 'text' }, 'given': a40 })",
+  "a.cs":
+    'client.PostAsync("https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification", JsonContent.Create(new { activityType = "a", topic = new { source = "text" }, given = a40 }));',
 } as const;
 
 describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
@@ -37,7 +47,12 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
 
   test.each<[string, string]>([
     ["a long sum", `${define}a40 = (${'"x" +\n'.repeat(20_000)}"y")${end}`],
-    ["names that double", Array.from({ length: 40 }, (_, at) => `${define}a${at + 1} = [a${at}, a${at}]${end}`).join("")],
+    [
+      "names that double",
+      Array.from({ length: 40 }, (_, at) => `${define}a${at + 1} = [a${at}, a${at}]${end}`).join(
+        "",
+      ),
+    ],
     ["names that hold each other", `${define}a40 = [b]${end}${define}b = [a40]${end}`],
     ["many changes", `${define}a40 = {}${end}${`a40["b"] = a40${end}`.repeat(3000)}`],
     ["many requests", `${send}\n`.repeat(1500)],
@@ -49,8 +64,14 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
     ["open holes", `${'$"{\n f"{\n `${\n'.repeat(10_000)}`],
     ["open triple texts", `${'"""" \n'.repeat(20_000)}`],
     ["open comments", `${"/*\n".repeat(50_000)}`],
-    ["conditions", `${define}a40 = [${(isPython ? "(1 if x() else 2),\n" : "(x() ? 1 : 2),\n").repeat(2000)}]${end}`],
-    ["comments that ignore", `${`${isPython ? "#" : "//"} teamslint-ignore-next a: b\n`.repeat(20_000)}`],
+    [
+      "conditions",
+      `${define}a40 = [${(isPython ? "(1 if x() else 2),\n" : "(x() ? 1 : 2),\n").repeat(2000)}]${end}`,
+    ],
+    [
+      "comments that ignore",
+      `${`${isPython ? "#" : "//"} teamslint-ignore-next a: b\n`.repeat(20_000)}`,
+    ],
     ["spaces", `${`${" ".repeat(1900)}\n`.repeat(400)}`],
   ])("%s", (_, before) => {
     const started = performance.now();
@@ -60,13 +81,19 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
 });
 
 test.each([
-  ["functions that call themselves", "function f(x) { return { a: f(x), b: f(x) }; }\nconst a40 = f(1);"],
+  [
+    "functions that call themselves",
+    "function f(x) { return { a: f(x), b: f(x) }; }\nconst a40 = f(1);",
+  ],
   [
     "functions that call each other",
     `${Array.from({ length: 60 }, (_, at) => `function f${at}(x) {\n f${at + 1}(x); f${at + 1}(x); f${at + 1}(x); }`).join("\n")}
 function f60(x) { client.api('/chats/c/sendActivityNotification').post({ activityType: x, topic: { source: 'text' } }); }`,
   ],
-  ["returns", `function f(x) {\n${"if (x()) return { activityType: 'a' };\n".repeat(3000)} }\nconst a40 = f(1);`],
+  [
+    "returns",
+    `function f(x) {\n${"if (x()) return { activityType: 'a' };\n".repeat(3000)} }\nconst a40 = f(1);`,
+  ],
 ])("%s end soon", (_, before) => {
   const started = performance.now();
   readCode(textFile("a.js", `${before}\n${SEND["a.js"]}`));

@@ -13,7 +13,14 @@ interface Printed {
 
 const UNKNOWN = { unknown: true } as const;
 
-type Value = string | number | boolean | null | typeof UNKNOWN | readonly Value[] | { readonly [key: string]: Value };
+type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | typeof UNKNOWN
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 const text = fc.oneof(
   fc.string({ maxLength: 8 }),
@@ -21,14 +28,21 @@ const text = fc.oneof(
   fc.constantFrom("it's", 'a "b"', "${x}", "`", "\\", "a\nb", "\u2028", "</script>", "//", "/*"),
 );
 
-const key = fc.oneof(fc.constantFrom("source", "webUrl", "a b", "0", "10", "'", "constructor", "toString"), fc.string({ maxLength: 4 })).filter((name) => name !== "__proto__");
+const key = fc
+  .oneof(
+    fc.constantFrom("source", "webUrl", "a b", "0", "10", "'", "constructor", "toString"),
+    fc.string({ maxLength: 4 }),
+  )
+  .filter((name) => name !== "__proto__");
 
 const value = fc.letrec<{ value: Value }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     text,
     fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((number) => (Object.is(number, -0) ? 0 : number)),
     fc.boolean(),
     fc.constant(null),
     fc.constant(UNKNOWN),
@@ -94,13 +108,15 @@ function printer(styles: readonly number[]) {
   }
 
   function printList(items: readonly Value[]): string {
-    if (items.length > 1 && style(3) === 0) return `[...${print(items.slice(0, 1))}, ${items.slice(1).map(print).join(", ")}]`;
+    if (items.length > 1 && style(3) === 0)
+      return `[...${print(items.slice(0, 1))}, ${items.slice(1).map(print).join(", ")}]`;
     return `[${items.map(print).join(", ")}${items.length > 0 && style(2) === 0 ? "," : ""}]`;
   }
 
   function printObject(entries: readonly (readonly [string, Value])[]): string {
     const [first, ...rest] = entries;
-    if (first && style(5) === 0) return `{ ...${print(Object.fromEntries([first]))}, ${rest.map(printEntry).join(", ")} }`;
+    if (first && style(5) === 0)
+      return `{ ...${print(Object.fromEntries([first]))}, ${rest.map(printEntry).join(", ")} }`;
     if (first && style(5) === 0) {
       names += 1;
       const name = `later${names}`;
@@ -114,7 +130,11 @@ function printer(styles: readonly number[]) {
 
   function printEntry([name, given]: readonly [string, Value]): string {
     const isPlain = /^[A-Za-z]\w*$/.test(name) && style(2) === 0;
-    const written = isPlain ? name : style(3) === 0 ? `[${JSON.stringify(name)}]` : JSON.stringify(name);
+    const written = isPlain
+      ? name
+      : style(3) === 0
+        ? `[${JSON.stringify(name)}]`
+        : JSON.stringify(name);
     return `${written}: ${print(given)}`;
   }
 
@@ -145,8 +165,8 @@ test("what is read equals what running the program gives, with holes only where 
       };
       runInNewContext(program, { client: { api: () => ({ post }) }, environment: { value: HOLE } });
       const [request] = readCode(textFile("a.js", program)).found.requests;
-      expect(seen(request?.body.value), program).toEqual(sent);
-      expect(request?.body.source.open, program).toEqual(new Set());
+      expect({ program, read: seen(request?.body.value) }).toEqual({ program, read: sent });
+      expect(request?.body.source.open).toEqual(new Set());
     }),
     { seed: 8, numRuns: 400 },
   );

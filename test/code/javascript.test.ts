@@ -14,7 +14,7 @@ const shapes: Record<string, string> = {
   "the Graph client": `client.api("/users/u/teamwork/sendActivityNotification").post({ activityType: TYPE, topic: ${TOPIC} });`,
   "a Graph request held by a name": `const request = client.api("/users/u/teamwork/sendActivityNotification"); await request.post({ activityType: TYPE, topic: ${TOPIC} });`,
   "the Graph SDK": `graph.users.byUserId("u").teamwork.sendActivityNotification.post({ activityType: TYPE, topic: ${TOPIC} });`,
-  "superagent": `request.post("${URL}").set("a", "b").send({ activityType: TYPE, topic: ${TOPIC} });`,
+  superagent: `request.post("${URL}").set("a", "b").send({ activityType: TYPE, topic: ${TOPIC} });`,
   "a constant above": `const body = { activityType: TYPE, topic: ${TOPIC} };\nclient.post("${URL}", body);`,
   "a shorthand property": `const activityType = TYPE; const topic = ${TOPIC}; client.post("${URL}", { activityType, topic });`,
   "an enum": `enum Kind { Created = TYPE }\nclient.post("${URL}", { activityType: Kind.Created, topic: ${TOPIC} });`,
@@ -46,7 +46,9 @@ describe.each(Object.entries(shapes))("%s", (_, shape) => {
       },
     ]);
     expect(underlined(source, requests[0]!.found, "/activityType")).toBe(written);
-    expect(underlined(source, requests[0]!.found, "/topic/webUrl")).toBe('"https://teams.microsoft.com/l/x"');
+    expect(underlined(source, requests[0]!.found, "/topic/webUrl")).toBe(
+      '"https://teams.microsoft.com/l/x"',
+    );
     expect(underlined(source, requests[0]!.found, "/topic")).toBe("topic");
   });
 });
@@ -59,17 +61,47 @@ const unknowns: [name: string, before: string, value: string, expected: string][
   ["an import", 'import { kind } from "./kinds";', "kind", "${kind}"],
   ["a name that is assigned twice", 'let kind = "a"; kind = "b";', "kind", "${kind}"],
   ["a name that is assigned in a branch", 'let kind; if (x) kind = "b";', "kind", "${kind}"],
-  ["a name that another function assigns", 'let kind; function f() { kind = "b"; }', "kind", "${kind}"],
-  ["an environment variable with a default", "", 'process.env.KIND || "a"', '${process.env.KIND || "a"}'],
+  [
+    "a name that another function assigns",
+    'let kind; function f() { kind = "b"; }',
+    "kind",
+    "${kind}",
+  ],
+  [
+    "an environment variable with a default",
+    "",
+    'process.env.KIND || "a"',
+    '${process.env.KIND || "a"}',
+  ],
   ["a call that is not seen", "", 'kindOf("a")', '${kindOf("a")}'],
   ["a computed property", 'const KINDS = { a: "x" };', "KINDS[key]", "${KINDS[key]}"],
   ["a loop variable", "", "kind", "${kind}"],
   ["a setter that is not seen", 'const o = { k: "a" }; o.setKind("b");', "o.k", "${o.k}"],
   ["an enum of the SDK", "", "TeamworkActivityTopicSource.EntityUrl", "entityUrl"],
-  ["a property assigned under a condition", 'const o = { k: "a" }; if (x) o.k = "b";', "o.k", "${\"b\"}"],
-  ["an object given to a call that is not seen", 'const o = { k: "a" }; change(o);', "o.k", '${o.k}'],
-  ["an object changed under another name", 'const o = { k: "a" }; const p = o; p.k = "b";', "o.k", '${o.k}'],
-  ["an object that a function changes", 'function f(o) { o.k = "b"; } const o = { k: "a" }; f(o);', "o.k", '${o.k}'],
+  [
+    "a property assigned under a condition",
+    'const o = { k: "a" }; if (x) o.k = "b";',
+    "o.k",
+    '${"b"}',
+  ],
+  [
+    "an object given to a call that is not seen",
+    'const o = { k: "a" }; change(o);',
+    "o.k",
+    "${o.k}",
+  ],
+  [
+    "an object changed under another name",
+    'const o = { k: "a" }; const p = o; p.k = "b";',
+    "o.k",
+    "${o.k}",
+  ],
+  [
+    "an object that a function changes",
+    'function f(o) { o.k = "b"; } const o = { k: "a" }; f(o);',
+    "o.k",
+    "${o.k}",
+  ],
   ["an object that is only printed", 'const o = { k: "a" }; console.log(o);', "o.k", "a"],
   ["a change behind", 'const o = { k: "a" }; later(() => 1);', "o.k", "a"],
 ];
@@ -77,7 +109,7 @@ const unknowns: [name: string, before: string, value: string, expected: string][
 test.each(unknowns)("%s", (_, before, value, expected) => {
   const source = `${before}\nclient.post("${URL}", { activityType: ${value}, topic: ${TOPIC} });\no.k = "z";`;
   const [request] = readSource("send.js", source).requests;
-  const shown = (request?.body as { activityType: string }).activityType;
+  const shown = (request!.body as { activityType: string }).activityType;
   expect(shown).toBe(expected);
 });
 
@@ -88,7 +120,9 @@ describe("conditions", () => {
       .map(({ body }) => body as Record<string, unknown>);
 
   test("both branches, each on its own", () => {
-    const bodies = types(`client.post("${URL}", { activityType: urgent ? "a" : "b", chainId: again ? 1 : 2, topic: ${TOPIC} });`);
+    const bodies = types(
+      `client.post("${URL}", { activityType: urgent ? "a" : "b", chainId: again ? 1 : 2, topic: ${TOPIC} });`,
+    );
     expect(bodies.map(({ activityType, chainId }) => [activityType, chainId])).toEqual([
       ["a", "${again ? 1 : 2}"],
       ["b", "${again ? 1 : 2}"],
@@ -98,8 +132,13 @@ describe("conditions", () => {
   });
 
   test("one condition in two places is one decision", () => {
-    const bodies = types(`client.post("${URL}", { activityType: urgent ? "a" : "b", chainId: urgent ? 1 : 2, topic: ${TOPIC} });`);
-    expect(bodies.map(({ activityType, chainId }) => [activityType, chainId])).toEqual([["a", 1], ["b", 2]]);
+    const bodies = types(
+      `client.post("${URL}", { activityType: urgent ? "a" : "b", chainId: urgent ? 1 : 2, topic: ${TOPIC} });`,
+    );
+    expect(bodies.map(({ activityType, chainId }) => [activityType, chainId])).toEqual([
+      ["a", 1],
+      ["b", 2],
+    ]);
   });
 
   test("a condition that the caller decides", () => {
@@ -111,24 +150,35 @@ describe("conditions", () => {
   });
 
   test("a function counts as neither true nor false", () => {
-    const bodies = types(`function f() {} client.post("${URL}", { activityType: f ? "a" : "b", topic: ${TOPIC} });`);
+    const bodies = types(
+      `function f() {} client.post("${URL}", { activityType: f ? "a" : "b", topic: ${TOPIC} });`,
+    );
     expect(bodies.map(({ activityType }) => activityType)).toEqual(["a", "b"]);
   });
 
   test("the returns of a builder", () => {
     const builder = `function build(kind) { if (kind === "x") return { activityType: "a", topic: ${TOPIC} }; return { activityType: "b", topic: ${TOPIC} }; }`;
-    expect(types(`${builder} client.post("${URL}", build(k));`).map(({ activityType }) => activityType)).toEqual(["a", "b"]);
-    expect(types(`${builder} client.post("${URL}", build("y"));`).map(({ activityType }) => activityType)).toEqual(["b"]);
+    expect(
+      types(`${builder} client.post("${URL}", build(k));`).map(({ activityType }) => activityType),
+    ).toEqual(["a", "b"]);
+    expect(
+      types(`${builder} client.post("${URL}", build("y"));`).map(
+        ({ activityType }) => activityType,
+      ),
+    ).toEqual(["b"]);
   });
 
   test("a property that a condition adds", () => {
-    const bodies = types(`client.post("${URL}", { activityType: "a", topic: ${TOPIC}, ...(x && { chainId: 1 }) });`);
+    const bodies = types(
+      `client.post("${URL}", { activityType: "a", topic: ${TOPIC}, ...(x && { chainId: 1 }) });`,
+    );
     expect(bodies.map(({ chainId }) => chainId)).toEqual([1, undefined]);
   });
 });
 
 describe("what may be added", () => {
-  const read = (body: string, before = "") => readSource("send.js", `${before} client.post("${URL}", ${body});`).requests[0]!;
+  const read = (body: string, before = "") =>
+    readSource("send.js", `${before} client.post("${URL}", ${body});`).requests[0]!;
 
   test("an unknown spread behind hides what it may replace", () => {
     const { body, open } = read(`{ activityType: "a", topic: ${TOPIC}, ...rest }`);
@@ -137,15 +187,23 @@ describe("what may be added", () => {
   });
 
   test("an unknown spread before leaves what follows", () => {
-    const { body, open } = read(`{ ...rest, activityType: "a", topic: { ...more, source: "text" } }`);
+    const { body, open } = read(
+      `{ ...rest, activityType: "a", topic: { ...more, source: "text" } }`,
+    );
     expect(open.sort()).toEqual(["", "/topic"]);
     expect(body).toEqual({ activityType: "a", topic: { source: "text" } });
   });
 
   test("items pushed for certain are items, others make the list unknown", () => {
-    const { body } = read("p", 'const p = { activityType: "a", topic: {source: "text"}, templateParameters: [] }; p.templateParameters.push({ name: "n", value: "v" });');
+    const { body } = read(
+      "p",
+      'const p = { activityType: "a", topic: {source: "text"}, templateParameters: [] }; p.templateParameters.push({ name: "n", value: "v" });',
+    );
     expect(body).toMatchObject({ templateParameters: [{ name: "n", value: "v" }] });
-    const maybe = read("p", 'const p = { activityType: "a", topic: {source: "text"}, templateParameters: [] }; if (x) p.templateParameters.push(y);');
+    const maybe = read(
+      "p",
+      'const p = { activityType: "a", topic: {source: "text"}, templateParameters: [] }; if (x) p.templateParameters.push(y);',
+    );
     expect(maybe.body).toMatchObject({ templateParameters: expect.stringContaining("${") });
   });
 
@@ -156,14 +214,32 @@ describe("what may be added", () => {
 
 describe("what is no request", () => {
   test.each([
-    ["options of one's own function", 'notify({ activityType: "a", topic: "Deployment", user: 1 }); // sendActivityNotification'],
+    [
+      "options of one's own function",
+      'notify({ activityType: "a", topic: "Deployment", user: 1 }); // sendActivityNotification',
+    ],
     ["a schema", 'const schema = { activityType: { type: "string" }, topic: { type: "object" } };'],
-    ["validators", "const schema = z.object({ activityType: z.string(), topic: z.object({ source: z.string() }) });"],
+    [
+      "validators",
+      "const schema = z.object({ activityType: z.string(), topic: z.object({ source: z.string() }) });",
+    ],
     ["a route", 'app.post("/api/sendActivityNotification", auth, (req, res) => {});'],
-    ["an import", 'import { send } from "./sendActivityNotification"; require("../sendActivityNotification");'],
-    ["a line of a log", "console.log(`POST /users/${id}/teamwork/sendActivityNotification failed`, error);"],
-    ["one's own backend", 'axios.post("/api/sendActivityNotification", { activityType: "a", topic: "x", userId });'],
-    ["a part that a test looks for", 'expect(body).toMatchObject({ activityType: "a", topic: { source: "text" } });'],
+    [
+      "an import",
+      'import { send } from "./sendActivityNotification"; require("../sendActivityNotification");',
+    ],
+    [
+      "a line of a log",
+      "console.log(`POST /users/${id}/teamwork/sendActivityNotification failed`, error);",
+    ],
+    [
+      "one's own backend",
+      'axios.post("/api/sendActivityNotification", { activityType: "a", topic: "x", userId });',
+    ],
+    [
+      "a part that a test looks for",
+      'expect(body).toMatchObject({ activityType: "a", topic: { source: "text" } });',
+    ],
     ["a type", "interface Body { activityType: string; topic: { source: string } }"],
     ["a pattern", "const { activityType, topic } = body;"],
   ])("%s", (_, source) => {
@@ -173,11 +249,31 @@ describe("what is no request", () => {
 
 describe("URLs and methods", () => {
   test.each([
-    ['client.api("/chats/c/sendActivityNotification").version("beta").post(BODY)', "/beta/chats/c/sendActivityNotification", "POST"],
-    ['client.api(`/chats/${id}/sendActivityNotification`).header("a", "b").post(BODY)', "/chats/${id}/sendActivityNotification", "POST"],
-    ['const G = "https://graph.microsoft.com/beta"; fetch(`${G}/chats/c/sendActivityNotification`, { method: "PUT", body: JSON.stringify(BODY) })', "https://graph.microsoft.com/beta/chats/c/sendActivityNotification", "PUT"],
-    ["graph.chats.byChatId(id).sendActivityNotification.post(BODY)", "/chats/{id}/sendActivityNotification", "POST"],
-    ["graph.teamwork.sendActivityNotificationToRecipients.post(BODY)", "/teamwork/sendActivityNotificationToRecipients", "POST"],
+    [
+      'client.api("/chats/c/sendActivityNotification").version("beta").post(BODY)',
+      "/beta/chats/c/sendActivityNotification",
+      "POST",
+    ],
+    [
+      'client.api(`/chats/${id}/sendActivityNotification`).header("a", "b").post(BODY)',
+      "/chats/${id}/sendActivityNotification",
+      "POST",
+    ],
+    [
+      'const G = "https://graph.microsoft.com/beta"; fetch(`${G}/chats/c/sendActivityNotification`, { method: "PUT", body: JSON.stringify(BODY) })',
+      "https://graph.microsoft.com/beta/chats/c/sendActivityNotification",
+      "PUT",
+    ],
+    [
+      "graph.chats.byChatId(id).sendActivityNotification.post(BODY)",
+      "/chats/{id}/sendActivityNotification",
+      "POST",
+    ],
+    [
+      "graph.teamwork.sendActivityNotificationToRecipients.post(BODY)",
+      "/teamwork/sendActivityNotificationToRecipients",
+      "POST",
+    ],
   ])("%s", (code, url, method) => {
     const body = `{ activityType: "a", topic: ${TOPIC} }`;
     const [request] = readSource("a.js", code.replace("BODY", body)).requests;
@@ -190,7 +286,10 @@ test("a comment ignores rules for the next request", () => {
 client.post("${URL}", { activityType: "a", topic: ${TOPIC} });
 client.post("${URL}", { activityType: "b", topic: ${TOPIC} });`;
   const ignores = readSource("a.js", source).requests.map(({ found }) => found.ignores);
-  expect(ignores).toMatchObject([[{ rules: ["rule-a", "rule-b"], reason: "it is a test" }], undefined]);
+  expect(ignores).toMatchObject([
+    [{ rules: ["rule-a", "rule-b"], reason: "it is a test" }],
+    undefined,
+  ]);
 });
 
 test.each([

@@ -35,7 +35,9 @@ describe.each(Object.entries(shapes))("%s", (_, shape) => {
     ]);
     expect(requests[0]!.open).toEqual([]);
     expect(underlined(source, requests[0]!.found, "/activityType")).toBe(written);
-    expect(underlined(source, requests[0]!.found, "/topic/webUrl")).toBe('"https://teams.microsoft.com/l/x"');
+    expect(underlined(source, requests[0]!.found, "/topic/webUrl")).toBe(
+      '"https://teams.microsoft.com/l/x"',
+    );
   });
 });
 
@@ -59,22 +61,36 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
 ])("%s", (_, before, value, expected) => {
   const source = `${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`;
   const [request] = readSource("a.py", source).requests;
-  expect((request?.body as { activityType: unknown }).activityType).toEqual(expected);
+  expect((request!.body as { activityType: unknown }).activityType).toEqual(expected);
 });
 
 test("both branches of a condition", () => {
   const source = `requests.post("${URL}", json={"activityType": "a" if urgent else "b", "topic": ${TOPIC}})`;
-  expect(readSource("a.py", source).requests.map(({ body }) => (body as { activityType: string }).activityType)).toEqual(["a", "b"]);
+  expect(
+    readSource("a.py", source).requests.map(
+      ({ body }) => (body as { activityType: string }).activityType,
+    ),
+  ).toEqual(["a", "b"]);
 });
 
 test("the URL and the method", () => {
   const [first] = readSource("a.py", shapes["the SDK"]!.replace("TYPE", '"a"')).requests;
-  expect(first).toMatchObject({ url: "/users/u/teamwork/sendActivityNotification", method: "POST" });
-  const [second] = readSource("a.py", `BASE = "https://graph.microsoft.com/beta"\nrequests.post(f"{BASE}/chats/{chat_id}/sendActivityNotification", json={"topic": ${TOPIC}, "activityType": "a"})`).requests;
-  expect(second?.url).toBe("https://graph.microsoft.com/beta/chats/{chat_id}/sendActivityNotification");
+  expect(first).toMatchObject({
+    url: "/users/u/teamwork/sendActivityNotification",
+    method: "POST",
+  });
+  const [second] = readSource(
+    "a.py",
+    `BASE = "https://graph.microsoft.com/beta"\nrequests.post(f"{BASE}/chats/{chat_id}/sendActivityNotification", json={"topic": ${TOPIC}, "activityType": "a"})`,
+  ).requests;
+  expect(second?.url).toBe(
+    "https://graph.microsoft.com/beta/chats/{chat_id}/sendActivityNotification",
+  );
 });
 
 test("a comment ignores rules for the next request", () => {
   const source = `# teamslint-ignore-next rule-a: it is a test\n${shapes["json="]!.replace("TYPE", '"a"')}`;
-  expect(readSource("a.py", source).requests[0]!.found.ignores).toMatchObject([{ rules: ["rule-a"], reason: "it is a test" }]);
+  expect(readSource("a.py", source).requests[0]!.found.ignores).toMatchObject([
+    { rules: ["rule-a"], reason: "it is a test" },
+  ]);
 });

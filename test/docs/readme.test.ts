@@ -105,9 +105,9 @@ describe("code blocks", () => {
     expect(loaded?.config.apps).toHaveLength(1);
   });
 
-  test("there is one of each", () => {
+  test("there are as many as are tested here", () => {
     expect(textsIn("json")).toHaveLength(1);
-    expect(textsIn("ts")).toHaveLength(1);
+    expect(textsIn("ts")).toHaveLength(2);
   });
 
   test("the library's", async () => {
@@ -126,6 +126,36 @@ describe("code blocks", () => {
       "1 0",
       expect.stringMatching(/^no-self-notification send it to \/users\//),
     ]);
+  });
+
+  test.each([
+    ["passes for a sound request", "taskAssigned", true],
+    ["fails for an activity type that is not declared", "taskDone", false],
+  ])("the test's, which %s", async (_, activityType, passes) => {
+    const taskAssigned = (title: string) => ({
+      url: "https://graph.microsoft.com/v1.0/users/59e6f59a-24c2-4f05-9b7d-bf0cfa499e8b/teamwork/sendActivityNotification",
+      body: {
+        topic: {
+          source: "text",
+          value: title,
+          webUrl:
+            "https://teams.microsoft.com/l/entity/0325f5b2-1f86-41f8-81fa-979ffcae681a/board",
+        },
+        activityType,
+        previewText: { content: "Before the night shift, please." },
+        templateParameters: [{ name: "taskTitle", value: title }],
+      },
+    });
+    const bodies: (() => void)[] = [];
+    await runExample(textsIn("ts")[1]!, {
+      teamslint,
+      "node:fs": { readFileSync },
+      "./notifications.js": { taskAssigned },
+      vitest: { expect, test: (_name: string, body: () => void) => bodies.push(body) },
+    });
+    expect(bodies).toHaveLength(1);
+    if (passes) bodies[0]!();
+    else expect(bodies[0]).toThrow("to deeply equal []");
   });
 });
 

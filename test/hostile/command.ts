@@ -50,7 +50,7 @@ export async function execute(
 ): Promise<Ended> {
   const peakFile = join(mkdtempSync(join(tmpdir(), "teamslint-peak-")), "peak");
   const start = performance.now();
-  const modules = [join(root, "test/bench/peak.cjs"), ...(preload === undefined ? [] : [preload])];
+  const modules = [join(root, "test/hostile/peak.cjs"), ...(preload === undefined ? [] : [preload])];
   const child = spawn(process.execPath, [...modules.flatMap((path) => ["--require", path]), command, ...argv], {
     cwd,
     env: { PATH: process.env["PATH"], TEAMSLINT_PEAK: peakFile },

@@ -47,7 +47,7 @@ test.each<[string, Given, string[]]>([
         '"staticTabs":[{{#personal}}{',
       ),
     },
-    ['/accentColor: "blue" is not a colour in the form "#RRGGBB"'],
+    ['/accentColor: "blue" is not a colour like #336699'],
   ],
   [
     "broken text: nothing is missing",

@@ -40,7 +40,10 @@ test("the help holds the path with slashes, where that one is inside", () => {
 
 test.each([
   ["https://app.example.com/tab.png", []],
-  ["../tab.png", ['/configurableTabs/0/sharePointPreviewImage: the path "../tab.png" leads out of the package']],
+  [
+    "../tab.png",
+    ['/configurableTabs/0/sharePointPreviewImage: the path "../tab.png" leads out of the package'],
+  ],
 ])("a SharePoint preview may be a URL: %s", (sharePointPreviewImage, expected) => {
   const configurationUrl = "https://tasks.example.com/config";
   const tab = { configurationUrl, scopes: ["team"], sharePointPreviewImage };

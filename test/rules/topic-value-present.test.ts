@@ -21,6 +21,7 @@ describe("passes", () => {
     ["no topic, which the schema reports", soundBody({ topic: undefined })],
     ["a value of a wrong type", about({ source: "text", value: 5, webUrl })],
     ["a value of a wrong name", about({ source: "text", Value: "Tasks", webUrl })],
+    ["a value of a made-up name", about({ source: "text", title: "Tasks", webUrl })],
     ["a broken text that may hold it", '{"activityType":"a","topic":{"source":"text",'],
   ])("%s", (_, request) => {
     expect(check(rule, { request })).toEqual([]);

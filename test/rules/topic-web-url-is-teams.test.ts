@@ -75,6 +75,10 @@ describe("warns", () => {
       'webUrl has the path "/_#/conversations/x", and a deep link\'s path begins with "/l/"',
     ],
     [
+      "https://teams.microsoft.com",
+      'webUrl has no path, and a deep link\'s path begins with "/l/"',
+    ],
+    [
       "https://teams.live.com/l/app/1",
       'webUrl goes to "teams.live.com", which is Teams for personal accounts',
     ],

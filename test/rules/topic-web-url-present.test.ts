@@ -18,6 +18,7 @@ describe("passes", () => {
     ["a source filled in later", about({ source: "{{source}}", value: "Tasks" })],
     ["a link of a wrong type", about({ ...text, webUrl: 5 })],
     ["a link of a wrong name", about({ ...text, weburl: webUrl })],
+    ["a link of a made-up name", about({ ...text, deepLink: webUrl })],
     ["a link at a wrong place", about(text, { webUrl })],
     ["the 2020 form", about({ type: "rawText", value: "Tasks", targetUrl: webUrl })],
     ["the 2020 form of the link alone", about({ ...text, targetUrl: webUrl })],

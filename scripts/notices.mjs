@@ -1,0 +1,80 @@
+/**
+ * Writes THIRD-PARTY-NOTICES: what of other people is in dist/, with its licence. What is bundled is
+ * asked of esbuild, so nothing can be forgotten. With `--check` it only compares.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const target = `${root}THIRD-PARTY-NOTICES`;
+
+/** What is in dist/ without being bundled, and as what: the validators are made of it. */
+const MADE_OF = {
+  "@microsoft/app-manifest": "the JSON schemas of Teams app manifests and language files",
+  ajv: "the checks of these schemas, which it writes",
+};
+
+/** For a package that names this licence and does not hold its text. */
+const mit = (holder) => `MIT License
+
+Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
+associated documentation files (the "Software"), to deal in the Software without restriction,
+including without limitation the rights to use, copy, modify, merge, publish, distribute,
+sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or
+substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT
+NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM,
+DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT
+OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+`;
+
+/** The names of the packages that esbuild puts into the command line and the library, sorted. */
+async function bundled() {
+  const { metafile } = await build({
+    entryPoints: [`${root}src/bin.ts`, `${root}src/index.ts`],
+    bundle: true,
+    platform: "node",
+    mainFields: ["module", "main"],
+    format: "esm",
+    splitting: true,
+    outdir: `${root}dist`,
+    write: false,
+    metafile: true,
+    logLevel: "warning",
+    define: { TEAMSLINT_VERSION: '""', TEAMSLINT_HELP: '""' },
+  });
+  const inside = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/;
+  const names = Object.keys(metafile.inputs).flatMap((path) => inside.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+function noticeOf(name) {
+  const folder = `${root}node_modules/${name}/`;
+  const { version, license, author } = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
+  // Microsoft's package names no author either.
+  const holder = name.startsWith("@microsoft/") ? "Microsoft Corporation" : (author?.name ?? author);
+  if (file === undefined && license !== "MIT") throw new Error(`${name} has no licence text: ${license}`);
+  const text = file === undefined ? mit(holder) : readFileSync(folder + file, "utf8");
+  return `${name} ${version} (${license}): ${MADE_OF[name] ?? "code"}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
+}
+
+const names = [...(await bundled()), ...Object.keys(MADE_OF)].sort();
+const rule = `\n${"-".repeat(80)}\n\n`;
+const head = "teamslint holds parts of the following packages.\nWritten by scripts/notices.mjs.\n";
+const text = [head, ...names.map(noticeOf)].join(rule);
+if (process.argv.includes("--check")) {
+  const isFresh = existsSync(target) && readFileSync(target, "utf8") === text;
+  if (!isFresh) {
+    console.error("THIRD-PARTY-NOTICES is stale: node scripts/notices.mjs writes it");
+    process.exitCode = 1;
+  }
+} else writeFileSync(target, text);
