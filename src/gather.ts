@@ -66,19 +66,19 @@ export function createGatherer(files: Files): Gatherer {
 
   /** Undefined for a file that cannot be read; then `reason` has been told. */
   function look(path: string, isNamed: boolean): Classified | undefined {
-    const read = files.text(path);
-    if ("reason" in read) {
-      trouble(`${path}: ${read.reason}`, isNamed);
+    const content = files.text(path);
+    if ("reason" in content) {
+      trouble(`${path}: ${content.reason}`, isNamed);
       return undefined;
     }
-    const file = textFile(path, read.text);
+    const file = textFile(path, content.text);
     const classified = classify(file, isNamed);
     const isOurs =
       classified.kind !== "other" ||
       (classified.document && (isNamed || mayBeManifest(classified.document)));
     if (!isOurs) return classified;
     texts.set(path, file);
-    if (read.damage) damaged.set(file, read.damage);
+    if (content.damage) damaged.set(file, content.damage);
     return classified;
   }
 

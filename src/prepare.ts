@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { type PlatformPath, relative, resolve, sep } from "node:path";
 import type { Arguments } from "./arguments.js";
 import type { Baseline } from "./baseline.js";
 import type { World } from "./cli.js";
@@ -109,7 +109,17 @@ export function baselinePath(
   return updateBaseline ? "teamslint-baseline.json" : undefined;
 }
 
-/** A path of the command line as seen from the working directory, with `/`; `""` is that directory itself. */
-export function seenFrom(cwd: string, path: string): string {
-  return path === "-" ? path : relative(cwd, resolve(cwd, path)).split(sep).join("/");
+/**
+ * A path of the command line as seen from the working directory, with `/`; `""` is that directory
+ * itself. `rules` are the paths' own, those of this system.
+ */
+export function seenFrom(
+  cwd: string,
+  path: string,
+  rules: Pick<PlatformPath, "relative" | "resolve" | "sep"> = system,
+): string {
+  if (path === "-") return path;
+  return rules.relative(cwd, rules.resolve(cwd, path)).split(rules.sep).join("/");
 }
+
+const system = { relative, resolve, sep };

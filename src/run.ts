@@ -136,10 +136,10 @@ export function createRun(settings: RunSettings): Run {
   function checkFile(path: string, { documents, requests: found }: FoundFile): void {
     linted.add(path);
     for (const document of documents) {
-      const diagnostics = engine.checkDocument(document);
-      if (diagnostics.length === 0) continue;
+      const said = engine.checkDocument(document);
+      if (said.length === 0) continue;
       const roots = new Set(found.map(({ body }) => body.root));
-      keep(diagnostics.map((diagnostic) => fromBody(diagnostic, roots)));
+      keep(said.map((diagnostic) => fromBody(diagnostic, roots)));
     }
     const pairing = pair(path);
     for (const request of found) checkRequest(request, pairing);

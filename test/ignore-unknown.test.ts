@@ -27,6 +27,8 @@ const files = {
   "code.zip": "no archive",
   "log.ndjson": "{}\nnot json\n",
   "notes.txt": "…",
+  "index.ts": "export const a = 1;",
+  "broken.ts": "export const {",
   "samples/b.json": json(soundBody({ activityType: "taskDone" })),
   "teamslint.config.json": json({ exclude: ["samples"] }),
 };
@@ -43,6 +45,8 @@ describe("named files that are nothing of ours", () => {
     "code.zip",
     "log.ndjson",
     "notes.txt",
+    "index.ts",
+    "broken.ts",
     "samples/b.json",
   ])("%s", async (path) => {
     expect(await named(path)).toEqual({ code: 0, out: "", error: "" });

@@ -53,13 +53,14 @@ export function schemaFindings(
 }
 
 /**
- * Whether a mistake in the JSON explains the error: where a brace is missing, or hides in the
- * section of a template engine, keys and values of objects end up as items of the list around them.
+ * Whether a mistake in the JSON explains the error: what is missing may be the broken value, and
+ * where a brace is missing, or hides in the section of a template engine, keys and values of
+ * objects end up as items of the list around them.
  */
 function isEcho({ pointer, keyword }: SchemaError, { source }: Document): boolean {
   if (source.problems.every(({ isHarmless }) => isHarmless)) return false;
   const isOfItem = keyword === "type" && /\/\d+$/.test(pointer);
-  return isOfItem || keyword === "maxItems" || keyword === "uniqueItems";
+  return isOfItem || ["required", "maxItems", "uniqueItems"].includes(keyword);
 }
 
 function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[] {

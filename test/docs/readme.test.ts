@@ -138,8 +138,7 @@ describe("code blocks", () => {
         topic: {
           source: "text",
           value: title,
-          webUrl:
-            "https://teams.microsoft.com/l/entity/0325f5b2-1f86-41f8-81fa-979ffcae681a/board",
+          webUrl: "https://teams.microsoft.com/l/entity/0325f5b2-1f86-41f8-81fa-979ffcae681a/board",
         },
         activityType,
         previewText: { content: "Before the night shift, please." },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readArguments } from "../../src/arguments.js";
-import { FORMS } from "../../src/discover.js";
+import { mayBeInput } from "../../src/discover.js";
 import {
   azurePipeline,
   githubProblemMatcher,
@@ -63,9 +63,19 @@ describe("the pre-commit hook", () => {
     expect(repos[0]!.hooks.map(({ id }) => id)).toEqual(hooks.map(({ id }) => id));
   });
 
-  test("has what pre-commit requires, and is given the files that a folder is searched for", () => {
+  test("has what pre-commit requires", () => {
     expect(hooks[0]).toMatchObject({ id: "teamslint", language: "node", require_serial: true });
-    expect(hooks[0]!["files"]).toBe(FORMS.source);
+  });
+
+  test.each(
+    "json http rest zip ndjson jsonl har ndjson.gz jsonl.gz js cjs mjs jsx ts cts mts tsx vue svelte py cs JSON gz md png java yml env".split(
+      " ",
+    ),
+  )("is given a .%s file where a folder is searched for such", (ending) => {
+    // Python writes the flag into the expression.
+    const files = new RegExp(String(hooks[0]!["files"]).replace("(?i)", ""), "i");
+    expect(files.test(`src/a.${ending}`)).toBe(mayBeInput(`a.${ending}`));
+    expect(files.test(`a${ending}`)).toBe(false);
   });
 
   test("is a command line that is understood", () => {

@@ -260,7 +260,7 @@ describe("values", () => {
       { secret: ["API_KEY", "BOT_PASSWORD", "SECRET_X", "api_token"] },
     ],
     ["A=crypto_0a1b", { secret: ["A"] }],
-    ["SECRET_X: hunter2\nB=1", {}],
+    ["SECRET_X: hunter2\nB=1", { values: { B: "1" } }],
     ["A B=1\n1A=2\n=3", {}],
     ["__proto__=1\nconstructor=2", { values: { constructor: "2" } }],
     [

@@ -81,9 +81,9 @@ describe("a sound package", () => {
   });
 
   test("lists what yauzl lists", async () => {
-    const name = fc.stringMatching(/^[a-zé][a-z0-9 ._-]{0,12}(\/[a-z0-9ü]{1,8}){0,3}\/?$/);
+    const entryName = fc.stringMatching(/^[a-zé][a-z0-9 ._-]{0,12}(\/[a-z0-9ü]{1,8}){0,3}\/?$/);
     const entry = fc.record({
-      name,
+      name: entryName,
       content: fc.uint8Array({ maxLength: 200 }),
       method: fc.constantFrom(0, 8),
       zip64: fc.boolean(),

@@ -40,7 +40,7 @@ describe("one finding for one mistake", () => {
     ],
     ['{"a": "b', '"b → a text is never closed', {}],
     ['{"a": "b,\n"c": 1}', '"b, → a text is never closed', { c: 1 }],
-    ['{"a": 1",\n"b": 2}', '", → a text is never closed', { b: 2 }],
+    ['{"a": 1",\n"b": 2}', '", → a text is never closed', {}],
     ['{"a": "C:\\x", "b": 1}', '"C:\\x" → a backslash that escapes nothing in "C:\\x"', { b: 1 }],
     ['{"a": "\\u12"}', '"\\u12" → a backslash that escapes nothing in "\\u12"', {}],
     ['{"a": "x\ty"}', '"x\ty" → a control character inside a text', { a: "x\ty" }],

@@ -93,7 +93,7 @@ function collectPaths(
       collectPaths(child, root, [...path, key], seen, named);
     }
     if (node.items) collectPaths(node.items, root, [...path, "*"], seen, named);
-    for (const child of [node.anyOf, node.oneOf, node.allOf].flatMap((schemas) => schemas ?? [])) {
+    for (const child of [node.anyOf, node.oneOf, node.allOf].flatMap((choices) => choices ?? [])) {
       collectPaths(child, root, path, seen, named);
     }
   }

@@ -118,6 +118,8 @@ test("a body that is no object", () => {
 
 test("a broken text lacks nothing", () => {
   expect(check(rule, { request: '{ "activityType": "x", }' })).toEqual([]);
+  const cut = '{ "activityType": "x", "templateParameters": [{ "name": "taskId", "value": "47';
+  expect(check(rule, { request: cut })).toEqual([]);
 });
 
 test.each<[object, string, string | undefined]>([

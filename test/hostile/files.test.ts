@@ -1,0 +1,165 @@
+import { win32 } from "node:path";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import { diskFiles } from "../../src/disk.js";
+import { type Files, isListed, joinPath, memoryFiles } from "../../src/files.js";
+import { lintFiles } from "../../src/lint-paths.js";
+import { hasTooManyStars } from "../../src/patterns.js";
+import { seenFrom } from "../../src/prepare.js";
+import { createRun } from "../../src/run.js";
+import type { Rule } from "../../src/rule.js";
+import { replaceFile } from "../../src/write-files.js";
+import * as fs from "node:fs";
+import { soundBody, soundManifest } from "../check.js";
+import { folderWith } from "../world.js";
+
+const manifest = JSON.stringify(soundManifest());
+const request = JSON.stringify(soundBody());
+const levelOf = (rule: Rule) => rule.severity;
+
+/** Lints with a disk that misbehaves. */
+function lintWith(files: Files, paths: readonly string[] = [""]) {
+  return lintFiles(paths, { files, cwd: "/nowhere", rules, levelOf });
+}
+
+describe("files that a disk takes away or changes", () => {
+  const files = memoryFiles({ "manifest.json": manifest, "request.json": request });
+
+  test.each([
+    ["vanish after they were listed", "there is no such file"],
+    ["may not be read", "permission is denied"],
+  ])("%s", async (_name, reason) => {
+    const unreadable = (path: string) => (path === "request.json" ? { reason } : files.text(path));
+    const walked = await lintWith({ ...files, text: unreadable });
+    expect(walked.troubles).toEqual([{ message: `request.json: ${reason}`, isFatal: false }]);
+    expect(walked.diagnostics).toEqual([]);
+    const named = await lintWith({ ...files, text: unreadable }, ["request.json"]);
+    expect(named.troubles).toEqual([{ message: `request.json: ${reason}`, isFatal: true }]);
+  });
+
+  test("a folder that may not be read", async () => {
+    const closed = { ...files, list: () => undefined };
+    expect((await lintWith(closed)).troubles).toEqual([{ message: ": the folder cannot be read", isFatal: true }]);
+  });
+
+  test("another content at each reading", async () => {
+    let count = 0;
+    const texts = [manifest, request, "{", "", "[1]"];
+    const changing = { ...files, text: () => ({ text: texts[count++ % texts.length]! }), size: () => count };
+    for (let round = 0; round < 5; round += 1) {
+      const found = await lintWith(changing);
+      for (const { range } of found.diagnostics) expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
+    }
+  });
+
+  test("an archive that vanishes", async () => {
+    const gone = { ...memoryFiles({ "a.zip": "PK" }), bytes: () => ({ reason: "there is no such file" }) };
+    expect((await lintWith(gone, ["a.zip"])).troubles).toEqual([{ message: "a.zip: there is no such file", isFatal: true }]);
+  });
+});
+
+describe("too many findings", () => {
+  const noisy: Rule = {
+    id: "probe",
+    severity: "error",
+    summary: "probe",
+    *checkDocument() {
+      for (let count = 0; ; count += 1) yield { at: "", message: `finding ${count}` };
+    },
+  };
+
+  function run(ignoreReason?: () => string) {
+    const started = createRun({
+      files: memoryFiles({ "a.json": request, "b.json": request }),
+      rules: [noisy],
+      levelOf,
+      ...(ignoreReason && { ignoreReason }),
+    });
+    started.read({ path: "a.json", isNamed: true });
+    started.read({ path: "b.json", isNamed: true });
+    started.open();
+    return started.close();
+  }
+
+  test("of a rule without end 10,000 are counted for each document, and 1,000 listed for each file", () => {
+    const { diagnostics, unlisted, notes } = run();
+    expect(diagnostics).toHaveLength(2000);
+    expect(unlisted).toEqual({ error: 18_000, warning: 0, info: 0, ignored: 0 });
+    expect(notes).toContain("a.json: probe has 9000 more findings, which are counted and not listed");
+  });
+
+  test("ignored ones too", () => {
+    const { diagnostics, suppressed, unlisted } = run(() => "old");
+    expect(diagnostics).toEqual([]);
+    expect(suppressed).toHaveLength(2000);
+    expect(unlisted).toEqual({ error: 0, warning: 0, info: 0, ignored: 18_000 });
+  });
+});
+
+test("a full disk leaves a file whole", () => {
+  const folder = folderWith({ "a.json": "old" });
+  const full = () => {
+    throw Object.assign(new Error("full"), { code: "ENOSPC" });
+  };
+  expect(replaceFile(`${folder}/a.json`, "new", { ...fs, writeFileSync: full })).toBe("the disk is full");
+  expect(fs.readFileSync(`${folder}/a.json`, "utf8")).toBe("old");
+  expect(fs.readdirSync(folder)).toEqual(["a.json"]);
+});
+
+describe("paths as text", () => {
+  test.each([
+    ["C:\\work\\app", "manifest.json", "manifest.json"],
+    ["C:\\work\\app", ".\\appPackage\\manifest.json", "appPackage/manifest.json"],
+    ["C:\\work\\app", "appPackage/manifest.json", "appPackage/manifest.json"],
+    ["C:\\work\\app", "..\\other\\m.json", "../other/m.json"],
+    ["C:\\work\\app", "C:\\work\\app\\m.json", "m.json"],
+    ["C:\\work\\app", "D:\\m.json", "D:/m.json"],
+    ["C:\\work\\app", "c:\\WORK\\app\\m.json", "m.json"],
+    ["C:\\work\\app", ".", ""],
+    ["C:\\work\\app", "-", "-"],
+    ["\\\\server\\share\\app", "m.json", "m.json"],
+  ])("on Windows, seen from %s: %s", (cwd, path, seen) => {
+    expect(seenFrom(cwd, path, win32)).toBe(seen);
+  });
+
+  test.each([
+    ["", "a/b.json", "a/b.json"],
+    ["a", "./b.json", "a/b.json"],
+    ["a/b", "../c.json", "a/c.json"],
+    ["a", "../../c.json", "../c.json"],
+    ["..", "../c.json", "../../c.json"],
+    ["a", "/etc/passwd", "/etc/passwd"],
+    ["a", "C:/x.json", "C:/x.json"],
+    ["/a", "b//c/./d", "/a/b/c/d"],
+    ["a", "", "a"],
+    ["C:/a", "../b", "C:/b"],
+  ])("%j and %j make %j", (folder, path, joined) => {
+    expect(joinPath(folder, path)).toBe(joined);
+  });
+
+  test("a file counts as listed in its exact case, and behind no link", () => {
+    const files = memoryFiles({ "app/manifest.json": "{}" });
+    expect(isListed(files, "app", "manifest.json")).toBe(true);
+    expect(isListed(files, "", "./app/manifest.json")).toBe(true);
+    for (const path of ["Manifest.json", "../app/manifest.json", "", ".", "manifest.json/x"]) {
+      expect([path, isListed(files, "app", path)]).toEqual([path, false]);
+    }
+    const folder = folderWith({ "inside/a.json": "{}", "outside.json": "{}" });
+    fs.symlinkSync(`${folder}/inside`, `${folder}/link`);
+    fs.symlinkSync(`${folder}/outside.json`, `${folder}/inside/out.json`);
+    const real = fs.realpathSync(folder);
+    expect(isListed(diskFiles(real), "", "inside/a.json")).toBe(true);
+    expect(isListed(diskFiles(real), "", "link/a.json")).toBe(false);
+    expect(isListed(diskFiles(`${real}/inside`), "", "out.json")).toBe(false);
+  });
+
+  test.each([
+    ["notifications/**/*.http", false],
+    ["**/src/**/*.test.*.json", false],
+    ["*a*b*c", false],
+    ["*a*b*c*", true],
+    ["**/a/**/b/**", true],
+  ])("too many stars in %s: %s", (pattern, answer) => {
+    expect(hasTooManyStars(pattern)).toBe(answer);
+  });
+});
