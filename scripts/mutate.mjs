@@ -77,7 +77,7 @@ function mutantsOf(text) {
       }
     } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
       put(node, node.operand.getText(file));
-    } else if (ts.isReturnStatement(node) && node.expression) put(node, "return undefined as never;");
+    } else if (ts.isReturnStatement(node) && node.expression && node.expression.getText(file) !== "undefined") put(node, "return undefined as never;");
     else if (ts.isYieldExpression(node)) put(node, "undefined");
     else if (ts.isContinueStatement(node) || ts.isBreakStatement(node)) put(node, ";");
     else if (isText(node)) put(node, '""');

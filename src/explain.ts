@@ -1,5 +1,5 @@
 import type { Arguments } from "./arguments.js";
-import type { ExitCode, World } from "./cli.js";
+import type { ExitCode, World } from "./world.js";
 import { ruleUrl } from "./engine.js";
 import { printJson, visible } from "./format/visible.js";
 import { closest } from "./model/closest.js";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { ExitCode, World } from "./cli.js";
+import type { ExitCode, World } from "./world.js";
 import { isManifest } from "./classify.js";
 import { discover } from "./discover.js";
 import type { Files } from "./files.js";

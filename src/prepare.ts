@@ -1,7 +1,7 @@
 import { type PlatformPath, relative, resolve, sep } from "node:path";
 import type { Arguments } from "./arguments.js";
 import type { Baseline } from "./baseline.js";
-import type { World } from "./cli.js";
+import type { World } from "./world.js";
 import { ConfigError, type LoadedConfig, loadConfig } from "./config.js";
 import { diskFiles } from "./disk.js";
 import type { Files } from "./files.js";

@@ -1,4 +1,4 @@
-import type { World } from "./cli.js";
+import type { World } from "./world.js";
 
 /** NO_COLOR and FORCE_COLOR are the conventions of no-color.org and of Node. */
 export function wantsColor({ env, isTerminal }: Pick<World, "env" | "isTerminal">): boolean {

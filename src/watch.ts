@@ -1,6 +1,6 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { join } from "node:path";
-import type { ExitCode } from "./cli.js";
+import type { ExitCode } from "./world.js";
 import { SKIPPED } from "./discover.js";
 import { visible } from "./format/visible.js";
 import type { Files } from "./files.js";

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type ExitCode, run, type World } from "../src/cli.js";
+import { run } from "../src/cli.js";
+import type { ExitCode, World } from "../src/world.js";
 import { diskFiles } from "../src/disk.js";
 import type { Rule } from "../src/rule.js";
 

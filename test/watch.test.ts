@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { watchAndCheck, watchDisk, type Watcher } from "../src/watch.js";
 import { diskFiles } from "../src/disk.js";
-import type { ExitCode } from "../src/cli.js";
+import type { ExitCode } from "../src/world.js";
 import type { Rule } from "../src/rule.js";
 import { vscodeTasks } from "../src/snippets.js";
 import { soundManifest } from "./check.js";

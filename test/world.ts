@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { rules } from "../rules/index.js";
-import { type ExitCode, run, type World } from "../src/cli.js";
+import { run } from "../src/cli.js";
+import type { ExitCode, World } from "../src/world.js";
 
 /** A temporary folder with these files, gone when the test ends. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {

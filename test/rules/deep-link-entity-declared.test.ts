@@ -103,3 +103,9 @@ describe("fails", () => {
     expect(diagnose(rule, { manifest, request: opens(entity) })[0]?.help).toBe(help);
   });
 });
+
+test("tabs under a name that the schema refused may hold the entity", () => {
+  const { staticTabs, ...rest } = soundManifest();
+  const manifest = { ...rest, staticTab: staticTabs };
+  expect(check(rule, { manifest, request: opens("tasks") })).toEqual([]);
+});

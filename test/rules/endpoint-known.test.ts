@@ -128,3 +128,15 @@ describe("fails", () => {
     ]);
   });
 });
+
+test.each([
+  ["GET", USER_URL, "write POST"],
+  [
+    "POST",
+    `${HOST}/beta/teamwork/recallActivityNotificationChainForRecipient`,
+    "Microsoft supports the four send actions alone: it may change or vanish",
+  ],
+])("the cure of %s %s", (method, url, help) => {
+  const found = diagnose(rule, { request: soundBody(), url, method });
+  expect(found.map((finding) => finding.help)).toEqual([help]);
+});

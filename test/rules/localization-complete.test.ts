@@ -65,3 +65,9 @@ test("the help names the keys", () => {
   const [found] = diagnose(rule, { manifest: translatedManifest(), languages });
   expect(found?.help).toBe(`add "${TEXT(1)}"; until then users read the default language there`);
 });
+
+test("a key that the schema refused may be the missing one", () => {
+  const { [TEXT(1)]: text, ...rest } = all as Record<string, string>;
+  const languages = { "fr.json": frenchFile({ ...rest, [`${TEXT(1)}s`]: text }) };
+  expect(check(rule, { manifest: translatedManifest(), languages })).toEqual([]);
+});

@@ -62,3 +62,17 @@ test("points into the manifest", () => {
   expect(found?.related[0]?.file).toBe("manifest.json");
   expect(found?.help).toContain("the last one is 1");
 });
+
+test.each([
+  ["of another name", { activitiez: {}, activities: undefined }],
+  ["of another type", { activities: "none" }],
+  ["with a list of another name", { activities: { activityTipes: [] } }],
+])("nothing is missing from activities %s, which the schema refused", (_name, parts) => {
+  expect(told({ [TEXT(0)]: "x" }, parts)).toEqual([]);
+});
+
+test("the help for a list that is not there", () => {
+  const manifest = translatedManifest({ activities: undefined });
+  const found = diagnose(rule, { manifest, languages: { "fr.json": frenchFile({ [TEXT(0)]: "x" }) } });
+  expect(found.map(({ help }) => help)).toEqual(["remove the key"]);
+});

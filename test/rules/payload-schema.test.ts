@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { createEngine } from "../../src/engine.js";
+import { documentAt, parseFile, textFile } from "../../src/json/parse.js";
+import { createRequest } from "../../src/model/create-request.js";
 import rule from "../../rules/payload-schema.js";
 import { check, diagnose, soundBody } from "../check.js";
 
@@ -140,4 +143,32 @@ test.each<[object, string, string | undefined]>([
   const [found] = diagnose(rule, { request: soundBody(parts) });
   expect(found?.help).toBe(help);
   expect(found?.fix?.edits[0]?.text).toBe(fix);
+});
+
+test("a shorthand parameter beside another mistake", () => {
+  const request = soundBody({ templateParameters: [{ taskId: "5" }], iconId: 3 });
+  expect(diagnose(rule, { request }).map(({ help }) => help)).toEqual([
+    'write { "name": "taskId", "value": … }',
+    'put it in double quotes: "3"',
+  ]);
+  const [found] = diagnose(rule, { request });
+  expect(found?.pointer).toBe("/templateParameters/0/taskId");
+  expect(found!.range.end.column - found!.range.start.column).toBe('"taskId"'.length);
+});
+
+test.each([
+  [{ title: "a", name: "b" }, "/templateParameters/0/title"],
+  [{ named: "a" }, "/templateParameters/0/named"],
+  [{ itsvalue: "a" }, "/templateParameters/0/itsvalue"],
+])("of %j the key is named", (parameter, pointer) => {
+  const found = diagnose(rule, { request: soundBody({ templateParameters: [parameter] }) });
+  expect(found.map((finding) => finding.pointer)).toContain(pointer);
+});
+
+test("a request without a body", () => {
+  const document = { ...documentAt(parseFile(textFile("a.json", "{}")), "/body"), value: undefined };
+  const request = createRequest({ body: document });
+  const found = createEngine([rule], () => rule.severity).checkRequest(request, undefined);
+  expect(found.map(({ message }) => message)).toEqual(["the request has no body"]);
+  expect(found[0]?.help).toContain("send a JSON object");
 });

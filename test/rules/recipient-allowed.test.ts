@@ -95,3 +95,43 @@ describe("fails", () => {
     expect(request.slice(start.offset, end.offset)).toBe('"recipient"');
   });
 });
+
+const member = (kind: string, id: string) =>
+  `add "recipient": { "@odata.type": "microsoft.graph.${kind}MembersNotificationRecipient", "${id}": "…" } for all members, or an aadUserNotificationRecipient with the userId of one`;
+
+test.each<[string, string, object, string[]]>([
+  ["a chat without", CHAT, {}, [member("chat", "chatId")]],
+  ["a team without", TEAM, {}, [member("team", "teamId")]],
+  [
+    "bulk without",
+    BULK,
+    {},
+    [
+      'add "recipients": [ { "@odata.type": "microsoft.graph.aadUserNotificationRecipient", "userId": "…" } ]',
+    ],
+  ],
+  ["bulk with one", BULK, { recipient: user }, ['put it into the list "recipients"']],
+  [
+    "a chat with the list",
+    CHAT,
+    { recipients: [user] },
+    ['name one "recipient", or send it to /teamwork/sendActivityNotificationToRecipients'],
+  ],
+  ["a chat with both", CHAT, { recipient: user, recipients: [user] }, ["leave it out"]],
+  [
+    "a user with both",
+    USER_URL,
+    { recipient: user, recipients: [user] },
+    [
+      "leave it out",
+      "leave it out, or send it to /teamwork/sendActivityNotificationToRecipients",
+    ],
+  ],
+])("the cure of %s", (_, url, parts, helps) => {
+  const found = diagnose(rule, { request: soundBody(parts), url });
+  expect(found.map(({ help }) => help)).toEqual(helps);
+});
+
+test("a request without a body is payload-schema's", () => {
+  expect(check(rule, { request: '"text"', url: BULK })).toEqual([]);
+});

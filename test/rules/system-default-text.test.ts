@@ -80,3 +80,21 @@ describe("fails", () => {
     expect(found.map(({ help }) => help)).toEqual(['name it "systemDefaultText"', "leave it out"]);
   });
 });
+
+test.each([
+  [
+    sends(undefined),
+    'add { "name": "systemDefaultText", "value": "…" } to templateParameters: the text to show',
+  ],
+  [sends([text(" ")]), "write the text that the notification shows"],
+  [
+    sends([text("a\nb")]),
+    "write one line of plain text; more can stand in previewText.content",
+  ],
+  [
+    sends([text("a")], { iconId: "x" }),
+    "leave iconId out, or use an activity type of the manifest that has allowedIconIds",
+  ],
+])("the cure of %j", (request, help) => {
+  expect(diagnose(rule, { request }).map((found) => found.help)).toEqual([help]);
+});

@@ -94,3 +94,14 @@ test("doubled braces in the languages of a mustache template are right too", () 
   };
   expect(check(rule, given)).toEqual([]);
 });
+
+test.each(["{task${{ID}}", "${{ID}}Id} done", "a {task<<x>> b", "{task%ID% and {other}"])(
+  "what is unknown may hold the missing brace: %s",
+  (templateText) => {
+    expect(check(rule, { manifest: manifest(templateText) })).toEqual([]);
+  },
+);
+
+test("a brace before what is unknown is judged", () => {
+  expect(check(rule, { manifest: manifest("a} ${{ID}} {b}") })).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import rule from "../../rules/topic-value-present.js";
-import { check, soundBody } from "../check.js";
+import { check, diagnose, soundBody } from "../check.js";
 
 const webUrl = "https://teams.microsoft.com/l/entity/3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01/home";
 const about = (topic: unknown) => soundBody({ topic });
@@ -47,4 +47,20 @@ describe("fails", () => {
       `warning /topic/value: the topic has source "text", but its value is the Graph URL "${value}"`,
     ]);
   });
+});
+
+test.each([
+  [{ source: "text", webUrl }, "add the words that name what the notification is about"],
+  [{ source: "entityUrl" }, "add the Graph URL of what the notification is about"],
+  [
+    { source: "text", value: "https://graph.microsoft.com/v1.0/teams/x", webUrl },
+    'set source to "entityUrl", or write words for people to read',
+  ],
+])("the cure of %j", (topic, help) => {
+  expect(diagnose(rule, { request: about(topic) }).map((found) => found.help)).toEqual([help]);
+});
+
+test("words with a Graph URL among them", () => {
+  const value = "see https://graph.microsoft.com/v1.0/teams/x";
+  expect(check(rule, { request: about({ source: "text", value, webUrl }) })).toEqual([]);
 });

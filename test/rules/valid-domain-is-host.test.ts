@@ -91,3 +91,16 @@ test("a scheme from the environment is found and not mended in the manifest", ()
   expect(found?.message).toContain("holds a scheme");
   expect(found?.fix).toBeUndefined();
 });
+
+test.each([
+  ["", "remove the entry"],
+  ["a.*.com", 'write one star for each leading label that may be any: "*.app.example.com"'],
+  ["a_(b).com", 'write one host for each entry: "app.example.com"'],
+  ["https://a.com", 'write "a.com"'],
+])("the cure of %j", (domain, help) => {
+  expect(diagnose(rule, given(domain)).map((found) => found.help)).toEqual([help]);
+});
+
+test("a manifest without domains", () => {
+  expect(check(rule, { manifest: soundManifest({ validDomains: undefined }) })).toEqual([]);
+});
