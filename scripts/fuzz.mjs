@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --minutes N`: the property tests of test/fuzz/ with random seeds for N minutes, 5
- * unless given. Prints how often each property was tried, and for a find the smallest input and the
- * seed.
+ * unless given, and the largest inputs of test/hostile/. Prints how often each property was tried,
+ * for a find the smallest input and the seed, and the table of hostile inputs.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { minutes: { type: "string", default: "5
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error(`--minutes takes a number above 0, not "${values.minutes}"`);
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
-const { status } = spawnSync(process.execPath, [vitest, "run", "test/fuzz"], {
+const { status } = spawnSync(process.execPath, [vitest, "run", "test/fuzz", "test/hostile"], {
   cwd: fileURLToPath(new URL("..", import.meta.url)),
   env: { ...process.env, FUZZ_MINUTES: String(minutes) },
   stdio: "inherit",

@@ -63,7 +63,8 @@ function mutantsOf(text) {
 
   function visit(node) {
     // Types do not run, and what an import names must exist.
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) return;
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || ts.isInterfaceDeclaration(node))
+      return;
     if (ts.isIfStatement(node) || ts.isConditionalExpression(node)) {
       const condition = node.expression ?? node.condition;
       put(condition, "true");
@@ -75,9 +76,17 @@ function mutantsOf(text) {
       if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
         put(node, node.left.getText(file));
       }
-    } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    } else if (
+      ts.isPrefixUnaryExpression(node) &&
+      node.operator === ts.SyntaxKind.ExclamationToken
+    ) {
       put(node, node.operand.getText(file));
-    } else if (ts.isReturnStatement(node) && node.expression && node.expression.getText(file) !== "undefined") put(node, "return undefined as never;");
+    } else if (
+      ts.isReturnStatement(node) &&
+      node.expression &&
+      node.expression.getText(file) !== "undefined"
+    )
+      put(node, "return undefined as never;");
     else if (ts.isYieldExpression(node)) put(node, "undefined");
     else if (ts.isContinueStatement(node) || ts.isBreakStatement(node)) put(node, ";");
     else if (isText(node)) put(node, '""');
@@ -139,7 +148,8 @@ async function testsOf(id) {
   const texts = new Map();
   const textOf = (path) => {
     if (path === rule) return current;
-    if (path === `${root}rules/index.ts`) return `import rule from "./${id}.js"; export const rules = [rule];`;
+    if (path === `${root}rules/index.ts`)
+      return `import rule from "./${id}.js"; export const rules = [rule];`;
     const known = texts.get(path);
     if (known !== undefined) return known;
     const url = JSON.stringify(pathToFileURL(path).href);
@@ -196,7 +206,8 @@ const requireOf = (name) => (name === "vitest" ? vitest : require(name));
 
 function shown(text, { start, end, replacement }) {
   const line = text.slice(0, start).split("\n").length;
-  const short = (part) => (part.length > 90 ? `${part.slice(0, 87)}…` : part).replaceAll(/\s+/g, " ");
+  const short = (part) =>
+    (part.length > 90 ? `${part.slice(0, 87)}…` : part).replaceAll(/\s+/g, " ");
   return `  line ${line}: ${short(text.slice(start, end))} → ${short(replacement)}`;
 }
 

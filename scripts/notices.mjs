@@ -61,8 +61,11 @@ function noticeOf(name) {
   const { version, license, author } = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
   // Microsoft's package names no author either.
-  const holder = name.startsWith("@microsoft/") ? "Microsoft Corporation" : (author?.name ?? author);
-  if (file === undefined && license !== "MIT") throw new Error(`${name} has no licence text: ${license}`);
+  const holder = name.startsWith("@microsoft/")
+    ? "Microsoft Corporation"
+    : (author?.name ?? author);
+  if (file === undefined && license !== "MIT")
+    throw new Error(`${name} has no licence text: ${license}`);
   const text = file === undefined ? mit(holder) : readFileSync(folder + file, "utf8");
   return `${name} ${version} (${license}): ${MADE_OF[name] ?? "code"}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
 }

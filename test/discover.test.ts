@@ -13,8 +13,8 @@ async function walk(names: Record<string, string>, paths = [""], excluded: strin
 
 describe("a walk finds", () => {
   test("what may hold a manifest or requests, sorted", async () => {
-    const names = ["z.json", "a.http", "b.rest", "c.zip", "d.ndjson", "e.jsonl", "f.har", "g.jsonl.gz", "x/y.json"];
-    const other = ["readme.md", "index.ts", "icon.png", ".env"];
+    const names = ["z.json", "a.http", "b.rest", "c.zip", "d.ndjson", "e.jsonl", "f.har", "g.jsonl.gz", "h.ts", "i.jsx", "j.vue", "k.py", "l.cs", "x/y.json"];
+    const other = ["readme.md", "main.go", "icon.png", ".env"];
     const all = Object.fromEntries([...names, ...other].map((name) => [name, ""]));
     expect((await walk(all)).paths).toEqual([...names].sort());
   });

@@ -52,7 +52,11 @@ export const cleanApps: readonly CleanApp[] = [
     name: "the sound app of the rule tests",
     files: {
       "manifest.json": JSON.stringify(soundManifest(), undefined, 2),
-      "request.json": JSON.stringify({ method: "POST", url: USER_URL, body: soundBody() }, undefined, 2),
+      "request.json": JSON.stringify(
+        { method: "POST", url: USER_URL, body: soundBody() },
+        undefined,
+        2,
+      ),
     },
   },
   ...[

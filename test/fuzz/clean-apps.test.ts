@@ -17,15 +17,18 @@ test("about a clean app there is nothing to say", () => {
 });
 
 function shown(diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.map(({ rule, severity, file, pointer, message }) =>
-    `${severity} ${rule} ${file} ${pointer ?? ""}: ${message}`);
+  return diagnostics.map(
+    ({ rule, severity, file, pointer, message }) =>
+      `${severity} ${rule} ${file} ${pointer ?? ""}: ${message}`,
+  );
 }
 
 /** The forms of rules.md, principle 2, that count everywhere. */
 const everywhere = ["${{VAR}}", "{{var}}", "{{.var}}", "{{{state.x}}}", "<<x>>", "%X%", "__X__"];
 
 /** Ids and URLs of a request, where `{name}` counts as well. */
-const REQUEST_ID = /\/(?:topic\/value|topic\/webUrl|url|teamsAppId|userId|chatId|teamId|channelId)$/;
+const REQUEST_ID =
+  /\/(?:topic\/value|topic\/webUrl|url|teamsAppId|userId|chatId|teamId|channelId)$/;
 
 describe("unknown is not wrong", () => {
   test.each(apps)("$name", ({ name, files }) => {
@@ -34,7 +37,9 @@ describe("unknown is not wrong", () => {
     const silent = (changed: AppFiles, what: string) => {
       count += 1;
       // A project with env files hears of a variable that they lack, and that is the rule's point.
-      const found = lint({ files: changed }).diagnostics.filter(({ rule }) => rule !== "placeholder-resolved");
+      const found = lint({ files: changed }).diagnostics.filter(
+        ({ rule }) => rule !== "placeholder-resolved",
+      );
       expect([what, ...shown(found)]).toEqual([what]);
     };
     for (const section of sections) {
@@ -59,7 +64,8 @@ describe("unknown is not wrong", () => {
 
 function unknowns(value: string, pointer: string): string[] {
   // In a template text single braces are parameters, and doubled ones a slip for them.
-  if (pointer.endsWith("templateText")) return withForms(value, ["${{VAR}}", "{{{state.x}}}", "<<x>>", "%X%", "__X__"]);
+  if (pointer.endsWith("templateText"))
+    return withForms(value, ["${{VAR}}", "{{{state.x}}}", "<<x>>", "%X%", "__X__"]);
   return withForms(value, REQUEST_ID.test(pointer) ? [...everywhere, "{x}"] : everywhere);
 }
 
@@ -68,7 +74,9 @@ function withForms(value: string, forms: readonly string[]): string[] {
   const half = value.length >> 1;
   // A form cut in two is none.
   const isCut = typeof textOf(value, "single-too") !== "string" && !value.includes("{actor}");
-  return forms.flatMap((form) => (isCut ? [form] : [form, value.slice(0, half) + form, form + value.slice(half)]));
+  return forms.flatMap((form) =>
+    isCut ? [form] : [form, value.slice(0, half) + form, form + value.slice(half)],
+  );
 }
 
 function chosen(texts: readonly string[], turn: number): readonly string[] {
@@ -126,14 +134,21 @@ describe("one change, one finding", () => {
     expect(count).toBeGreaterThan(60);
   });
 
-  function judge({ file }: Section, { change, pointer }: Mutant, diagnostics: readonly Diagnostic[]): void {
+  function judge(
+    { file }: Section,
+    { change, pointer }: Mutant,
+    diagnostics: readonly Diagnostic[],
+  ): void {
     const what = `${change} ${pointer}`;
     const known = several.find(({ at }) => at.test(what));
     if (known) return void used.add(known);
     const [first] = diagnostics;
     const isOne = diagnostics.every(({ rule }) => rule === first!.rule);
     if (isOne && first!.rule in once) return void used.add(first!.rule);
-    expect([`${file}: ${what}`, ...shown(diagnostics)]).toEqual([`${file}: ${what}`, "one finding"]);
+    expect([`${file}: ${what}`, ...shown(diagnostics)]).toEqual([
+      `${file}: ${what}`,
+      "one finding",
+    ]);
   }
 
   test("the tables hold nothing that never happens", () => {

@@ -12,14 +12,21 @@ test.each(properties)(
     const details = await fc.check(
       property,
       minutes > 0
-        ? { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: share, markInterruptAsFailure: false }
+        ? {
+            numRuns: Number.MAX_SAFE_INTEGER,
+            interruptAfterTimeLimit: share,
+            markInterruptAsFailure: false,
+          }
         : { seed: 4711, numRuns: runs },
     );
-    if (minutes > 0) console.log(`${details.numRuns} executions, ${details.failed ? 1 : 0} finds: ${name}`);
+    if (minutes > 0)
+      console.log(`${details.numRuns} executions, ${details.failed ? 1 : 0} finds: ${name}`);
     if (details.failed) {
       const { errorInstance, seed, counterexamplePath } = details;
       const example = fc.stringify(details.counterexample);
-      throw new Error(`${String(errorInstance)}\nseed ${seed}, path "${counterexamplePath}", smallest input:\n${example}`);
+      throw new Error(
+        `${String(errorInstance)}\nseed ${seed}, path "${counterexamplePath}", smallest input:\n${example}`,
+      );
     }
   },
   share + 60_000,

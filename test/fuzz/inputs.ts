@@ -13,17 +13,35 @@ function textIn({ files }: CleanApp, name: string): string {
 }
 
 const manifest = textIn(app, "appPackage/manifest.json");
-const http = textIn(app, "notifications/tasks.http") + textIn(broken, Object.keys(broken.files).find((name) => name.endsWith(".http"))!);
+const http =
+  textIn(app, "notifications/tasks.http") +
+  textIn(
+    broken,
+    Object.keys(broken.files).find((name) => name.endsWith(".http"))!,
+  );
 const body = textIn(app, "notifications/permit.json");
 const envelopes = textIn(app, "notifications/night-shift.json");
 const url = "https://graph.microsoft.com/v1.0/chats/19:a@thread.v2/sendActivityNotification";
 
 const postman = JSON.stringify({
-  info: { name: "Board", schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
-  item: [{ name: "one", item: [{ request: { method: "POST", url: { raw: url }, body: { mode: "raw", raw: body } } }] }],
+  info: {
+    name: "Board",
+    schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+  },
+  item: [
+    {
+      name: "one",
+      item: [{ request: { method: "POST", url: { raw: url }, body: { mode: "raw", raw: body } } }],
+    },
+  ],
 });
 const recording = JSON.stringify({
-  log: { version: "1.2", entries: [{ request: { method: "POST", url, postData: { mimeType: "application/json", text: body } } }] },
+  log: {
+    version: "1.2",
+    entries: [
+      { request: { method: "POST", url, postData: { mimeType: "application/json", text: body } } },
+    ],
+  },
 });
 const lines = [body, ...(JSON.parse(envelopes) as unknown[]).map((item) => JSON.stringify(item))]
   .map((text) => JSON.stringify(JSON.parse(text)))
@@ -71,11 +89,19 @@ export const forms: readonly Form[] = [
   form("manifest.json", manifest),
   form("a.json", body),
   form("a.json", envelopes),
-  form("a.json", JSON.stringify({ requests: [{ id: "1", method: "POST", url, body: JSON.parse(body) as unknown }] })),
+  form(
+    "a.json",
+    JSON.stringify({
+      requests: [{ id: "1", method: "POST", url, body: JSON.parse(body) as unknown }],
+    }),
+  ),
   form("a.json", body, "-"),
   form("a.http", http),
   form("a.rest", http, "."),
-  form("a.md", `# How\n\n\`\`\`http\n${http}\`\`\`\n\nPOST ${url} ${JSON.stringify(JSON.parse(body))}\n`),
+  form(
+    "a.md",
+    `# How\n\n\`\`\`http\n${http}\`\`\`\n\nPOST ${url} ${JSON.stringify(JSON.parse(body))}\n`,
+  ),
   form("board.postman_collection.json", postman),
   form("a.har", recording),
   form("a.ndjson", lines),
@@ -86,20 +112,75 @@ export const forms: readonly Form[] = [
   form("de.json", textIn(app, "appPackage/de.json"), "manifest.json"),
   form("color.png", app.files["appPackage/color.png"]!, "manifest.json"),
   form("outline.png", app.files["appPackage/outline.png"]!, "manifest.json"),
-  form("env/.env.dev", "TAB_DOMAIN=board.example.com\nA=${{TAB_DOMAIN}}\nSECRET_X=y\n", "manifest.json"),
+  form(
+    "env/.env.dev",
+    "TAB_DOMAIN=board.example.com\nA=${{TAB_DOMAIN}}\nSECRET_X=y\n",
+    "manifest.json",
+  ),
   form("m365agents.yml", "version: 1.0.0\nenvironmentFolderPath: ./env\n", "manifest.json"),
   form("teamslint.config.json", config, "manifest.json"),
-  form("package.json", JSON.stringify({ name: "x", teamslint: JSON.parse(config) as unknown }), "manifest.json"),
-  form("baseline.json", '{"version":1,"findings":[]}', "manifest.json", "--baseline", "baseline.json"),
+  form(
+    "package.json",
+    JSON.stringify({ name: "x", teamslint: JSON.parse(config) as unknown }),
+    "manifest.json",
+  ),
+  form(
+    "baseline.json",
+    '{"version":1,"findings":[]}',
+    "manifest.json",
+    "--baseline",
+    "baseline.json",
+  ),
   form(".gitignore", "x\n!manifest.json\n", "."),
 ];
 
 /** Marks of all languages spoken here: they find a reader's branches faster than noise does. */
 const marks = [
-  '"', "{", "}", "[", "]", ",", ":", "\\", "\\u0061", "\0", "\n", "\r", "\t", "###", "POST ", "{{", "}}",
-  "${{", "<<", "%", "__", "//", "/*", "# teamslint-ignore-next ", "```", "PK\u0005\u0006", "PK\u0003\u0004",
-  "\u001b[2J", "\u202e", "::error::", "##vso[", "__proto__", "constructor", "-1", "1e999", "null", "true",
-  '"activityType"', '"topic"', '"manifestVersion"', "sendActivityNotification", "..", "/", "\ufeff", "\ud800",
+  '"',
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  ":",
+  "\\",
+  "\\u0061",
+  "\0",
+  "\n",
+  "\r",
+  "\t",
+  "###",
+  "POST ",
+  "{{",
+  "}}",
+  "${{",
+  "<<",
+  "%",
+  "__",
+  "//",
+  "/*",
+  "# teamslint-ignore-next ",
+  "```",
+  "PK\u0005\u0006",
+  "PK\u0003\u0004",
+  "\u001b[2J",
+  "\u202e",
+  "::error::",
+  "##vso[",
+  "__proto__",
+  "constructor",
+  "-1",
+  "1e999",
+  "null",
+  "true",
+  '"activityType"',
+  '"topic"',
+  '"manifestVersion"',
+  "sendActivityNotification",
+  "..",
+  "/",
+  "\ufeff",
+  "\ud800",
 ].map((mark) => encoder.encode(mark));
 
 type Step =
@@ -118,26 +199,40 @@ function changed(content: Uint8Array, change: Step): Uint8Array {
   const start = content.length === 0 ? 0 : change.at % content.length;
   const before = content.subarray(0, start);
   if (change.kind === "put") return Buffer.concat([before, change.mark, content.subarray(start)]);
-  if (change.kind === "byte") return Buffer.concat([before, Uint8Array.of(change.byte), content.subarray(start + 1)]);
+  if (change.kind === "byte")
+    return Buffer.concat([before, Uint8Array.of(change.byte), content.subarray(start + 1)]);
   const end = Math.min(content.length, start + change.length);
   const middle = content.subarray(start, end);
-  return Buffer.concat(change.kind === "cut" ? [before, content.subarray(end)] : [before, middle, middle, content.subarray(end)]);
+  return Buffer.concat(
+    change.kind === "cut"
+      ? [before, content.subarray(end)]
+      : [before, middle, middle, content.subarray(end)],
+  );
 }
 
 /** A form with its example damaged, with the content of another form, or with noise. */
 export const input: fc.Arbitrary<Form> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...forms), fc.array(step, { maxLength: 6 })).map(damaged) },
   {
-    weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms)).map(([one, other]) => ({ ...one, content: other.content })),
+    weight: 6,
+    arbitrary: fc.tuple(fc.constantFrom(...forms), fc.array(step, { maxLength: 6 })).map(damaged),
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom(...forms), fc.uint8Array({ maxLength: 200 })).map(([one, content]) => ({ ...one, content })),
+    arbitrary: fc
+      .tuple(fc.constantFrom(...forms), fc.constantFrom(...forms))
+      .map(([one, other]) => ({ ...one, content: other.content })),
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom(...forms), fc.json()).map(([one, json]) => ({ ...one, content: encoder.encode(json) })),
+    arbitrary: fc
+      .tuple(fc.constantFrom(...forms), fc.uint8Array({ maxLength: 200 }))
+      .map(([one, content]) => ({ ...one, content })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...forms), fc.json())
+      .map(([one, json]) => ({ ...one, content: encoder.encode(json) })),
   },
 );
 

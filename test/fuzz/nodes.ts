@@ -55,7 +55,11 @@ export function* mutants(value: unknown): Generator<Mutant> {
     if (!isItem) yield { change: "rename", pointer, value: renamed(value, pointer) };
     yield { change: "drop", pointer, value: dropped(value, pointer) };
     yield { change: "duplicate", pointer, value: doubled(value, pointer) };
-    yield { change: "retype", pointer, value: replaced(value, pointer, retyped(valueAt(value, pointer))) };
+    yield {
+      change: "retype",
+      pointer,
+      value: replaced(value, pointer, retyped(valueAt(value, pointer))),
+    };
   }
 }
 
@@ -74,8 +78,17 @@ function dropped(value: unknown, pointer: string): unknown {
 
 function doubled(value: unknown, pointer: string): unknown {
   return edited(value, pointer, (container: Container, key) => {
-    if (Array.isArray(container)) container.splice(Number(key), 0, structuredClone(container[Number(key)]));
-    else rebuild(container, (name, child) => (name === key ? [[name + TWICE, child], [name, child]] : [[name, child]]));
+    if (Array.isArray(container))
+      container.splice(Number(key), 0, structuredClone(container[Number(key)]));
+    else
+      rebuild(container, (name, child) =>
+        name === key
+          ? [
+              [name + TWICE, child],
+              [name, child],
+            ]
+          : [[name, child]],
+      );
   });
 }
 

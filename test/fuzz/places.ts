@@ -8,14 +8,17 @@ export function misplaced(files: AppFiles, diagnostics: readonly Diagnostic[]): 
     const own = wrongIn(files, file, range, pointer !== undefined && file.endsWith(".json"));
     const others = related.flatMap((place) => wrongIn(files, place.file, place.range, false));
     const edits = (fix?.edits ?? []).flatMap((edit) => wrongIn(files, file, edit.range, false));
-    return [...own, ...others, ...edits].map((problem) => `${rule} in ${file} ${pointer ?? ""}: ${problem}`);
+    return [...own, ...others, ...edits].map(
+      (problem) => `${rule} in ${file} ${pointer ?? ""}: ${problem}`,
+    );
   });
 }
 
 function wrongIn(files: AppFiles, file: string, { start, end }: Range, isJson: boolean): string[] {
   const text = files[file];
   // An image, an archive, or one of its entries: shown by its first line.
-  if (typeof text !== "string") return start.offset === 0 || file.includes("!/") ? [] : ["a place in an image"];
+  if (typeof text !== "string")
+    return start.offset === 0 || file.includes("!/") ? [] : ["a place in an image"];
   const problems: string[] = [];
   if (start.offset > end.offset || end.offset > text.length) problems.push("outside of the file");
   for (const position of [start, end]) {
@@ -25,7 +28,8 @@ function wrongIn(files: AppFiles, file: string, { start, end }: Range, isJson: b
     }
   }
   const isBroken = parsed(text) === undefined;
-  if (isJson && !isBroken && !/^["{[\-\dtfn]/.test(text.slice(start.offset))) problems.push("not at a token");
+  if (isJson && !isBroken && !/^["{[\-\dtfn]/.test(text.slice(start.offset)))
+    problems.push("not at a token");
   return problems;
 }
 
@@ -49,7 +53,11 @@ export function gist(files: AppFiles, { range, related, fix: _fix, ...rest }: Di
   return {
     ...rest,
     token: tokenAt(files, rest.file, range),
-    related: related.map((place) => [place.file, place.message, tokenAt(files, place.file, place.range)]),
+    related: related.map((place) => [
+      place.file,
+      place.message,
+      tokenAt(files, place.file, place.range),
+    ]),
   };
 }
 

@@ -35,8 +35,13 @@ const layout: fc.Arbitrary<Layout> = fc.record({
 export const properties: readonly Property[] = [
   {
     name: "any bytes as any form of input end with exit code 0, 1 or 2, and print no control character",
-    runs: 250,
-    property: fc.asyncProperty(input, fc.constantFrom(...(Object.keys(writers) as Format[])), fc.constantFrom([], ["--fix"], ["--fix-dry-run", "--unsafe"]), runAnything),
+    runs: 150,
+    property: fc.asyncProperty(
+      input,
+      fc.constantFrom(...(Object.keys(writers) as Format[])),
+      fc.constantFrom([], ["--fix"], ["--fix-dry-run", "--unsafe"]),
+      runAnything,
+    ),
   },
   {
     name: "the verdict on a JSON text, and its value, are those of JSON.parse",
@@ -45,14 +50,14 @@ export const properties: readonly Property[] = [
   },
   {
     name: "each range lies in its file, on a token",
-    runs: 250,
+    runs: 100,
     property: fc.property(editedApp, (files) => {
       expect(misplaced(files, lint({ files }).diagnostics)).toEqual([]);
     }),
   },
   {
     name: "indentation, line breaks, byte order mark and escapes change no finding",
-    runs: 150,
+    runs: 60,
     property: fc.property(editedApp, layout, (files, chosen) => {
       const plain = lint({ files }).diagnostics;
       // A repeated key is written once again from the value, and broken JSON not at all.
@@ -66,7 +71,7 @@ export const properties: readonly Property[] = [
   },
   {
     name: "the order of files changes nothing",
-    runs: 60,
+    runs: 30,
     property: fc.property(editedApp, fc.infiniteStream(fc.nat()), (files, numbers) => {
       const shuffled = Object.entries(files)
         .map((entry) => ({ entry, rank: numbers.next().value as number }))
@@ -77,20 +82,22 @@ export const properties: readonly Property[] = [
   },
   {
     name: "the order of paths on the command line changes nothing",
-    runs: 40,
+    runs: 20,
     property: fc.asyncProperty(editedApp, fc.boolean(), async (files, isReversed) => {
       await inFolder(files, async (folder) => {
         const paths = Object.keys(files).filter((path) => /\.(?:json|http|zip)$/.test(path));
         if (paths.length === 0) return;
         const other = isReversed ? [...paths].reverse() : [...paths.slice(1), paths[0]!];
         const options = ["--format", "json", "--no-config"];
-        expect(await runIn(folder, [...other, ...options])).toEqual(await runIn(folder, [...paths, ...options]));
+        expect(await runIn(folder, [...other, ...options])).toEqual(
+          await runIn(folder, [...paths, ...options]),
+        );
       });
     }),
   },
   {
     name: "--fix leaves nothing that it could fix, breaks no JSON, and a second --fix finds nothing to do",
-    runs: 80,
+    runs: 30,
     property: fc.asyncProperty(editedApp, fc.boolean(), fixTwice),
   },
 ];
@@ -99,14 +106,17 @@ export const properties: readonly Property[] = [
 async function runAnything(form: Form, format: Format, fix: readonly string[]): Promise<void> {
   const files: Record<string, Uint8Array> = {};
   // The newest example of a name wins, so that a language file or an icon has its manifest.
-  for (const { file, content } of forms) if (form.argv.includes(file) || isBeside(file)) files[file] ??= content;
+  for (const { file, content } of forms)
+    if (form.argv.includes(file) || isBeside(file)) files[file] ??= content;
   files[form.file] = form.content;
   await inFolder(files, async (folder) => {
     const start = performance.now();
     const stdin = (async function* () {
       yield form.content;
     })();
-    const { code, out, error } = await runIn(folder, [...form.argv, "--format", format, ...fix], { stdin });
+    const { code, out, error } = await runIn(folder, [...form.argv, "--format", format, ...fix], {
+      stdin,
+    });
     expect([0, 1, 2]).toContain(code);
     expect(performance.now() - start).toBeLessThan(LONGEST);
     // A patch is for `git apply` and holds the file as it is.
@@ -122,15 +132,33 @@ function isBeside(file: string): boolean {
 }
 
 function jsonText(): fc.Arbitrary<string> {
-  const put = fc.constantFrom("", ",", '"', "}", "[", "x", "\\", "\\u00", "\u2028", "\ufeff", "\0", "1e400", "-", "//", "\ud800");
-  return fc.tuple(fc.json({ maxDepth: 5 }), fc.array(fc.tuple(fc.nat(), put), { maxLength: 3 })).map(([json, puts]) => {
-    let text = json;
-    for (const [at, what] of puts) {
-      const index = at % (text.length + 1);
-      text = text.slice(0, index) + what + text.slice(index + (at % 2));
-    }
-    return text;
-  });
+  const put = fc.constantFrom(
+    "",
+    ",",
+    '"',
+    "}",
+    "[",
+    "x",
+    "\\",
+    "\\u00",
+    "\u2028",
+    "\ufeff",
+    "\0",
+    "1e400",
+    "-",
+    "//",
+    "\ud800",
+  );
+  return fc
+    .tuple(fc.json({ maxDepth: 5 }), fc.array(fc.tuple(fc.nat(), put), { maxLength: 3 }))
+    .map(([json, puts]) => {
+      let text = json;
+      for (const [at, what] of puts) {
+        const index = at % (text.length + 1);
+        text = text.slice(0, index) + what + text.slice(index + (at % 2));
+      }
+      return text;
+    });
 }
 
 function sameAsJsonParse(text: string): void {
@@ -148,7 +176,12 @@ function sameAsJsonParse(text: string): void {
 }
 
 interface JsonReport {
-  readonly diagnostics: readonly { rule: string; file: string; severity: string; fix?: { unsafe: boolean } | null }[];
+  readonly diagnostics: readonly {
+    rule: string;
+    file: string;
+    severity: string;
+    fix?: { unsafe: boolean } | null;
+  }[];
 }
 
 async function fixTwice(files: AppFiles, unsafe: boolean): Promise<void> {
@@ -161,7 +194,9 @@ async function fixTwice(files: AppFiles, unsafe: boolean): Promise<void> {
     const first = JSON.parse((await runIn(folder, fix)).out) as JsonReport;
     const after = await lintNow();
     expect(after.diagnostics).toEqual(first.diagnostics);
-    const fixable = after.diagnostics.filter((found) => found.fix && !found.file.includes("!/") && (unsafe || !found.fix.unsafe));
+    const fixable = after.diagnostics.filter(
+      (found) => found.fix && !found.file.includes("!/") && (unsafe || !found.fix.unsafe),
+    );
     expect(fixable).toEqual([]);
     // A name that is right again may uncover what it hid; the text itself is no worse than before.
     expect(brokenIn(after)).toBeLessThanOrEqual(brokenIn(JSON.parse(before.out) as JsonReport));
@@ -172,7 +207,8 @@ async function fixTwice(files: AppFiles, unsafe: boolean): Promise<void> {
 }
 
 function brokenIn({ diagnostics }: JsonReport): number {
-  return diagnostics.filter(({ rule }) => rule === "json-valid" || rule === "json-keys-unique").length;
+  return diagnostics.filter(({ rule }) => rule === "json-valid" || rule === "json-keys-unique")
+    .length;
 }
 
 function contentsOf(folder: string, files: AppFiles): string[] {

@@ -17,7 +17,10 @@ export async function buildCommand(): Promise<BuiltCommand> {
   // Inside the project, so that packages are found from there.
   const folder = mkdtempSync(join(root, "node_modules/.teamslint-hostile-"));
   await bundle({ target: `${folder}/dist/` });
-  return { path: `${folder}/dist/cli.cjs`, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    path: `${folder}/dist/cli.cjs`,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** How a process ended, and what it took. */
@@ -50,13 +53,20 @@ export async function execute(
 ): Promise<Ended> {
   const peakFile = join(mkdtempSync(join(tmpdir(), "teamslint-peak-")), "peak");
   const start = performance.now();
-  const modules = [join(root, "test/hostile/peak.cjs"), ...(preload === undefined ? [] : [preload])];
-  const child = spawn(process.execPath, [...modules.flatMap((path) => ["--require", path]), command, ...argv], {
-    cwd,
-    env: { PATH: process.env["PATH"], TEAMSLINT_PEAK: peakFile },
-    timeout: PATIENCE,
-    killSignal: "SIGKILL",
-  });
+  const modules = [
+    join(root, "test/hostile/peak.cjs"),
+    ...(preload === undefined ? [] : [preload]),
+  ];
+  const child = spawn(
+    process.execPath,
+    [...modules.flatMap((path) => ["--require", path]), command, ...argv],
+    {
+      cwd,
+      env: { PATH: process.env["PATH"], TEAMSLINT_PEAK: peakFile },
+      timeout: PATIENCE,
+      killSignal: "SIGKILL",
+    },
+  );
   let out = "";
   let error = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));

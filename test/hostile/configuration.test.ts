@@ -6,7 +6,9 @@ import { folderWith, runIn } from "../world.js";
 
 const json = (value: unknown) => JSON.stringify(value);
 const manifest = json(soundManifest());
-const broken = json(soundManifest({ accentColor: "blue", validDomains: ["https://tasks.example.com"] }));
+const broken = json(
+  soundManifest({ accentColor: "blue", validDomains: ["https://tasks.example.com"] }),
+);
 
 /** A project with a configuration that a pull request brought. */
 function project(config: unknown, files: Readonly<Record<string, string>> = {}): string {
@@ -24,16 +26,27 @@ function project(config: unknown, files: Readonly<Record<string, string>> = {}):
 const lintIn = (folder: string, ...argv: string[]) => runIn(join(folder, "repository"), argv);
 
 describe("a configuration cannot run code", () => {
-  test.each(["teamslint.config.js", "teamslint.config.mjs", "teamslint.config.cjs", "teamslint.config.ts", ".teamslintrc"])(
-    "%s is left alone",
-    async (name) => {
-      const folder = folderWith({ ".git/HEAD": "", "manifest.json": manifest, [name]: "throw new Error('it ran');" });
-      expect(await runIn(folder, ["."])).toMatchObject({ code: 0, error: "" });
-    },
-  );
+  test.each([
+    "teamslint.config.js",
+    "teamslint.config.mjs",
+    "teamslint.config.cjs",
+    "teamslint.config.ts",
+    ".teamslintrc",
+  ])("%s is left alone", async (name) => {
+    const folder = folderWith({
+      ".git/HEAD": "",
+      "manifest.json": manifest,
+      [name]: "throw new Error('it ran');",
+    });
+    expect(await runIn(folder, ["."])).toMatchObject({ code: 0, error: "" });
+  });
 
   test("named, it is read as JSON and refused", async () => {
-    const folder = folderWith({ ".git/HEAD": "", "manifest.json": manifest, "c.mjs": "process.exit(3)" });
+    const folder = folderWith({
+      ".git/HEAD": "",
+      "manifest.json": manifest,
+      "c.mjs": "process.exit(3)",
+    });
     const { code, error } = await runIn(folder, ["--config", "c.mjs"]);
     expect([code, error]).toEqual([2, expect.stringMatching(/^teamslint: c\.mjs:1:1: /)]);
   });
@@ -46,10 +59,16 @@ describe("a configuration reads nothing outside of its folder", () => {
     ["a drive", { apps: [{ manifest: "C:/secret/manifest.json" }] }],
     ["a way down and up again", { apps: [{ manifest: "a/../../secret/manifest.json" }] }],
     ["an env file above", { apps: [{ manifest: "manifest.json", envFile: "../secret/.env" }] }],
-    ["one of several env files", { apps: [{ manifest: "manifest.json", envFile: ["x", "../secret/.env"] }] }],
+    [
+      "one of several env files",
+      { apps: [{ manifest: "manifest.json", envFile: ["x", "../secret/.env"] }] },
+    ],
   ])("%s", async (_name, config) => {
     const { code, error } = await lintIn(project(config));
-    expect([code, error]).toEqual([2, expect.stringContaining("leads out of the configuration's folder")]);
+    expect([code, error]).toEqual([
+      2,
+      expect.stringContaining("leads out of the configuration's folder"),
+    ]);
   });
 
   test("a link", async () => {
@@ -60,7 +79,11 @@ describe("a configuration reads nothing outside of its folder", () => {
   });
 
   test("a configuration that is itself a link is none", async () => {
-    const folder = folderWith({ "secret.json": '{"password":"hunter2"}', "repository/.git/HEAD": "", "repository/manifest.json": manifest });
+    const folder = folderWith({
+      "secret.json": '{"password":"hunter2"}',
+      "repository/.git/HEAD": "",
+      "repository/manifest.json": manifest,
+    });
     symlinkSync(join(folder, "secret.json"), join(folder, "repository/teamslint.config.json"));
     const { code, out, error } = await lintIn(folder);
     expect([code, error]).toEqual([0, ""]);
@@ -76,8 +99,21 @@ describe("a configuration reads nothing outside of its folder", () => {
 
 describe("a configuration hides nothing silently", () => {
   test.each([
-    ["ignores", { ignore: [{ rule: "manifest-schema", reason: "later" }, { rule: "valid-domain-is-host", reason: "later" }] }, /2 ignored/],
-    ["an ignore that matches nothing", { ignore: [{ rule: "icon-size", reason: "later" }] }, /the ignore of icon-size matches nothing/],
+    [
+      "ignores",
+      {
+        ignore: [
+          { rule: "manifest-schema", reason: "later" },
+          { rule: "valid-domain-is-host", reason: "later" },
+        ],
+      },
+      /2 ignored/,
+    ],
+    [
+      "an ignore that matches nothing",
+      { ignore: [{ rule: "icon-size", reason: "later" }] },
+      /the ignore of icon-size matches nothing/,
+    ],
   ])("%s", async (_name, config, says) => {
     const { out } = await lintIn(project(config));
     expect(out).toMatch(says);
@@ -97,6 +133,8 @@ describe("a configuration hides nothing silently", () => {
   test("a baseline", async () => {
     const folder = project({});
     await lintIn(folder, "--baseline", "b.json", "--update-baseline");
-    expect((await lintIn(folder, "--baseline", "b.json")).out).toMatch(/2 in the baseline|2 baselined/);
+    expect((await lintIn(folder, "--baseline", "b.json")).out).toMatch(
+      /2 in the baseline|2 baselined/,
+    );
   });
 });

@@ -39,22 +39,34 @@ describe("files that a disk takes away or changes", () => {
 
   test("a folder that may not be read", async () => {
     const closed = { ...files, list: () => undefined };
-    expect((await lintWith(closed)).troubles).toEqual([{ message: ": the folder cannot be read", isFatal: true }]);
+    expect((await lintWith(closed)).troubles).toEqual([
+      { message: ": the folder cannot be read", isFatal: true },
+    ]);
   });
 
   test("another content at each reading", async () => {
     let count = 0;
     const texts = [manifest, request, "{", "", "[1]"];
-    const changing = { ...files, text: () => ({ text: texts[count++ % texts.length]! }), size: () => count };
+    const changing = {
+      ...files,
+      text: () => ({ text: texts[count++ % texts.length]! }),
+      size: () => count,
+    };
     for (let round = 0; round < 5; round += 1) {
       const found = await lintWith(changing);
-      for (const { range } of found.diagnostics) expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
+      for (const { range } of found.diagnostics)
+        expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
     }
   });
 
   test("an archive that vanishes", async () => {
-    const gone = { ...memoryFiles({ "a.zip": "PK" }), bytes: () => ({ reason: "there is no such file" }) };
-    expect((await lintWith(gone, ["a.zip"])).troubles).toEqual([{ message: "a.zip: there is no such file", isFatal: true }]);
+    const gone = {
+      ...memoryFiles({ "a.zip": "PK" }),
+      bytes: () => ({ reason: "there is no such file" }),
+    };
+    expect((await lintWith(gone, ["a.zip"])).troubles).toEqual([
+      { message: "a.zip: there is no such file", isFatal: true },
+    ]);
   });
 });
 
@@ -85,7 +97,9 @@ describe("too many findings", () => {
     const { diagnostics, unlisted, notes } = run();
     expect(diagnostics).toHaveLength(2000);
     expect(unlisted).toEqual({ error: 18_000, warning: 0, info: 0, ignored: 0 });
-    expect(notes).toContain("a.json: probe has 9000 more findings, which are counted and not listed");
+    expect(notes).toContain(
+      "a.json: probe has 9000 more findings, which are counted and not listed",
+    );
   });
 
   test("ignored ones too", () => {
@@ -101,7 +115,9 @@ test("a full disk leaves a file whole", () => {
   const full = () => {
     throw Object.assign(new Error("full"), { code: "ENOSPC" });
   };
-  expect(replaceFile(`${folder}/a.json`, "new", { ...fs, writeFileSync: full })).toBe("the disk is full");
+  expect(replaceFile(`${folder}/a.json`, "new", { ...fs, writeFileSync: full })).toBe(
+    "the disk is full",
+  );
   expect(fs.readFileSync(`${folder}/a.json`, "utf8")).toBe("old");
   expect(fs.readdirSync(folder)).toEqual(["a.json"]);
 });

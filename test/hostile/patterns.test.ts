@@ -14,7 +14,10 @@ const LENGTH = 10_000;
 
 /** Expressions whose text is known to be short. */
 const SHORT: readonly { readonly at: string; readonly why: string }[] = [
-  { at: "src/code/python-calls.ts", why: "the name of what is called, asked for below 40 characters" },
+  {
+    at: "src/code/python-calls.ts",
+    why: "the name of what is called, asked for below 40 characters",
+  },
 ];
 
 interface Pattern {
@@ -47,9 +50,52 @@ function patterns(): Pattern[] {
 
 /** Pieces that expressions repeat: what they say literally, and the classes they speak of. */
 function piecesOf({ source }: RegExp): string[] {
-  const literals = source.replace(/\\[dwsbDWSB]|\(\?[:=!<]*|[[\]()|?*+{}^$.]|\\(?=[^\w])/g, "\n").split(/\n+/);
-  const classes = ["a", "A", "0", " ", "\t", "\n", "-", ".", "_", "/", "{", "}", "{{", "}}", "<", ">", "%", "%a", "_a", "__", "a.", "a-", "a ", " a", "\\", '"', "'", "`", "*", "#", "##", ":", "::", "@", "[", "]", "=", "\ufffc"];
-  return [...new Set([...literals.filter((text) => text.length > 0 && text.length < 30), ...classes])];
+  const literals = source
+    .replace(/\\[dwsbDWSB]|\(\?[:=!<]*|[[\]()|?*+{}^$.]|\\(?=[^\w])/g, "\n")
+    .split(/\n+/);
+  const classes = [
+    "a",
+    "A",
+    "0",
+    " ",
+    "\t",
+    "\n",
+    "-",
+    ".",
+    "_",
+    "/",
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "<",
+    ">",
+    "%",
+    "%a",
+    "_a",
+    "__",
+    "a.",
+    "a-",
+    "a ",
+    " a",
+    "\\",
+    '"',
+    "'",
+    "`",
+    "*",
+    "#",
+    "##",
+    ":",
+    "::",
+    "@",
+    "[",
+    "]",
+    "=",
+    "\ufffc",
+  ];
+  return [
+    ...new Set([...literals.filter((text) => text.length > 0 && text.length < 30), ...classes]),
+  ];
 }
 
 /** A piece over and over, alone, behind the beginning of a match, and before something that spoils it. */

@@ -11,7 +11,17 @@ const packageJson = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as {
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 const lock = JSON.parse(readFileSync(`${root}package-lock.json`, "utf8")) as {
-  readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string; readonly link?: boolean; readonly resolved?: string }>>;
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly version?: string;
+        readonly integrity?: string;
+        readonly link?: boolean;
+        readonly resolved?: string;
+      }
+    >
+  >;
 };
 
 describe("what is installed", () => {
@@ -25,21 +35,27 @@ describe("what is installed", () => {
   });
 
   test("the lock file has a checksum for everything", () => {
-    const unchecked = Object.entries(lock.packages).filter(([path, { integrity, link }]) => path !== "" && !integrity && !link);
+    const unchecked = Object.entries(lock.packages).filter(
+      ([path, { integrity, link }]) => path !== "" && !integrity && !link,
+    );
     expect(unchecked.map(([path]) => path)).toEqual([]);
   });
 
   test("nothing runs where the package is installed", () => {
     // `prepare` runs in a clone of the repository, for pre-commit; never for a package of a registry.
-    for (const name of ["preinstall", "install", "postinstall"]) expect(Object.keys(packageJson.scripts)).not.toContain(name);
+    for (const name of ["preinstall", "install", "postinstall"])
+      expect(Object.keys(packageJson.scripts)).not.toContain(name);
   });
 
   test("the notices name what is bundled", () => {
-    execFileSync(process.execPath, ["scripts/notices.mjs", "--check"], { cwd: root, stdio: "pipe" });
+    execFileSync(process.execPath, ["scripts/notices.mjs", "--check"], {
+      cwd: root,
+      stdio: "pipe",
+    });
   });
 });
 
-describe("no network, no other program", () => {
+describe("no network, no other program", { timeout: 60_000 }, () => {
   let command: BuiltCommand;
   let folder: string;
   const preload = fileURLToPath(new URL("no-network.cjs", import.meta.url));
@@ -54,7 +70,10 @@ describe("no network, no other program", () => {
 
   test.each([
     ["a lint", ["."]],
-    ["a lint as SARIF, with a baseline", [".", "--format", "sarif", "--baseline", "b.json", "--update-baseline"]],
+    [
+      "a lint as SARIF, with a baseline",
+      [".", "--format", "sarif", "--baseline", "b.json", "--update-baseline"],
+    ],
     ["a fix", [".", "--fix", "--unsafe"]],
     ["stdin", ["-", "--stdin-filename", "a.http"]],
     ["--help", ["--help"]],
@@ -70,7 +89,9 @@ describe("no network, no other program", () => {
   });
 
   test("the trap works", async () => {
-    const probe = folderOf({ "probe.cjs": 'try { require("http").get("http://127.0.0.1") } catch {}' });
+    const probe = folderOf({
+      "probe.cjs": 'try { require("http").get("http://127.0.0.1") } catch {}',
+    });
     const { error } = await execute(`${probe}/probe.cjs`, [], probe, { preload, stdin: "" });
     rmSync(probe, { recursive: true, force: true });
     expect(error).toBe("NETWORK: http.get\n");

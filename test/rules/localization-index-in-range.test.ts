@@ -73,6 +73,9 @@ test.each([
 
 test("the help for a list that is not there", () => {
   const manifest = translatedManifest({ activities: undefined });
-  const found = diagnose(rule, { manifest, languages: { "fr.json": frenchFile({ [TEXT(0)]: "x" }) } });
+  const found = diagnose(rule, {
+    manifest,
+    languages: { "fr.json": frenchFile({ [TEXT(0)]: "x" }) },
+  });
   expect(found.map(({ help }) => help)).toEqual(["remove the key"]);
 });

@@ -85,9 +85,7 @@ test.each<[string, object | string, string[]]>([
   [
     "a recipient by its type",
     { recipient: { "@odata.type": user, chatId: "x" } },
-    [
-      '/recipient/chatId: "chatId" is no property of microsoft.graph.aadUserNotificationRecipient',
-    ],
+    ['/recipient/chatId: "chatId" is no property of microsoft.graph.aadUserNotificationRecipient'],
   ],
   [
     "a name that stands for the only missing one",
@@ -166,7 +164,10 @@ test.each([
 });
 
 test("a request without a body", () => {
-  const document = { ...documentAt(parseFile(textFile("a.json", "{}")), "/body"), value: undefined };
+  const document = {
+    ...documentAt(parseFile(textFile("a.json", "{}")), "/body"),
+    value: undefined,
+  };
   const request = createRequest({ body: document });
   const found = createEngine([rule], () => rule.severity).checkRequest(request, undefined);
   expect(found.map(({ message }) => message)).toEqual(["the request has no body"]);

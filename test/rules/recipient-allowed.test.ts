@@ -122,10 +122,7 @@ test.each<[string, string, object, string[]]>([
     "a user with both",
     USER_URL,
     { recipient: user, recipients: [user] },
-    [
-      "leave it out",
-      "leave it out, or send it to /teamwork/sendActivityNotificationToRecipients",
-    ],
+    ["leave it out", "leave it out, or send it to /teamwork/sendActivityNotificationToRecipients"],
   ],
 ])("the cure of %s", (_, url, parts, helps) => {
   const found = diagnose(rule, { request: soundBody(parts), url });

@@ -87,10 +87,7 @@ test.each([
     'add { "name": "systemDefaultText", "value": "…" } to templateParameters: the text to show',
   ],
   [sends([text(" ")]), "write the text that the notification shows"],
-  [
-    sends([text("a\nb")]),
-    "write one line of plain text; more can stand in previewText.content",
-  ],
+  [sends([text("a\nb")]), "write one line of plain text; more can stand in previewText.content"],
   [
     sends([text("a")], { iconId: "x" }),
     "leave iconId out, or use an activity type of the manifest that has allowedIconIds",
