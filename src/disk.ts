@@ -90,9 +90,10 @@ function holds(file: number, texts: readonly string[]): boolean {
   const overlap = Math.max(...texts.map(({ length }) => length)) - 1;
   for (let kept = 0; ; ) {
     const end = kept + readSync(file, window, kept, window.length - kept, null);
-    if (end === kept) return false;
     const seen = window.subarray(0, end);
     if (texts.some((text) => seen.includes(text, 0, "latin1"))) return true;
+    // A read of a file comes short at its end alone.
+    if (end < window.length) return false;
     kept = Math.min(overlap, end);
     window.copyWithin(0, end - kept, end);
   }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -37,7 +37,7 @@ export interface Ended {
 export interface Options {
   readonly stdin?: string | Uint8Array;
   /** Called when the process has started: to send it a signal, to close its stdout. */
-  readonly meanwhile?: (child: ReturnType<typeof spawn>) => void;
+  readonly meanwhile?: (child: ChildProcess) => void;
   /** A module that is loaded before the program. */
   readonly preload?: string;
 }
