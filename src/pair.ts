@@ -9,10 +9,18 @@ const PACKAGE_FOLDER =
   /^(?:app-?package|app-?manifest|manifests?|teams|teams-?app|teams-?app-?manifest|package|TabNotificationApp)$/i;
 
 /** Why a request belongs to an app: for `print-config`. */
-export type PairingReason = "--manifest" | "the configuration" | "the nearest manifest" | "the only manifest";
+export type PairingReason =
+  | "--manifest"
+  | "the configuration"
+  | "the nearest manifest"
+  | "the only manifest"
+  | "the ids in a request";
 
 export interface Pairing<A> {
-  /** Several where their manifests lie side by side: the request must fit one of them. */
+  /**
+   * Several where their manifests lie side by side: the request must fit one of them. By the ids in
+   * a request it belongs to the one that it names, and to none if it names none.
+   */
   readonly candidates: readonly A[];
   readonly reason: PairingReason | undefined;
 }
@@ -24,7 +32,7 @@ export interface Placed {
 
 /**
  * The manifests nearest to a file: in its folder or above, or in a package folder there; else the
- * only one of the run.
+ * only one of the run; else all of them, of which a request may name one.
  */
 export function nearest<A extends Placed>(path: string, apps: readonly A[]): Pairing<A> {
   for (const folder of foldersAbove(path)) {
@@ -33,9 +41,8 @@ export function nearest<A extends Placed>(path: string, apps: readonly A[]): Pai
     const beside = apps.filter((app) => isInPackageFolder(app.path, folder));
     if (beside.length > 0) return { candidates: beside, reason: "the nearest manifest" };
   }
-  return apps.length === 1
-    ? { candidates: apps, reason: "the only manifest" }
-    : { candidates: [], reason: undefined };
+  if (apps.length === 0) return { candidates: [], reason: undefined };
+  return { candidates: apps, reason: apps.length === 1 ? "the only manifest" : "the ids in a request" };
 }
 
 /** The folder of a file and those above it, the closest first, down to the working directory. */

@@ -169,19 +169,20 @@ export function createRun(settings: RunSettings): Run {
     return { candidates, reason: "the configuration" };
   }
 
-  function checkRequest(found: FoundRequest, { candidates }: Pairing<RunApp>): void {
+  function checkRequest(found: FoundRequest, pairing: Pairing<RunApp>): void {
     requests += 1;
     for (const ignore of found.ignores ?? []) ignores.set(ignore, { isUsed: false });
-    if (candidates.length === 0) unpaired += 1;
-    const fit = candidates.length > 1 ? bestFit(found, candidates) : fitOf(found, candidates[0]);
+    const { candidates } = pairing;
+    const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
     if (fit.owner) fit.owner.app.requestCount += 1;
+    else unpaired += 1;
     keep(fit.diagnostics, found.ignores);
   }
 
   /** Of several apps the one that the request names by an id, else the one with least to say. */
-  function bestFit(found: FoundRequest, candidates: readonly RunApp[]): Fit {
+  function bestFit(found: FoundRequest, { candidates, reason }: Pairing<RunApp>): Fit {
     const named = namedBy(createRequest(found), candidates);
-    if (named) return fitOf(found, named);
+    if (named || reason === "the ids in a request") return fitOf(found, named);
     const fits = candidates.map((candidate) => fitOf(found, candidate));
     return fits.reduce((best, fit) => (weight(fit) < weight(best) ? fit : best));
   }

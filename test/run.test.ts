@@ -96,6 +96,20 @@ describe("pairs a request with", () => {
     expect(found(result)).toEqual([]);
   });
 
+  test("the one that it names, where no manifest is near", () => {
+    const files = { "one/manifest.json": sound, "two/manifest.json": other, "a.json": undeclared };
+    const result = lint(files);
+    expect(found(result)).toEqual(["a.json activity-type-declared"]);
+    expect(result.pairings.get("a.json")?.reason).toBe("the ids in a request");
+  });
+
+  test("no manifest, where none is near and it names none", () => {
+    const nameless = soundBody({ activityType: "x", topic: { source: "text", value: "x", webUrl: "https://teams.microsoft.com/l/chat/0/0" } });
+    const result = lint({ "one/manifest.json": sound, "two/manifest.json": other, "a.json": json(nameless) });
+    expect(found(result)).toEqual([]);
+    expect(result.notes).toHaveLength(1);
+  });
+
   test("no manifest, and says so", () => {
     const result = lint({ "a.json": json(soundBody({ topic: { source: "text", value: "x" } })) });
     expect(found(result)).toEqual(["a.json topic-web-url-present"]);
@@ -227,6 +241,32 @@ test("a repeated key in a container has the body's pointer", () => {
   expect(result.diagnostics.map(({ rule, pointer }) => [rule, pointer])).toEqual([
     ["json-keys-unique", "/chainId"],
   ]);
+});
+
+describe("variables of an .http file are judged in the body", () => {
+  const body = (id: string) => json(soundBody({ teamsAppId: id }));
+  const file = (variable: string) => `@app = ${variable}\n\nPOST ${USER_URL}\n\n${body("{{app}}")}\n`;
+
+  test.each([
+    ["a wrong value", file("8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02"), ["a.http teams-app-id-mapped"]],
+    ["a right value", file("c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03"), []],
+    ["a value that a person writes later", file("<app id>"), []],
+    ["no value", file(""), []],
+    ["a value that has a hole", file("{{other}}"), []],
+  ])("%s", (_, text, expected) => {
+    expect(found(lint({ "manifest.json": sound, "a.http": text }))).toEqual(expected);
+  });
+
+  test("the message shows value and variable", () => {
+    const text = file("8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02");
+    const [finding] = lint({ "manifest.json": sound, "a.http": text }).diagnostics;
+    expect(finding?.message).toContain('"8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02"');
+    expect(finding?.message).toContain('(from "{{app}}")');
+  });
+});
+
+test("a URL by itself in an .http file is no request to judge", () => {
+  expect(found(lint({ "manifest.json": sound, "a.http": `${USER_URL}\n` }))).toEqual([]);
 });
 
 describe("an ignore comment in an .http file", () => {

@@ -1,5 +1,6 @@
 import type { Child, Document, Source, TextFile } from "../json/document.js";
 import { textOf } from "../json/holes.js";
+import { isFillIn } from "../model/fill-in.js";
 import { parseSection } from "../json/parse.js";
 import { rawText } from "../json/template.js";
 import { isNotificationUrl, mayHoldNotification } from "./body.js";
@@ -55,7 +56,10 @@ function spanSource(file: TextFile): Source {
 
 const VARIABLE = /^\s*@([^\s=]+)\s*=(.*)$/;
 
-/** `@host = …` with one known value in the file; one that itself has holes stays a hole. */
+/**
+ * `@host = …` with one known value in the file. One that itself has holes, is empty, or waits for a
+ * person to write it (`@appId = <app id>`) stays a hole.
+ */
 function variablesOf(lines: readonly Line[]): Map<string, string> {
   const variables = new Map<string, string>();
   const unknown = new Set<string>();
@@ -64,7 +68,8 @@ function variablesOf(lines: readonly Line[]): Map<string, string> {
     if (name === undefined || written === undefined) continue;
     const value = written.trim();
     const other = variables.get(name);
-    if (value.includes("{{") || (other !== undefined && other !== value)) unknown.add(name);
+    const isOpen = value === "" || value.includes("{{") || isFillIn(value);
+    if (isOpen || (other !== undefined && other !== value)) unknown.add(name);
     variables.set(name, value);
   }
   for (const name of unknown) variables.delete(name);
@@ -109,7 +114,10 @@ function readBlock(reader: Reader, lines: readonly Line[]): void {
       place: { source: reader.span, start: url.start, end: url.end },
     },
   };
-  readBody(reader, lines.slice(at), call, ignores);
+  const rest = lines.slice(at);
+  // A URL by itself is a GET in REST clients, or a note.
+  if (!verb && !rest.some(isWritten)) return;
+  readBody(reader, rest, call, ignores);
 }
 
 /** Goes over comments, variables and scripts to the first line that says something. */
@@ -201,6 +209,7 @@ function readBody(
   const [first] = written;
   const last = written.at(-1);
   const isOurs = call.url !== undefined && isNotificationUrl(rawText(call.url.text));
+  const variables = reader.variables.size > 0 ? { variables: reader.variables } : undefined;
   if (!first || !last) {
     const body = isOurs ? absentBody(call.url!) : undefined;
     if (body) keepRequest(withIgnores({ ...call, body }, ignores), false, reader.finds);
@@ -211,7 +220,7 @@ function readBody(
   const end = last.start + last.text.trimEnd().length;
   if (!isOurs && !mayHoldNotification(file.text.slice(first.start, end))) return;
   const body = parseSection(file, first.start, end, true);
-  keepRequest(withIgnores({ ...call, body }, ignores), true, reader.finds);
+  keepRequest(withIgnores({ ...call, body, ...variables }, ignores), true, reader.finds);
 }
 
 /** No value; a finding about it shows the URL, which is the closest thing that exists. */

@@ -30,6 +30,7 @@ const entityOf = remembering(parseEntityUrl);
 export function createRequest(found: FoundRequest, environment?: Environment): NotificationRequest {
   const reading = readDocument(found.body, {
     environment,
+    variables: found.variables,
     validate: validateRequest,
     bracesAreHoles: (pointer) => URL_OR_ID.test(pointer),
   });

@@ -18,6 +18,8 @@ export interface Reading {
 export interface ReadingOptions {
   readonly validate: (value: unknown) => readonly SchemaError[] | undefined;
   readonly environment?: Environment | undefined;
+  /** Values for `{{name}}`. */
+  readonly variables?: ReadonlyMap<string, string> | undefined;
   /** Whether `{name}` is a hole at this pointer: in URLs and ids of a request. */
   readonly bracesAreHoles?: (pointer: string) => boolean;
   /** Whether `{{name}}` is none at this pointer: in template texts, where it is a mistake. */
@@ -78,7 +80,7 @@ function fill(
 ): unknown {
   const { templates } = filling;
   if (typeof value === "string") {
-    const resolved = resolve(value, options.environment, filling);
+    const resolved = resolve(value, options, filling);
     if (resolved !== value) filling.filled.set(pointer, { raw: value, value: resolved });
     const text = textOf(resolved, options.bracesAreHoles?.(pointer) ? "single-too" : "double");
     if (typeof text === "string") return text;
@@ -97,10 +99,14 @@ function isDoubledOnly({ parts }: Template): boolean {
 }
 
 /** A value for which no room is left counts as unknown. */
-function resolve(raw: string, environment: Environment | undefined, filling: Filling): string {
-  if (!environment || !raw.includes("${{")) return raw;
-  return raw.replace(/\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g, (whole, name: string) => {
-    const value = environment.values.get(name);
+function resolve(
+  raw: string,
+  { environment, variables }: ReadingOptions,
+  filling: Filling,
+): string {
+  if ((!environment && !variables) || !raw.includes("{{")) return raw;
+  return raw.replace(/(\$?)\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g, (whole, dollar: string, name: string) => {
+    const value = (dollar === "" ? variables : environment?.values)?.get(name);
     if (value === undefined || value.length > filling.room) return whole;
     filling.room -= value.length;
     return value;

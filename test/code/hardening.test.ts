@@ -76,7 +76,7 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
   ])("%s", (_, before) => {
     const started = performance.now();
     readCode(textFile(name, `${before}\n${call}${send}`));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 
@@ -97,7 +97,7 @@ function f60(x) { client.api('/chats/c/sendActivityNotification').post({ activit
 ])("%s end soon", (_, before) => {
   const started = performance.now();
   readCode(textFile("a.js", `${before}\n${SEND["a.js"]}`));
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test.each([

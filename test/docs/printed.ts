@@ -21,6 +21,12 @@ export function printed(found: RunResult): string {
       summary: {
         files: found.files,
         requests: found.requests,
+        ...(found.code && {
+          inCode: {
+            requests: found.code.notes.length,
+            known: found.code.notes.filter(({ isKnown }) => isKnown).length,
+          },
+        }),
         errors: count("error"),
         warnings: count("warning"),
         infos: count("info"),

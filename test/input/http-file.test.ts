@@ -305,5 +305,5 @@ test.each([
 ])("a megabyte of %j takes no time to speak of", (unit) => {
   const start = performance.now();
   read(unit.repeat(1_000_000 / unit.length));
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

@@ -111,6 +111,6 @@ test.each(["{{", "{{a", "<<a", "%a", "__a", "__a_", "{a", "${{", "\uFFFC"])(
     const raw = unit.repeat(1_000_000 / unit.length);
     const start = performance.now();
     expect(rawText(textOf(raw, "single-too"))).toBe(raw);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );

@@ -17,5 +17,5 @@ test.each([
 test.each(["[", "**a", "`", "[a](", "**"])("many %j take linear time", (part) => {
   const start = performance.now();
   formattingOf(`${part.repeat(200_000)} `);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

@@ -27,7 +27,7 @@ describe("unsentParameters", () => {
     const start = performance.now();
     expect(unsentParameters(type, sent(...[...names].reverse()))).toEqual([]);
     expect(findSlips(type, sent(...names.map((name) => `${name}x`))).length).toBeLessThan(41);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 

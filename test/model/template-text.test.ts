@@ -102,6 +102,6 @@ test.each(["{", "}", "<a", "<a>", "{{a}}", "{a", "{ ", "<aaaa ", "{Actor}"])(
   (piece) => {
     const start = performance.now();
     parseTemplateText(piece.repeat(200_000));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );

@@ -150,6 +150,6 @@ test.each(["a", " ", "*.", "{", "<", "https://", "a."])(
   (piece) => {
     const start = performance.now();
     coversHost(parseValidDomain(piece.repeat(200_000)), "app.example.com");
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );

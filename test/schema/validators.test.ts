@@ -20,6 +20,9 @@ const kinds = [
   ...manifestVersions.map((version) => ["manifest", version] as const),
   ...localizationVersions.map((version) => ["localization", version] as const),
 ];
+
+/** Random documents for each schema; `npm run fuzz` makes thousands. */
+const documents = process.env["FUZZ_MINUTES"] === undefined ? 25 : 2000;
 const corpus = new URL("../../../shared/corpus/manifests/", import.meta.url);
 const corpusManifests: unknown[] = existsSync(corpus)
   ? readdirSync(corpus).flatMap((name) => parsed(readFileSync(new URL(name, corpus), "utf8")))
@@ -67,7 +70,7 @@ describe.each(kinds)("%s %s", (kind, version) => {
     const reference = ajv.compile(schema);
     const seed = manifestVersions.indexOf(version);
     const random = createRandom(seed);
-    const made = Array.from({ length: 25 }, () => createDocument(schema, random));
+    const made = Array.from({ length: documents }, () => createDocument(schema, random));
     const real = corpusManifests.filter(
       (_, index) => kind === "manifest" && index % 4 === seed % 4,
     );
@@ -176,7 +179,7 @@ describe("a document made to hurt", () => {
     for (const version of ["1.17", "1.30"]) {
       const start = performance.now();
       expect(shipped.validateManifest(version, document).length).toBeGreaterThan(0);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
   });
 });
