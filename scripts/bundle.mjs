@@ -24,6 +24,31 @@ const common = {
   define: { TEAMSLINT_VERSION: JSON.stringify(version) },
 };
 
+/**
+ * What main.cjs loads at the first call: V8 reads over every function of a file before the file
+ * starts, and a run without findings needs none of these. By chunk, the functions of each module.
+ * A chunk holds its own copy of what it imports, so these modules must share no state but caches.
+ */
+const late = {
+  "late-options": { "node_modules/yargs-parser/build/lib/index.js": ["default"] },
+  "late-tolerant": {
+    "node_modules/jsonc-parser/lib/esm/main.js": ["parseTree", "printParseErrorCode"],
+  },
+  "late-findings": {
+    "src/json/edit.ts": ["insertEdit", "removeEdit", "renameEdit", "replaceEdit"],
+    "src/json/place.ts": ["rangeIn", "resolvePlace", "valueSpan", "writtenValue"],
+    "src/model/closest.ts": ["closest", "countSlips"],
+    "src/schema/errors.ts": ["foldErrors"],
+    "src/schema/language-words.ts": ["languageWords"],
+    "src/schema/manifest-words.ts": ["manifestWords"],
+    "src/schema/words.ts": ["schemaFindings"],
+  },
+  "late-requests": {
+    "src/input/http-file.ts": ["readHttpFile", "readHttpSection"],
+    "src/input/markdown.ts": ["codeFences", "readMarkdown"],
+  },
+};
+
 /** Replaces the folder `target` by what the entries `cli` and `library` and the schemas make. */
 export async function bundle({
   cli = `${root}src/bin.ts`,
@@ -80,6 +105,10 @@ async function helpText() {
 async function bundleCommandLine(entry, target) {
   const chunks = new Map();
   await bundleCommonJs(entry, `${target}cli.cjs`, chunks);
+  for (const [name, modules] of Object.entries(late)) {
+    const lines = Object.entries(modules).map(([path, functions]) => `export { ${functions} } from "./${path}";`);
+    chunks.set(name, { contents: lines.join(""), resolveDir: root });
+  }
   const built = new Set();
   while (built.size < chunks.size) {
     for (const [name, source] of chunks) {
@@ -90,24 +119,25 @@ async function bundleCommandLine(entry, target) {
   }
 }
 
+/** `entry` is a path, or `{ contents, resolveDir }`. */
 async function bundleCommonJs(entry, outfile, chunks) {
   const isChunk = basename(outfile) !== "cli.cjs";
   const { outputFiles } = await build({
     ...common,
-    entryPoints: [entry],
+    ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
     outfile,
     write: false,
     format: "cjs",
     // CommonJS has no import.meta; in all of these files it stands for the place of cli.cjs.
-    define: { ...common.define, "import.meta.url": "bundleUrl" },
-    banner: {
-      js: isChunk
-        ? `const bundleUrl=${urlOf('require("node:path").join(__dirname,"../cli.cjs")')};`
-        : `#!/usr/bin/env node\nconst bundleUrl=${urlOf("__filename")};`,
-    },
+    define: { ...common.define, "import.meta.url": "bundle.url" },
+    banner: { js: isChunk ? place('require("node:path").join(__dirname,"../cli.cjs")', "..") : `#!/usr/bin/env node\n${place("__filename", ".")}` },
     // A dynamic import becomes a require: node's loader of ES modules takes 6 ms to start.
     supported: { "dynamic-import": false },
-    plugins: [dynamicImportsAsChunks(chunks, isChunk)],
+    plugins: [
+      dynamicImportsAsChunks(chunks, isChunk),
+      generatedByRequire,
+      ...(basename(outfile) === "main.cjs" ? [lateModules] : []),
+    ],
   });
   // The 1 says that the default of a chunk is all that it exports, as node has it for CommonJS.
   const text = outputFiles[0].text.replace(/(\(require\("\.\/[\w/-]+\.cjs"\)),1\)/g, "$1)");
@@ -115,8 +145,10 @@ async function bundleCommonJs(entry, outfile, chunks) {
   writeFileSync(outfile, text);
 }
 
-function urlOf(path) {
-  return `require("node:url").pathToFileURL(${path}).href`;
+/** Where cli.cjs is, and what loads a file by its path from there. */
+function place(path, folder) {
+  const url = `require("node:url").pathToFileURL(${path}).href`;
+  return `const bundle={get url(){return ${url}},load:path=>require("${folder}/"+path)};`;
 }
 
 function dynamicImportsAsChunks(chunks, isChunk) {
@@ -135,6 +167,33 @@ function dynamicImportsAsChunks(chunks, isChunk) {
     },
   };
 }
+
+/** CommonJS has its `require` already: to make another one takes node a millisecond. */
+const generatedByRequire = {
+  name: "generated files by require",
+  setup({ onLoad }) {
+    const contents = "export const loadGenerated = (path) => bundle.load(path);";
+    onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents }));
+  },
+};
+
+/** In place of each late module stand functions that load its chunk and pass the call on. */
+const lateModules = {
+  name: "late modules",
+  setup({ onLoad, onResolve }) {
+    for (const [name, modules] of Object.entries(late)) {
+      const chunk = `./${name}.cjs`;
+      for (const [path, functions] of Object.entries(modules)) {
+        const contents = functions.map(
+          (key) => `export ${key === "default" ? "default" : `const ${key} =`} (...values) => require("${chunk}").${key}(...values);`,
+        );
+        const filter = new RegExp(`${path.replace(/[/.]/g, (sign) => (sign === "/" ? "[\\\\/]" : "\\."))}$`);
+        onLoad({ filter }, () => ({ contents: contents.join("") }));
+      }
+    }
+    onResolve({ filter: /^\.\/late-/ }, ({ path }) => ({ path, external: true }));
+  },
+};
 
 /** `src/format/sarif.ts` is `format-sarif`, `node_modules/yargs/index.mjs` is `yargs-index`. */
 function chunkName(file) {

@@ -18,6 +18,8 @@ export interface PathSettings extends RunSettings {
   /** Leaves out named files that a lint of their folder would leave out. */
   readonly ignoresUnknown?: boolean;
   readonly cwd: string;
+  /** Called once, before the first file that is too large to hold. */
+  readonly beforeStreams?: () => void;
   /** What the path `-` stands for, and the name it is read under. */
   readonly stdin?: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
 }
@@ -51,6 +53,7 @@ export async function lintFiles(
     await readArchive({ path: manifest, isNamed: true }, files, run);
   }
   run.open([...streams.map(({ path }) => path), ...(stdin && isStreamed ? [stdin.name] : [])]);
+  if (streams.length > 0 || isStreamed) settings.beforeStreams?.();
   for (const candidate of streams) await stream(candidate, run, settings);
   if (stdin && isStreamed) await streamStdin(stdin, run, settings);
   return { ...run.close(), code };

@@ -75,6 +75,7 @@ export async function prepare(
         stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
       }),
       cwd: world.cwd,
+      beforeStreams: keepHeapSmall,
       ignoresUnknown: args.ignoreUnknown,
       rules,
       levelOf: (rule) =>
@@ -123,3 +124,12 @@ export function seenFrom(
 }
 
 const system = { relative, resolve, sep };
+
+/**
+ * Lines of a log live for a moment each. V8 lets its space for young objects grow to 48 MiB all the
+ * same, and moves what happens to be alive to the old one; at its first size the memory of a run is
+ * the same for any number of lines, and the time too. For the command line alone: a process of its own.
+ */
+function keepHeapSmall(): void {
+  process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
+}

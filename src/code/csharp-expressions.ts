@@ -117,7 +117,12 @@ function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
     peek(cursor, 1).kind !== "sign"
   ) {
     take(cursor);
-    return parseUnary(walk, scope);
+    const of = parseUnary(walk, scope);
+    if (/^(?:ref|out)$/.test(token.word) && of.kind === "name") {
+      const value = unknown(of, "a call assigns it");
+      walk.lowering.assign(scope, of.name, value, of.start);
+    }
+    return of;
   }
   if (token.kind === "sign" && /^(?:[-!~+^&*]|\+\+|--)$/.test(token.word)) {
     take(cursor);

@@ -9,6 +9,7 @@ import {
   withHoles,
 } from "../json/template.js";
 import type { Literal, ObjectLiteral, Span } from "./literal.js";
+import { snippet } from "./lowering.js";
 import type { Program } from "./program.js";
 
 /** What a request in code is, beside its document. */
@@ -112,7 +113,7 @@ function writeValue(writer: Writer, literal: Literal, pointer: string): unknown 
       if (literal.isOpen)
         return writeUnknown(
           writer,
-          program.text.slice(literal.start, literal.start + 1),
+          snippet(program.text, literal),
           "the list may have more items",
           pointer,
         );

@@ -52,7 +52,8 @@ function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding
   }
   const isPlain = node.type === "Identifier";
   const name = isPlain ? node.name : `parameter ${index + 1}`;
-  const binding = walk.lowering.declare(scope, name, `"${name}" is a parameter`);
+  const reason = isPlain ? `"${name}" is a parameter` : "it is a part of a parameter";
+  const binding = walk.lowering.declare(scope, name, reason);
   if (!isPlain) {
     const whole: Expression = { kind: "name", start: node.start, end: node.end, name, scope };
     bindPattern(walk, node, whole, scope, node.start, scope);

@@ -6,6 +6,9 @@ import { camelCase, parseCall, passComprehension } from "./python-calls.js";
 import { pythonTokens } from "./python-tokens.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
+/** Of Microsoft's SDK; JSON has the names of their members with a small letter. */
+const SDK_ENUM = /^(?:TeamworkActivityTopicSource|BodyType)$/;
+
 /** Binary operators whose result nobody knows before the program runs. */
 const OPERATOR = /^(?:\*\*?|\/\/?|%|@|<<|>>|[-&|^<>]|[<>]=|and|or|in|is|not)$/;
 
@@ -160,13 +163,17 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
     if (token.word === "." && peek(cursor, 1).kind === "name") {
       take(cursor);
       const name = take(cursor);
+      const { start } = value;
       const isEnum =
         name.word === "value" &&
-        value.kind === "member" &&
-        value.of.kind === "name" &&
-        /^[A-Z]/.test(value.of.name);
-      if (!isEnum) {
-        const { start } = value;
+        (value.kind === "text" ||
+          (value.kind === "member" &&
+            value.of.kind === "name" &&
+            /^[A-Z]/.test(value.of.name)));
+      if (value.kind === "name" && SDK_ENUM.test(value.name)) {
+        const text = name.word.charAt(0).toLowerCase() + name.word.slice(1);
+        value = { kind: "text", value: text, start, end: name.end, isPlain: false };
+      } else if (!isEnum) {
         value = {
           kind: "member",
           of: value,

@@ -79,9 +79,20 @@ function validateRecipient(recipient: unknown, pointer: string, found: SchemaErr
   if (typeof recipient !== "object" || recipient === null) return;
   const written = (recipient as Record<string, unknown>)["@odata.type"];
   const type = typeof written === "string" ? recipientType(written) : undefined;
-  const errors = type && validators[type](recipient);
+  const errors = type ? validators[type](recipient) : validateTexts(recipient);
   if (errors === undefined || errors.length === 0) return;
   for (const error of errors) found.push({ ...error, pointer: pointer + error.pointer });
+}
+
+/** What recipients of every type have in common: these properties are texts. */
+function validateTexts(recipient: object): SchemaError[] {
+  const errors: SchemaError[] = [];
+  for (const name of ["@odata.type", "userId", "chatId", "teamId", "channelId"]) {
+    const value = (recipient as Record<string, unknown>)[name];
+    if (value === undefined || value === null || typeof value === "string") continue;
+    errors.push({ pointer: `/${name}`, keyword: "type", params: { type: "string" } });
+  }
+  return errors;
 }
 
 function targetOf(endpoint: ParsedUrl | undefined, body: BodyView): Target | undefined {

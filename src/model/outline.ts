@@ -97,8 +97,8 @@ function pixelReader({ header, palette, transparency }: PngChunks): PixelReader 
   const { depth, colourType } = header;
   const channels = CHANNELS[colourType];
   const sample = sampleReader(header);
-  const byte = (value: number): number =>
-    depth === 16 ? value >> 8 : (value * 255) / (2 ** depth - 1);
+  const scale = 255 / (2 ** depth - 1);
+  const byte = (value: number): number => (depth === 16 ? value >> 8 : value * scale);
   // For types 0 and 2 tRNS names one colour, two bytes a sample, that is transparent.
   const clear = Array.from({ length: transparency.length >> 1 }, (_, i) => {
     return transparency[2 * i]! * 256 + transparency[2 * i + 1]!;
@@ -114,6 +114,8 @@ function pixelReader({ header, palette, transparency }: PngChunks): PixelReader 
   }
   if (colourType === 0 || colourType === 4) {
     return (row, x) => {
+      // Most pixels of an outline are transparent, whatever colour lies under that.
+      if (colourType === 4 && sample(row, x * channels + 1) === 0) return 0;
       const grey = sample(row, x * channels);
       const level = byte(grey);
       if (colourType === 4) return pack(level, level, level, byte(sample(row, x * channels + 1)));
@@ -122,6 +124,7 @@ function pixelReader({ header, palette, transparency }: PngChunks): PixelReader 
   }
   return (row, x) => {
     const at = x * channels;
+    if (colourType === 6 && sample(row, at + 3) === 0) return 0;
     const red = sample(row, at);
     const green = sample(row, at + 1);
     const blue = sample(row, at + 2);

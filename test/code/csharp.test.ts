@@ -77,6 +77,9 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a comparison", "", "a < b", "{a < b}"],
   ["a setting", "", '_configuration["Kind"]', '{_configuration["Kind"]}'],
   ["a name that is assigned twice", 'var kind = "a"; kind = "b";', "kind", "{kind}"],
+  ["a name that a call assigns", 'var kind = "a"; Change(ref kind);', "kind", "{kind}"],
+  ["a name that is added to", 'var kind = "a"; kind += "b";', "kind", "{kind}"],
+  ["a text given to a call", 'var kind = "a"; Show(kind);', "kind", "a"],
   ["a LINQ query", "", "users.Select(x => x.Id).ToList()", "{users.Select(x => x.Id).ToList()}"],
 ])("%s", (_, before, value, expected) => {
   const source = `${before}\nawait client.PostAsJsonAsync("${URL}", new { activityType = ${value}, topic = ${TOPIC} });`;

@@ -102,6 +102,8 @@ const unknowns: [name: string, before: string, value: string, expected: string][
     "o.k",
     "${o.k}",
   ],
+  ["a text that is added to", 'let k = "a"; k += "b";', "k", "${k}"],
+  ["a text given to a call that is not seen", 'const k = "a"; change(k);', "k", "a"],
   ["an object that is only printed", 'const o = { k: "a" }; console.log(o);', "o.k", "a"],
   ["a change behind", 'const o = { k: "a" }; later(() => 1);', "o.k", "a"],
 ];

@@ -51,12 +51,16 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a raw text", "", 'r"a\\n"', "a\\n"],
   ["None, True and numbers", "", "[None, True, -1, 1_000, 1.5]", [null, true, -1, 1000, 1.5]],
   ["a sum", 'a = "task"', 'a + "Created"', "taskCreated"],
+  ["an enum of the SDK", "from msgraph import TeamworkActivityTopicSource", "TeamworkActivityTopicSource.EntityUrl", "entityUrl"],
+  ["the value of an enum of the SDK", "", "TeamworkActivityTopicSource.Text.value", "text"],
   ["%", "", '"task%s" % kind', '{"task%s" % kind}'],
   ["an environment variable", "", 'os.environ["KIND"]', '{os.environ["KIND"]}'],
   ["a default", "", 'kind or "a"', '{kind or "a"}'],
   ["a name that is assigned twice", 'kind = "a"\nkind = "b"', "kind", "{kind}"],
   ["a name assigned under a condition", 'if x:\n    kind = "a"', "kind", "{kind}"],
-  ["a comprehension", "", "[a for a in b]", "{[}"],
+  ["a text that is added to", 'kind = "a"\nkind += "b"', "kind", "{kind}"],
+  ["a text given to a call", 'kind = "a"\nshow(kind)', "kind", "a"],
+  ["a comprehension", "", "[a for a in b]", "{[a for a in b]}"],
   ["an argument that is not given", 'def f(a="d"):\n    return a', "f()", "d"],
 ])("%s", (_, before, value, expected) => {
   const source = `${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`;

@@ -20,6 +20,11 @@ const blocks = [...readme.matchAll(/^```(\w+)(?: \S+)?\n([\s\S]*?)^```$/gm)].map
   ([, language, text]) => ({ language, text: text! }),
 );
 
+/** The modules that use the library; other programs are there to be linted. */
+const modules = blocks.flatMap(({ language, text }) =>
+  language === "ts" && text.includes('from "teamslint"') ? text : [],
+);
+
 const textsIn = (language: string) =>
   blocks.filter((block) => block.language === language).map(({ text }) => text);
 
@@ -52,6 +57,26 @@ describe("the example", () => {
     expect(scripts["example"]).toBe(`node dist/cli.cjs ${app}`);
     const findings = printed({ ...found, notes: [] }).replace(/[^\n]*\n$/, "");
     expect(read(`${app}/expected.txt`)).toContain(findings);
+  });
+
+  test("of program code is a file of a fixture, with what is printed of it", async () => {
+    const app = "fixtures/code-typescript";
+    const file = "src/handover.ts";
+    const cwd = fileURLToPath(new URL(app, root));
+    const settings = { files: diskFiles(cwd), cwd, rules };
+    const found = await lintFiles([file], { ...settings, levelOf: (rule) => rule.severity });
+    const example = [
+      `\`\`\`ts\n${read(`${app}/${file}`)}\`\`\`\n`,
+      `\`\`\`text\n$ npx teamslint ${file}\n${printed(found)}\`\`\`\n`,
+    ].join("\n");
+    const between =
+      /(<!-- code example: npm run docs -->\n)[\s\S]*?(<!-- end of code example -->)/;
+    expect(readme).toMatch(between);
+    const whole = read("README.md").replace(
+      between,
+      (_, a: string, z: string) => `${a}\n${example}\n${z}`,
+    );
+    expectDocument("README.md", whole);
   });
 
   test("shows at least eight kinds of mistakes", () => {
@@ -107,13 +132,13 @@ describe("code blocks", () => {
 
   test("there are as many as are tested here", () => {
     expect(textsIn("json")).toHaveLength(1);
-    expect(textsIn("ts")).toHaveLength(2);
+    expect(modules).toHaveLength(2);
   });
 
   test("the library's", async () => {
     const lines: string[] = [];
     const log = (...values: unknown[]) => void lines.push(values.join(" "));
-    await runExample(textsIn("ts")[0]!, {
+    await runExample(modules[0]!, {
       teamslint,
       "node:fs": { readFileSync },
       console: { log },
@@ -146,7 +171,7 @@ describe("code blocks", () => {
       },
     });
     const bodies: (() => void)[] = [];
-    await runExample(textsIn("ts")[1]!, {
+    await runExample(modules[1]!, {
       teamslint,
       "node:fs": { readFileSync },
       "./notifications.js": { taskAssigned },

@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import { lint } from "../../src/index.js";
+import { soundBody } from "../check.js";
 import { properties } from "./properties.js";
 
 /** Set by `npm run fuzz`: how long all properties together are tried, with a new seed each time. */
@@ -31,3 +33,16 @@ test.each(properties)(
   },
   share + 60_000,
 );
+
+/** What the long runs found. */
+const finds: readonly (readonly [name: string, body: object])[] = [
+  ["an id of a wrong type, of a recipient without a type", { recipient: { userId: 7 } }],
+  ["a recipient's type that is no text", { recipient: { "@odata.type": 5, chatId: [] } }],
+  ["the same in a list", { recipients: [{ "@odata.type": "made.up", teamId: {} }] }],
+];
+
+test.each(finds)("no crash: %s", (_name, parts) => {
+  const text = JSON.stringify(soundBody(parts));
+  const { diagnostics } = lint({ files: { "a.json": text } });
+  expect(diagnostics.map(({ rule }) => rule)).toContain("payload-schema");
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../src/input/markdown.js";
 import { textFile } from "../../src/json/parse.js";
@@ -84,12 +84,14 @@ describe("requests", () => {
   });
 });
 
-test.each([
+// Microsoft's pages lie beside the repository, and a clone elsewhere is without them.
+const pages = new URL("../../../shared/sources/", import.meta.url);
+
+test.skipIf(!existsSync(pages)).each([
   ["chat-beta.md", 5],
   ["user-2020-preview.md", 1],
   ["user-beta.md", 3],
 ])("Microsoft's page %s has %i requests", (name, count) => {
-  const pages = new URL("../../../shared/sources/", import.meta.url);
   const file = textFile(name, readFileSync(new URL(name, pages), "utf8"));
   const { requests, documents } = readMarkdown(file);
   expect(requests).toHaveLength(count);

@@ -71,3 +71,30 @@ test("a key that the schema refused may be the missing one", () => {
   const languages = { "fr.json": frenchFile({ ...rest, [`${TEXT(1)}s`]: text }) };
   expect(check(rule, { manifest: translatedManifest(), languages })).toEqual([]);
 });
+
+test("of a region the file of its language fills in, whatever the case of the tags", () => {
+  const additionalLanguages = [
+    { languageTag: "FR", file: "fr.json" },
+    { languageTag: "Fr-ca", file: "fr-ca.json" },
+    { languageTag: "de", file: "de.json" },
+  ];
+  const manifest = translatedManifest({
+    localizationInfo: { defaultLanguageTag: "en", additionalLanguages },
+  });
+  const { [TEXT(1)]: _last, ...most } = all as Record<string, string>;
+  const languages = {
+    "fr.json": frenchFile(all),
+    "fr-ca.json": frenchFile(most),
+    "de.json": frenchFile(most),
+  };
+  expect(check(rule, { manifest, languages })).toEqual([
+    "de.json: 1 activity text of 4 is not translated",
+  ]);
+});
+
+test("a blank text of the manifest needs no translation", () => {
+  const activities = { activityTypes: [{ type: "a", description: " ", templateText: "{actor}" }] };
+  const languages = { "fr.json": frenchFile({ [TEXT(0)]: "b" }) };
+  const found = check(rule, { manifest: translatedManifest({ activities }), languages });
+  expect(found).toEqual([]);
+});

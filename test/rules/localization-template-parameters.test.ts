@@ -50,3 +50,20 @@ test("points at the manifest's own text", () => {
     message: "the manifest's own text",
   });
 });
+
+test.each([
+  ["{actor}", 'put "{taskId}" into it'],
+  ["{actor} {taskId} {crew}", "remove it: no request sends a value for it"],
+])("the cure of %s", (text, help) => {
+  const found = diagnose(rule, {
+    manifest: translatedManifest(),
+    languages: { "fr.json": frenchFile({ [TEXT(0)]: text }) },
+  });
+  expect(found.map((finding) => finding.help)).toEqual([help]);
+});
+
+test("of several parameters a near name is said before a missing one", () => {
+  expect(told("{actor} {taskID} {crews}", 1)).toEqual([
+    'fr.json/activities.activityTypes[1].templateText: the translation has "{taskID}" where the manifest has "{taskId}"',
+  ]);
+});

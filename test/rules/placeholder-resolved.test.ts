@@ -98,3 +98,23 @@ test("the cure is the line of the env file", () => {
   const [found] = diagnose(rule, { manifest: named("${{SUFFIX}}"), env: {} });
   expect(found?.help).toBe("add SUFFIX=… to env/.env.dev");
 });
+
+test.each<[string, Given, string]>([
+  [
+    "left in a package",
+    { manifest: named("${{A}}"), zip: "a.zip" },
+    "build the package again, with the value filled in: nothing fills it any more",
+  ],
+  [
+    "no value, when all else is there",
+    { manifest: named("${{A}}"), env: { B: "1" } },
+    "add A=… to env/.env.dev",
+  ],
+  [
+    "a key without a value",
+    { manifest: named("${{A}}"), env: { A: "" } },
+    "provisioning fills it in, or write it into env/.env.dev",
+  ],
+])("the cure of %s", (_name, given, help) => {
+  expect(diagnose(rule, given).map((found) => found.help)).toEqual([help]);
+});

@@ -134,3 +134,21 @@ describe("is info", () => {
     ]);
   });
 });
+
+test.each([
+  [OTHER, CATALOG, "is not the configured catalog id"],
+  [ENTRA, CATALOG, "not the catalog's"],
+  [DEFINITION, OTHER, ""],
+])("of %s the configured catalog id is the cure", (id, catalogId, fact) => {
+  const [found] = diagnose(rule, { manifest, request: sends(id), catalogId });
+  expect(found?.message).toContain(fact);
+  expect(found?.fix?.edits[0]?.text).toBe(JSON.stringify(catalogId));
+});
+
+test("without a cure the help says where to look", () => {
+  const [found] = diagnose(rule, { manifest, request: sends(MANIFEST) });
+  expect(found?.help).toContain(`externalId eq '${MANIFEST}'`);
+  expect(found?.related).toMatchObject([{ file: "manifest.json" }]);
+  const [other] = diagnose(rule, { request: sends("no-guid") });
+  expect(other?.help).toContain("externalId eq '<manifest id>'");
+});

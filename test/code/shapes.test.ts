@@ -1,0 +1,225 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isSourceFile } from "../../src/code/anchor.js";
+import { readSource } from "./reading.js";
+
+const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
+const TOPIC = '{ "source": "text", "value": "Task", "webUrl": "https://teams.microsoft.com/l/x" }';
+const ANONYMOUS = 'new { source = "text", value = "Task", webUrl = "https://teams.microsoft.com/l/x" }';
+const BODY = `{ activityType: "taskCreated", topic: ${TOPIC} }`;
+const REST = '"Created"';
+
+interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+const ts = (text: string): Source => ({ name: "a.ts", text });
+const py = (text: string): Source => ({ name: "a.py", text });
+const cs = (text: string): Source => ({ name: "A.cs", text });
+
+/** A request whose activity type is what the expression gives. */
+const tsType = (value: string, before = "") =>
+  ts(`${before}\nclient.post("${URL}", { activityType: ${value}, topic: ${TOPIC} });`);
+const tsBody = (value: string, before = "") => ts(`${before}\nclient.post("${URL}", ${value});`);
+const pyType = (value: string, before = "") =>
+  py(`${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`);
+const pyBody = (value: string, before = "") => py(`${before}\nrequests.post("${URL}", json=${value})`);
+const csType = (value: string, before = "") =>
+  cs(`${before}\nawait http.PostAsJsonAsync("${URL}", new { activityType = ${value}, topic = ${ANONYMOUS} });`);
+
+const csBody = `new { activityType = "taskCreated", topic = ${ANONYMOUS} }`;
+const csTopic = 'new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = "Task" }';
+
+/** By the words of README's table. The activity type is "taskCreated", for the linter too. */
+const followed: Readonly<Record<string, Source>> = {
+  "`.post(url, body)`": tsBody(BODY),
+  "`axios({ url, data })`": ts(`axios({ url: "${URL}", data: ${BODY} });`),
+  "`fetch(url, { body })`": ts(`fetch("${URL}", { method: "POST", body: JSON.stringify(${BODY}) });`),
+  "`client.api(url).post(body)`": ts(`client.api("/chats/c/sendActivityNotification").post(${BODY});`),
+  '`.version("beta")`': ts(`client.api("/chats/c/sendActivityNotification").version("beta").post(${BODY});`),
+  "chains of the SDKs' properties": ts(
+    `graph.users.byUserId("u").teamwork.sendActivityNotification.post(${BODY});`,
+  ),
+  "superagent's `.send`": ts(`request.post("${URL}").set("a", "b").send(${BODY});`),
+  "`{ method, url, body }` of a batch": ts(
+    `const batch = [{ method: "POST", url: "/users/u/teamwork/sendActivityNotification", body: ${BODY} }];`,
+  ),
+  "`json=`": pyType('"taskCreated"'),
+  "`data=json.dumps(…)`": py(
+    `requests.post("${URL}", data=json.dumps({"activityType": "taskCreated", "topic": ${TOPIC}}))`,
+  ),
+  "`PostAsync`": cs(`await http.PostAsync("${URL}", new StringContent(JsonSerializer.Serialize(${csBody})));`),
+  "`PostAsJsonAsync`": csType('"taskCreated"'),
+  "`HttpRequestMessage`": cs(
+    `var message = new HttpRequestMessage(HttpMethod.Post, "${URL}") { Content = JsonContent.Create(${csBody}) };\nawait http.SendAsync(message);`,
+  ),
+  "the C# SDK 5": cs(
+    `await graph.Users["u"].Teamwork.SendActivityNotification.PostAsync(new SendActivityNotificationPostRequestBody { ActivityType = "taskCreated", Topic = ${csTopic} });`,
+  ),
+  "the C# SDK 4": cs(
+    `await graph.Chats["c"].SendActivityNotification(${csTopic}, "taskCreated", null).Request().PostAsync();`,
+  ),
+  "an object with `activityType` and a Graph `topic` that nobody is seen to send": ts(
+    `export const body = ${BODY};`,
+  ),
+  "a constant above": tsType("kind", 'const kind = "taskCreated";'),
+  shorthand: ts(
+    `const activityType = "taskCreated"; client.post("${URL}", { activityType, topic: ${TOPIC} });`,
+  ),
+  "`enum`": tsType("Kind.Created", 'enum Kind { Created = "taskCreated" }'),
+  "`as const`": tsType("kinds.created", 'const kinds = { created: "taskCreated" } as const;'),
+  "static fields": tsType("Kinds.created", 'class Kinds { static created = "taskCreated"; }'),
+  "fields of an instance": ts(
+    `class A { private kind = "taskCreated"; send() { return client.post("${URL}", { activityType: this.kind, topic: ${TOPIC} }); } }`,
+  ),
+  "destructuring with defaults": tsBody(
+    "build({})",
+    `const build = ({ kind = "taskCreated" }) => ({ activityType: kind, topic: ${TOPIC} });`,
+  ),
+  "template strings": tsType("`task${rest}`", `const rest = ${REST};`),
+  "f-strings": pyType('f"task{rest}"', `rest = ${REST}`),
+  '`$"…"`': csType('$"task{rest}"', `var rest = ${REST};`),
+  "raw texts": csType('"""taskCreated"""'),
+  "verbatim texts": csType('@"taskCreated"'),
+  "`+`": tsType('"task" + rest', `const rest = ${REST};`),
+  "`.format`": pyType('"task{}".format(rest)', `rest = ${REST}`),
+  "`string.Format`": csType('string.Format("task{0}", rest)', `var rest = ${REST};`),
+  "`encodeURIComponent`": tsType('encodeURIComponent("taskCreated")'),
+  "`JSON.stringify`": tsBody(`JSON.stringify(${BODY})`),
+  "JSON written as a text": tsBody(`\`{ "activityType": "taskCreated", "topic": ${TOPIC} }\``),
+  "spread of a known object": tsBody(`{ ...base, topic: ${TOPIC} }`, 'const base = { activityType: "taskCreated" };'),
+  "`Object.assign({}, …)`": tsBody(`Object.assign({}, { activityType: "taskCreated" }, { topic: ${TOPIC} })`),
+  "`dict(…)`": pyBody(`dict(activityType="taskCreated", topic=${TOPIC})`),
+  "`**base`": pyBody(`{**base, "topic": ${TOPIC}}`, 'base = {"activityType": "taskCreated"}'),
+  "properties assigned in a straight line": tsBody(
+    "body",
+    `const body = { topic: ${TOPIC} }; body.activityType = "taskCreated";`,
+  ),
+  "items pushed in a straight line": tsType("kinds[0]", 'const kinds = []; kinds.push("taskCreated");'),
+  "each branch of `? :`": tsType('urgent ? "taskCreated" : "taskCreated"'),
+  "the returns of `if` and `else`": tsType(
+    "kind()",
+    'function kind() { if (urgent) return "taskCreated"; else return "taskCreated"; }',
+  ),
+  "`...(x && { … })`": tsBody(`{ topic: ${TOPIC}, activityType: "taskCreated", ...(x && { chainId: 1 }) }`),
+  "one condition in two places": tsType('(x ? "task" : "taskC") + (x ? "Created" : "reated")'),
+  "a condition that the caller's literal decides": tsType(
+    'kind("x")',
+    'const kind = (of) => (of === "x" ? "taskCreated" : "taskDone");',
+  ),
+  "builders of the same file": tsBody(
+    'build("taskCreated")',
+    `function build(kind) { return { activityType: kind, topic: ${TOPIC} }; }`,
+  ),
+  "wrappers of the same file, up to 4 around each other": ts(
+    `const send = (kind) => client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); const b = (kind) => send(kind); const c = (kind) => b(kind); const d = (kind) => c(kind); d("taskCreated");`,
+  ),
+  "`this.build(…)`": ts(
+    `class A { build(kind) { return { activityType: kind, topic: ${TOPIC} }; } send() { client.post("${URL}", this.build("taskCreated")); } }`,
+  ),
+  "`self.build(…)`": py(
+    `class A:\n    def build(self, kind):\n        return {"activityType": kind, "topic": ${TOPIC}}\n    def send(self):\n        requests.post("${URL}", json=self.build("taskCreated"))`,
+  ),
+  "arguments with defaults": pyType("kind()", 'def kind(of="taskCreated"):\n    return of'),
+  "named arguments": pyType('kind(1, of="taskCreated")', "def kind(a, of):\n    return of"),
+  assertions: tsType('"taskCreated" as Kind'),
+  "`satisfies`": tsBody(`${BODY} satisfies Body`),
+  "`!`": tsType("kind!", 'const kind: string | undefined = "taskCreated";'),
+  "`<T>x`": tsType('<Kind>"taskCreated"'),
+  decorators: ts(`@Injectable() class A { @Post() send() { client.post("${URL}", ${BODY}); } }`),
+  JSX: {
+    name: "a.tsx",
+    text: `export const A = () => <button onClick={() => client.post("${URL}", ${BODY})}>Send</button>;`,
+  },
+  "scripts of `.vue` files": {
+    name: "a.vue",
+    text: `<template><p/></template>\n<script setup lang="ts">\nclient.post("${URL}", ${BODY});\n</script>`,
+  },
+  "scripts of `.svelte` files": {
+    name: "a.svelte",
+    text: `<script lang="ts">\nclient.post("${URL}", ${BODY});\n</script>\n<p>{#if a}b{/if}</p>`,
+  },
+};
+
+/** By the words of README's table. The linter knows no activity type, or no request at all. */
+const open: Readonly<Record<string, Source>> = {
+  "a body behind a URL that a call makes": ts(`client.post(urlOf("sendActivityNotification"), build("taskCreated"));`),
+  "a wrapper in another file": ts(
+    'import { notify } from "./sendActivityNotification.js"; notify({ activityType: "taskCreated", topic: "Task" });',
+  ),
+  routes: ts('app.post("/api/sendActivityNotification", { activityType: "taskCreated", topic: "Task" });'),
+  logs: ts('console.log("POST /users/u/teamwork/sendActivityNotification", { activityType: "taskCreated" });'),
+  schemas: ts('const schema = { activityType: { const: "taskCreated" }, topic: { type: "object" } };'),
+  "`toMatchObject`": ts('expect(body).toMatchObject({ activityType: "taskCreated", topic: { source: "text" } });'),
+  "options of one's own function": ts('notify({ activityType: "taskCreated", topic: "Task", user }); // sendActivityNotification'),
+  "what is assigned twice": tsType("kind", 'let kind = "taskDone"; kind = "taskCreated";'),
+  "in a branch": tsType("kind", 'let kind = "taskDone"; if (x) kind = "taskCreated";'),
+  "or in another function": tsType("kind", 'let kind; function f() { kind = "taskCreated"; }'),
+  imports: tsType("taskCreated", 'import { taskCreated } from "./kinds.js";'),
+  '`process.env.X || "…"`': tsType('process.env.KIND || "taskCreated"'),
+  "a loop's variable": ts(
+    `for (const kind of ["taskCreated"]) client.post("${URL}", { activityType: kind, topic: ${TOPIC} });`,
+  ),
+  "`%`": pyType('"task%s" % rest', `rest = ${REST}`),
+  "formats in holes": pyType('f"task{rest:>7}"', `rest = ${REST}`),
+  "`.slice`": tsType('"taskCreatedNow".slice(0, 11)'),
+  "`.replace`": tsType('"taskDone".replace("Done", "Created")'),
+  "`.trim`": tsType('" taskCreated".trim()'),
+  "what an unknown spread may replace": tsBody(`{ activityType: "taskCreated", topic: ${TOPIC}, ...rest }`),
+  "computed keys": tsBody(`{ ["activity" + x]: "taskCreated", topic: ${TOPIC}, previewText: {} }`),
+  "changes in a branch": tsBody(
+    "body",
+    `const body = { activityType: "taskDone", topic: ${TOPIC} }; if (x) body.activityType = "taskCreated";`,
+  ),
+  "in a loop": tsBody(
+    "body",
+    `const body = { activityType: "taskDone", topic: ${TOPIC} }; for (const a of b) body.activityType = "taskCreated";`,
+  ),
+  "or through a call": tsBody(
+    "body",
+    `const body = { activityType: "taskCreated", topic: ${TOPIC} }; change(body);`,
+  ),
+  comprehensions: pyType('[kind for kind in ["taskCreated"]][0]'),
+  "`.map(…)`": tsType('["taskCreated"].map((kind) => kind)[0]'),
+  LINQ: csType('new[] { "taskCreated" }.Select(kind => kind).First()'),
+  "two different conditions together": tsType('(x ? "task" : "job") + (y ? "Created" : "Done")'),
+  "`switch` expressions": csType('x switch { 1 => "taskCreated", _ => "taskDone" }'),
+  "`if (…) x = …` behind `let x`": tsType("x", 'let x; if (y) x = "taskCreated"; else x = "taskDone";'),
+  "`...args`": tsType("kind(...args)", 'const args = ["taskCreated"]; const kind = (of) => of;'),
+  "functions of other files": tsType('kindOf("taskCreated")', 'import { kindOf } from "./kinds.js";'),
+  "methods of objects that the file does not make": tsType('kinds.of("taskCreated")', "function f(kinds) {}"),
+  "`.ejs`": { name: "a.ejs", text: `<script>\nclient.post("${URL}", ${BODY});\n</script>` },
+};
+
+const readme = readFileSync(new globalThis.URL("../../README.md", import.meta.url), "utf8");
+const table = /\| in code \| followed \| left open \|\n\|[- |]+\|\n((?:\|.*\|\n)+)/.exec(readme)?.[1] ?? "";
+const rows = table.split("\n").flatMap((row) => (row === "" ? [] : [row.slice(2, -2).split(" | ")]));
+
+/** The shapes that a cell names. A bar within a table is written `\|`. */
+const named = (column: number) =>
+  rows.flatMap((cells) => cells[column]!.replaceAll("\\|", "|").split("; "));
+
+test("README's table names these shapes and no others", () => {
+  expect(rows).not.toEqual([]);
+  expect(named(1)).toEqual(Object.keys(followed));
+  expect(named(2)).toEqual(Object.keys(open));
+});
+
+const typesIn = ({ name, text }: Source) =>
+  readSource(name, text).requests.map(({ body }) => (body as Record<string, unknown>)["activityType"]);
+
+describe("followed", () => {
+  test.each(Object.entries(followed))("%s", (_, source) => {
+    const types = typesIn(source);
+    expect(types).not.toEqual([]);
+    expect(types.filter((type) => type !== "taskCreated")).toEqual([]);
+  });
+});
+
+describe("left open", () => {
+  test.each(Object.entries(open))("%s", (_, source) => {
+    if (source.name.endsWith(".ejs")) expect(isSourceFile(source.name)).toBe(false);
+    else expect(typesIn(source)).not.toContain("taskCreated");
+  });
+});
