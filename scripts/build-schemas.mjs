@@ -3,7 +3,15 @@
  * loads the one it needs. Nothing is done when no input has changed.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import {
@@ -41,6 +49,8 @@ export async function buildSchemas() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
   // Built aside, so that nobody who runs at the same time finds half of it.
   const aside = mkdtempSync(`${modules}.teamslint-validators-`);
+  // Only its maker may enter a folder that mkdtemp made, and others run the program too.
+  chmodSync(aside, 0o755);
   await Promise.all(Array.from(validatorTexts(), ([name, text]) => bundle(name, text, aside)));
   writeFileSync(`${aside}/built-from.txt`, stamp);
   rmSync(target, { recursive: true, force: true });

@@ -6,10 +6,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const vitest = fileURLToPath(import.meta.resolve("vitest/vitest.mjs"));
-const { status } = spawnSync(process.execPath, [vitest, "run", "test/docs", "--no-file-parallelism"], {
-  cwd: fileURLToPath(new URL("..", import.meta.url)),
-  env: { ...process.env, UPDATE_DOCS: "1" },
-  stdio: "inherit",
-});
+const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, "run", "test/docs", "--no-file-parallelism"],
+  {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    env: { ...process.env, UPDATE_DOCS: "1" },
+    stdio: "inherit",
+  },
+);
 process.exitCode = status ?? 1;

@@ -127,6 +127,9 @@ function whatIsWrong(parsed: Record<string, unknown>): NotUnderstood | undefined
       return { needs: "correction", message: `--${key} is given more than once` };
     }
     if (key === "config" && value === false) continue;
+    if (option.type === "number" && !(Number(value) >= 0)) {
+      return { needs: "correction", message: `--${key} takes a number of 0 or more` };
+    }
     if (values.length === 0 || values.some((item) => item === "" || item === undefined || item !== item || item === false)) {
       return { needs: "correction", message: `--${key} needs a value` };
     }

@@ -1,4 +1,13 @@
-import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import {
+  closeSync,
+  type Dirent,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { join, sep } from "node:path";
 import { byName, decode, type Entry, type Files, type Unreadable } from "./files.js";
 import { inflate } from "./input/inflate.js";
@@ -19,7 +28,10 @@ export function diskFiles(cwd: string): Files {
       const { size } = found;
       // A pipe may never end, and a device has no end.
       if (!found.isFile() && !found.isDirectory()) return { reason: "it is no file" };
-      if (size > LONGEST) return { reason: `the file has ${Math.round(size / 2 ** 20)} MiB, too much to read at once` };
+      if (size > LONGEST)
+        return {
+          reason: `the file has ${Math.round(size / 2 ** 20)} MiB, too much to read at once`,
+        };
       return read(onDisk(path));
     } catch (error) {
       return { reason: reasonOf(error) };
@@ -60,7 +72,9 @@ export function diskFiles(cwd: string): Files {
       // As a text at once, node reads a file in half the time; what is no UTF-8 leaves its mark.
       return reading(path, (file) => {
         const text = readFileSync(file, "utf8");
-        return text.includes("\uFFFD") || text.includes("\0") ? decode(readFileSync(file)) : { text };
+        return text.includes("\uFFFD") || text.includes("\0")
+          ? decode(readFileSync(file))
+          : { text };
       });
     },
     bytes,
@@ -88,7 +102,7 @@ let window: Buffer | undefined;
 function holds(file: number, texts: readonly string[]): boolean {
   window ??= Buffer.allocUnsafeSlow(2 ** 17);
   const overlap = Math.max(...texts.map(({ length }) => length)) - 1;
-  for (let kept = 0; ; ) {
+  for (let kept = 0; ;) {
     const end = kept + readSync(file, window, kept, window.length - kept, null);
     const seen = window.subarray(0, end);
     if (texts.some((text) => seen.includes(text, 0, "latin1"))) return true;

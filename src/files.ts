@@ -64,11 +64,19 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
     size: (path) => files.get(path)?.length ?? 0,
     text: (path) => {
       const content = files.get(path);
-      return content === undefined ? missing : typeof content === "string" ? { text: content } : decode(content);
+      return content === undefined
+        ? missing
+        : typeof content === "string"
+          ? { text: content }
+          : decode(content);
     },
     bytes: (path) => {
       const content = files.get(path);
-      return content === undefined ? missing : typeof content === "string" ? new TextEncoder().encode(content) : content;
+      return content === undefined
+        ? missing
+        : typeof content === "string"
+          ? new TextEncoder().encode(content)
+          : content;
     },
     mentions: (path, texts) => {
       const content = files.get(path);

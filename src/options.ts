@@ -37,7 +37,7 @@ export const options = {
   },
   output: { ...text("A file for the --format before it, instead of stdout"), array: true },
   rule: { ...text("ID=SEVERITY: off, info, warning or error; repeatable"), array: true },
-  config: text("A configuration file instead of the closest teamslint.config.json"),
+  config: text("A configuration file instead of the closest teamslint.config.json; --no-config for none"),
   // `--no-config` is the negation that yargs knows.
   quiet: flag("Report errors only"),
   verbose: flag("Say of each request in program code what could not be judged, on stderr"),

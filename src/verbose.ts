@@ -8,13 +8,15 @@ import type { CodeSeen } from "./read-code.js";
 export function tellOfCode({ notes, skipped }: CodeSeen): string {
   let text = "";
   for (const { file, line, activityType, isKnown, unknown } of notes) {
-    const type = activityType === undefined ? "an unknown activity type" : `activity type "${activityType}"`;
+    const type =
+      activityType === undefined ? "an unknown activity type" : `activity type "${activityType}"`;
     const how = isKnown ? "fully known" : "partly known";
     text += `${visible(file)}:${line}: request in code with ${visible(type)}, ${how}\n`;
     for (const { pointer, raw, reason } of unknown) {
       text += `  ${visible(pointer === "" ? "the body" : pointer)} is not judged: ${visible(raw)} (${visible(reason)})\n`;
     }
   }
-  for (const { file, reason } of skipped) text += `${visible(file)}: not read: ${visible(reason)}\n`;
+  for (const { file, reason } of skipped)
+    text += `${visible(file)}: not read: ${visible(reason)}\n`;
   return text;
 }

@@ -56,6 +56,8 @@ describe("a mistake on the command line is one line", () => {
     [["--format", "json", "--format", "unix"], "teamslint: only one --format can print to stdout: give the others an --output\n"],
     [["--output", "a", "--output", "b"], "teamslint: each --output belongs to the --format before it\n"],
     [["--manifest", "a", "--manifest", "b"], "teamslint: --manifest is given more than once\n"],
+    [["--max-warnings", "few"], "teamslint: --max-warnings takes a number of 0 or more\n"],
+    [["--max-warnings", "-1"], "teamslint: --max-warnings takes a number of 0 or more\n"],
   ])("%j", async (argv, message) => {
     expect((await runIn(folderWith(sound), argv)).error).toBe(message);
   });

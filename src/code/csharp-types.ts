@@ -69,3 +69,15 @@ export function parseItems(walk: CSharpWalk, closing: string, scope: Scope): Exp
   takeIf(cursor, closing);
   return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
 }
+
+/** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
+export function isDeclaration(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  const before = cursor.at;
+  const is =
+    skipType(walk) &&
+    peek(cursor).kind === "name" &&
+    /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
+  cursor.at = before;
+  return is;
+}

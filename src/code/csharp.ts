@@ -1,17 +1,9 @@
 import { parseExpression, parseTest } from "./csharp-expressions.js";
-import { camelCase } from "./csharp-new.js";
+import { classParts, parseDeclared, skipStatement } from "./csharp-members.js";
 import { csharpTokens } from "./csharp-tokens.js";
-import { skipBraces, skipType } from "./csharp-types.js";
+import { isDeclaration, skipBraces, skipType } from "./csharp-types.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
-import type {
-  Binding,
-  Expression,
-  FunctionExpression,
-  Part,
-  Program,
-  Scope,
-  Test,
-} from "./program.js";
+import type { Expression, FunctionExpression, Part, Program, Scope, Test } from "./program.js";
 import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
 
 /** What the walk over one file carries along. */
@@ -56,9 +48,6 @@ export function readCSharp(text: string): Program {
     quote: (plain) => JSON.stringify(plain),
   };
 }
-
-/** The parts of the class whose body a scope is. */
-const classParts = new WeakMap<Scope, Part[]>();
 
 const MODIFIER =
   /^(?:public|private|protected|internal|static|readonly|const|async|virtual|override|sealed|abstract|partial|extern|unsafe|volatile|required|file)$/;
@@ -283,18 +272,6 @@ function parseType(walk: CSharpWalk, parent: Scope): void {
   if (takeIf(cursor, "{")) parseStatements(walk, scope);
 }
 
-/** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
-function isDeclaration(walk: CSharpWalk): boolean {
-  const { cursor } = walk;
-  const before = cursor.at;
-  const is =
-    skipType(walk) &&
-    peek(cursor).kind === "name" &&
-    /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
-  cursor.at = before;
-  return is;
-}
-
 /** A declaration or an expression, up to its semicolon. */
 function parseSimple(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
@@ -328,97 +305,6 @@ function parseSimple(walk: CSharpWalk, scope: Scope): void {
   skipStatement(walk, scope);
 }
 
-/** What follows the type: a method, a property, or names with their values. */
-function parseDeclared(walk: CSharpWalk, scope: Scope): void {
-  const { cursor, lowering } = walk;
-  for (;;) {
-    const name = take(cursor);
-    if (isNext(cursor, "<") || isNext(cursor, "("))
-      return parseMethod(walk, name.word, name.start, scope);
-    let value: Expression | undefined;
-    if (isNext(cursor, "{")) {
-      const { start } = peek(cursor);
-      skipBraces(walk);
-      const isSettable = /\bset\b/.test(
-        walk.text.slice(start, Math.min(peek(cursor).start, start + 200)),
-      );
-      value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
-      if (isSettable) value = unknown(name, "it can be set elsewhere");
-    } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
-    else if (takeIf(cursor, "="))
-      value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
-    const parts = classParts.get(scope);
-    const held = value ?? unknown(name, "it is set elsewhere");
-    const same: Expression = {
-      kind: "name",
-      start: name.start,
-      end: name.end,
-      name: name.word,
-      scope,
-    };
-    parts?.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: same });
-    const binding = lowering.declare(scope, name.word);
-    if (value || parts) binding.values.push({ value: held, at: name.start, scope });
-    if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
-  }
-  if (!isNext(cursor, "}")) skipStatement(walk, scope);
-}
-
-function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scope): void {
-  const { cursor, lowering } = walk;
-  const scope = lowering.scope({ start, end: start }, "function", parent, true);
-  while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
-  take(cursor);
-  const params: Binding[] = [];
-  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
-    const token = take(cursor);
-    if (token.kind === "sign" && /^[([]$/.test(token.word)) depth += 1;
-    else if (token.kind === "sign" && /^[)\]]$/.test(token.word)) depth -= 1;
-    else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
-      params.push(parseParameter(walk, token.word, token, params.length, scope));
-    }
-  }
-  const made = lowering.function({ start, end: start }, scope, params);
-  while (
-    !isNext(cursor, "{") &&
-    !isNext(cursor, "=>") &&
-    !isNext(cursor, ";") &&
-    peek(cursor).kind !== "end"
-  )
-    take(cursor);
-  const around = lowering.tests;
-  lowering.tests = [];
-  parseBody(walk, made, scope);
-  lowering.tests = around;
-  const parts = classParts.get(parent);
-  parts?.push({ key: camelCase(word), keyStart: start, keyEnd: start + word.length, value: made });
-  lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
-}
-
-function parseParameter(
-  walk: CSharpWalk,
-  word: string,
-  { start, end }: { start: number; end: number },
-  index: number,
-  scope: Scope,
-): Binding {
-  const { cursor, lowering } = walk;
-  const reason = `"${word}" is a parameter`;
-  if (!takeIf(cursor, "=")) return lowering.declare(scope, word, reason);
-  const hidden = { ...lowering.declare(scope, `parameter ${index + 1}`, reason), name: word };
-  scope.bindings.set(`parameter ${index + 1}`, hidden);
-  const of: Expression = { kind: "name", start, end, name: `parameter ${index + 1}`, scope };
-  const value: Expression = {
-    kind: "default",
-    start,
-    end,
-    of,
-    otherwise: parseExpression(walk, scope),
-  };
-  lowering.declare(scope, word).values.push({ value, at: start, scope });
-  return hidden;
-}
-
 /** The body of a method or a lambda: a block, or what stands behind `=>`. */
 function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): void {
   const { cursor } = walk;
@@ -431,20 +317,4 @@ function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): vo
   walk.lowering.tests = around;
   (scope as { end: number }).end = peek(cursor).start;
   (made as { end: number }).end = scope.end;
-}
-
-function skipStatement(walk: CSharpWalk, scope: Scope): void {
-  const { cursor } = walk;
-  while (
-    !isNext(cursor, ";") &&
-    !isNext(cursor, "}") &&
-    !isNext(cursor, "{") &&
-    !isNext(cursor, ")") &&
-    peek(cursor).kind !== "end"
-  ) {
-    const before = cursor.at;
-    parseExpression(walk, scope);
-    if (cursor.at === before) take(cursor);
-  }
-  takeIf(cursor, ";");
 }

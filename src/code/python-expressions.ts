@@ -167,9 +167,7 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
       const isEnum =
         name.word === "value" &&
         (value.kind === "text" ||
-          (value.kind === "member" &&
-            value.of.kind === "name" &&
-            /^[A-Z]/.test(value.of.name)));
+          (value.kind === "member" && value.of.kind === "name" && /^[A-Z]/.test(value.of.name)));
       if (value.kind === "name" && SDK_ENUM.test(value.name)) {
         const text = name.word.charAt(0).toLowerCase() + name.word.slice(1);
         value = { kind: "text", value: text, start, end: name.end, isPlain: false };

@@ -1,6 +1,7 @@
 import { createLowering, type Lowering, unknown } from "./lowering.js";
-import type { Binding, Expression, Part, Program, Scope, Test } from "./program.js";
+import type { Expression, Part, Program, Scope, Test } from "./program.js";
 import { camelCase } from "./python-calls.js";
+import { classParts, define, parseParameters } from "./python-definitions.js";
 import { endsLine, parseExpression, parseTest, parseTuple } from "./python-expressions.js";
 import { pythonTokens } from "./python-tokens.js";
 import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
@@ -138,69 +139,6 @@ function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
   lowering.tests = around;
   (made as { end: number }).end = scope.end;
   define(walk, parent, word, name, made, start);
-}
-
-/** A class keeps what it defines as parts of an object. */
-function define(
-  walk: PythonWalk,
-  scope: Scope,
-  word: string,
-  key: string,
-  value: Expression,
-  at: number,
-): void {
-  const parts = classParts.get(scope);
-  if (parts) parts.push({ key, keyStart: at, keyEnd: at, value });
-  else walk.lowering.declare(scope, word).values.push({ value, at, scope });
-}
-
-const classParts = new WeakMap<Scope, Part[]>();
-
-function parseParameters(walk: PythonWalk, scope: Scope): (Binding | undefined)[] {
-  const { cursor, lowering } = walk;
-  const params: (Binding | undefined)[] = [];
-  if (!takeIf(cursor, "(")) return params;
-  const isMethod = scope.parent !== undefined && classParts.has(scope.parent);
-  while (!isNext(cursor, ")") && peek(cursor).kind !== "end") {
-    const isRest = takeIf(cursor, "*") || takeIf(cursor, "**") || takeIf(cursor, "/");
-    const { kind, word, start, end } = peek(cursor);
-    if (kind === "name") {
-      take(cursor);
-      const isSelf = isMethod && params.length === 0 && (word === "self" || word === "cls");
-      if (!isSelf) {
-        const reason = `"${word}" is a parameter`;
-        if (takeIf(cursor, ":")) parseExpression(walk, scope);
-        if (takeIf(cursor, "=")) {
-          const hidden = lowering.declare(scope, `parameter ${params.length + 1}`, reason);
-          const of: Expression = { kind: "name", start, end, name: hidden.name, scope };
-          const value: Expression = {
-            kind: "default",
-            start,
-            end,
-            of,
-            otherwise: parseExpression(walk, scope),
-          };
-          lowering.declare(scope, word).values.push({ value, at: start, scope });
-          params.push({ ...hidden, name: word });
-          scope.bindings.set(hidden.name, params.at(-1)!);
-        } else
-          params.push(
-            isRest
-              ? (lowering.declare(scope, word, reason), undefined)
-              : lowering.declare(scope, word, reason),
-          );
-      }
-    } else if (!isRest && !isNext(cursor, ",")) take(cursor);
-    if (
-      !takeIf(cursor, ",") &&
-      !isNext(cursor, ")") &&
-      peek(cursor).kind !== "name" &&
-      !/^[*/]/.test(peek(cursor).word)
-    )
-      take(cursor);
-  }
-  takeIf(cursor, ")");
-  return params;
 }
 
 function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {

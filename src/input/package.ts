@@ -20,16 +20,21 @@ const LARGEST_IMAGE = 5 * 2 ** 20;
 /** The folder of a manifest as its package. Nothing outside of it is looked at. */
 export function folderPackage(files: Files, folder: string): Package {
   const lists = new Map<string, readonly Entry[]>();
-  const entriesIn = (path: string): readonly Entry[] => {
-    const known = lists.get(path);
-    if (known) return known;
-    const found = path === folder || isFolder(path) ? (files.list(path) ?? []) : [];
-    lists.set(path, found);
-    return found;
+  const list = (path: string): readonly Entry[] => {
+    const entries = lists.get(path) ?? files.list(path) ?? [];
+    lists.set(path, entries);
+    return entries;
   };
-  // A link to a folder is not listed as one, wherever it leads.
-  const isFolder = (path: string): boolean =>
-    path !== "" && entriesIn(folderOf(path)).some(({ name, kind }) => kind === "folder" && name === nameOf(path));
+  // From the top, so that a link to a folder, which is not listed as one, ends the way.
+  const entriesIn = (path: string): readonly Entry[] => {
+    let at = folder;
+    for (const segment of path === folder ? [] : relativeTo(folder, path).split("/")) {
+      const isFolder = list(at).some(({ name, kind }) => kind === "folder" && name === segment);
+      if (!isFolder) return [];
+      at = at === "" ? segment : `${at}/${segment}`;
+    }
+    return list(at);
+  };
   const namesIn = (path: string) =>
     entriesIn(path).flatMap(({ name, kind }) => (kind === "file" ? name : []));
   const inside = (name: string) => {
@@ -65,6 +70,10 @@ export function folderPackage(files: Files, folder: string): Package {
     ...(files.inflate && { inflate: files.inflate }),
     fileName: (name) => joinPath(folder, name),
   };
+}
+
+function relativeTo(folder: string, path: string): string {
+  return folder === "" ? path : path.slice(folder.length + 1);
 }
 
 /** An unpacked archive as a package; names are relative to its manifest. */

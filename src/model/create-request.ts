@@ -84,10 +84,10 @@ function validateRecipient(recipient: unknown, pointer: string, found: SchemaErr
   for (const error of errors) found.push({ ...error, pointer: pointer + error.pointer });
 }
 
-/** What recipients of every type have in common: these properties are texts. */
+/** What recipients of every type have in common: ids are texts. The type has a rule of its own. */
 function validateTexts(recipient: object): SchemaError[] {
   const errors: SchemaError[] = [];
-  for (const name of ["@odata.type", "userId", "chatId", "teamId", "channelId"]) {
+  for (const name of ["userId", "chatId", "teamId", "channelId"]) {
     const value = (recipient as Record<string, unknown>)[name];
     if (value === undefined || value === null || typeof value === "string") continue;
     errors.push({ pointer: `/${name}`, keyword: "type", params: { type: "string" } });

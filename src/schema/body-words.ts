@@ -76,7 +76,19 @@ export const bodyWords: Vocabulary = {
   namesAt: (pointer, object) => Object.keys(propertiesAt(pointer, object)),
   unknownName: story,
   missingName: (pointer, name) => everywhere(pointer)[name],
+  wrongType: (pointer, value) =>
+    pointer === "/templateParameters" ? parameterList(value) : undefined,
 };
+
+/** Names as keys are the likeliest guess at how parameters are sent; or the list is forgotten. */
+function parameterList(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const [first, second] = Object.keys(value);
+  if (first === undefined) return undefined;
+  if (Object.hasOwn(value, "name")) return 'write a list: [{ "name": …, "value": … }]';
+  const more = second === undefined ? "" : ", …";
+  return `write a list: [{ "name": ${quote(first)}, "value": … }${more}]`;
+}
 
 function propertiesAt(pointer: string, object: unknown): Readonly<Record<string, string>> {
   if (pointer === "") return body;

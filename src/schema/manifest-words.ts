@@ -1,5 +1,6 @@
 import type { ManifestVersion } from "../model/app.js";
 import { quote } from "../words.js";
+import { pathOf } from "./places.js";
 import { manifestVersions } from "./validate.js";
 import {
   describeVersions,
@@ -41,7 +42,7 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
       ofAnotherVersion(`${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, name) ??
       ofAnotherObject(pointer, name),
     missingName: (pointer, name) => {
-      const place = pointer === "" ? "the manifest" : quote(pointer.slice(1).replaceAll("/", "."));
+      const place = pointer === "" ? "the manifest" : pathOf(pointer);
       return `add ${quote(name)} to ${place}: ${declared === undefined ? "every manifest has it" : `version ${declared} asks for it`}`;
     },
     valueStory: (pointer, value) => {

@@ -12,6 +12,8 @@ export interface Vocabulary {
   readonly unknownName?: (pointer: string, name: string, object: unknown) => NameStory | undefined;
   /** How to add a missing property. */
   readonly missingName?: (pointer: string, name: string) => string | undefined;
+  /** How a value of another type becomes what was meant, where more is known than the type. */
+  readonly wrongType?: (pointer: string, value: unknown) => string | undefined;
   /** For a value that is allowed elsewhere: "is allowed from 1.20". */
   readonly valueStory?: (pointer: string, value: string) => string | undefined;
   /** For more than a limit: "from 1.17 on 64 are allowed". */

@@ -86,7 +86,7 @@ function describe(error: SchemaError, document: Document, vocabulary: Vocabulary
       return {
         at,
         message: `${subject} is ${kindOf(value)} where ${typeWords(params["type"])} is expected`,
-        help: typeHelp(value, params["type"]),
+        help: vocabulary.wrongType?.(pointer, value) ?? typeHelp(value, params["type"]),
       };
     case "enum":
     case "const":

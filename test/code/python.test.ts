@@ -51,7 +51,12 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a raw text", "", 'r"a\\n"', "a\\n"],
   ["None, True and numbers", "", "[None, True, -1, 1_000, 1.5]", [null, true, -1, 1000, 1.5]],
   ["a sum", 'a = "task"', 'a + "Created"', "taskCreated"],
-  ["an enum of the SDK", "from msgraph import TeamworkActivityTopicSource", "TeamworkActivityTopicSource.EntityUrl", "entityUrl"],
+  [
+    "an enum of the SDK",
+    "from msgraph import TeamworkActivityTopicSource",
+    "TeamworkActivityTopicSource.EntityUrl",
+    "entityUrl",
+  ],
   ["the value of an enum of the SDK", "", "TeamworkActivityTopicSource.Text.value", "text"],
   ["%", "", '"task%s" % kind', '{"task%s" % kind}'],
   ["an environment variable", "", 'os.environ["KIND"]', '{os.environ["KIND"]}'],

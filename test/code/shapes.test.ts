@@ -5,7 +5,8 @@ import { readSource } from "./reading.js";
 
 const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
 const TOPIC = '{ "source": "text", "value": "Task", "webUrl": "https://teams.microsoft.com/l/x" }';
-const ANONYMOUS = 'new { source = "text", value = "Task", webUrl = "https://teams.microsoft.com/l/x" }';
+const ANONYMOUS =
+  'new { source = "text", value = "Task", webUrl = "https://teams.microsoft.com/l/x" }';
 const BODY = `{ activityType: "taskCreated", topic: ${TOPIC} }`;
 const REST = '"Created"';
 
@@ -24,20 +25,30 @@ const tsType = (value: string, before = "") =>
 const tsBody = (value: string, before = "") => ts(`${before}\nclient.post("${URL}", ${value});`);
 const pyType = (value: string, before = "") =>
   py(`${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`);
-const pyBody = (value: string, before = "") => py(`${before}\nrequests.post("${URL}", json=${value})`);
+const pyBody = (value: string, before = "") =>
+  py(`${before}\nrequests.post("${URL}", json=${value})`);
 const csType = (value: string, before = "") =>
-  cs(`${before}\nawait http.PostAsJsonAsync("${URL}", new { activityType = ${value}, topic = ${ANONYMOUS} });`);
+  cs(
+    `${before}\nawait http.PostAsJsonAsync("${URL}", new { activityType = ${value}, topic = ${ANONYMOUS} });`,
+  );
 
 const csBody = `new { activityType = "taskCreated", topic = ${ANONYMOUS} }`;
-const csTopic = 'new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = "Task" }';
+const csTopic =
+  'new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = "Task" }';
 
 /** By the words of README's table. The activity type is "taskCreated", for the linter too. */
 const followed: Readonly<Record<string, Source>> = {
   "`.post(url, body)`": tsBody(BODY),
   "`axios({ url, data })`": ts(`axios({ url: "${URL}", data: ${BODY} });`),
-  "`fetch(url, { body })`": ts(`fetch("${URL}", { method: "POST", body: JSON.stringify(${BODY}) });`),
-  "`client.api(url).post(body)`": ts(`client.api("/chats/c/sendActivityNotification").post(${BODY});`),
-  '`.version("beta")`': ts(`client.api("/chats/c/sendActivityNotification").version("beta").post(${BODY});`),
+  "`fetch(url, { body })`": ts(
+    `fetch("${URL}", { method: "POST", body: JSON.stringify(${BODY}) });`,
+  ),
+  "`client.api(url).post(body)`": ts(
+    `client.api("/chats/c/sendActivityNotification").post(${BODY});`,
+  ),
+  '`.version("beta")`': ts(
+    `client.api("/chats/c/sendActivityNotification").version("beta").post(${BODY});`,
+  ),
   "chains of the SDKs' properties": ts(
     `graph.users.byUserId("u").teamwork.sendActivityNotification.post(${BODY});`,
   ),
@@ -49,7 +60,9 @@ const followed: Readonly<Record<string, Source>> = {
   "`data=json.dumps(…)`": py(
     `requests.post("${URL}", data=json.dumps({"activityType": "taskCreated", "topic": ${TOPIC}}))`,
   ),
-  "`PostAsync`": cs(`await http.PostAsync("${URL}", new StringContent(JsonSerializer.Serialize(${csBody})));`),
+  "`PostAsync`": cs(
+    `await http.PostAsync("${URL}", new StringContent(JsonSerializer.Serialize(${csBody})));`,
+  ),
   "`PostAsJsonAsync`": csType('"taskCreated"'),
   "`HttpRequestMessage`": cs(
     `var message = new HttpRequestMessage(HttpMethod.Post, "${URL}") { Content = JsonContent.Create(${csBody}) };\nawait http.SendAsync(message);`,
@@ -88,21 +101,31 @@ const followed: Readonly<Record<string, Source>> = {
   "`encodeURIComponent`": tsType('encodeURIComponent("taskCreated")'),
   "`JSON.stringify`": tsBody(`JSON.stringify(${BODY})`),
   "JSON written as a text": tsBody(`\`{ "activityType": "taskCreated", "topic": ${TOPIC} }\``),
-  "spread of a known object": tsBody(`{ ...base, topic: ${TOPIC} }`, 'const base = { activityType: "taskCreated" };'),
-  "`Object.assign({}, …)`": tsBody(`Object.assign({}, { activityType: "taskCreated" }, { topic: ${TOPIC} })`),
+  "spread of a known object": tsBody(
+    `{ ...base, topic: ${TOPIC} }`,
+    'const base = { activityType: "taskCreated" };',
+  ),
+  "`Object.assign({}, …)`": tsBody(
+    `Object.assign({}, { activityType: "taskCreated" }, { topic: ${TOPIC} })`,
+  ),
   "`dict(…)`": pyBody(`dict(activityType="taskCreated", topic=${TOPIC})`),
   "`**base`": pyBody(`{**base, "topic": ${TOPIC}}`, 'base = {"activityType": "taskCreated"}'),
   "properties assigned in a straight line": tsBody(
     "body",
     `const body = { topic: ${TOPIC} }; body.activityType = "taskCreated";`,
   ),
-  "items pushed in a straight line": tsType("kinds[0]", 'const kinds = []; kinds.push("taskCreated");'),
+  "items pushed in a straight line": tsType(
+    "kinds[0]",
+    'const kinds = []; kinds.push("taskCreated");',
+  ),
   "each branch of `? :`": tsType('urgent ? "taskCreated" : "taskCreated"'),
   "the returns of `if` and `else`": tsType(
     "kind()",
     'function kind() { if (urgent) return "taskCreated"; else return "taskCreated"; }',
   ),
-  "`...(x && { … })`": tsBody(`{ topic: ${TOPIC}, activityType: "taskCreated", ...(x && { chainId: 1 }) }`),
+  "`...(x && { … })`": tsBody(
+    `{ topic: ${TOPIC}, activityType: "taskCreated", ...(x && { chainId: 1 }) }`,
+  ),
   "one condition in two places": tsType('(x ? "task" : "taskC") + (x ? "Created" : "reated")'),
   "a condition that the caller's literal decides": tsType(
     'kind("x")',
@@ -144,15 +167,27 @@ const followed: Readonly<Record<string, Source>> = {
 
 /** By the words of README's table. The linter knows no activity type, or no request at all. */
 const open: Readonly<Record<string, Source>> = {
-  "a body behind a URL that a call makes": ts(`client.post(urlOf("sendActivityNotification"), build("taskCreated"));`),
+  "a body behind a URL that a call makes": ts(
+    `client.post(urlOf("sendActivityNotification"), build("taskCreated"));`,
+  ),
   "a wrapper in another file": ts(
     'import { notify } from "./sendActivityNotification.js"; notify({ activityType: "taskCreated", topic: "Task" });',
   ),
-  routes: ts('app.post("/api/sendActivityNotification", { activityType: "taskCreated", topic: "Task" });'),
-  logs: ts('console.log("POST /users/u/teamwork/sendActivityNotification", { activityType: "taskCreated" });'),
-  schemas: ts('const schema = { activityType: { const: "taskCreated" }, topic: { type: "object" } };'),
-  "`toMatchObject`": ts('expect(body).toMatchObject({ activityType: "taskCreated", topic: { source: "text" } });'),
-  "options of one's own function": ts('notify({ activityType: "taskCreated", topic: "Task", user }); // sendActivityNotification'),
+  routes: ts(
+    'app.post("/api/sendActivityNotification", { activityType: "taskCreated", topic: "Task" });',
+  ),
+  logs: ts(
+    'console.log("POST /users/u/teamwork/sendActivityNotification", { activityType: "taskCreated" });',
+  ),
+  schemas: ts(
+    'const schema = { activityType: { const: "taskCreated" }, topic: { type: "object" } };',
+  ),
+  "`toMatchObject`": ts(
+    'expect(body).toMatchObject({ activityType: "taskCreated", topic: { source: "text" } });',
+  ),
+  "options of one's own function": ts(
+    'notify({ activityType: "taskCreated", topic: "Task", user }); // sendActivityNotification',
+  ),
   "what is assigned twice": tsType("kind", 'let kind = "taskDone"; kind = "taskCreated";'),
   "in a branch": tsType("kind", 'let kind = "taskDone"; if (x) kind = "taskCreated";'),
   "or in another function": tsType("kind", 'let kind; function f() { kind = "taskCreated"; }'),
@@ -166,7 +201,9 @@ const open: Readonly<Record<string, Source>> = {
   "`.slice`": tsType('"taskCreatedNow".slice(0, 11)'),
   "`.replace`": tsType('"taskDone".replace("Done", "Created")'),
   "`.trim`": tsType('" taskCreated".trim()'),
-  "what an unknown spread may replace": tsBody(`{ activityType: "taskCreated", topic: ${TOPIC}, ...rest }`),
+  "what an unknown spread may replace": tsBody(
+    `{ activityType: "taskCreated", topic: ${TOPIC}, ...rest }`,
+  ),
   "computed keys": tsBody(`{ ["activity" + x]: "taskCreated", topic: ${TOPIC}, previewText: {} }`),
   "changes in a branch": tsBody(
     "body",
@@ -185,16 +222,28 @@ const open: Readonly<Record<string, Source>> = {
   LINQ: csType('new[] { "taskCreated" }.Select(kind => kind).First()'),
   "two different conditions together": tsType('(x ? "task" : "job") + (y ? "Created" : "Done")'),
   "`switch` expressions": csType('x switch { 1 => "taskCreated", _ => "taskDone" }'),
-  "`if (…) x = …` behind `let x`": tsType("x", 'let x; if (y) x = "taskCreated"; else x = "taskDone";'),
+  "`if (…) x = …` behind `let x`": tsType(
+    "x",
+    'let x; if (y) x = "taskCreated"; else x = "taskDone";',
+  ),
   "`...args`": tsType("kind(...args)", 'const args = ["taskCreated"]; const kind = (of) => of;'),
-  "functions of other files": tsType('kindOf("taskCreated")', 'import { kindOf } from "./kinds.js";'),
-  "methods of objects that the file does not make": tsType('kinds.of("taskCreated")', "function f(kinds) {}"),
+  "functions of other files": tsType(
+    'kindOf("taskCreated")',
+    'import { kindOf } from "./kinds.js";',
+  ),
+  "methods of objects that the file does not make": tsType(
+    'kinds.of("taskCreated")',
+    "function f(kinds) {}",
+  ),
   "`.ejs`": { name: "a.ejs", text: `<script>\nclient.post("${URL}", ${BODY});\n</script>` },
 };
 
 const readme = readFileSync(new globalThis.URL("../../README.md", import.meta.url), "utf8");
-const table = /\| in code \| followed \| left open \|\n\|[- |]+\|\n((?:\|.*\|\n)+)/.exec(readme)?.[1] ?? "";
-const rows = table.split("\n").flatMap((row) => (row === "" ? [] : [row.slice(2, -2).split(" | ")]));
+const table =
+  /\| in code \| followed \| left open \|\n\|[- |]+\|\n((?:\|.*\|\n)+)/.exec(readme)?.[1] ?? "";
+const rows = table
+  .split("\n")
+  .flatMap((row) => (row === "" ? [] : [row.slice(2, -2).split(" | ")]));
 
 /** The shapes that a cell names. A bar within a table is written `\|`. */
 const named = (column: number) =>
@@ -207,7 +256,9 @@ test("README's table names these shapes and no others", () => {
 });
 
 const typesIn = ({ name, text }: Source) =>
-  readSource(name, text).requests.map(({ body }) => (body as Record<string, unknown>)["activityType"]);
+  readSource(name, text).requests.map(
+    ({ body }) => (body as Record<string, unknown>)["activityType"],
+  );
 
 describe("followed", () => {
   test.each(Object.entries(followed))("%s", (_, source) => {

@@ -30,7 +30,7 @@ const everywhere = ["${{VAR}}", "{{var}}", "{{.var}}", "{{{state.x}}}", "<<x>>",
 const REQUEST_ID =
   /\/(?:topic\/value|topic\/webUrl|url|teamsAppId|userId|chatId|teamId|channelId)$/;
 
-describe("unknown is not wrong", () => {
+describe("unknown is not wrong", { timeout: 60_000 }, () => {
   test.each(apps)("$name", ({ name, files }) => {
     const { sections, urls } = partsOf({ name, files });
     let count = 0;
@@ -117,7 +117,7 @@ const several: readonly { readonly at: RegExp; readonly why: string }[] = [
   },
 ];
 
-describe("one change, one finding", () => {
+describe("one change, one finding", { timeout: 60_000 }, () => {
   const used = new Set<unknown>();
 
   test.each(apps)("$name", ({ name, files }) => {

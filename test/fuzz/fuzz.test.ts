@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lint } from "../../src/index.js";
-import { soundBody } from "../check.js";
+import { soundBody, soundManifest } from "../check.js";
 import { properties } from "./properties.js";
 
 /** Set by `npm run fuzz`: how long all properties together are tried, with a new seed each time. */
@@ -45,4 +45,13 @@ test.each(finds)("no crash: %s", (_name, parts) => {
   const text = JSON.stringify(soundBody(parts));
   const { diagnostics } = lint({ files: { "a.json": text } });
   expect(diagnostics.map(({ rule }) => rule)).toContain("payload-schema");
+});
+
+test("no crash: an icon below 20,000 folders", () => {
+  const color = "a/".repeat(20_000);
+  const icons = { color: `${color}x.png`, outline: "outline.png" };
+  const { diagnostics } = lint({
+    files: { "manifest.json": JSON.stringify(soundManifest({ icons })), "outline.png": "" },
+  });
+  expect(diagnostics.length).toBeGreaterThan(0);
 });

@@ -131,6 +131,22 @@ test.each<[object, string, string | undefined]>([
   [{ userId: "x" }, '"userId" belongs in "recipient"', undefined],
   [{ templateParameters: [{ key: "taskId", value: "5" }] }, 'write "name"', undefined],
   [
+    { templateParameters: { taskId: "5", title: "x" } },
+    'write a list: [{ "name": "taskId", "value": … }, …]',
+    undefined,
+  ],
+  [
+    { templateParameters: { taskId: "5" } },
+    'write a list: [{ "name": "taskId", "value": … }]',
+    undefined,
+  ],
+  [
+    { templateParameters: { name: "taskId", value: "5" } },
+    'write a list: [{ "name": …, "value": … }]',
+    undefined,
+  ],
+  [{ templateParameters: {} }, "write a list: [ … ]", undefined],
+  [
     { templateParameter: [], templateParameters: undefined },
     'did you mean "templateParameters"?',
     '"templateParameters"',

@@ -100,6 +100,14 @@ describe("one cause, one finding, in plain words", () => {
       ],
     ],
     [
+      "a missing property of an entry",
+      "1.22",
+      { staticTabs: [{ entityId: "home" }] },
+      [
+        '/staticTabs/0/scopes: missing property "scopes" in "staticTabs[0]" → add "scopes" to "staticTabs[0]": version 1.22 asks for it',
+      ],
+    ],
+    [
       "a value in another case",
       "1.22",
       { bots: [{ botId: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01", scopes: ["groupchat"] }] },
