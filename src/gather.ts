@@ -147,7 +147,8 @@ export function createGatherer(files: Files): Gatherer {
     },
     lookUpManifests({ manifest, configured, isConfigured }, streams) {
       for (const path of manifest === undefined ? configured : [manifest, ...configured]) {
-        if (!lookUp(path)) trouble(`${path}: ${whyNoManifest(path)}`, true);
+        const origin = path === manifest ? "" : ", and the configuration names it as a manifest";
+        if (!lookUp(path)) trouble(`${path}: ${whyNoManifest(path)}${origin}`, true);
         else if (path === manifest) judged.add(path);
       }
       if (manifest !== undefined) return;

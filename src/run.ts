@@ -248,7 +248,8 @@ export function createRun(settings: RunSettings): Run {
 
   function notes(): string[] {
     const said: string[] = [];
-    if (unpaired > 0) {
+    // A manifest that was named and is not there has been told already.
+    if (unpaired > 0 && settings.manifest === undefined) {
       const [belongs, was] = unpaired === 1 ? ["belongs", "was"] : ["belong", "were"];
       said.push(
         `${plural(unpaired, "request")} ${belongs} to no manifest that was found and ${was} checked without one: name it with --manifest`,
