@@ -30,7 +30,10 @@ export default defineRule({
       help: isCase ? `write ${quote(meant)}` : cure(meant, app),
       related: [
         type
-          ? { at: { document: app.document, pointer: `${type.pointer}/type` }, message: "declared here" }
+          ? {
+              at: { document: app.document, pointer: `${type.pointer}/type` },
+              message: "declared here",
+            }
           : {
               at: { document: app.document, pointer: "/activities/activityTypes" },
               message: "the manifest's activity types",

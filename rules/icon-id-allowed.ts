@@ -44,10 +44,7 @@ function notAllowed(
   return {
     at: "/iconId",
     message: `icon id ${quote(icon)} is not among the allowedIconIds of activity type ${quote(type)}`,
-    help:
-      near === undefined
-        ? `use ${oneOf([...allowedIconIds])}`
-        : `did you mean ${quote(near)}?`,
+    help: near === undefined ? `use ${oneOf([...allowedIconIds])}` : `did you mean ${quote(near)}?`,
     related: [allowed(pointer, app)],
   };
 }

@@ -12,7 +12,8 @@ export default defineRule({
   checkApp({ manifest, version: { declared, status } }) {
     const written = known(manifest.$schema);
     const schema = written === undefined ? undefined : parseSchemaUrl(written);
-    if (written === undefined || !schema || declared === undefined || status === "unknown") return;
+    // A version that nobody knows is for `manifest-version-known` alone.
+    if (written === undefined || !schema || declared === undefined || status !== "known") return;
     const right = schemaUrlFor(written, "manifest", declared);
     const finding = {
       at: "/$schema",

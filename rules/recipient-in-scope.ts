@@ -15,7 +15,8 @@ export default defineRule({
     if (kind !== "chat" && kind !== "team") return;
     // Members of the other kind are for `recipient-type-supported`.
     const type = recipientType(known(recipient["@odata.type"]) ?? "");
-    if (type === undefined || type === "aadUser" || (type === "chatMembers") !== (kind === "chat")) return;
+    if (type === undefined || type === "aadUser" || (type === "chatMembers") !== (kind === "chat"))
+      return;
     const named = known(kind === "chat" ? recipient.chatId : recipient.teamId);
     const notified = kind === "chat" ? endpoint.chatId : endpoint.teamId;
     if (named === undefined || notified === undefined || sameId(named, notified)) return;

@@ -2,7 +2,15 @@
  * Bundles dist/: the command line as CommonJS, which starts 8 ms faster than ES modules, and the
  * library as ES modules. Nothing is left to be installed with the package.
  */
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -106,7 +114,9 @@ async function bundleCommandLine(entry, target) {
   const chunks = new Map();
   await bundleCommonJs(entry, `${target}cli.cjs`, chunks);
   for (const [name, modules] of Object.entries(late)) {
-    const lines = Object.entries(modules).map(([path, functions]) => `export { ${functions} } from "./${path}";`);
+    const lines = Object.entries(modules).map(
+      ([path, functions]) => `export { ${functions} } from "./${path}";`,
+    );
     chunks.set(name, { contents: lines.join(""), resolveDir: root });
   }
   const built = new Set();
@@ -130,7 +140,11 @@ async function bundleCommonJs(entry, outfile, chunks) {
     format: "cjs",
     // CommonJS has no import.meta; in all of these files it stands for the place of cli.cjs.
     define: { ...common.define, "import.meta.url": "bundle.url" },
-    banner: { js: isChunk ? place('require("node:path").join(__dirname,"../cli.cjs")', "..") : `#!/usr/bin/env node\n${place("__filename", ".")}` },
+    banner: {
+      js: isChunk
+        ? place('require("node:path").join(__dirname,"../cli.cjs")', "..")
+        : `#!/usr/bin/env node\n${place("__filename", ".")}`,
+    },
     // A dynamic import becomes a require: node's loader of ES modules takes 6 ms to start.
     supported: { "dynamic-import": false },
     plugins: [
@@ -185,9 +199,12 @@ const lateModules = {
       const chunk = `./${name}.cjs`;
       for (const [path, functions] of Object.entries(modules)) {
         const contents = functions.map(
-          (key) => `export ${key === "default" ? "default" : `const ${key} =`} (...values) => require("${chunk}").${key}(...values);`,
+          (key) =>
+            `export ${key === "default" ? "default" : `const ${key} =`} (...values) => require("${chunk}").${key}(...values);`,
         );
-        const filter = new RegExp(`${path.replace(/[/.]/g, (sign) => (sign === "/" ? "[\\\\/]" : "\\."))}$`);
+        const filter = new RegExp(
+          `${path.replace(/[/.]/g, (sign) => (sign === "/" ? "[\\\\/]" : "\\."))}$`,
+        );
         onLoad({ filter }, () => ({ contents: contents.join("") }));
       }
     }

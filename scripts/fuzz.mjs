@@ -11,9 +11,13 @@ const { values } = parseArgs({ options: { minutes: { type: "string", default: "5
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error(`--minutes takes a number above 0, not "${values.minutes}"`);
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
-const { status } = spawnSync(process.execPath, [vitest, "run", "test/fuzz", "test/hostile", "test/schema"], {
-  cwd: fileURLToPath(new URL("..", import.meta.url)),
-  env: { ...process.env, FUZZ_MINUTES: String(minutes) },
-  stdio: "inherit",
-});
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, "run", "test/fuzz", "test/hostile", "test/schema"],
+  {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    env: { ...process.env, FUZZ_MINUTES: String(minutes) },
+    stdio: "inherit",
+  },
+);
 process.exitCode = status ?? 1;

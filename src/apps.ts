@@ -49,7 +49,9 @@ export function buildApps(
     const { environment, sender, troubles } = readEnvironment(files, path, choice);
     for (const { message, isFatal } of troubles) gatherer.trouble(message, isFatal);
     const folder = folderOf(path);
-    const pack = unpacked ? zipPackage(path, unpacked, files.inflate) : folderPackage(files, folder);
+    const pack = unpacked
+      ? zipPackage(path, unpacked, files.inflate)
+      : folderPackage(files, folder);
     const app = createApp(document, {
       // Nothing fills the placeholders of a built package any more.
       environment: unpacked ? undefined : environment,
@@ -80,7 +82,9 @@ function shareEntraApps(apps: readonly RunApp[]): void {
   for (const sharing of byEntraApp.values()) {
     for (const { app } of sharing) {
       app.sharesEntraAppWith = sharing.flatMap((other) =>
-        other.app === app || isSameApp(other.app, app) || areVariants(other.app, app) ? [] : other.app,
+        other.app === app || isSameApp(other.app, app) || areVariants(other.app, app)
+          ? []
+          : other.app,
       );
     }
   }

@@ -1,5 +1,12 @@
 import parse from "yargs-parser";
-import { type CommandName, commands, formatNames, levels, type OptionName, options } from "./options.js";
+import {
+  type CommandName,
+  commands,
+  formatNames,
+  levels,
+  type OptionName,
+  options,
+} from "./options.js";
 import type { Format } from "./format/index.js";
 
 /** The command line, understood. */
@@ -50,24 +57,34 @@ export function readArguments(argv: readonly string[]): Arguments | NotUnderstoo
   if (wrong) return wrong;
 
   const operands = parsed._.map(String);
-  const command = operands[0] !== undefined && Object.hasOwn(commands, operands[0]) ? (operands[0] as CommandName) : undefined;
+  const command =
+    operands[0] !== undefined && Object.hasOwn(commands, operands[0])
+      ? (operands[0] as CommandName)
+      : undefined;
   const one = (name: OptionName) => parsed[name] as string | undefined;
   const many = (name: OptionName) => (parsed[name] as string[] | undefined) ?? [];
   const ruleLevels = new Map<string, Level>();
   for (const setting of many("rule")) {
     const [, id, level] = /^([\w-]+)=(\w+)$/.exec(setting) ?? [];
     if (id === undefined || !(levels as readonly unknown[]).includes(level)) {
-      return { needs: "correction", message: `--rule takes ID=SEVERITY with off, info, warning or error, and not "${setting}"` };
+      return {
+        needs: "correction",
+        message: `--rule takes ID=SEVERITY with off, info, warning or error, and not "${setting}"`,
+      };
     }
     ruleLevels.set(id, level as Level);
   }
   const outputs = pairOutputs(argv, many("format"), many("output"));
   if (typeof outputs === "string") return { needs: "correction", message: outputs };
   const fix = parsed["fix-dry-run"] ? "dry-run" : parsed["fix"] ? "write" : undefined;
-  if (parsed["unsafe"] && !fix) return { needs: "correction", message: "--unsafe belongs to --fix or --fix-dry-run" };
+  if (parsed["unsafe"] && !fix)
+    return { needs: "correction", message: "--unsafe belongs to --fix or --fix-dry-run" };
   for (const name of ["fix", "fix-dry-run", "watch"] as const) {
     if (parsed[name] && operands.includes("-")) {
-      return { needs: "correction", message: `--${name} needs files: stdin (-) is read once and never written` };
+      return {
+        needs: "correction",
+        message: `--${name} needs files: stdin (-) is read once and never written`,
+      };
     }
   }
   return {
@@ -130,10 +147,16 @@ function whatIsWrong(parsed: Record<string, unknown>): NotUnderstood | undefined
     if (option.type === "number" && !(Number(value) >= 0)) {
       return { needs: "correction", message: `--${key} takes a number of 0 or more` };
     }
-    if (values.length === 0 || values.some((item) => item === "" || item === undefined || item !== item || item === false)) {
+    if (
+      values.length === 0 ||
+      values.some((item) => item === "" || item === undefined || item !== item || item === false)
+    ) {
       return { needs: "correction", message: `--${key} needs a value` };
     }
-    if (key === "format" && values.some((item) => !(formatNames as readonly unknown[]).includes(item))) {
+    if (
+      key === "format" &&
+      values.some((item) => !(formatNames as readonly unknown[]).includes(item))
+    ) {
       return { needs: "correction", message: `--format takes ${formatNames.join(", ")}` };
     }
   }
@@ -152,10 +175,12 @@ function pairOutputs(
   let file = 0;
   if (!order.includes("format")) outputs.push({ format: "pretty", file: undefined });
   for (const item of order) {
-    if (item === "format") outputs.push({ format: formats[outputs.length] as Format, file: undefined });
+    if (item === "format")
+      outputs.push({ format: formats[outputs.length] as Format, file: undefined });
     else {
       const last = outputs.at(-1);
-      if (!last || last.file !== undefined) return "each --output belongs to the --format before it";
+      if (!last || last.file !== undefined)
+        return "each --output belongs to the --format before it";
       last.file = files[file++];
     }
   }

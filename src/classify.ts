@@ -23,12 +23,17 @@ export function classify(file: TextFile, isNamed: boolean): Classified {
   const name = file.file.toLowerCase();
   if (/\.(?:http|rest)$/.test(name)) return { kind: "requests", found: readHttpFile(file) };
   if (/\.(?:md|markdown)$/.test(name)) return { kind: "requests", found: readMarkdown(file) };
-  if (!isNamed && !hasMark(file.text)) return OTHER;
+  if (!hasMark(file.text) && !(isNamed && mayBeJson(name, file.text))) return OTHER;
   const document = parseFile(file);
   if (isManifest(document.value)) return { kind: "manifest", document };
   const found = findJsonRequests(document);
   if (found.requests.length > 0) return { kind: "requests", found };
   return { kind: "other", document };
+}
+
+/** `teamslint appPackage/*` names icons as well, and those are no broken JSON. */
+function mayBeJson(name: string, text: string): boolean {
+  return /\.(?:json|jsonc|ndjson|jsonl|har)$/.test(name) || /^\s*[[{]/.test(text);
 }
 
 /** Keys may be written with escapes, so a text with `\u00` is looked into as well. */

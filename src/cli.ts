@@ -15,7 +15,11 @@ import { plural, quote } from "./words.js";
 import type { ExitCode, World } from "./world.js";
 
 /** Runs the command line. Prints through `world`; never exits, never throws for what a file holds. */
-export async function run(argv: readonly string[], world: World, rules: readonly Rule[]): Promise<ExitCode> {
+export async function run(
+  argv: readonly string[],
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
   if (argv[0] === "--get-yargs-completions") return complete(argv.slice(1), world, rules);
   const args = readArguments(argv);
   if ("needs" in args) return answer(args, argv, world);
@@ -43,13 +47,21 @@ export async function run(argv: readonly string[], world: World, rules: readonly
 }
 
 /** The script of `teamslint completion` asks so on each Tab. */
-async function complete(words: readonly string[], world: World, rules: readonly Rule[]): Promise<ExitCode> {
+async function complete(
+  words: readonly string[],
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
   const { completions } = await import("./completion.js");
   world.out((await completions(words, rules)).map((word) => `${word}\n`).join(""));
   return 0;
 }
 
-async function answer({ needs, message }: NotUnderstood, argv: readonly string[], world: World): Promise<ExitCode> {
+async function answer(
+  { needs, message }: NotUnderstood,
+  argv: readonly string[],
+  world: World,
+): Promise<ExitCode> {
   if (needs === "version") {
     world.out(`${world.version}\n`);
     return 0;
@@ -78,7 +90,11 @@ function tell(message: string, world: World): void {
   world.error(`teamslint: ${visible(message)}\n`);
 }
 
-async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
+async function lintCommand(
+  args: Arguments,
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
   const prepared = await prepare(args, world, rules);
   if ("message" in prepared) return cannotRun(prepared.message, world);
   const { config, paths, files, check, baseline } = prepared;
@@ -88,7 +104,15 @@ async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]
     const { fixFiles, patchOf } = await import("./fix-files.js");
     const isWriting = args.fix === "write";
     const isReported = isShown(args);
-    fixed = await fixFiles({ files, cwd: world.cwd, paths, check, isReported, unsafe: args.unsafe, isWriting });
+    fixed = await fixFiles({
+      files,
+      cwd: world.cwd,
+      paths,
+      check,
+      isReported,
+      unsafe: args.unsafe,
+      isWriting,
+    });
     found = fixed.found;
     if (!isWriting) world.out(patchOf(fixed.changes, world.isTerminal));
   } else found = await check(files);
@@ -97,21 +121,36 @@ async function lintCommand(args: Arguments, world: World, rules: readonly Rule[]
     found = saveBaseline(found, baseline, paths, world.cwd);
   }
   for (const { message } of found.troubles) tell(message, world);
-  const report = reportOf(found, config, args, rules, world, args.fix === "write" ? fixed?.fixed : undefined);
+  const report = reportOf(
+    found,
+    config,
+    args,
+    rules,
+    world,
+    args.fix === "write" ? fixed?.fixed : undefined,
+  );
   if (args.verbose && found.code) {
     const { tellOfCode } = await import("./verbose.js");
     world.error(tellOfCode(found.code));
   }
   // A patch has stdout for itself.
-  const shownIn = args.fix === "dry-run" ? { ...world, out: world.error, isTerminal: false } : world;
+  const shownIn =
+    args.fix === "dry-run" ? { ...world, out: world.error, isTerminal: false } : world;
   if (found.files === 0) return nothingToLint(args, found, report, shownIn);
   const isPrinted = await print(report, args, shownIn);
   return isPrinted ? exitCodeOf(report, found, args) : 2;
 }
 
-async function watchCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
+async function watchCommand(
+  args: Arguments,
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
   const { watchAndCheck, watchDisk } = await import("./watch.js");
-  const written = [...args.outputs.map(({ file }) => file), args.updateBaseline ? baselinePath(args, world.cwd) : undefined];
+  const written = [
+    ...args.outputs.map(({ file }) => file),
+    args.updateBaseline ? baselinePath(args, world.cwd) : undefined,
+  ];
   return watchAndCheck({
     watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
     check: () => lintCommand(args, world, rules),
@@ -121,12 +160,18 @@ async function watchCommand(args: Arguments, world: World, rules: readonly Rule[
   });
 }
 
-async function initCommand(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
+async function initCommand(
+  args: Arguments,
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
   const prepared = await prepare(args, world, rules);
   if ("message" in prepared) return cannotRun(prepared.message, world);
   const { init } = await import("./init.js");
   const { pairings } = await prepared.check(prepared.files);
-  const unpaired = [...pairings].flatMap(([path, { reason }]) => (reason === undefined ? path : []));
+  // Where no manifest is near, the configuration may as well say which one is meant.
+  const isFar = new Set<string | undefined>([undefined, "the ids in a request"]);
+  const unpaired = [...pairings].flatMap(([path, { reason }]) => (isFar.has(reason) ? path : []));
   return init({ files: prepared.files, world, yes: args.yes, unpaired });
 }
 
@@ -162,7 +207,8 @@ function reportOf(
       warnings: count("warning"),
       infos: count("info"),
       ...(fixed !== undefined && { fixed }),
-      ignored: found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
+      ignored:
+        found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
       baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
@@ -221,7 +267,12 @@ function exitCodeOf({ summary }: Report, found: RunResult, { maxWarnings }: Argu
   return maxWarnings !== undefined && summary.warnings > maxWarnings ? 1 : 0;
 }
 
-async function nothingToLint(args: Arguments, found: RunResult, report: Report, world: World): Promise<ExitCode> {
+async function nothingToLint(
+  args: Arguments,
+  found: RunResult,
+  report: Report,
+  world: World,
+): Promise<ExitCode> {
   const isFatal = found.troubles.some((trouble) => trouble.isFatal);
   const disk = diskFiles(world.cwd);
   const named = args.operands.filter((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
@@ -234,7 +285,11 @@ async function nothingToLint(args: Arguments, found: RunResult, report: Report, 
   return isFatal || (named.length > 0 && !args.ignoreUnknown) ? 2 : 0;
 }
 
-async function printConfig(args: Arguments, world: World, rules: readonly Rule[]): Promise<ExitCode> {
+async function printConfig(
+  args: Arguments,
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
   const prepared = await prepare(args, world, rules);
   if ("message" in prepared) return cannotRun(prepared.message, world);
   const { config } = prepared;
@@ -242,7 +297,8 @@ async function printConfig(args: Arguments, world: World, rules: readonly Rule[]
   const lines = [`configuration: ${config?.path ?? "none"}`];
   for (const rule of rules) {
     const level = args.levels.get(rule.id) ?? config?.config.rules?.[rule.id];
-    if (level !== undefined && level !== rule.severity) lines.push(`${rule.id}: ${level} (by itself ${rule.severity})`);
+    if (level !== undefined && level !== rule.severity)
+      lines.push(`${rule.id}: ${level} (by itself ${rule.severity})`);
   }
   for (const [path, { candidates, reason }] of found.pairings) {
     const manifests = candidates.map((app) => app.path).join(" or ");

@@ -47,7 +47,11 @@ export async function loadConfig(
     const isPackage = /(?:^|\/)package\.json$/.test(named);
     return prepare(named, isPackage ? documentAt(document, "/teamslint") : document, context);
   }
-  for (let folder = "", level = 0; level <= files.above; folder = joinPath(folder, ".."), level += 1) {
+  for (
+    let folder = "", level = 0;
+    level <= files.above;
+    folder = joinPath(folder, ".."), level += 1
+  ) {
     const own = joinPath(folder, NAME);
     if (files.kind(own) === "file" && isListed(files, folder, NAME)) {
       return prepare(own, readJson(files, own)!, context);
@@ -58,7 +62,8 @@ export async function loadConfig(
       if (!("reason" in read) && read.text.includes('"teamslint"')) {
         const document = parseFile(textFile(manifest, read.text));
         const value = document.value as { teamslint?: unknown } | null;
-        if (typeof value?.teamslint === "object") return prepare(manifest, documentAt(document, "/teamslint"), context);
+        if (typeof value?.teamslint === "object")
+          return prepare(manifest, documentAt(document, "/teamslint"), context);
       }
     }
     if (files.kind(joinPath(folder, ".git")) !== undefined) break;
@@ -77,7 +82,8 @@ const vocabulary = {
   whole: "the configuration",
   namesAt: (pointer: string) => {
     if (pointer === "") return ["apps", "rules", "ignore", "exclude"];
-    if (pointer.startsWith("/apps/")) return ["manifest", "requests", "catalogId", "senderId", "env", "envFile"];
+    if (pointer.startsWith("/apps/"))
+      return ["manifest", "requests", "catalogId", "senderId", "env", "envFile"];
     return pointer.startsWith("/ignore/") ? ["rule", "file", "pointer", "reason"] : [];
   },
 };
@@ -85,7 +91,11 @@ const vocabulary = {
 async function prepare(
   path: string,
   document: Document,
-  { rules, cwd, files }: { readonly rules: readonly Rule[]; readonly cwd: string; readonly files: Files },
+  {
+    rules,
+    cwd,
+    files,
+  }: { readonly rules: readonly Rule[]; readonly cwd: string; readonly files: Files },
 ): Promise<LoadedConfig> {
   const [problem] = document.source.problems;
   if (problem) {
@@ -93,13 +103,20 @@ async function prepare(
     refuse(resolvePlace({ source, start: problem.start, end: problem.end }), problem.message);
   }
   for (const finding of schemaFindings(validateConfig(document.value), document, vocabulary)) {
-    refuse(resolvePlace(finding.at as Place), `${finding.message}${finding.help ? `: ${finding.help}` : ""}`);
+    refuse(
+      resolvePlace(finding.at as Place),
+      `${finding.message}${finding.help ? `: ${finding.help}` : ""}`,
+    );
   }
   const config = document.value as Config;
   const ids = rules.map(({ id }) => id);
   const named = [
     ...Object.keys(config.rules ?? {}).map((id) => ({ id, at: `/rules/${id}`, key: true })),
-    ...(config.ignore ?? []).map(({ rule }, index) => ({ id: rule, at: `/ignore/${index}/rule`, key: false })),
+    ...(config.ignore ?? []).map(({ rule }, index) => ({
+      id: rule,
+      at: `/ignore/${index}/rule`,
+      key: false,
+    })),
   ];
   for (const { id, at, key } of named) {
     if (ids.includes(id)) continue;
@@ -136,7 +153,8 @@ async function prepare(
     apps: (config.apps ?? []).map((app, index): AppSettings => {
       const envFiles = app.envFile === undefined ? [] : [app.envFile].flat();
       for (const name of [app.manifest, ...envFiles]) {
-        const isLink = files.kind(joinPath(folder, name)) !== undefined && !isListed(files, folder, name);
+        const isLink =
+          files.kind(joinPath(folder, name)) !== undefined && !isListed(files, folder, name);
         if (!isInside(name) || isLink) {
           refuse(
             resolvePlace({ document, pointer: `/apps/${index}` }),
@@ -175,13 +193,16 @@ function patternsIn({ apps = [], ignore = [], exclude = [] }: Config) {
     ...apps.flatMap(({ requests = [] }, app) =>
       requests.map((pattern, index) => ({ pattern, at: `/apps/${app}/requests/${index}` })),
     ),
-    ...ignore.flatMap(({ file }, index) => (file === undefined ? [] : { pattern: file, at: `/ignore/${index}/file` })),
+    ...ignore.flatMap(({ file }, index) =>
+      file === undefined ? [] : { pattern: file, at: `/ignore/${index}/file` },
+    ),
     ...exclude.map((pattern, index) => ({ pattern, at: `/exclude/${index}` })),
   ];
 }
 
 async function globs({ apps, ignore, exclude }: Config) {
-  if (!exclude && !ignore?.some(({ file }) => file) && !apps?.some(({ requests }) => requests)) return undefined;
+  if (!exclude && !ignore?.some(({ file }) => file) && !apps?.some(({ requests }) => requests))
+    return undefined;
   return (await import("picomatch")).default;
 }
 

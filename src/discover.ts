@@ -108,9 +108,17 @@ async function walk(
       if (kind === "folder") {
         if (SKIPPED.test(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
         open.push({ folder: path, ignores });
-      } else if (mayBeInput(name) && !found.has(path) && !isIgnored(path, ignores) && !isExcluded(path)) {
+      } else if (
+        mayBeInput(name) &&
+        !found.has(path) &&
+        !isIgnored(path, ignores) &&
+        !isExcluded(path)
+      ) {
         if (FORMS.test(name) && files.size(path) > LARGEST) {
-          troubles.push({ message: `${path}: skipped for its size; name it to have it read`, isFatal: false });
+          troubles.push({
+            message: `${path}: skipped for its size; name it to have it read`,
+            isFatal: false,
+          });
         } else found.set(path, { path, isNamed: false });
       }
     }
@@ -121,7 +129,7 @@ async function walk(
 async function ignoresAbove(start: string, files: Files): Promise<Ignores | undefined> {
   const chain = [start];
   if (!start.startsWith("/")) {
-    for (let folder = start; folder !== "" && !folder.endsWith(".."); ) {
+    for (let folder = start; folder !== "" && !folder.endsWith("..");) {
       folder = folderOf(folder);
       chain.push(folder);
     }

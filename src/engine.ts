@@ -2,6 +2,7 @@ import type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
 import type { Document, Place, PointerPlace, TextFile } from "./json/document.js";
 import { insertEdit, removeEdit, renameEdit, replaceEdit, type SourceEdit } from "./json/edit.js";
 import { rangeIn, resolvePlace } from "./json/place.js";
+import { valueAt } from "./json/pointer.js";
 import type { App } from "./model/app.js";
 import type { NotificationRequest } from "./model/request.js";
 import type { At, Edit, Finding, Findings, Fix, Rule, Severity } from "./rule.js";
@@ -47,7 +48,9 @@ const URL_RULES = new Set(["endpoint-known"]);
 export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
   const active = rules.flatMap((rule): Active[] => {
     const severity = levelOf(rule);
-    return severity === "off" ? [] : [{ rule, severity: severity === rule.severity ? undefined : severity }];
+    return severity === "off"
+      ? []
+      : [{ rule, severity: severity === rule.severity ? undefined : severity }];
   });
   const ofDocument = active.filter((item) => isFor(item, "checkDocument"));
   const ofRequest = active.filter((item) => isFor(item, "checkRequest"));
@@ -92,7 +95,9 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       return reportAs("json-valid", { at: place, ...problem });
     },
     checkArchive: (archive, problems) =>
-      problems.flatMap(({ message, help }) => reportAs("package-layout", { at: { file: archive }, message, help })),
+      problems.flatMap(({ message, help }) =>
+        reportAs("package-layout", { at: { file: archive }, message, help }),
+      ),
   };
 
   function reportAs(id: string, finding: Finding): Diagnostic[] {
@@ -112,7 +117,10 @@ interface Active<R extends Rule = Rule> {
 
 type Scope = "checkDocument" | "checkRequest" | "checkApp" | "checkRun";
 
-function isFor<S extends Scope>(item: Active, scope: S): item is Active<Extract<Rule, Record<S, unknown>>> {
+function isFor<S extends Scope>(
+  item: Active,
+  scope: S,
+): item is Active<Extract<Rule, Record<S, unknown>>> {
   return scope in item.rule;
 }
 
@@ -149,16 +157,16 @@ function toDiagnostic(
   const place = placeOf(finding.at, base);
   const resolved = resolvePlace(place);
   const isPointer = "document" in place;
-  if (isPointer && resolved.pointer !== place.pointer && mayHoldMore(place.document, resolved.pointer ?? "")) {
-    return undefined;
-  }
+  if (isPointer && isLost(place, resolved.pointer ?? "")) return undefined;
   const fix = finding.fix && resolveFix(finding.fix, base, resolved.file);
   return {
     rule: rule.id,
     severity: severity ?? finding.severity ?? rule.severity,
     file: resolved.file,
     message: isPointer ? withTemplate(finding.message, place) : finding.message,
-    ...(finding.help !== undefined && { help: isPointer ? withoutValue(finding.help, place) : finding.help }),
+    ...(finding.help !== undefined && {
+      help: isPointer ? withoutValue(finding.help, place) : finding.help,
+    }),
     ...(resolved.pointer !== undefined && { pointer: resolved.pointer }),
     range: resolved.range,
     related: (finding.related ?? []).map(({ at, message }): RelatedPlace => {
@@ -170,9 +178,15 @@ function toDiagnostic(
   };
 }
 
-/** The text is broken, or a program may add to the object: what is absent may still be there. */
-function mayHoldMore({ source, root }: Document, pointer: string): boolean {
-  return source.problems.length > 0 || source.open?.has(root + pointer) === true;
+/**
+ * Whether what is absent at a place may be there all the same: the text is broken, and what stands
+ * there could not be saved; or a program may add to the object.
+ */
+function isLost({ document, pointer }: PointerPlace, closest: string): boolean {
+  const { source, root, value } = document;
+  if (source.problems.length > 0)
+    return closest !== pointer || valueAt(value, pointer) === undefined;
+  return closest !== pointer && source.open?.has(root + closest) === true;
 }
 
 function placeOf(at: At, base: Document | undefined): Place {
@@ -220,7 +234,14 @@ function resolveFix(fix: Fix, base: Document | undefined, file: string): Diagnos
 
 /** Undefined where the edit's place is gone, or the environment gave the value. */
 function toSourceEdit(edit: Edit, base: Document | undefined): SourceEdit | undefined {
-  const at = "replace" in edit ? edit.replace : "rename" in edit ? edit.rename : "remove" in edit ? edit.remove : edit.insert;
+  const at =
+    "replace" in edit
+      ? edit.replace
+      : "rename" in edit
+        ? edit.rename
+        : "remove" in edit
+          ? edit.remove
+          : edit.insert;
   const place = placeOf(at, base);
   if ("file" in place) return undefined;
   if ("source" in place) return "replace" in edit ? replaceEdit(place, edit.text) : undefined;

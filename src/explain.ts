@@ -13,7 +13,9 @@ import { quote } from "./words.js";
 export function explain({ operands }: Arguments, world: World, rules: readonly Rule[]): ExitCode {
   const asked = operands.join(" ").trim();
   if (asked === "") {
-    world.error("teamslint: explain takes a rule, or a part of an error's text: teamslint explain icon-size\n");
+    world.error(
+      "teamslint: explain takes a rule, or a part of an error's text: teamslint explain icon-size\n",
+    );
     return 2;
   }
   const ids = rules.map(({ id }) => id);
@@ -41,20 +43,29 @@ function searchPages(asked: string, rules: readonly Rule[], world: World): Rule[
   if (exact.length > 0) return exact.map(({ rule }) => rule);
   const words = text.split(" ").filter((word) => word.length > 3 && !/\d/.test(word));
   const scored = pages
-    .map(({ rule, page }) => ({ rule, share: words.filter((word) => page.includes(word)).length / words.length }))
+    .map(({ rule, page }) => ({
+      rule,
+      share: words.filter((word) => page.includes(word)).length / words.length,
+    }))
     .filter(({ share }) => share >= 0.8)
     .sort((a, b) => b.share - a.share);
   return scored.slice(0, 5).map(({ rule }) => rule);
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[\s"'`“”‘’.,:;…*_]+/g, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/[\s"'`“”‘’.,:;…*_]+/g, " ")
+    .trim();
 }
 
 function table(rules: readonly Rule[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, summary }) => `  ${id.padEnd(width)}  ${severity.padEnd(7)}  ${visible(summary)}\n`)
+    .map(
+      ({ id, severity, summary }) =>
+        `  ${id.padEnd(width)}  ${severity.padEnd(7)}  ${visible(summary)}\n`,
+    )
     .join("");
 }
 

@@ -19,7 +19,13 @@ export type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
 export type { Position, Range } from "./json/document.js";
 export type { Rule, Severity } from "./rule.js";
 export type { Config } from "./model/config.js";
-export type { NotificationBody, PreviewText, Recipient, TemplateParameter, Topic } from "./model/body.js";
+export type {
+  NotificationBody,
+  PreviewText,
+  Recipient,
+  TemplateParameter,
+  Topic,
+} from "./model/body.js";
 export { parseDeepLink, type DeepLink, type LinkKind } from "./model/deep-link.js";
 export { parseEndpoint, type ParsedUrl, type Target } from "./model/endpoint.js";
 export { parseEntityUrl, type ParsedEntityUrl } from "./model/entity-url.js";
@@ -80,20 +86,23 @@ export async function lintPaths(
   const files = diskFiles(cwd);
   const named = options.config === false ? undefined : options.config;
   const config = options.config === false ? undefined : await loadConfig(files, cwd, named, rules);
-  const found = await lintFiles(paths.map((path) => seenFrom(cwd, path)), {
-    files,
-    cwd,
-    ...settingsOf({ ...options, rules: { ...config?.config.rules, ...options.rules } }),
-    environments: {
-      ...(options.env !== undefined && { env: options.env }),
-      ...(options.envFiles && { envFiles: options.envFiles }),
+  const found = await lintFiles(
+    paths.map((path) => seenFrom(cwd, path)),
+    {
+      files,
+      cwd,
+      ...settingsOf({ ...options, rules: { ...config?.config.rules, ...options.rules } }),
+      environments: {
+        ...(options.env !== undefined && { env: options.env }),
+        ...(options.envFiles && { envFiles: options.envFiles }),
+      },
+      ...(config && {
+        apps: config.apps,
+        isExcluded: config.isExcluded,
+        ignoreReason: (diagnostic: Diagnostic) => config.ignoreFor(diagnostic)?.reason,
+      }),
     },
-    ...(config && {
-      apps: config.apps,
-      isExcluded: config.isExcluded,
-      ignoreReason: (diagnostic: Diagnostic) => config.ignoreFor(diagnostic)?.reason,
-    }),
-  });
+  );
   return resultOf(found);
 }
 
@@ -108,7 +117,8 @@ export interface OutgoingRequest {
 /**
  * Makes a function that checks requests against one manifest, in microseconds: for tests, and for
  * servers that would rather not send what Graph will lose. Values are final: nothing counts as a
- * placeholder.
+ * placeholder. Throws for what is no object, such as the path of a manifest instead of its text:
+ * against nothing, every request would pass.
  */
 export function createValidator(
   manifest: object | string,
@@ -117,7 +127,11 @@ export function createValidator(
   const settings = settingsOf(options);
   const engine = createEngine(settings.rules, settings.levelOf);
   const text = typeof manifest === "string" ? manifest : JSON.stringify(manifest, undefined, 2);
-  const app = createApp(parseFile(textFile("manifest.json", text)));
+  const document = parseFile(textFile("manifest.json", text ?? ""));
+  if (typeof document.value !== "object" || document.value === null) {
+    throw new TypeError("createValidator takes a manifest, or the text of one and not its path");
+  }
+  const app = createApp(document);
   const method = { text: "POST", place: { file: "request.json" } };
   return ({ url, method: given, body }) => {
     const request = createRequest({
@@ -170,5 +184,10 @@ function settingsOf({ rules: levels, manifest }: LintOptions = {}) {
 }
 
 function resultOf({ diagnostics, files, requests, notes, troubles }: RunResult): LintResult {
-  return { diagnostics, files, requests, notes: [...notes, ...troubles.map(({ message }) => message)] };
+  return {
+    diagnostics,
+    files,
+    requests,
+    notes: [...notes, ...troubles.map(({ message }) => message)],
+  };
 }

@@ -34,11 +34,21 @@ export async function lintFiles(
 ): Promise<RunResult> {
   const stdin = paths.includes("-") ? settings.stdin : undefined;
   const isStreamed = stdin !== undefined && isStream(stdin.name);
-  const asked = stdin && !isStreamed ? withFile(settings.files, stdin.name, await all(stdin.chunks)) : settings.files;
+  const asked =
+    stdin && !isStreamed
+      ? withFile(settings.files, stdin.name, await all(stdin.chunks))
+      : settings.files;
   const files = listedOnce(asked);
-  const named = paths.flatMap((path) => (path !== "-" ? path : stdin && !isStreamed ? stdin.name : []));
+  const named = paths.flatMap((path) =>
+    path !== "-" ? path : stdin && !isStreamed ? stdin.name : [],
+  );
   const run = createRun({ ...settings, files });
-  const { candidates, troubles } = await discover(named, files, settings.isExcluded, settings.ignoresUnknown);
+  const { candidates, troubles } = await discover(
+    named,
+    files,
+    settings.isExcluded,
+    settings.ignoresUnknown,
+  );
   for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
   const streams: Candidate[] = [];
   for (const candidate of candidates) {
@@ -59,7 +69,11 @@ export async function lintFiles(
   return { ...run.close(), code };
 }
 
-async function readArchive({ path, isNamed, isGuess }: Candidate, files: Files, run: Run): Promise<void> {
+async function readArchive(
+  { path, isNamed, isGuess }: Candidate,
+  files: Files,
+  run: Run,
+): Promise<void> {
   const isSurelyOurs = isNamed && !isGuess;
   const size = files.size(path);
   if (size > LARGEST_ARCHIVE) {
@@ -78,7 +92,11 @@ function unread(problems: Unpacked["problems"]): Unpacked {
   return { names: new Set(), contents: new Map(), problems };
 }
 
-async function stream({ path, isNamed, isGuess }: Candidate, run: Run, settings: PathSettings): Promise<void> {
+async function stream(
+  { path, isNamed, isGuess }: Candidate,
+  run: Run,
+  settings: PathSettings,
+): Promise<void> {
   const reader = readerOf(path, isNamed && !isGuess, run, settings);
   const reason = await readChunks(path, settings.cwd, (chunk) => reader.push(chunk));
   if (reason !== undefined) run.trouble(`${path}: ${reason}`, isNamed);

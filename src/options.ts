@@ -37,7 +37,9 @@ export const options = {
   },
   output: { ...text("A file for the --format before it, instead of stdout"), array: true },
   rule: { ...text("ID=SEVERITY: off, info, warning or error; repeatable"), array: true },
-  config: text("A configuration file instead of the closest teamslint.config.json; --no-config for none"),
+  config: text(
+    "A configuration file instead of the closest teamslint.config.json; --no-config for none",
+  ),
   // `--no-config` is the negation that yargs knows.
   quiet: flag("Report errors only"),
   verbose: flag("Say of each request in program code what could not be judged, on stderr"),
@@ -46,12 +48,18 @@ export const options = {
     describe: "Fail when there are more warnings than this",
     requiresArg: true,
   },
-  "ignore-unknown": flag("Leave out named files that are nothing of Teams', for hooks that name every file"),
+  "ignore-unknown": flag(
+    "Leave out named files that are nothing of Teams', for hooks that name every file",
+  ),
   fix: flag("Write the fixes of findings into the files; what is left is reported"),
-  "fix-dry-run": flag("Print the fixes as a patch on stdout and what they leave on stderr; write nothing"),
+  "fix-dry-run": flag(
+    "Print the fixes as a patch on stdout and what they leave on stderr; write nothing",
+  ),
   unsafe: flag("With --fix or --fix-dry-run: also fixes that may change the meaning"),
   baseline: text("A file of findings that are known and not reported"),
-  "update-baseline": flag("Write all findings into the baseline (teamslint-baseline.json where none is named)"),
+  "update-baseline": flag(
+    "Write all findings into the baseline (teamslint-baseline.json where none is named)",
+  ),
   watch: flag("Lint again when a file changes, until Ctrl-C"),
   yes: flag("With init: write every file without asking"),
   color: flag("Colour, whatever the terminal; --no-color for none"),
@@ -62,10 +70,16 @@ export type OptionName = keyof typeof options;
 
 /** Sub-commands: their arguments and what they do. */
 export const commands = {
-  explain: { args: "<rule>", describe: "Show a rule's page; a text finds the rules that speak of it" },
+  explain: {
+    args: "<rule>",
+    describe: "Show a rule's page; a text finds the rules that speak of it",
+  },
   rules: { args: "", describe: "List all rules; with --format json as JSON" },
   completion: { args: "", describe: "Print a script that lets bash or zsh complete command lines" },
-  init: { args: "", describe: "Offer a configuration, a pre-commit hook, a CI step and editor tasks" },
+  init: {
+    args: "",
+    describe: "Offer a configuration, a pre-commit hook, a CI step and editor tasks",
+  },
   "print-config": {
     args: "[path]",
     describe: "Show what applies to a file, and which manifest a request is paired with",

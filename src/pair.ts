@@ -42,7 +42,10 @@ export function nearest<A extends Placed>(path: string, apps: readonly A[]): Pai
     if (beside.length > 0) return { candidates: beside, reason: "the nearest manifest" };
   }
   if (apps.length === 0) return { candidates: [], reason: undefined };
-  return { candidates: apps, reason: apps.length === 1 ? "the only manifest" : "the ids in a request" };
+  return {
+    candidates: apps,
+    reason: apps.length === 1 ? "the only manifest" : "the ids in a request",
+  };
 }
 
 /** The folder of a file and those above it, the closest first, down to the working directory. */
@@ -61,7 +64,10 @@ function isInPackageFolder(path: string, folder: string): boolean {
   const segments = inside.split("/");
   const last = segments.at(-1)!;
   // `src/manifest` and `src/appPackage` are the package folders of yo teams and older templates.
-  return PACKAGE_FOLDER.test(last) && (segments.length === 1 || (segments.length === 2 && segments[0] === "src"));
+  return (
+    PACKAGE_FOLDER.test(last) &&
+    (segments.length === 1 || (segments.length === 2 && segments[0] === "src"))
+  );
 }
 
 /**
@@ -80,7 +86,8 @@ export function* manifestPathsAbove(path: string, files: Files): Generator<strin
       else if (kind === "folder" && PACKAGE_FOLDER.test(name)) found.push(...jsonIn(inside, files));
       else if (kind === "folder" && name === "src") {
         for (const inner of files.list(inside) ?? []) {
-          if (inner.kind === "folder" && PACKAGE_FOLDER.test(inner.name)) found.push(...jsonIn(`${inside}/${inner.name}`, files));
+          if (inner.kind === "folder" && PACKAGE_FOLDER.test(inner.name))
+            found.push(...jsonIn(`${inside}/${inner.name}`, files));
         }
       }
     }
@@ -114,7 +121,10 @@ export function namedBy<A extends { readonly app: App }>(
     if (id === undefined) continue;
     const found = candidates.find(({ app }) => {
       const own = known(app.manifest.id);
-      return (own !== undefined && sameId(id, own)) || (app.catalogId !== undefined && sameId(id, app.catalogId));
+      return (
+        (own !== undefined && sameId(id, own)) ||
+        (app.catalogId !== undefined && sameId(id, app.catalogId))
+      );
     });
     if (found) return found;
   }

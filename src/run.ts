@@ -108,7 +108,10 @@ export function createRun(settings: RunSettings): Run {
     apps = buildApps(settings.files, gatherer, configured, settings.environments ?? {});
     const documents = new Set<Document>();
     for (const { app, isJudged } of apps) {
-      for (const document of [app.document, ...app.languages.map((language) => language.document)]) {
+      for (const document of [
+        app.document,
+        ...app.languages.map((language) => language.document),
+      ]) {
         if (isJudged || gatherer.judged.has(document.source.file.file)) documents.add(document);
       }
     }
@@ -205,7 +208,8 @@ export function createRun(settings: RunSettings): Run {
       const ignore = own.find(({ rules }) => rules.includes(diagnostic.rule));
       if (ignore) ignores.set(ignore, { isUsed: true });
       const reason = ignore?.reason ?? settings.ignoreReason?.(diagnostic);
-      const isListed = count(diagnostic, reason === undefined ? counts.reported : counts.ignored) <= MOST_LISTED;
+      const isListed =
+        count(diagnostic, reason === undefined ? counts.reported : counts.ignored) <= MOST_LISTED;
       if (!isListed) unlisted[reason === undefined ? diagnostic.severity : "ignored"] += 1;
       else if (reason === undefined) diagnostics.push(diagnostic);
       else suppressed.push({ diagnostic, reason, kind: "ignore" });
@@ -228,7 +232,9 @@ export function createRun(settings: RunSettings): Run {
       linted.add(archive);
       keep(engine.checkArchive(archive, problems));
     }
-    const judged = new Set(apps.flatMap(({ app, isJudged }) => (isJudged ? app.document.source.file.file : [])));
+    const judged = new Set(
+      apps.flatMap(({ app, isJudged }) => (isJudged ? app.document.source.file.file : [])),
+    );
     keep(engine.checkRun(apps.map(({ app }) => app)).filter(({ file }) => judged.has(file)));
     return {
       diagnostics: withoutRepeats(diagnostics.sort(compareDiagnostics)),
@@ -256,7 +262,10 @@ export function createRun(settings: RunSettings): Run {
       );
     }
     for (const [key, sum] of counts.reported) {
-      if (sum > MOST_LISTED) said.push(`${key} has ${sum - MOST_LISTED} more findings, which are counted and not listed`);
+      if (sum > MOST_LISTED)
+        said.push(
+          `${key} has ${sum - MOST_LISTED} more findings, which are counted and not listed`,
+        );
     }
     for (const [{ rules, place }, { isUsed }] of ignores) {
       if (isUsed) continue;

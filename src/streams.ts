@@ -39,7 +39,10 @@ function readBlocks(path: string, push: (chunk: Uint8Array) => void): string | u
   }
 }
 
-async function readGzip(path: string, push: (chunk: Uint8Array) => void): Promise<string | undefined> {
+async function readGzip(
+  path: string,
+  push: (chunk: Uint8Array) => void,
+): Promise<string | undefined> {
   const { createGunzip } = await import("node:zlib");
   try {
     const gunzip = createGunzip();

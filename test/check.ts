@@ -79,7 +79,9 @@ function givenApp(given: Given): GrowingApp {
     environment: given.env && environmentOf(given.env),
     catalogId: given.catalogId,
     sender:
-      given.senderId === undefined ? undefined : { id: given.senderId, origin: "the configuration" },
+      given.senderId === undefined
+        ? undefined
+        : { id: given.senderId, origin: "the configuration" },
   });
 }
 

@@ -31,7 +31,12 @@ describe("exit code", () => {
     ["1 for more warnings than allowed", warned, ["--max-warnings", "0"], 1],
     ["0 for as many warnings as allowed", warned, ["--max-warnings=1"], 0],
     ["0 for an error that is turned off", broken, ["--rule", "activity-type-declared=off"], 0],
-    ["1 for a warning that is made an error", warned, ["--rule", "template-parameters-known=error"], 1],
+    [
+      "1 for a warning that is made an error",
+      warned,
+      ["--rule", "template-parameters-known=error"],
+      1,
+    ],
     ["2 for a file that is not there", sound, ["gone.json"], 2],
     ["2 for a named file that is nothing of ours", { "x.json": "{}" }, ["x.json"], 2],
     ["0 for a folder without any Teams file", { "x.json": "{}" }, [], 0],
@@ -41,7 +46,12 @@ describe("exit code", () => {
     ["2 for an unknown rule", sound, ["--rule", "icon-sise=off"], 2],
     ["2 for an unknown severity", sound, ["--rule", "icon-size=loud"], 2],
     ["2 for a broken configuration", { ...sound, "teamslint.config.json": "{" }, [], 2],
-    ["0 where that configuration is not read", { ...sound, "teamslint.config.json": "{" }, ["--no-config"], 0],
+    [
+      "0 where that configuration is not read",
+      { ...sound, "teamslint.config.json": "{" },
+      ["--no-config"],
+      0,
+    ],
   ])("%s", async (_, files, argv, code) => {
     const outcome = await runIn(folderWith(files), argv);
     expect(outcome.code, outcome.out + outcome.error).toBe(code);
@@ -52,9 +62,18 @@ describe("exit code", () => {
 describe("a mistake on the command line is one line", () => {
   test.each([
     [["--formt", "json"], "teamslint: unknown argument: formt (teamslint --help lists them)\n"],
-    [["--rule", "icon-sise=off"], 'teamslint: there is no rule "icon-sise": did you mean "icon-size"?\n'],
-    [["--format", "json", "--format", "unix"], "teamslint: only one --format can print to stdout: give the others an --output\n"],
-    [["--output", "a", "--output", "b"], "teamslint: each --output belongs to the --format before it\n"],
+    [
+      ["--rule", "icon-sise=off"],
+      'teamslint: there is no rule "icon-sise": did you mean "icon-size"?\n',
+    ],
+    [
+      ["--format", "json", "--format", "unix"],
+      "teamslint: only one --format can print to stdout: give the others an --output\n",
+    ],
+    [
+      ["--output", "a", "--output", "b"],
+      "teamslint: each --output belongs to the --format before it\n",
+    ],
     [["--manifest", "a", "--manifest", "b"], "teamslint: --manifest is given more than once\n"],
     [["--max-warnings", "few"], "teamslint: --max-warnings takes a number of 0 or more\n"],
     [["--max-warnings", "-1"], "teamslint: --max-warnings takes a number of 0 or more\n"],
@@ -72,19 +91,48 @@ test("the other files are linted when one is not there", async () => {
 
 test("several formats, each with its file", async () => {
   const folder = folderWith(broken);
-  const argv = ["--format", "pretty", "--format", "json", "--output", "found.json", "--format=unix", "--output=found.txt"];
+  const argv = [
+    "--format",
+    "pretty",
+    "--format",
+    "json",
+    "--output",
+    "found.json",
+    "--format=unix",
+    "--output=found.txt",
+  ];
   const { out } = await runIn(folder, argv);
   expect(out).toContain("1 error in 2 files, 1 request checked");
-  const { diagnostics } = JSON.parse(readFileSync(join(folder, "found.json"), "utf8")) as { diagnostics: unknown[] };
+  const { diagnostics } = JSON.parse(readFileSync(join(folder, "found.json"), "utf8")) as {
+    diagnostics: unknown[];
+  };
   expect(diagnostics).toHaveLength(1);
-  expect(readFileSync(join(folder, "found.txt"), "utf8")).toMatch(/^a\.json:7:19: error: .* \[activity-type-declared\]\n$/);
+  expect(readFileSync(join(folder, "found.txt"), "utf8")).toMatch(
+    /^a\.json:7:19: error: .* \[activity-type-declared\]\n$/,
+  );
 });
 
 describe("paths", () => {
-  test.each([[["."]], [["./"]], [["./a.json"]], [["a.json"]], [["sub/../a.json"]]])("%j", async (paths) => {
-    const folder = folderWith({ ...broken, "sub/x.txt": "" });
-    expect((await runIn(folder, [...paths, "--format", "unix"])).out).toMatch(/^a\.json:7:19: /);
+  test("what is no JSON by its name and its start is not called broken", async () => {
+    const others = {
+      "logo.png": "\u0089PNG\r\n",
+      ".env.dev": "TAB=board\n",
+      "m365agents.yml": "version: 1.7\n",
+    };
+    const { out, error, code } = await runIn(folderWith({ ...sound, ...others }), [
+      "manifest.json",
+      ...Object.keys(others),
+    ]);
+    expect({ out, error, code }).toEqual({ out: "no problems in 1 file\n", error: "", code: 0 });
   });
+
+  test.each([[["."]], [["./"]], [["./a.json"]], [["a.json"]], [["sub/../a.json"]]])(
+    "%j",
+    async (paths) => {
+      const folder = folderWith({ ...broken, "sub/x.txt": "" });
+      expect((await runIn(folder, [...paths, "--format", "unix"])).out).toMatch(/^a\.json:7:19: /);
+    },
+  );
 
   test("absolute ones", async () => {
     const folder = folderWith(broken);
@@ -102,7 +150,9 @@ describe("stdin", () => {
   });
 
   test("as a stream of lines", async () => {
-    const lines = [soundBody(), soundBody({ activityType: "x" })].map((body) => JSON.stringify(body)).join("\n");
+    const lines = [soundBody(), soundBody({ activityType: "x" })]
+      .map((body) => JSON.stringify(body))
+      .join("\n");
     const argv = ["-", "--stdin-filename", "log.ndjson", "--format", "unix"];
     const { out } = await runIn(folderWith(sound), argv, { stdin: chunks(lines) });
     expect(out).toMatch(/^log\.ndjson:2:\d+: error: activity type "x"/);
@@ -136,7 +186,7 @@ describe("configuration", () => {
     );
     expect(code).toBe(1);
     expect(out).not.toContain("activity-type-declared");
-    expect(out).toContain("error: parameter \"crew\"");
+    expect(out).toContain('error: parameter "crew"');
     expect(out).toContain("teamslint.config.json: the ignore of icon-size matches nothing");
     expect(out).toContain("1 ignored");
   });
@@ -152,18 +202,26 @@ test("--version and --help", async () => {
   expect((await runIn(folder, ["--version"])).out).toBe("1.2.3\n");
   const { out, code } = await runIn(folder, ["--help"]);
   expect(code).toBe(0);
-  for (const option of ["--manifest", "--max-warnings", "--no-color", "explain", "Exit codes"]) expect(out).toContain(option);
+  for (const option of ["--manifest", "--max-warnings", "--no-color", "explain", "Exit codes"])
+    expect(out).toContain(option);
 });
 
 describe("explain", () => {
-  const page = (id: string) => (id === "icon-size" ? "# icon-size\n\nThe server says: Small icon should be 32x32.\n" : undefined);
+  const page = (id: string) =>
+    id === "icon-size"
+      ? "# icon-size\n\nThe server says: Small icon should be 32x32.\n"
+      : undefined;
 
   test("a rule's page", async () => {
-    expect((await runIn(folderWith({}), ["explain", "icon-size"], { page })).out).toMatch(/^# icon-size/);
+    expect((await runIn(folderWith({}), ["explain", "icon-size"], { page })).out).toMatch(
+      /^# icon-size/,
+    );
   });
 
   test("the rules that speak of an error's text", async () => {
-    const { out } = await runIn(folderWith({}), ["explain", "small icon should be 32X32"], { page });
+    const { out } = await runIn(folderWith({}), ["explain", "small icon should be 32X32"], {
+      page,
+    });
     expect(out).toContain("icon-size");
   });
 
@@ -176,7 +234,9 @@ describe("explain", () => {
 
 test("rules, as a table and as JSON", async () => {
   expect((await runIn(folderWith({}), ["rules"])).out).toMatch(/^ {2}json-valid +error +\S/);
-  const list = JSON.parse((await runIn(folderWith({}), ["rules", "--format", "json"])).out) as { id: string }[];
+  const list = JSON.parse((await runIn(folderWith({}), ["rules", "--format", "json"])).out) as {
+    id: string;
+  }[];
   expect(list[0]).toMatchObject({ id: "json-valid", severity: "error", fixable: true });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../rules/index.js";
 import { diskFiles } from "../src/disk.js";
 import { type Files, memoryFiles } from "../src/files.js";
+import { lint as lintTexts, lintPaths } from "../src/index.js";
 import { lintFiles } from "../src/lint-paths.js";
 import { soundManifest } from "./check.js";
 import { folderWith, runIn } from "./world.js";
@@ -199,4 +200,13 @@ describe("a file that does not speak of notifications", () => {
     expect(disk.mentions("c.ts", ["a"])).toEqual({ reason: "there is no such file" });
     expect(disk.mentions("a", ["a"])).toEqual({ reason: "it is a folder" });
   });
+});
+
+test("of the library, lintPaths reads code, and lint none", async () => {
+  const bad = program('"taskDone"');
+  const folder = folderWith({ ...app, "a.ts": bad });
+  const onDisk = await lintPaths([""], { cwd: folder, config: false });
+  expect(onDisk.diagnostics.map(({ rule }) => rule)).toContain("activity-type-declared");
+  const inMemory = lintTexts({ files: { "manifest.json": JSON.stringify(manifest), "a.ts": bad } });
+  expect(inMemory.requests).toBe(0);
 });

@@ -30,7 +30,13 @@ const OPEN =
 /** Fills each open value with the first of some sound ones that Microsoft's schema takes there. */
 function filled(document: unknown, validate: (value: unknown) => boolean | Promise<unknown>) {
   const copy = structuredClone(document) as Record<string, unknown>;
-  const samples = ["00000000-1111-2222-3333-444444444444", "https://example.com/x", "#336699", "1.0.0", "x"];
+  const samples = [
+    "00000000-1111-2222-3333-444444444444",
+    "https://example.com/x",
+    "#336699",
+    "1.0.0",
+    "x",
+  ];
   const isOk = (pointer: string) => {
     validate(copy);
     const { errors } = validate as unknown as { errors?: { instancePath: string }[] };
@@ -39,7 +45,8 @@ function filled(document: unknown, validate: (value: unknown) => boolean | Promi
   const visit = (parent: Record<string, unknown>, path: string) => {
     for (const [key, value] of Object.entries(parent)) {
       const pointer = `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-      if (typeof value === "object" && value !== null) visit(value as Record<string, unknown>, pointer);
+      if (typeof value === "object" && value !== null)
+        visit(value as Record<string, unknown>, pointer);
       if (typeof value !== "string" || !OPEN.test(value) || isOk(pointer)) continue;
       for (const sample of [value.replace(new RegExp(OPEN, "g"), "x"), ...samples]) {
         parent[key] = sample;
@@ -72,7 +79,8 @@ describe.skipIf(!existsSync(corpus))("the corpus", () => {
 
   test.each(names("localization/"))("%s: read as a language file", (name) => {
     const manifest = {
-      $schema: "https://developer.microsoft.com/json-schemas/teams/v1.22/MicrosoftTeams.schema.json",
+      $schema:
+        "https://developer.microsoft.com/json-schemas/teams/v1.22/MicrosoftTeams.schema.json",
       manifestVersion: "1.22",
       staticTabs: [{}, {}, {}],
       localizationInfo: {
@@ -80,8 +88,13 @@ describe.skipIf(!existsSync(corpus))("the corpus", () => {
         additionalLanguages: [{ languageTag: "fr", file: "fr.json" }],
       },
     };
-    const files = { "manifest.json": JSON.stringify(manifest), "fr.json": read(`localization/${name}`) };
+    const files = {
+      "manifest.json": JSON.stringify(manifest),
+      "fr.json": read(`localization/${name}`),
+    };
     const { diagnostics } = lint({ files });
-    expect(diagnostics.filter(({ file, severity }) => file === "fr.json" && severity === "error")).toEqual([]);
+    expect(
+      diagnostics.filter(({ file, severity }) => file === "fr.json" && severity === "error"),
+    ).toEqual([]);
   });
 });

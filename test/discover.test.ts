@@ -7,13 +7,33 @@ import { diskFiles } from "../src/disk.js";
 import { decode, joinPath, memoryFiles } from "../src/files.js";
 
 async function walk(names: Record<string, string>, paths = [""], excluded: string[] = []) {
-  const { candidates, troubles } = await discover(paths, memoryFiles(names), (path) => excluded.includes(path));
-  return { paths: candidates.map(({ path }) => path), troubles: troubles.map(({ message }) => message) };
+  const { candidates, troubles } = await discover(paths, memoryFiles(names), (path) =>
+    excluded.includes(path),
+  );
+  return {
+    paths: candidates.map(({ path }) => path),
+    troubles: troubles.map(({ message }) => message),
+  };
 }
 
 describe("a walk finds", () => {
   test("what may hold a manifest or requests, sorted", async () => {
-    const names = ["z.json", "a.http", "b.rest", "c.zip", "d.ndjson", "e.jsonl", "f.har", "g.jsonl.gz", "h.ts", "i.jsx", "j.vue", "k.py", "l.cs", "x/y.json"];
+    const names = [
+      "z.json",
+      "a.http",
+      "b.rest",
+      "c.zip",
+      "d.ndjson",
+      "e.jsonl",
+      "f.har",
+      "g.jsonl.gz",
+      "h.ts",
+      "i.jsx",
+      "j.vue",
+      "k.py",
+      "l.cs",
+      "x/y.json",
+    ];
     const other = ["readme.md", "main.go", "icon.png", ".env"];
     const all = Object.fromEntries([...names, ...other].map((name) => [name, ""]));
     expect((await walk(all)).paths).toEqual([...names].sort());
@@ -28,7 +48,10 @@ describe("a walk finds", () => {
       "samples/a.json": "",
       "build/manifest.json": "",
     };
-    expect((await walk(all, [""], ["samples"])).paths).toEqual(["appPackage/manifest.json", "build/manifest.json"]);
+    expect((await walk(all, [""], ["samples"])).paths).toEqual([
+      "appPackage/manifest.json",
+      "build/manifest.json",
+    ]);
   });
 
   test("what is named, whatever its folder", async () => {
@@ -39,24 +62,39 @@ describe("a walk finds", () => {
   test.each([
     ["a pattern", { ".gitignore": "*.json\n", "a.json": "", "a.http": "" }, ["a.http"]],
     ["a folder", { ".gitignore": "out/\n", "out/a.json": "", "a.json": "" }, ["a.json"]],
-    ["an exception", { ".gitignore": "*.json\n!keep.json\n", "a.json": "", "keep.json": "" }, ["keep.json"]],
+    [
+      "an exception",
+      { ".gitignore": "*.json\n!keep.json\n", "a.json": "", "keep.json": "" },
+      ["keep.json"],
+    ],
     ["one further down", { "x/.gitignore": "a.json\n", "x/a.json": "", "a.json": "" }, ["a.json"]],
-    ["one that takes back another", { ".gitignore": "*.json\n", "x/.gitignore": "!a.json\n", "x/a.json": "", "b.json": "" }, ["x/a.json"]],
+    [
+      "one that takes back another",
+      { ".gitignore": "*.json\n", "x/.gitignore": "!a.json\n", "x/a.json": "", "b.json": "" },
+      ["x/a.json"],
+    ],
   ])(".gitignore: %s", async (_, files, expected) => {
     expect((await walk(files as Record<string, string>)).paths).toEqual(expected);
   });
 
   test(".gitignore above the folder that is named", async () => {
-    expect((await walk({ ".gitignore": "x/a.json", "x/a.json": "", "x/b.json": "" }, ["x"])).paths).toEqual(["x/b.json"]);
+    expect(
+      (await walk({ ".gitignore": "x/a.json", "x/a.json": "", "x/b.json": "" }, ["x"])).paths,
+    ).toEqual(["x/b.json"]);
   });
 
   test("a path that is not there, in one line", async () => {
-    expect((await walk({ "a.json": "" }, ["b.json"])).troubles).toEqual(["b.json: no such file or folder"]);
+    expect((await walk({ "a.json": "" }, ["b.json"])).troubles).toEqual([
+      "b.json: no such file or folder",
+    ]);
   });
 
   test("a data set only when it is named", async () => {
     const all = { "big.json": " ".repeat(21 * 2 ** 20) };
-    expect(await walk(all)).toEqual({ paths: [], troubles: ["big.json: skipped for its size; name it to have it read"] });
+    expect(await walk(all)).toEqual({
+      paths: [],
+      troubles: ["big.json: skipped for its size; name it to have it read"],
+    });
     expect((await walk(all, ["big.json"])).paths).toEqual(["big.json"]);
   });
 });
@@ -117,7 +155,12 @@ describe("decode", () => {
     ["a written replacement character", new TextEncoder().encode("\uFFFD"), "\uFFFD", undefined],
     ["UTF-16, little end first", bytes(0xff, 0xfe, 0x7b, 0), "{", "the file is encoded in UTF-16"],
     ["UTF-16, big end first", bytes(0xfe, 0xff, 0, 0x7b), "{", "the file is encoded in UTF-16"],
-    ["Latin-1", bytes(0x61, 0xe4), "a\uFFFD", "the file holds a character that is not encoded in UTF-8"],
+    [
+      "Latin-1",
+      bytes(0x61, 0xe4),
+      "a\uFFFD",
+      "the file holds a character that is not encoded in UTF-8",
+    ],
   ])("%s", (_, given, text, message) => {
     const decoded = decode(given);
     expect(decoded.text).toBe(text);

@@ -104,8 +104,15 @@ describe("pairs a request with", () => {
   });
 
   test("no manifest, where none is near and it names none", () => {
-    const nameless = soundBody({ activityType: "x", topic: { source: "text", value: "x", webUrl: "https://teams.microsoft.com/l/chat/0/0" } });
-    const result = lint({ "one/manifest.json": sound, "two/manifest.json": other, "a.json": json(nameless) });
+    const nameless = soundBody({
+      activityType: "x",
+      topic: { source: "text", value: "x", webUrl: "https://teams.microsoft.com/l/chat/0/0" },
+    });
+    const result = lint({
+      "one/manifest.json": sound,
+      "two/manifest.json": other,
+      "a.json": json(nameless),
+    });
     expect(found(result)).toEqual([]);
     expect(result.notes).toHaveLength(1);
   });
@@ -203,6 +210,11 @@ describe("a file that nobody named, and that is no JSON", () => {
   });
 });
 
+test("what a broken text could not save is not called missing", () => {
+  const text = sound.replace(/("resource": ")api:[^"]*"/, "$1api://tasks.example.com/");
+  expect(found(lint({ "manifest.json": text }))).toEqual(["manifest.json json-valid"]);
+});
+
 test("another encoding is one finding, and the text is still linted", () => {
   const utf16 = Uint8Array.from([
     0xff,
@@ -245,7 +257,8 @@ test("a repeated key in a container has the body's pointer", () => {
 
 describe("variables of an .http file are judged in the body", () => {
   const body = (id: string) => json(soundBody({ teamsAppId: id }));
-  const file = (variable: string) => `@app = ${variable}\n\nPOST ${USER_URL}\n\n${body("{{app}}")}\n`;
+  const file = (variable: string) =>
+    `@app = ${variable}\n\nPOST ${USER_URL}\n\n${body("{{app}}")}\n`;
 
   test.each([
     ["a wrong value", file("8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02"), ["a.http teams-app-id-mapped"]],

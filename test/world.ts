@@ -25,7 +25,11 @@ export interface Outcome {
 }
 
 /** Runs the command line in a folder, with a process that a test can look into. */
-export async function runIn(cwd: string, argv: readonly string[], parts: Partial<World> = {}): Promise<Outcome> {
+export async function runIn(
+  cwd: string,
+  argv: readonly string[],
+  parts: Partial<World> = {},
+): Promise<Outcome> {
   let out = "";
   let error = "";
   const world: World = {

@@ -237,6 +237,8 @@ function member(evaluation: Evaluation, expression: Member, inner: Inner): Liter
   }
   if (typeof key === "string" && of?.kind === "object") {
     const property = of.properties.get(key);
+    // What may add to the whole, as a class's user may, may add to its parts.
+    if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
     if (property) return property.value;
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }

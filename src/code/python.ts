@@ -87,6 +87,7 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
     return inTest(walk, test, () => parseSuite(walk, indent, inner));
   }
   if (word === "import" || word === "from") return parseImport(walk, scope);
+  if (word === "global" || word === "nonlocal") return parseOuterNames(walk, scope);
   if (word === "return") {
     take(cursor);
     const value = endsLine(walk) ? undefined : parseTuple(walk, scope);
@@ -191,6 +192,19 @@ function parseWith(walk: PythonWalk, scope: Scope): void {
       bind(walk, word, unknown({ start, end }, "it is what a with statement gives"), start, scope);
     }
   } while (takeIf(cursor, ","));
+}
+
+/** Names outside that this function assigns, at a time that nobody knows. */
+function parseOuterNames(walk: PythonWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  const outer = functionScope(scope).parent;
+  take(cursor);
+  while (peek(cursor).kind === "name" && !endsLine(walk)) {
+    const name = take(cursor);
+    const value = unknown(name, "a function assigns it");
+    if (outer) lowering.assign(outer, name.word, value, name.start);
+    takeIf(cursor, ",");
+  }
 }
 
 function parseImport(walk: PythonWalk, scope: Scope): void {

@@ -32,6 +32,7 @@ const PLAIN_PATH = /^(?:users|chats|teams|groups|me|teamwork|v1\.0|beta)\//i;
 export function lookAtCall(call: Call, value: Value): Sighting | undefined {
   if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
     return undefined;
+  if (isMock(call)) return undefined;
   const name = methodName(call.callee);
   const isSending = SENDING.test(name);
   const own = ownUrl(call, value);
@@ -46,7 +47,34 @@ export function lookAtCall(call: Call, value: Value): Sighting | undefined {
   const { body } = sent;
   const method = sent.method ?? verbOf(call, name);
   const root: Literal = body.kind === "object" ? body : openBody(body);
+  if (isStranger(root)) return undefined;
   return { start, end, body: root, ...(isGraph && { url }), ...(method && { method }) };
+}
+
+/** Names of libraries that stand in for a server: what they are given is expected, or answered. */
+const MOCK = /mock|^(?:nock|sinon|respx|responses|httpretty)$/i;
+
+/** Whether a call tells a stand-in for a server what will come, as `nock(host).post(path, part)`. */
+export function isMock({ callee }: Call): boolean {
+  let at: Expression | undefined = callee;
+  for (let steps = 0; at && steps < 40; steps += 1) {
+    if (at.kind === "name") return MOCK.test(at.name);
+    if (at.kind === "member") {
+      if (typeof at.name === "string" && MOCK.test(at.name)) return true;
+      at = at.of;
+    } else at = at.kind === "call" ? at.callee : undefined;
+  }
+  return false;
+}
+
+/** Properties of a notification, one of which every body has. */
+const PROPERTIES =
+  /^(?:activity_?type|topic|teamsAppId|previewText|templateParameters|recipients?|iconId|chainId)$/i;
+
+/** A body with no property of a notification, such as the answer that a test makes up. */
+function isStranger(body: Literal): boolean {
+  if (body.kind !== "object" || body.isOpen) return false;
+  return ![...body.properties.keys()].some((key) => PROPERTIES.test(key));
 }
 
 /** `axios(config)`, `client.SendAsync(message)`: the argument describes the whole call. */
@@ -78,6 +106,7 @@ function envelope({ start, end }: Span, literal: Literal): Sighting | undefined 
   const sent = unwrap(literal);
   if (!sent) return undefined;
   const root = sent.body.kind === "object" ? sent.body : openBody(sent.body);
+  if (isStranger(root)) return undefined;
   const url = withRoot({ text, start: written.start, end: written.end });
   return { start, end, body: root, url, ...(sent.method && { method: sent.method }) };
 }

@@ -3,8 +3,8 @@ import type { Use } from "./changes.js";
 import { evaluate } from "./evaluate.js";
 import type { Evaluation, Givens } from "./evaluation.js";
 import { bindArguments, functionOf } from "./functions.js";
-import { isBody, lookAtCall, lookAtEnvelope } from "./sends.js";
-import type { Literal, Span } from "./literal.js";
+import { isBody, isMock, lookAtCall, lookAtEnvelope } from "./sends.js";
+import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
 import type {
   Binding,
   Call,
@@ -224,19 +224,32 @@ function standing(
       ({ what, at }) => what.kind !== "handed" && given && at > given.at,
     );
     const isSent = given?.what.kind === "handed" && SENDING.test(nameOf(given.what.call));
-    if (given?.what.kind === "handed" && PARTIAL.test(nameOf(given.what.call))) return undefined;
+    if (given?.what.kind === "handed" && isPartial(given.what.call)) return undefined;
     if (given && !isChangedLater) return { use: given, value, isSent };
     return { use: { at: holder.scope.end, scope: holder.scope }, value, isSent };
   }
   const call = calls.find(({ args }) => args.some(({ value }) => value === object));
-  if (call && PARTIAL.test(nameOf(call))) return undefined;
+  if (call && isPartial(call)) return undefined;
   const use = { at: object.start, scope: object.scope };
   return { use, value: object, isSent: call !== undefined && SENDING.test(nameOf(call)) };
+}
+
+function isPartial(call: Call): boolean {
+  return PARTIAL.test(nameOf(call)) || isMock(call);
 }
 
 function nameOf({ callee }: Call): string {
   if (callee.kind === "name") return callee.name;
   return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";
+}
+
+/** An object that nobody is seen to send may get more, in its parts too. */
+function opened(literal: Literal): Literal {
+  if (literal.kind !== "object") return literal;
+  const properties = new Map(literal.properties);
+  for (const [key, property] of properties)
+    properties.set(key, { ...property, value: opened(property.value) });
+  return { ...literal, properties, isOpen: true };
 }
 
 function lookAtBody(
@@ -246,5 +259,8 @@ function lookAtBody(
 ): Sighting | undefined {
   const body = value(expression);
   if (body?.kind !== "object" || !isBody(body)) return undefined;
-  return { start, end, body: isSent ? body : { ...body, isOpen: true } };
+  if (isSent) return { start, end, body };
+  const source = textIn(propertyOf(propertyOf(body, "topic"), "source"));
+  const isElse = typeof source === "string" && !/^(?:text|entity_?url)$/i.test(source);
+  return isElse ? undefined : { start, end, body: opened(body) };
 }

@@ -128,7 +128,9 @@ function namedFolder(
     const path = inFolder(folder, name);
     const read = files.size(path) > LARGEST ? undefined : files.text(path);
     if (!read || "reason" in read) continue;
-    const line = /^environmentFolderPath:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#]+))/m.exec(read.text);
+    const line = /^environmentFolderPath:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#]+))/m.exec(
+      read.text,
+    );
     if (line) return line[1] ?? line[2] ?? line[3];
   }
   return undefined;

@@ -39,7 +39,10 @@ export function folderPackage(files: Files, folder: string): Package {
     entriesIn(path).flatMap(({ name, kind }) => (kind === "file" ? name : []));
   const inside = (name: string) => {
     const path = joinPath(folder, name);
-    const isInside = folder === "" ? !path.startsWith("..") && !/^(?:\/|[A-Za-z]:)/.test(path) : path.startsWith(`${folder}/`);
+    const isInside =
+      folder === ""
+        ? !path.startsWith("..") && !/^(?:\/|[A-Za-z]:)/.test(path)
+        : path.startsWith(`${folder}/`);
     return isInside ? path : undefined;
   };
   const has = (name: string) => {
@@ -60,7 +63,9 @@ export function folderPackage(files: Files, folder: string): Package {
       const path = inside(name);
       if (path === undefined) return undefined;
       const own = nameOf(path);
-      const found = namesIn(folderOf(path)).find((other) => other !== own && other.toLowerCase() === own.toLowerCase());
+      const found = namesIn(folderOf(path)).find(
+        (other) => other !== own && other.toLowerCase() === own.toLowerCase(),
+      );
       return found === undefined ? undefined : name.slice(0, name.length - own.length) + found;
     },
     bytes(name) {
@@ -92,7 +97,8 @@ export function zipPackage(
     otherCase(name) {
       const wanted = full(name).toLowerCase();
       for (const other of names) {
-        if (other !== full(name) && other.toLowerCase() === wanted) return other.slice(folder.length);
+        if (other !== full(name) && other.toLowerCase() === wanted)
+          return other.slice(folder.length);
       }
       return undefined;
     },

@@ -13,7 +13,11 @@ export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
   const located = locateManifest(zip.names);
   const own = located && (await zip.read(located.path));
   if (!located || !own) {
-    return { names: zip.names, contents, problems: withMissing(zip.problems, located !== undefined) };
+    return {
+      names: zip.names,
+      contents,
+      problems: withMissing(zip.problems, located !== undefined),
+    };
   }
   const text = new TextDecoder().decode(own);
   const folder = located.nested ?? "";
@@ -23,7 +27,12 @@ export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
     const content = await zip.read(path);
     if (content) contents.set(path, content);
   }
-  return { names: zip.names, contents, problems: zip.problems, manifest: { path: located.path, text } };
+  return {
+    names: zip.names,
+    contents,
+    problems: zip.problems,
+    manifest: { path: located.path, text },
+  };
 }
 
 function withMissing(problems: Unpacked["problems"], hasManifest: boolean): Unpacked["problems"] {

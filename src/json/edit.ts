@@ -18,10 +18,18 @@ export function replaceEdit(place: PointerPlace | SpanPlace, text: string): Sour
 }
 
 /** Gives the key of a property another name. */
-export function renameEdit({ document, pointer }: PointerPlace, name: string): SourceEdit | undefined {
+export function renameEdit(
+  { document, pointer }: PointerPlace,
+  name: string,
+): SourceEdit | undefined {
   const child = find(document, pointer);
   if (!child || child.keyStart < 0) return undefined;
-  return { source: document.source, start: child.keyStart, end: child.keyEnd, text: JSON.stringify(name) };
+  return {
+    source: document.source,
+    start: child.keyStart,
+    end: child.keyEnd,
+    text: JSON.stringify(name),
+  };
 }
 
 /** Takes a property or element out, with the comma that it no longer needs. */
@@ -38,14 +46,18 @@ export function removeEdit({ document, pointer }: PointerPlace): SourceEdit | un
 }
 
 /** Adds `text` as the last property or element of the container above the pointer, indented alike. */
-export function insertEdit({ document, pointer }: PointerPlace, text: string): SourceEdit | undefined {
+export function insertEdit(
+  { document, pointer }: PointerPlace,
+  text: string,
+): SourceEdit | undefined {
   const { source } = document;
   const container = find(document, parentPointer(pointer));
   const opening = container && source.text[container.start];
   if (!container || (opening !== "{" && opening !== "[")) return undefined;
   const item = opening === "{" ? `${JSON.stringify(lastSegment(pointer))}: ${text}` : text;
   const last = childrenAt(source, container.start).at(-1);
-  if (!last) return { source, start: container.start + 1, end: container.end - 1, text: ` ${item} ` };
+  if (!last)
+    return { source, start: container.start + 1, end: container.end - 1, text: ` ${item} ` };
   const indent = spaceBefore(source.text, beginOf(last));
   const gap = indent.includes("\n") ? indent : " ";
   return { source, start: last.end, end: last.end, text: `,${gap}${item}` };

@@ -30,7 +30,10 @@ export function resolvePlace(place: Place): ResolvedPlace {
   const { span, depth } = spanOf(place);
   const segments = place.pointer === "" ? [] : place.pointer.slice(1).split("/");
   const own = Math.max(0, depth - segmentsOf(root).length);
-  const pointer = segments.slice(0, own).map((segment) => `/${segment}`).join("");
+  const pointer = segments
+    .slice(0, own)
+    .map((segment) => `/${segment}`)
+    .join("");
   return { file: source.file.file, range: rangeIn(source, span.start, span.end), pointer };
 }
 

@@ -143,11 +143,7 @@ function wholeText(text: string): Child {
 
 const byKey = new WeakMap<readonly Child[], ReadonlyMap<string, Child>>();
 
-function findProperty(
-  source: Source,
-  children: readonly Child[],
-  key: string,
-): Child | undefined {
+function findProperty(source: Source, children: readonly Child[], key: string): Child | undefined {
   if (children.length > REMEMBERED) {
     const known = byKey.get(children) ?? keysOf(source, children);
     byKey.set(children, known);

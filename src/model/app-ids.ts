@@ -63,7 +63,12 @@ export function isSame(id: string, other: Text | undefined): boolean {
 
 /** The place of an id in the manifest, for a finding about a request. */
 export function placeInManifest({ document }: App, pointer: string): Related {
-  return { at: { document, pointer }, message: "the id in the manifest" };
+  const name = pointer.startsWith("/webApplicationInfo")
+    ? "Entra app id"
+    : pointer === "/id"
+      ? "id"
+      : "bot id";
+  return { at: { document, pointer }, message: `the ${name} in the manifest` };
 }
 
 /** An id that has not the form of an app id: what it is instead, and the app id that it holds. */

@@ -121,7 +121,8 @@ function hasMustaches(document: Document, templateTexts: RegExp): boolean {
     if (typeof value === "string") {
       if (/(?<!\$)\{\{/.test(value) && !templateTexts.test(pointer)) return true;
     } else if (typeof value === "object" && value !== null) {
-      for (const [key, child] of Object.entries(value)) stack.push({ value: child, pointer: `${pointer}/${key}` });
+      for (const [key, child] of Object.entries(value))
+        stack.push({ value: child, pointer: `${pointer}/${key}` });
     }
   }
   return false;
@@ -131,15 +132,21 @@ function versionOf(manifest: unknown): ManifestVersion {
   const written = isObject(manifest) ? manifest["manifestVersion"] : undefined;
   const $schema = isObject(manifest) ? manifest["$schema"] : undefined;
   const named = typeof $schema === "string" ? parseSchemaUrl($schema)?.version : undefined;
-  const fallback = named !== undefined && manifestVersions.includes(named) ? named : newestManifestVersion;
-  if (typeof written !== "string" || /[{<%_]/.test(written)) return { schema: fallback, status: "absent" };
-  if (manifestVersions.includes(written)) return { declared: written, schema: written, status: "known" };
-  if (isNewer(written)) return { declared: written, schema: newestManifestVersion, status: "newer" };
+  const fallback =
+    named !== undefined && manifestVersions.includes(named) ? named : newestManifestVersion;
+  if (typeof written !== "string" || /[{<%_]/.test(written))
+    return { schema: fallback, status: "absent" };
+  if (manifestVersions.includes(written))
+    return { declared: written, schema: written, status: "known" };
+  if (isNewer(written))
+    return { declared: written, schema: newestManifestVersion, status: "newer" };
   return { declared: written, schema: fallback, status: "unknown" };
 }
 
 function isNewer(version: string): boolean {
-  const [major = NaN, minor = NaN] = /^\d+\.\d+$/.test(version) ? version.split(".").map(Number) : [];
+  const [major = NaN, minor = NaN] = /^\d+\.\d+$/.test(version)
+    ? version.split(".").map(Number)
+    : [];
   const [newestMajor = 0, newestMinor = 0] = newestManifestVersion.split(".").map(Number);
   return major > newestMajor || (major === newestMajor && minor > newestMinor);
 }
@@ -160,10 +167,20 @@ function readLanguages(
   isMustache: () => boolean,
 ): Language[] {
   const info = manifest.localizationInfo;
-  const named: { file: Text | undefined; tag: Text | undefined; pointer: string; isDefault: boolean }[] = [];
+  const named: {
+    file: Text | undefined;
+    tag: Text | undefined;
+    pointer: string;
+    isDefault: boolean;
+  }[] = [];
   if (info?.defaultLanguageFile !== undefined) {
     const pointer = "/localizationInfo/defaultLanguageFile";
-    named.push({ file: info.defaultLanguageFile, tag: info.defaultLanguageTag, pointer, isDefault: true });
+    named.push({
+      file: info.defaultLanguageFile,
+      tag: info.defaultLanguageTag,
+      pointer,
+      isDefault: true,
+    });
   }
   for (const [index, language] of (info?.additionalLanguages ?? []).entries()) {
     const pointer = `/localizationInfo/additionalLanguages/${index}/file`;
@@ -174,7 +191,12 @@ function readLanguages(
     const name = known(file);
     const document = name === undefined ? undefined : around.language?.(name);
     if (!document) continue;
-    languages.push({ tag, pointer, isDefault, ...readLanguage(document, version, around, fillIns, isMustache) });
+    languages.push({
+      tag,
+      pointer,
+      isDefault,
+      ...readLanguage(document, version, around, fillIns, isMustache),
+    });
   }
   return languages;
 }
@@ -189,7 +211,9 @@ function readLanguage(
   const value = document.value;
   const $schema = isObject(value) ? value["$schema"] : undefined;
   const own = typeof $schema === "string" ? parseSchemaUrl($schema)?.version : undefined;
-  const schema = [own, version.schema].find((name) => name !== undefined && localizationVersions.includes(name));
+  const schema = [own, version.schema].find(
+    (name) => name !== undefined && localizationVersions.includes(name),
+  );
   const reading = readDocument(document, {
     ...readingOptions(
       around.environment,

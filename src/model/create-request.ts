@@ -36,7 +36,10 @@ export function createRequest(found: FoundRequest, environment?: Environment): N
   });
   const endpoint = found.url && endpointOf(found.url.text);
   const legacy = legacyForms(reading.document.value);
-  const errors = legacy.length === 0 ? reading.errors : reading.errors.filter((error) => !isOfLegacy(error, legacy));
+  const errors =
+    legacy.length === 0
+      ? reading.errors
+      : reading.errors.filter((error) => !isOfLegacy(error, legacy));
   const body = canonical(reading);
   const topic = body.topic;
   const isEntity = topic?.source === "entityUrl" && topic.value && !isBlank(topic.value);
@@ -63,7 +66,8 @@ function validateRequest(value: unknown): readonly SchemaError[] | undefined {
   const found: SchemaError[] = [];
   if (recipient !== undefined) validateRecipient(recipient, "/recipient", found);
   if (Array.isArray(recipients)) {
-    for (const [index, item] of recipients.entries()) validateRecipient(item, `/recipients/${index}`, found);
+    for (const [index, item] of recipients.entries())
+      validateRecipient(item, `/recipients/${index}`, found);
   }
   return found.length > 0 ? [...(errors ?? []), ...found] : errors;
 }
@@ -108,7 +112,8 @@ const sources = ["entityUrl", "text"] as const;
 
 /** A source that is right but for its case (`entityURL`) is reported, and judged as what it means. */
 function canonical({ view, refused, document }: Reading): BodyView {
-  if (typeof view !== "object" || view === null || Array.isArray(view) || isTemplate(view)) return {};
+  if (typeof view !== "object" || view === null || Array.isArray(view) || isTemplate(view))
+    return {};
   const body = view as BodyView;
   if (!refused.has("/topic/source")) return body;
   const written = String(valueAt(document.value, "/topic/source")).toLowerCase();
@@ -141,12 +146,25 @@ function legacyForms(body: unknown): readonly LegacyForm[] {
 
 function isLegacyTopic(topic: unknown): topic is Record<string, unknown> {
   if (typeof topic !== "object" || topic === null) return false;
-  return "targetUrl" in topic || ("type" in topic && !("source" in topic)) || (topic as { source?: unknown }).source === "rawText";
+  return (
+    "targetUrl" in topic ||
+    ("type" in topic && !("source" in topic)) ||
+    (topic as { source?: unknown }).source === "rawText"
+  );
 }
 
-function isOfLegacy({ pointer, keyword, params }: SchemaError, legacy: readonly LegacyForm[]): boolean {
+function isOfLegacy(
+  { pointer, keyword, params }: SchemaError,
+  legacy: readonly LegacyForm[],
+): boolean {
   const place =
-    keyword === "additionalProperties" ? `${pointer}/${escapeSegment(String(params["additionalProperty"]))}` : pointer;
+    keyword === "additionalProperties"
+      ? `${pointer}/${escapeSegment(String(params["additionalProperty"]))}`
+      : pointer;
   if (legacy.some((form) => form.pointer === place)) return true;
-  return keyword === "required" && pointer === "/topic" && legacy.some((form) => form.pointer === "/topic/type");
+  return (
+    keyword === "required" &&
+    pointer === "/topic" &&
+    legacy.some((form) => form.pointer === "/topic/type")
+  );
 }

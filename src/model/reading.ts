@@ -72,12 +72,7 @@ interface Filling {
 }
 
 /** Copies a value with its strings resolved, and those still unknown as Templates. */
-function fill(
-  value: unknown,
-  pointer: string,
-  options: ReadingOptions,
-  filling: Filling,
-): unknown {
+function fill(value: unknown, pointer: string, options: ReadingOptions, filling: Filling): unknown {
   const { templates } = filling;
   if (typeof value === "string") {
     const resolved = resolve(value, options, filling);
@@ -105,12 +100,15 @@ function resolve(
   filling: Filling,
 ): string {
   if ((!environment && !variables) || !raw.includes("{{")) return raw;
-  return raw.replace(/(\$?)\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g, (whole, dollar: string, name: string) => {
-    const value = (dollar === "" ? variables : environment?.values)?.get(name);
-    if (value === undefined || value.length > filling.room) return whole;
-    filling.room -= value.length;
-    return value;
-  });
+  return raw.replace(
+    /(\$?)\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g,
+    (whole, dollar: string, name: string) => {
+      const value = (dollar === "" ? variables : environment?.values)?.get(name);
+      if (value === undefined || value.length > filling.room) return whole;
+      filling.room -= value.length;
+      return value;
+    },
+  );
 }
 
 /** An array or object with each child replaced; anything else as it is. */
@@ -119,7 +117,8 @@ function mapChildren(
   pointer: string,
   map: (child: unknown, pointer: string, key: string | number) => unknown,
 ): unknown {
-  if (Array.isArray(value)) return value.map((child, index) => map(child, `${pointer}/${index}`, index));
+  if (Array.isArray(value))
+    return value.map((child, index) => map(child, `${pointer}/${index}`, index));
   if (typeof value !== "object" || value === null || isTemplate(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) {
@@ -132,7 +131,17 @@ function mapChildren(
 }
 
 /** Strings of the shapes that Microsoft's patterns ask for. */
-const samples = ["00000000-1111-2222-3333-444444444444", "#336699", "1.0.0", "en-us", "com.example.app", "x.png", "x.json", "x", "https://example.com/x"];
+const samples = [
+  "00000000-1111-2222-3333-444444444444",
+  "#336699",
+  "1.0.0",
+  "en-us",
+  "com.example.app",
+  "x.png",
+  "x.json",
+  "x",
+  "https://example.com/x",
+];
 
 /**
  * Validates with every template given a value that its place allows, because some value will be
@@ -172,7 +181,8 @@ function withValues(view: unknown, pointer: string, values: ReadonlyMap<string, 
 function allowedValue({ keyword, params }: SchemaError): unknown {
   if (keyword === "enum") return (params["allowedValues"] as unknown[])[0];
   if (keyword === "const") return params["allowedValue"];
-  if (keyword === "format") return params["format"] === "uri" ? "https://example.com/x" : samples[0];
+  if (keyword === "format")
+    return params["format"] === "uri" ? "https://example.com/x" : samples[0];
   if (keyword === "minLength") return "x".repeat(Math.min(Number(params["limit"]), 1000));
   if (keyword === "type") return sampleOf(String(params["type"]));
   if (keyword === "pattern") {
@@ -205,7 +215,8 @@ function refine(
   const unknown = new Set<string>();
   for (const error of errors) {
     const value = valueAt(view, error.pointer);
-    if (isUnknown && typeof value === "string" && isUnknown(value, error)) unknown.add(error.pointer);
+    if (isUnknown && typeof value === "string" && isUnknown(value, error))
+      unknown.add(error.pointer);
     else {
       kept.push(error);
       collectRefused(error, view, refused);

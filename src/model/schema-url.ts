@@ -30,5 +30,8 @@ export function parseSchemaUrl(url: string): SchemaUrl | undefined {
 export function schemaUrlFor(url: string, kind: SchemaUrl["kind"], version: string): string {
   const folder = version === "devPreview" ? "vDevPreview" : `v${version}`;
   const name = kind === "manifest" ? "MicrosoftTeams" : "MicrosoftTeams.Localization";
-  return url.replace(URL, (match) => `/${folder}/${name}.schema.json${match.endsWith("#") ? "#" : ""}`);
+  return url.replace(
+    URL,
+    (match) => `/${folder}/${name}.schema.json${match.endsWith("#") ? "#" : ""}`,
+  );
 }

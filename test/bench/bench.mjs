@@ -31,8 +31,20 @@ const folder = mkdtempSync(`${tmpdir()}/teamslint-bench-`);
 
 async function main() {
   const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}`;
-  const results = { machine, pairs, peakTool, loadBefore: loadavg(), rows: [], growth: [], peers: [] };
-  console.log(`${machine}; load ${loadavg().map((load) => load.toFixed(1)).join(" ")}`);
+  const results = {
+    machine,
+    pairs,
+    peakTool,
+    loadBefore: loadavg(),
+    rows: [],
+    growth: [],
+    peers: [],
+  };
+  console.log(
+    `${machine}; load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(" ")}`,
+  );
   console.log(
     `CPU (user and system) of a process as a multiple of another's, the median of ${pairs} pairs run by turns,\n` +
       `its quartiles in brackets; peak memory by ${peakTool}; NODE_EXTRA_CA_CERTS unset\n`,
@@ -47,12 +59,26 @@ async function main() {
 
 function runRows() {
   const rows = [];
-  const show = table(["what", "against", "reach", "ratio", "quartiles", "base ms", "ms", "peak MiB"], [44, 26, 6, 6, 13, 8, 8, 8]);
-  for (const { name, against, reach, measure } of tableOfRows().filter((row) => isAsked(row.name))) {
+  const show = table(
+    ["what", "against", "reach", "ratio", "quartiles", "base ms", "ms", "peak MiB"],
+    [44, 26, 6, 6, 13, 8, 8, 8],
+  );
+  for (const { name, against, reach, measure } of tableOfRows().filter((row) =>
+    isAsked(row.name),
+  )) {
     const found = measure();
     rows.push({ name, against, reach, ...found });
     const { ratio, low, high, base, subject, peak } = found;
-    show([name, against, reach, two(ratio), `(${two(low)}–${two(high)})`, ms(base), ms(subject), peak?.toFixed(0) ?? ""]);
+    show([
+      name,
+      against,
+      reach,
+      two(ratio),
+      `(${two(low)}–${two(high)})`,
+      ms(base),
+      ms(subject),
+      peak?.toFixed(0) ?? "",
+    ]);
   }
   if (isAsked("tarball")) rows.push(...sizes(show));
   return rows;
@@ -83,10 +109,42 @@ function tableOfRows() {
   };
   const empty = "node -e 0";
   return [
-    { name: "an app with 10 request files", against: empty, reach: 1.7, measure: against(() => node, () => teamslint(app(10))) },
-    { name: "--version", against: empty, reach: 1.4, measure: against(() => node, () => teamslint(app(10), "--version")) },
-    { name: "--help", against: empty, reach: 1.4, measure: against(() => node, () => teamslint(app(10), "--help")) },
-    { name: "an app with 200 request files", against: empty, reach: 2.2, measure: against(() => node, () => teamslint(app(200))) },
+    {
+      name: "an app with 10 request files",
+      against: empty,
+      reach: 1.7,
+      measure: against(
+        () => node,
+        () => teamslint(app(10)),
+      ),
+    },
+    {
+      name: "--version",
+      against: empty,
+      reach: 1.4,
+      measure: against(
+        () => node,
+        () => teamslint(app(10), "--version"),
+      ),
+    },
+    {
+      name: "--help",
+      against: empty,
+      reach: 1.4,
+      measure: against(
+        () => node,
+        () => teamslint(app(10), "--help"),
+      ),
+    },
+    {
+      name: "an app with 200 request files",
+      against: empty,
+      reach: 2.2,
+      measure: against(
+        () => node,
+        () => teamslint(app(200)),
+      ),
+    },
     {
       name: "200,000 requests as NDJSON",
       against: "read, split, JSON.parse",
@@ -96,7 +154,12 @@ function tableOfRows() {
         () => teamslint(lines(), "appPackage", "requests.ndjson"),
       ),
     },
-    { name: "createValidator, µs per request", against: "JSON.parse of it", reach: 1, measure: validator },
+    {
+      name: "createValidator, µs per request",
+      against: "JSON.parse of it",
+      reach: 1,
+      measure: validator,
+    },
     {
       name: "an app with 5,000 request files",
       against: "read and JSON.parse",
@@ -116,7 +179,10 @@ function validator() {
 
 /** As npm would publish it: no file that a test or a cache left behind counts. */
 function sizes(show) {
-  const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" });
+  const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+  });
   const [{ size, unpackedSize }] = JSON.parse(stdout);
   const rows = [
     { name: "published tarball, MB", reach: 1.2, value: size / 1e6 },
@@ -165,15 +231,24 @@ function timeOf(size) {
 /** One manifest, which all of them can read: without mistakes, and with six. */
 async function runPeers() {
   console.log("\none manifest (v1.22, 12 activity types), against node -e 0");
-  const show = table(["tool", "valid", "six mistakes", "peak MiB", "exit codes"], [36, 8, 14, 10, 12]);
+  const show = table(
+    ["tool", "valid", "six mistakes", "peak MiB", "exit codes"],
+    [36, 8, 14, 10, 12],
+  );
   const [good, bad] = [`${folder}/good`, `${folder}/bad`];
   writeApp(good, { requests: 0 });
   writeApp(bad, { requests: 0, edit: withMistakes });
   const rows = [];
   const measure = (name, argvFor) => {
-    const commandOf = (where) => ({ argv: argvFor(`${where}/appPackage/manifest.json`), cwd: where, exits: [0, 1, 2, 65, 100] });
+    const commandOf = (where) => ({
+      argv: argvFor(`${where}/appPackage/manifest.json`),
+      cwd: where,
+      exits: [0, 1, 2, 65, 100],
+    });
     const codes = [good, bad].map((where) => exitCodeOf(commandOf(where)));
-    const [valid, broken] = [good, bad].map((where) => compare(node, commandOf(where), Math.min(pairs, 7)));
+    const [valid, broken] = [good, bad].map((where) =>
+      compare(node, commandOf(where), Math.min(pairs, 7)),
+    );
     const peak = peakOf(commandOf(good), folder);
     rows.push({ name, valid, broken, peak, codes });
     show([name, two(valid.ratio), two(broken.ratio), peak.toFixed(0), codes.join(" / ")]);
@@ -183,7 +258,9 @@ async function runPeers() {
     const installed = await install(peer, folder);
     if ("reason" in installed) {
       rows.push({ name: peer.name, reason: installed.reason });
-      console.log(`${peer.name}: not measured, because npm could not install it (${installed.reason})`);
+      console.log(
+        `${peer.name}: not measured, because npm could not install it (${installed.reason})`,
+      );
     } else measure(peer.name, installed.argvFor);
   }
   return rows;
@@ -196,7 +273,12 @@ function exitCodeOf({ argv: [program, ...args], cwd }) {
 /** Prints the head of a table, and returns what prints a row of it. */
 function table(head, widths) {
   const show = (cells) =>
-    console.log(cells.map((cell, index) => String(cell).padEnd(widths[index])).join(" ").trimEnd());
+    console.log(
+      cells
+        .map((cell, index) => String(cell).padEnd(widths[index]))
+        .join(" ")
+        .trimEnd(),
+    );
   show(head);
   show(widths.map((width, index) => "-".repeat(Math.max(head[index].length, width - 1))));
   return show;

@@ -8,7 +8,10 @@ const TEAM_ID = "fbe2bf47-16c8-47cf-b4a5-4b9b187c508b";
 const HOST = "https://graph.microsoft.com/v1.0";
 
 /** Writes an app of `types` activity types and `requests` files of one request each. */
-export function writeApp(folder, { types = 12, requests = 10, schemaVersion = "1.22", edit = (manifest) => manifest } = {}) {
+export function writeApp(
+  folder,
+  { types = 12, requests = 10, schemaVersion = "1.22", edit = (manifest) => manifest } = {},
+) {
   mkdirSync(`${folder}/appPackage`, { recursive: true });
   mkdirSync(`${folder}/notifications`, { recursive: true });
   const manifest = edit(manifestOf(types, schemaVersion));
@@ -29,7 +32,7 @@ export function writeLines(folder, lines) {
   const next = randomOf(2);
   const file = openSync(`${folder}/requests.ndjson`, "w");
   let bytes = 0;
-  for (let index = 0; index < lines; ) {
+  for (let index = 0; index < lines;) {
     let block = "";
     for (const end = Math.min(lines, index + 2000); index < end; index += 1) {
       block += `${JSON.stringify(requestOf(next, index, 12))}\n`;
@@ -112,7 +115,10 @@ function requestOf(next, index, types) {
   const target = next(3);
   if (target === 0) {
     const topic = { source: "text", value: `Task ${task}`, webUrl: webUrl(index) };
-    return { url: `${HOST}/users/${user}/teamwork/sendActivityNotification`, body: { topic, ...rest } };
+    return {
+      url: `${HOST}/users/${user}/teamwork/sendActivityNotification`,
+      body: { topic, ...rest },
+    };
   }
   const place = `${HOST}/${target === 1 ? `chats/${CHAT_ID}` : `teams/${TEAM_ID}`}`;
   const topic = { source: "entityUrl", value: place };
@@ -161,7 +167,12 @@ function png(size, [red, green, blue, alpha]) {
   header.set([8, 6, 0, 0, 0], 8);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: size }, () => row)));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", pixels),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type, data) {

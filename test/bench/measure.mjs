@@ -57,8 +57,14 @@ export function summary(rounds) {
     ratio: quantile(ratios, 0.5),
     low: quantile(ratios, 0.25),
     high: quantile(ratios, 0.75),
-    base: quantile(rounds.map(({ base }) => base), 0.5),
-    subject: quantile(rounds.map(({ subject }) => subject), 0.5),
+    base: quantile(
+      rounds.map(({ base }) => base),
+      0.5,
+    ),
+    subject: quantile(
+      rounds.map(({ subject }) => subject),
+      0.5,
+    ),
   };
 }
 
@@ -80,7 +86,11 @@ export function peakOf(command, folder) {
 function peakOnce({ argv, cwd }, file) {
   rmSync(file, { force: true });
   if (peakTool === "/usr/bin/time") {
-    spawnSync("/usr/bin/time", ["-q", "-f", "%M", "-o", file, ...argv], { cwd, env: environment, stdio: "ignore" });
+    spawnSync("/usr/bin/time", ["-q", "-f", "%M", "-o", file, ...argv], {
+      cwd,
+      env: environment,
+      stdio: "ignore",
+    });
   } else {
     const env = { ...environment, NODE_OPTIONS: `--require ${own}`, TEAMSLINT_PEAK: file };
     spawnSync(argv[0], argv.slice(1), { cwd, env, stdio: "ignore" });

@@ -21,14 +21,23 @@ export const peers = [
     name: "@jirutka/ajv-cli",
     packages: ["@jirutka/ajv-cli@6.0.0"],
     argv: (bin, manifest, folder) => [
-      `${bin}/ajv`, "validate", "-s", `${folder}/schema.json`, "--all-errors=true", manifest,
+      `${bin}/ajv`,
+      "validate",
+      "-s",
+      `${folder}/schema.json`,
+      "--all-errors=true",
+      manifest,
     ],
   },
   {
     name: "Spectral",
     packages: ["@stoplight/spectral-cli@6.16.3"],
     argv: (bin, manifest, folder) => [
-      `${bin}/spectral`, "lint", "--ruleset", `${folder}/ruleset.mjs`, manifest,
+      `${bin}/spectral`,
+      "lint",
+      "--ruleset",
+      `${folder}/ruleset.mjs`,
+      manifest,
     ],
   },
   {
@@ -37,7 +46,14 @@ export const peers = [
     // linkedom's newer versions need a package that not every registry has.
     overrides: { linkedom: "0.18.9" },
     argv: (bin, manifest) => [
-      `${bin}/atk`, "validate", "--manifest-file", manifest, "--interactive", "false", "--telemetry", "false",
+      `${bin}/atk`,
+      "validate",
+      "--manifest-file",
+      manifest,
+      "--interactive",
+      "false",
+      "--telemetry",
+      "false",
     ],
   },
 ];
@@ -47,17 +63,31 @@ export async function install(peer, folder) {
   const own = `${folder}/${peer.name.replace(/\W+/g, "-")}`;
   mkdirSync(own, { recursive: true });
   const { overrides } = peer;
-  writeFileSync(`${own}/package.json`, JSON.stringify({ private: true, ...(overrides && { overrides }) }));
+  writeFileSync(
+    `${own}/package.json`,
+    JSON.stringify({ private: true, ...(overrides && { overrides }) }),
+  );
   const { status, stderr } = spawnSync(
     "npm",
-    ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", ...peer.packages],
+    [
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--ignore-scripts",
+      "--loglevel=error",
+      ...peer.packages,
+    ],
     { cwd: own, encoding: "utf8", timeout: 600_000 },
   );
   if (status !== 0) {
-    return { reason: stderr.split("\n").find((line) => line.includes("npm error")) ?? "npm was too slow" };
+    return {
+      reason: stderr.split("\n").find((line) => line.includes("npm error")) ?? "npm was too slow",
+    };
   }
   await writeRuleset(own);
-  return { argvFor: (manifest) => ["node", ...peer.argv(`${own}/node_modules/.bin`, manifest, own)] };
+  return {
+    argvFor: (manifest) => ["node", ...peer.argv(`${own}/node_modules/.bin`, manifest, own)],
+  };
 }
 
 /** Microsoft's schema says draft-04, which neither ajv nor Spectral reads; as draft-07 it means the same. */

@@ -6,7 +6,12 @@ function unique(types) {
   const names = types.map(({ type }) => type);
   return names.flatMap((name, index) => {
     if (names.indexOf(name) === index) return [];
-    return [{ message: `"${name}" is declared twice`, path: ["activities", "activityTypes", index, "type"] }];
+    return [
+      {
+        message: `"${name}" is declared twice`,
+        path: ["activities", "activityTypes", index, "type"],
+      },
+    ];
   });
 }
 
@@ -15,7 +20,10 @@ function declaredIcons(activities) {
   return activities.activityTypes.flatMap(({ allowedIconIds = [] }, index) =>
     allowedIconIds
       .filter((id) => !icons.has(id))
-      .map((id) => ({ message: `"${id}" is no icon`, path: ["activities", "activityTypes", index] })),
+      .map((id) => ({
+        message: `"${id}" is no icon`,
+        path: ["activities", "activityTypes", index],
+      })),
   );
 }
 
@@ -25,7 +33,10 @@ const rule = (given, then) => ({ given, then, severity: "error" });
 
 export default {
   rules: {
-    "teams-schema": rule("$", { function: schema, functionOptions: { schema: teams, allErrors: true } }),
+    "teams-schema": rule("$", {
+      function: schema,
+      functionOptions: { schema: teams, allErrors: true },
+    }),
     "not-reserved": rule("$.activities.activityTypes[*].type", {
       function: pattern,
       functionOptions: { notMatch: "^systemDefault$" },

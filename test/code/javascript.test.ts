@@ -209,9 +209,19 @@ describe("what may be added", () => {
     expect(maybe.body).toMatchObject({ templateParameters: expect.stringContaining("${") });
   });
 
+  test("the field of an instance, which others may change", () => {
+    const source = `class A { body = { activityType: "a", topic: ${TOPIC} }; send() { client.post("${URL}", this.body); } }`;
+    expect(readSource("a.ts", source).requests.map(({ open }) => open)).toEqual([[""]]);
+  });
+
   test("a body that nobody knows", () => {
     expect(read("payload")).toMatchObject({ body: {}, open: [""], url: URL });
   });
+});
+
+test("what nobody is seen to send may get more, in its topic too", () => {
+  const source = 'check({ activityType: "a", topic: { source: "text" } });';
+  expect(readSource("a.ts", source).requests[0]!.open.sort()).toEqual(["", "/topic"]);
 });
 
 describe("what is no request", () => {
@@ -241,6 +251,18 @@ describe("what is no request", () => {
     [
       "a part that a test looks for",
       'expect(body).toMatchObject({ activityType: "a", topic: { source: "text" } });',
+    ],
+    [
+      "a part that a server's stand-in waits for",
+      `nock("https://graph.microsoft.com").post("/v1.0/users/u/teamwork/sendActivityNotification", { activityType: "a", topic: { source: "text" } }).reply(204);`,
+    ],
+    [
+      "an answer that a test makes up",
+      `server.post("${URL}", { error: { code: "Forbidden" } }); const route = { url: "${URL}", method: "POST", body: { error: 1 } };`,
+    ],
+    [
+      "a message of something else",
+      'const event = { activityType: "click", topic: { source: "kafka", value: "orders" }, level: "info" };',
     ],
     ["a type", "interface Body { activityType: string; topic: { source: string } }"],
     ["a pattern", "const { activityType, topic } = body;"],

@@ -65,6 +65,12 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a name assigned under a condition", 'if x:\n    kind = "a"', "kind", "{kind}"],
   ["a text that is added to", 'kind = "a"\nkind += "b"', "kind", "{kind}"],
   ["a text given to a call", 'kind = "a"\nshow(kind)', "kind", "a"],
+  [
+    "a global name that a function assigns",
+    'kind = "a"\ndef f():\n    global other, kind\n    kind = "b"',
+    "kind",
+    "{kind}",
+  ],
   ["a comprehension", "", "[a for a in b]", "{[a for a in b]}"],
   ["an argument that is not given", 'def f(a="d"):\n    return a', "f()", "d"],
 ])("%s", (_, before, value, expected) => {
@@ -102,4 +108,11 @@ test("a comment ignores rules for the next request", () => {
   expect(readSource("a.py", source).requests[0]!.found.ignores).toMatchObject([
     { rules: ["rule-a"], reason: "it is a test" },
   ]);
+});
+
+test.each([
+  ["requests_mock", `m.post("${URL}", json={"error": {"code": "Forbidden"}})`],
+  ["responses", `responses.add(responses.POST, "${URL}", json={"error": 1}, status=403)`],
+])("an answer that a test makes up with %s is no request", (_, source) => {
+  expect(readSource("a.py", source).requests).toEqual([]);
 });

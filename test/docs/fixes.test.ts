@@ -16,7 +16,8 @@ function exampleOf(id: string): Record<string, string> {
   return Object.fromEntries([...fails.matchAll(FILE)].map((match) => [match[1]!, match[2]!]));
 }
 
-const request = (body: object, url = USER_URL) => `POST ${url}\n\n${JSON.stringify(body, undefined, 2)}\n`;
+const request = (body: object, url = USER_URL) =>
+  `POST ${url}\n\n${JSON.stringify(body, undefined, 2)}\n`;
 
 /** Where the example of the page has no fix: not every mistake of those rules has one. */
 const others: Readonly<Record<string, Record<string, string>>> = {

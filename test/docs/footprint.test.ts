@@ -16,10 +16,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   test("has all that a rule needs", () => {
     expect(existsSync(new URL(`rules/${id}.ts`, root)), `rules/${id}.ts`).toBe(true);
     expect(existsSync(new URL(`rules/${id}.md`, root)), `rules/${id}.md`).toBe(true);
-    expect(existsSync(new URL(`test/rules/${id}.test.ts`, root)), `test/rules/${id}.test.ts`).toBe(true);
+    expect(existsSync(new URL(`test/rules/${id}.test.ts`, root)), `test/rules/${id}.test.ts`).toBe(
+      true,
+    );
     expect(fixtures, `a mistake in fixtures/ that ${id} finds`).toContain(`[${id}]`);
     expect(rule.summary, "a sentence without a full stop").toMatch(/^[\w`].*[^.]$/);
-    const scopes = ["checkDocument", "checkApp", "checkRequest", "checkRun"].filter((scope) => scope in rule);
+    const scopes = ["checkDocument", "checkApp", "checkRequest", "checkRun"].filter(
+      (scope) => scope in rule,
+    );
     expect(scopes).toHaveLength(1);
   });
 });
@@ -32,7 +36,9 @@ test("every file in rules/ is a rule of rules/index.ts", () => {
 });
 
 test.skipIf(!existsSync(catalogue))("ids and severities are the catalogue's", () => {
-  const rows = [...readFileSync(catalogue, "utf8").matchAll(/^\| `([\w-]+)` \| (\w+) \|.*\| ([^|]*)\|$/gm)];
+  const rows = [
+    ...readFileSync(catalogue, "utf8").matchAll(/^\| `([\w-]+)` \| (\w+) \|.*\| ([^|]*)\|$/gm),
+  ];
   const ours = rules.map(({ id, severity }) => `${id} ${severity}`);
   expect(ours.sort()).toEqual(rows.map(([, id, severity]) => `${id} ${severity}`).sort());
   const promised = rows.flatMap(([, id, , fix]) => (fix!.includes("✓") ? id! : []));
@@ -45,8 +51,18 @@ test("the table of rules in README", () => {
     ({ id, severity, summary, fixable }) =>
       `| [\`${id}\`](rules/${id}.md) | ${severity} | ${summary} | ${fixable ? "✓" : ""} |`,
   );
-  const table = ["| rule | severity | holds when | fix |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  const table = [
+    "| rule | severity | holds when | fix |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
   const between = /(<!-- rules: npm run docs -->\n)[\s\S]*?(\n<!-- end of rules -->)/;
   expect(readme).toMatch(between);
-  expectDocument("README.md", readFileSync(new URL("README.md", root), "utf8").replace(between, (_, start: string, end: string) => start + table + end));
+  expectDocument(
+    "README.md",
+    readFileSync(new URL("README.md", root), "utf8").replace(
+      between,
+      (_, start: string, end: string) => start + table + end,
+    ),
+  );
 });

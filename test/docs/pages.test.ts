@@ -42,7 +42,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
       found = lintFiles(rule, files);
       return `\`\`\`text\n${output(found)}\n\`\`\``;
     });
-    expectDocument(path, page.replace(fails, () => written));
+    expectDocument(
+      path,
+      page.replace(fails, () => written),
+    );
     // Rules about images and archives describe their example in words.
     if (found) expect(found.diagnostics.map((diagnostic) => diagnostic.rule)).toContain(id);
     else expect(fails).toContain("(no example");

@@ -60,14 +60,14 @@ describe("the example", () => {
   });
 
   test("of program code is a file of a fixture, with what is printed of it", async () => {
-    const app = "fixtures/code-typescript";
-    const file = "src/handover.ts";
-    const cwd = fileURLToPath(new URL(app, root));
+    const folder = "fixtures/code-typescript";
+    const source = "src/handover.ts";
+    const cwd = fileURLToPath(new URL(folder, root));
     const settings = { files: diskFiles(cwd), cwd, rules };
-    const found = await lintFiles([file], { ...settings, levelOf: (rule) => rule.severity });
+    const found = await lintFiles([source], { ...settings, levelOf: (rule) => rule.severity });
     const example = [
-      `\`\`\`ts\n${read(`${app}/${file}`)}\`\`\`\n`,
-      `\`\`\`text\n$ npx teamslint ${file}\n${printed(found)}\`\`\`\n`,
+      `\`\`\`ts\n${read(`${folder}/${source}`)}\`\`\`\n`,
+      `\`\`\`text\n$ npx teamslint ${source}\n${printed(found)}\`\`\`\n`,
     ].join("\n");
     const between = /(<!-- code example: npm run docs -->\n)[\s\S]*?(<!-- end of code example -->)/;
     expect(readme).toMatch(between);

@@ -243,7 +243,11 @@ describe("troubles", () => {
     const { environment, troubles } = read({ "env/.env.dev": "A=1", ".env": utf16 });
     expect(environment?.values.get("A")).toBe("1");
     expect(troubles).toEqual([
-      { message: ".env: the file is encoded in UTF-16: save the file as UTF-8, the only encoding that JSON has", isFatal: false },
+      {
+        message:
+          ".env: the file is encoded in UTF-16: save the file as UTF-8, the only encoding that JSON has",
+        isFatal: false,
+      },
     ]);
   });
 });

@@ -100,7 +100,7 @@ describe("fails", () => {
   test("the place in the manifest", () => {
     const [found] = diagnose(rule, { manifest, request: opens(`app/${ENTRA}`) });
     expect(found?.related).toMatchObject([
-      { file: "manifest.json", message: "the id in the manifest" },
+      { file: "manifest.json", message: "the Entra app id in the manifest" },
     ]);
   });
 });
