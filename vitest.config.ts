@@ -7,6 +7,7 @@ export default defineConfig({
     // Tests share no state, and one process for all is five times as fast.
     pool: "threads",
     isolate: false,
+    maxWorkers: 2,
     // A busy machine is no failure; a hang is.
     testTimeout: 60_000,
   },
