@@ -1,15 +1,13 @@
 import { type Arguments, type NotUnderstood, readArguments } from "./arguments.js";
-import type { LoadedConfig } from "./config.js";
-import type { Diagnostic } from "./diagnostic.js";
 import { diskFiles } from "./disk.js";
-import { ruleUrl } from "./engine.js";
 import { type Format, writers } from "./format/index.js";
 import type { Report, Writer } from "./format/writer.js";
 import { visible } from "./format/visible.js";
 import type { FixedRun } from "./fix-files.js";
 import { baselinePath, prepare, seenFrom } from "./prepare.js";
-import type { Rule, Severity } from "./rule.js";
+import type { Rule } from "./rule.js";
 import type { RunResult } from "./run.js";
+import { isShown, reportOf } from "./report.js";
 import { knowsLinks, wantsColor } from "./terminal.js";
 import { plural, quote } from "./words.js";
 import type { ExitCode, World } from "./world.js";
@@ -121,14 +119,13 @@ async function lintCommand(
     found = saveBaseline(found, baseline, paths, world.cwd);
   }
   for (const { message } of found.troubles) tell(message, world);
-  const report = reportOf(
-    found,
-    config,
+  const report = reportOf(found, {
     args,
+    config,
     rules,
-    world,
-    args.fix === "write" ? fixed?.fixed : undefined,
-  );
+    version: world.version,
+    fixed: args.fix === "write" ? fixed?.fixed : undefined,
+  });
   if (args.verbose && found.code) {
     const { tellOfCode } = await import("./verbose.js");
     world.error(tellOfCode(found.code));
@@ -173,60 +170,6 @@ async function initCommand(
   const isFar = new Set<string | undefined>([undefined, "the ids in a request"]);
   const unpaired = [...pairings].flatMap(([path, { reason }]) => (isFar.has(reason) ? path : []));
   return init({ files: prepared.files, world, yes: args.yes, unpaired });
-}
-
-function isShown({ quiet }: Arguments): (diagnostic: Diagnostic) => boolean {
-  return ({ severity }) => !quiet || severity === "error";
-}
-
-function reportOf(
-  found: RunResult,
-  config: LoadedConfig | undefined,
-  args: Arguments,
-  rules: readonly Rule[],
-  world: World,
-  fixed: number | undefined,
-): Report {
-  const shown = found.diagnostics.filter(isShown(args));
-  const count = (severity: Severity) =>
-    shown.filter((diagnostic) => diagnostic.severity === severity).length +
-    (args.quiet && severity !== "error" ? 0 : found.unlisted[severity]);
-  return {
-    diagnostics: shown,
-    suppressed: found.suppressed,
-    summary: {
-      files: found.files,
-      requests: found.requests,
-      ...(found.code && {
-        inCode: {
-          requests: found.code.notes.length,
-          known: found.code.notes.filter(({ isKnown }) => isKnown).length,
-        },
-      }),
-      errors: count("error"),
-      warnings: count("warning"),
-      infos: count("info"),
-      ...(fixed !== undefined && { fixed }),
-      ignored:
-        found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
-      baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
-      notes: [...found.notes, ...unusedIgnores(found, config)],
-    },
-    line: found.line,
-    rules: rules.map(({ id, severity, summary }) => ({ id, severity, summary, url: ruleUrl(id) })),
-    version: world.version,
-  };
-}
-
-/** An ignore that matches nothing hides the next finding there; so it is reported. */
-function unusedIgnores(found: RunResult, config: LoadedConfig | undefined): string[] {
-  const used = new Set(found.suppressed.map(({ diagnostic }) => config?.ignoreFor(diagnostic)));
-  return (config?.config.ignore ?? [])
-    .filter((ignore) => !used.has(ignore))
-    .map(({ rule, file, pointer }) => {
-      const where = [file, pointer].filter((part) => part !== undefined).join(" ");
-      return `${config!.path}: the ignore of ${rule}${where === "" ? "" : ` in ${where}`} matches nothing`;
-    });
 }
 
 /** Whether every `--output` could be written; one line says which could not. */

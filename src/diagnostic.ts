@@ -31,6 +31,13 @@ export interface Diagnostic {
   readonly url: string;
 }
 
+/** A diagnostic that is not reported, and why. */
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+  readonly kind: "ignore" | "baseline";
+}
+
 /** By file, then place, then rule, then message: the same order on every platform. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (

@@ -1,18 +1,19 @@
 import { type AppSettings, buildApps, type RunApp } from "./apps.js";
-import { compareDiagnostics, type Diagnostic } from "./diagnostic.js";
+import type { Diagnostic, Suppressed } from "./diagnostic.js";
 import type { Candidate, Trouble } from "./discover.js";
 import { createEngine, type LevelOf } from "./engine.js";
 import { type Files, folderOf } from "./files.js";
 import { createGatherer, isBroken } from "./gather.js";
 import type { Environments } from "./input/environment.js";
-import type { FoundFile, FoundIgnore, FoundRequest } from "./input/found.js";
+import type { FoundFile, FoundRequest } from "./input/found.js";
 import type { Unpacked } from "./input/package.js";
 import type { Document, TextFile } from "./json/document.js";
+import { createLedger, type Unlisted } from "./ledger.js";
 import { lineAt } from "./json/lines.js";
 import { createRequest } from "./model/create-request.js";
 import { namedBy, nearest, type Pairing } from "./pair.js";
 import type { CodeSeen } from "./read-code.js";
-import type { Rule, Severity } from "./rule.js";
+import type { Rule } from "./rule.js";
 import { plural } from "./words.js";
 
 export interface RunSettings {
@@ -28,19 +29,6 @@ export interface RunSettings {
   /** Hears of each file before it is read, and checked, and of every 10,000th line of a streamed one. */
   readonly comesBy?: (file: string, line?: number) => void;
 }
-
-/** A finding that is not reported, and why. */
-export interface Suppressed {
-  readonly diagnostic: Diagnostic;
-  readonly reason: string;
-  readonly kind: "ignore" | "baseline";
-}
-
-/** Findings that were counted and let go. */
-export type Unlisted = Readonly<Record<Severity | "ignored", number>>;
-
-/** Findings of one rule in one file that are kept: a million would fill the memory, and nobody reads them. */
-const MOST_LISTED = 1000;
 
 export interface RunResult {
   /** Sorted; of one rule in one file the first 1,000 at most. */
@@ -83,12 +71,8 @@ export function createRun(settings: RunSettings): Run {
   const engine = createEngine(settings.rules, settings.levelOf);
   const gatherer = createGatherer(settings.files);
   const configured = settings.apps ?? [];
-  const diagnostics: Diagnostic[] = [];
-  const suppressed: Suppressed[] = [];
-  const unlisted = { error: 0, warning: 0, info: 0, ignored: 0 };
-  /** By rule and file, how many findings there are; those that an ignore takes out by themselves. */
-  const counts = { reported: new Map<string, number>(), ignored: new Map<string, number>() };
-  const ignores = new Map<FoundIgnore, { isUsed: boolean }>();
+  const ledger = createLedger(settings.ignoreReason);
+  const { keep } = ledger;
   const pairings = new Map<string, Pairing<RunApp>>();
   /** By folder, because all of its files have one. */
   const nearestTo = new Map<string, Pairing<RunApp>>();
@@ -174,7 +158,7 @@ export function createRun(settings: RunSettings): Run {
 
   function checkRequest(found: FoundRequest, pairing: Pairing<RunApp>): void {
     requests += 1;
-    for (const ignore of found.ignores ?? []) ignores.set(ignore, { isUsed: false });
+    if (found.ignores) ledger.expect(found.ignores);
     const { candidates } = pairing;
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
     if (fit.owner) fit.owner.app.requestCount += 1;
@@ -196,31 +180,11 @@ export function createRun(settings: RunSettings): Run {
   }
 
   function stream(found: FoundFile, line: TextFile): void {
-    const before = diagnostics.length;
+    const before = ledger.size();
     checkFile(line.file, found);
-    if (diagnostics.length === before) return;
+    if (ledger.size() === before) return;
     const lines = streamed.get(line.file) ?? new Map<number, string>();
     streamed.set(line.file, lines.set(line.line, line.text));
-  }
-
-  function keep(found: readonly Diagnostic[], own: readonly FoundIgnore[] = []): void {
-    for (const diagnostic of found) {
-      const ignore = own.find(({ rules }) => rules.includes(diagnostic.rule));
-      if (ignore) ignores.set(ignore, { isUsed: true });
-      const reason = ignore?.reason ?? settings.ignoreReason?.(diagnostic);
-      const isListed =
-        count(diagnostic, reason === undefined ? counts.reported : counts.ignored) <= MOST_LISTED;
-      if (!isListed) unlisted[reason === undefined ? diagnostic.severity : "ignored"] += 1;
-      else if (reason === undefined) diagnostics.push(diagnostic);
-      else suppressed.push({ diagnostic, reason, kind: "ignore" });
-    }
-  }
-
-  function count({ rule, file }: Diagnostic, known: Map<string, number>): number {
-    const key = `${file}: ${rule}`;
-    const sum = (known.get(key) ?? 0) + 1;
-    known.set(key, sum);
-    return sum;
   }
 
   function close(): RunResult {
@@ -236,13 +200,12 @@ export function createRun(settings: RunSettings): Run {
       apps.flatMap(({ app, isJudged }) => (isJudged ? app.document.source.file.file : [])),
     );
     keep(engine.checkRun(apps.map(({ app }) => app)).filter(({ file }) => judged.has(file)));
+    const kept = ledger.close();
     return {
-      diagnostics: withoutRepeats(diagnostics.sort(compareDiagnostics)),
-      unlisted,
-      suppressed,
+      ...kept,
       files: linted.size,
       requests,
-      notes: notes(),
+      notes: [...unpairedNote(), ...kept.notes],
       troubles: gatherer.troubles,
       pairings,
       line: (file, line) => {
@@ -252,27 +215,13 @@ export function createRun(settings: RunSettings): Run {
     };
   }
 
-  function notes(): string[] {
-    const said: string[] = [];
+  function unpairedNote(): string[] {
     // A manifest that was named and is not there has been told already.
-    if (unpaired > 0 && settings.manifest === undefined) {
-      const [belongs, was] = unpaired === 1 ? ["belongs", "was"] : ["belong", "were"];
-      said.push(
-        `${plural(unpaired, "request")} ${belongs} to no manifest that was found and ${was} checked without one: name it with --manifest`,
-      );
-    }
-    for (const [key, sum] of counts.reported) {
-      if (sum > MOST_LISTED)
-        said.push(
-          `${key} has ${sum - MOST_LISTED} more findings, which are counted and not listed`,
-        );
-    }
-    for (const [{ rules, place }, { isUsed }] of ignores) {
-      if (isUsed) continue;
-      const file = "source" in place ? `${place.source.file.file}: ` : "";
-      said.push(`${file}the ignore of ${rules.join(", ")} matches nothing`);
-    }
-    return said;
+    if (unpaired === 0 || settings.manifest !== undefined) return [];
+    const [belongs, was] = unpaired === 1 ? ["belongs", "was"] : ["belong", "were"];
+    return [
+      `${plural(unpaired, "request")} ${belongs} to no manifest that was found and ${was} checked without one: name it with --manifest`,
+    ];
   }
 
   const { read, readPackage, readFound, trouble } = gatherer;
@@ -302,12 +251,4 @@ function fromBody(diagnostic: Diagnostic, roots: ReadonlySet<string>): Diagnosti
     if (roots.has(pointer.slice(0, end))) return { ...diagnostic, pointer: pointer.slice(end) };
   }
   return diagnostic;
-}
-
-/** Several ways through a program may lead to one literal, and to one mistake in it. */
-function withoutRepeats(sorted: readonly Diagnostic[]): Diagnostic[] {
-  return sorted.filter((diagnostic, index) => {
-    const before = sorted[index - 1];
-    return !before || compareDiagnostics(before, diagnostic) !== 0;
-  });
 }

@@ -7,12 +7,12 @@ import type {
   Run,
   Suppression,
 } from "sarif";
-import type { Diagnostic } from "../diagnostic.js";
+import type { Diagnostic, Suppressed } from "../diagnostic.js";
 import type { Range } from "../json/document.js";
 import { fingerprints } from "./fingerprint.js";
 import { repositoryPlace, type RepositoryPlace } from "./repository-place.js";
 import { printJson } from "./visible.js";
-import type { Report, RuleInfo, Suppressed } from "./writer.js";
+import type { Report, RuleInfo } from "./writer.js";
 
 /** GitHub refuses a run with more: https://docs.github.com/code-security/reference/code-scanning */
 const MOST_RESULTS = 25_000;

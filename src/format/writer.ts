@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic.js";
+import type { Diagnostic, Suppressed } from "../diagnostic.js";
 import type { Severity } from "../rule.js";
 
 /** Everything that a run found out, as far as a writer needs it. */
@@ -29,12 +29,6 @@ export interface Summary {
   readonly baselined: number;
   /** Sentences about the run as a whole, such as requests that no manifest was found for. */
   readonly notes: readonly string[];
-}
-
-export interface Suppressed {
-  readonly diagnostic: Diagnostic;
-  readonly reason: string;
-  readonly kind: "ignore" | "baseline";
 }
 
 export interface RuleInfo {
