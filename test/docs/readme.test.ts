@@ -86,7 +86,7 @@ describe("the example", () => {
 
 describe("README names only what there is", () => {
   test("options", () => {
-    const extra = ["help", "save-dev", "no-config", "no-color"];
+    const extra = ["help", "version", "save-dev", "no-config", "no-color"];
     const isKnown = (name: string) => name in options || extra.includes(name);
     expect(unknown(/(?<![\w-])--([a-z][\w-]*)/g, isKnown)).toEqual([]);
   });
