@@ -4,7 +4,7 @@ import { ConfigError, loadConfig } from "../src/config.js";
 import { memoryFiles } from "../src/files.js";
 
 const load = (files: Record<string, string>, named?: string) =>
-  loadConfig(memoryFiles(files), "/work/app", named, rules);
+  loadConfig(memoryFiles(files), "/home/mara/app", named, rules);
 
 /** The one line of a configuration with a mistake. */
 async function refusal(text: string): Promise<string> {

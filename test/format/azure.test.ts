@@ -7,7 +7,7 @@ const lines = (...changes: Parameters<typeof diagnostic>[0][]) =>
 
 test("an issue, and the result of the task", () => {
   expect(lines({ help: "use another" })).toEqual([
-    "##vso[task.logissue type=error;sourcepath=/work/app/notifications/done.json;linenumber=2;" +
+    "##vso[task.logissue type=error;sourcepath=/home/mara/app/notifications/done.json;linenumber=2;" +
       'columnnumber=19;code=activity-type-declared;]activity type "taskDone" is not declared in ' +
       "the manifest%0Ahelp: use another",
     "##vso[task.complete result=Failed;]1 error in 2 files, 5 requests checked",
@@ -30,14 +30,14 @@ test("an info is a plain line and changes no result", () => {
 
 test("the escapes of the agent", () => {
   const [issue] = lines({ file: "a%;]\r\n", message: "m%;]\r\n" });
-  expect(issue).toContain("sourcepath=/work/app/a%AZP25%3B%5D%0D%0A;");
+  expect(issue).toContain("sourcepath=/home/mara/app/a%AZP25%3B%5D%0D%0A;");
   expect(issue).toMatch(/\]m%AZP25%3B%5D%0D%0A$/);
 });
 
 test.each([
   ["/tmp/a.json", "/tmp/a.json"],
   ["C:/a.json", "C:/a.json"],
-  ["app.zip!/a.json", "/work/app/app.zip"],
+  ["app.zip!/a.json", "/home/mara/app/app.zip"],
 ])("the path of %s", (file, path) => {
   expect(lines({ file })[0]).toContain(`sourcepath=${path};`);
 });
