@@ -2,7 +2,12 @@ import { compareDiagnostics, type Diagnostic } from "../../src/diagnostic.js";
 import type { Range } from "../../src/json/document.js";
 import type { Report, WriterOptions } from "../../src/format/writer.js";
 
-export const options: WriterOptions = { color: false, width: 80, links: false, cwd: "/home/mara/app" };
+export const options: WriterOptions = {
+  color: false,
+  width: 80,
+  links: false,
+  cwd: "/home/mara/app",
+};
 
 /** `[line, column, endLine, endColumn]`, or without `endLine`; the offsets are made up. */
 export function range(...[line, column, ...end]: readonly number[]): Range {
