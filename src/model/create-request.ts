@@ -25,6 +25,7 @@ const URL_OR_ID =
 
 const endpointOf = remembering(parseEndpoint);
 const entityOf = remembering(parseEntityUrl);
+const linkOf = remembering(parseDeepLink);
 
 /** Reads a found request. Never throws; the clean path copies nothing. */
 export function createRequest(found: FoundRequest, environment?: Environment): NotificationRequest {
@@ -53,7 +54,7 @@ export function createRequest(found: FoundRequest, environment?: Environment): N
     endpoint,
     target: targetOf(endpoint, body),
     entity: isEntity ? entityOf(topic.value) : undefined,
-    link: topic?.webUrl && !isBlank(topic.webUrl) ? parseDeepLink(topic.webUrl) : undefined,
+    link: topic?.webUrl && !isBlank(topic.webUrl) ? linkOf(topic.webUrl) : undefined,
     isBroken: found.body.source.problems.length > 0,
   };
 }
