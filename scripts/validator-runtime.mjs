@@ -46,10 +46,11 @@ export function findDuplicate(items) {
   return found;
 }
 
+/** The same text for equal items alone: an object is wrapped, so that `{}` is not `[]`. */
 function canonical(item) {
   return JSON.stringify(item, (_, value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { entries: Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) };
   });
 }
 

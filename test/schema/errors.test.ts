@@ -225,3 +225,11 @@ describe("configuration", () => {
     expect(at("", validateConfig(config))).toEqual(expected);
   });
 });
+
+test("an empty list and an empty object are no equal items", () => {
+  const manifest = { manifestVersion: "1.8", staticTabs: [{}, []] };
+  const keywords = validateManifest("1.8", manifest).map(({ keyword }) => keyword);
+  expect(keywords).not.toContain("uniqueItems");
+  const twice = { manifestVersion: "1.8", staticTabs: [{ a: [] }, { a: [] }] };
+  expect(validateManifest("1.8", twice).map(({ keyword }) => keyword)).toContain("uniqueItems");
+});
