@@ -1,6 +1,6 @@
 import { HOLE } from "./template.js";
 import type { Document, Source, TextFile } from "./document.js";
-import { escapeSegment, segmentsOf, valueAt } from "./pointer.js";
+import { segmentsOf, valueAt } from "./pointer.js";
 import { locate, skipString } from "./scan.js";
 import { parseTolerant, tooDeep } from "./tolerant.js";
 
@@ -144,13 +144,4 @@ function withoutHttpForms(written: string): string {
 
 function same(offset: number): number {
   return offset;
-}
-
-/** `/templateParameters/2/name` from its segments. */
-export function pointerOf(...segments: readonly (string | number)[]): string {
-  let pointer = "";
-  for (const segment of segments) {
-    pointer += `/${typeof segment === "number" ? segment : escapeSegment(segment)}`;
-  }
-  return pointer;
 }
