@@ -1,6 +1,6 @@
 import { imageKind } from "../src/model/image-kind.js";
 import { namedFiles } from "../src/model/named-files.js";
-import { type Inflate, outlineColours } from "../src/model/outline.js";
+import { outlineColours } from "../src/model/outline.js";
 import { readPng, readPngSize } from "../src/model/png.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -15,7 +15,7 @@ export default defineRule({
   summary:
     "The color icon is a PNG of 192×192 pixels, the outline icon and activity icons are PNGs of 32×32",
 
-  *checkApp({ manifest, package: { bytes, fileName, inflate } }): Generator<Finding> {
+  *checkApp({ manifest, package: { bytes, fileName } }): Generator<Finding> {
     const judged = new Set<string>();
     for (const { pointer, path } of namedFiles(manifest)) {
       const isMain = pointer === "/icons/color" || pointer === "/icons/outline";
@@ -25,8 +25,7 @@ export default defineRule({
       if (judged.has(`${side} ${path}`)) continue;
       judged.add(`${side} ${path}`);
       const image = bytes(path);
-      const message =
-        image && mistakeIn(image, side, pointer === "/icons/outline" ? inflate : undefined);
+      const message = image && mistakeIn(image, side, pointer === "/icons/outline");
       if (message === undefined) continue;
       yield {
         at: { file: fileName(path) },
@@ -39,12 +38,8 @@ export default defineRule({
   },
 });
 
-/** One fact about the image, the first that counts. Pixels are unpacked where `inflate` is given. */
-function mistakeIn(
-  bytes: Uint8Array,
-  side: number,
-  inflate: Inflate | undefined,
-): string | undefined {
+/** One fact about the image, the first that counts. Of an outline the pixels are looked at too. */
+function mistakeIn(bytes: Uint8Array, side: number, isOutline: boolean): string | undefined {
   const kind = imageKind(bytes);
   if (bytes.length === 0) return "the image file is empty";
   if (kind !== "PNG")
@@ -53,6 +48,6 @@ function mistakeIn(
   if (size && (size.width !== side || size.height !== side)) {
     return `the image has ${size.width}×${size.height} pixels, not ${side}×${side}`;
   }
-  const result = inflate ? outlineColours(bytes, inflate) : readPng(bytes);
+  const result = isOutline ? outlineColours(bytes) : readPng(bytes);
   return "damaged" in result ? `the image ${result.damaged}` : undefined;
 }

@@ -9,14 +9,14 @@ export default defineRule({
   severity: "warning",
   summary: "Every pixel of the outline icon is white or fully transparent",
 
-  checkApp({ manifest: { icons }, package: { bytes, fileName, inflate } }) {
+  checkApp({ manifest: { icons }, package: { bytes, fileName } }) {
     const name = known(icons?.outline);
     // One image in both roles has the wrong size for one of them: icon-size says so.
-    if (name === undefined || inflate === undefined || name === icons?.color) return;
+    if (name === undefined || name === icons?.color) return;
     const path = packagePath(name);
     const image = path === undefined ? undefined : bytes(path);
     if (path === undefined || image === undefined) return;
-    const colours = outlineColours(image, inflate);
+    const colours = outlineColours(image);
     if ("damaged" in colours || colours.ok) return;
     const { wrong, x, y, colour } = colours;
     return {

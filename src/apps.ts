@@ -50,7 +50,7 @@ export function buildApps(
     for (const { message, isFatal } of troubles) gatherer.trouble(message, isFatal);
     const folder = folderOf(path);
     const pack = unpacked
-      ? zipPackage(path, unpacked, files.inflate)
+      ? zipPackage(path, unpacked)
       : folderPackage(files, folder);
     const app = createApp(document, {
       // Nothing fills the placeholders of a built package any more.

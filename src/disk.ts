@@ -10,7 +10,6 @@ import {
 } from "node:fs";
 import { join, sep } from "node:path";
 import { byName, decode, type Entry, type Files, type Unreadable } from "./files.js";
-import { inflate } from "./input/inflate.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
 const LONGEST = 500 * 2 ** 20;
@@ -90,7 +89,6 @@ export function diskFiles(cwd: string): Files {
         return { reason: reasonOf(error) };
       }
     },
-    inflate,
     above: cwd.split(sep).filter((name) => name !== "").length,
   };
 }

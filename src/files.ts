@@ -1,5 +1,3 @@
-import type { Inflate } from "./model/outline.js";
-
 /** One name in a folder. Links and devices are neither and are not listed. */
 export interface Entry {
   readonly name: string;
@@ -32,8 +30,6 @@ export interface Files {
   bytes(path: string): Uint8Array | Unreadable;
   /** Whether one of the texts, all ASCII, stands in the file. Keeps nothing, and so is the quickest look. */
   mentions(path: string, texts: readonly string[]): boolean | Unreadable;
-  /** Unpacks the pixels of an icon; absent where the platform has no such thing. */
-  readonly inflate?: Inflate;
   /** How many folders lie above the working directory: so often does `..` lead to another one. */
   readonly above: number;
 }
@@ -99,7 +95,6 @@ export function withFile(files: Files, path: string, bytes: Uint8Array): Files {
     text: (asked) => of(asked).text(asked),
     bytes: (asked) => of(asked).bytes(asked),
     mentions: (asked, texts) => of(asked).mentions(asked, texts),
-    ...(files.inflate && { inflate: files.inflate }),
     above: files.above,
   };
 }

@@ -1,6 +1,5 @@
 import { createEngine } from "../src/engine.js";
 import type { FoundRequest } from "../src/input/found.js";
-import { inflate } from "../src/input/inflate.js";
 import type { Document } from "../src/json/document.js";
 import { textOf } from "../src/json/holes.js";
 import { parseFile, textFile } from "../src/json/parse.js";
@@ -96,7 +95,6 @@ function givenPackage(given: Given, languages: ReadonlyMap<string, Document>): P
     otherCase: (name) =>
       names.find((other) => other !== name && other.toLowerCase() === name.toLowerCase()),
     bytes: (name) => files[name],
-    inflate,
     fileName: (name) => (given.zip === undefined ? name : `${given.zip}!/${name}`),
   };
 }

@@ -72,7 +72,6 @@ export function folderPackage(files: Files, folder: string): Package {
       if (!images.has(name)) images.set(name, imageOf(name));
       return images.get(name);
     },
-    ...(files.inflate && { inflate: files.inflate }),
     fileName: (name) => joinPath(folder, name),
   };
 }
@@ -85,7 +84,6 @@ function relativeTo(folder: string, path: string): string {
 export function zipPackage(
   archive: string,
   { names, contents, manifest }: Unpacked,
-  inflate: Package["inflate"],
 ): Package {
   const folder = manifest ? manifest.path.slice(0, -"manifest.json".length) : "";
   const full = (name: string) => joinPath(folder, name);
@@ -103,7 +101,6 @@ export function zipPackage(
       return undefined;
     },
     bytes: (name) => contents.get(full(name)),
-    ...(inflate && { inflate }),
     fileName: (name) => `${archive}!/${full(name)}`,
   };
 }

@@ -4,7 +4,6 @@ import type { SchemaError } from "../schema/error.js";
 import type { ActivityIndex } from "./activities.js";
 import type { Environment } from "./environment.js";
 import type { ManifestView } from "./manifest.js";
-import type { Inflate } from "./outline.js";
 
 /** A manifest with all that belongs to it: what rules about an app judge. */
 export interface App {
@@ -79,8 +78,6 @@ export interface Package {
   otherCase(name: string): string | undefined;
   /** The bytes of an image that the manifest names; undefined where it is not there or too large. */
   bytes(name: string): Uint8Array | undefined;
-  /** Unpacks the pixels of an icon; absent where the platform has no such thing. */
-  readonly inflate?: Inflate;
   /** The name that diagnostics show for a file of the package. */
   fileName(name: string): string;
 }

@@ -1,8 +1,6 @@
+import { inflate } from "./inflate.js";
 import { CHANNELS, type Damaged, type PngChunks, type PngHeader } from "./png.js";
 import { passes, readPng, readPngSize, undoFilter } from "./png.js";
-
-/** Unpacks a zlib stream; throws where it is damaged or would give more than `max` bytes. */
-export type Inflate = (bytes: Uint8Array, max: number) => Uint8Array;
 
 /**
  * Whether an outline icon has only white and transparent pixels. If not: the first other pixel
@@ -30,8 +28,8 @@ type PixelReader = (row: Uint8Array, x: number) => number | undefined;
  * cannot be decoded is `damaged`, with a reason that follows "the image"; so is one of more than
  * 1024 pixels a side.
  */
-export function outlineColours(bytes: Uint8Array, inflate: Inflate): OutlineColours {
-  const known = judged.get(bytes) ?? judge(bytes, inflate);
+export function outlineColours(bytes: Uint8Array): OutlineColours {
+  const known = judged.get(bytes) ?? judge(bytes);
   judged.set(bytes, known);
   return known;
 }
@@ -39,7 +37,7 @@ export function outlineColours(bytes: Uint8Array, inflate: Inflate): OutlineColo
 /** Two rules ask about the same image. */
 const judged = new WeakMap<Uint8Array, OutlineColours>();
 
-function judge(bytes: Uint8Array, inflate: Inflate): OutlineColours {
+function judge(bytes: Uint8Array): OutlineColours {
   const size = readPngSize(bytes);
   if (size !== undefined && Math.max(size.width, size.height) > LARGEST_SIDE) {
     return { damaged: `is ${size.width}×${size.height} pixels, too large for an icon` };
