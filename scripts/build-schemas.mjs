@@ -20,7 +20,7 @@ import {
   patchedSchema,
   sourceVersion,
 } from "./schema-source.mjs";
-import { validatorCode } from "./validator-code.mjs";
+import { checkCode, validatorCode } from "./validator-code.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../src/validators/", import.meta.url));
@@ -63,8 +63,7 @@ function* validatorTexts() {
   const versions = { manifest: manifestVersions, localization: localizationVersions };
   for (const [kind, ofKind] of Object.entries(versions)) {
     for (const version of ofKind) {
-      const schemas = { validate: patchedSchema(kind, version) };
-      yield [`${kind}-v${version}`, validatorCode(schemas, { draft04: true })];
+      yield* bothTexts(`${kind}-v${version}`, { validate: patchedSchema(kind, version) }, true);
     }
   }
   const { definitions } = readJson("request.schema.json");
@@ -72,10 +71,15 @@ function* validatorTexts() {
   for (const [name, definition] of Object.entries(requestValidators)) {
     requestSchemas[name] = { definitions, ...definitions[definition] };
   }
-  yield ["request", validatorCode(requestSchemas, { draft04: false })];
-  const config = { validate: readJson("config.schema.json") };
-  yield ["config", validatorCode(config, { draft04: false })];
+  yield* bothTexts("request", requestSchemas, false);
+  yield* bothTexts("config", { validate: readJson("config.schema.json") }, false);
   yield ["uri", fullUri];
+}
+
+/** `NAME.cjs` tells whether a value has errors, `NAME-errors.cjs` which: few values need that. */
+function* bothTexts(name, schemas, draft04) {
+  yield [name, checkCode(schemas, { draft04 })];
+  yield [`${name}-errors`, validatorCode(schemas, { draft04 })];
 }
 
 async function bundle(name, contents, folder) {

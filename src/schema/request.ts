@@ -1,45 +1,12 @@
-import { loadGenerated } from "../load-generated.js";
-import { foldErrors, type RawSchemaError, type SchemaError } from "./errors.js";
-
-type Validate = (value: unknown) => readonly RawSchemaError[] | undefined;
-
-interface Validators {
-  readonly validateBody: Validate;
-  readonly validateAadUser: Validate;
-  readonly validateChatMembers: Validate;
-  readonly validateTeamMembers: Validate;
-  readonly validateChannelMembers: Validate;
-}
-
-const fine: readonly SchemaError[] = [];
-let validators: Validators | undefined;
-
-function check(name: keyof Validators, value: unknown): readonly SchemaError[] {
-  validators ??= loadGenerated("validators/request.cjs") as Validators;
-  const errors = validators[name](value);
-  return errors ? foldErrors(errors) : fine;
-}
+import { lazyValidator } from "./lazy-validator.js";
 
 /**
  * The errors of a request body against the schema made from `NotificationBody`. A recipient is only
  * checked to be an object: the function below that fits its `@odata.type` looks inside.
  */
-export function validateBody(body: unknown): readonly SchemaError[] {
-  return check("validateBody", body);
-}
+export const validateBody = lazyValidator("request", "validateBody");
 
-export function validateAadUser(recipient: unknown): readonly SchemaError[] {
-  return check("validateAadUser", recipient);
-}
-
-export function validateChatMembers(recipient: unknown): readonly SchemaError[] {
-  return check("validateChatMembers", recipient);
-}
-
-export function validateTeamMembers(recipient: unknown): readonly SchemaError[] {
-  return check("validateTeamMembers", recipient);
-}
-
-export function validateChannelMembers(recipient: unknown): readonly SchemaError[] {
-  return check("validateChannelMembers", recipient);
-}
+export const validateAadUser = lazyValidator("request", "validateAadUser");
+export const validateChatMembers = lazyValidator("request", "validateChatMembers");
+export const validateTeamMembers = lazyValidator("request", "validateTeamMembers");
+export const validateChannelMembers = lazyValidator("request", "validateChannelMembers");

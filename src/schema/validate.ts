@@ -1,5 +1,5 @@
-import { loadGenerated } from "../load-generated.js";
-import { foldErrors, type RawSchemaError, type SchemaError } from "./errors.js";
+import type { SchemaError } from "./errors.js";
+import { lazyValidator } from "./lazy-validator.js";
 
 /** The published versions in order, then `devPreview`, which has no place in it. There is no 1.18. */
 export const manifestVersions: readonly string[] = (
@@ -18,7 +18,7 @@ export const localizationVersions: readonly string[] = manifestVersions.slice(5)
  */
 export function validateManifest(version: string, value: unknown): readonly SchemaError[] {
   if (!manifestVersions.includes(version)) throw new RangeError(`no manifest schema ${version}`);
-  return validateWith(`manifest-v${version}`, value);
+  return lazyValidator(`manifest-v${version}`)(value);
 }
 
 /**
@@ -29,17 +29,5 @@ export function validateLocalization(version: string, value: unknown): readonly 
   if (!localizationVersions.includes(version)) {
     throw new RangeError(`no Localization schema ${version}`);
   }
-  return validateWith(`localization-v${version}`, value);
-}
-
-interface Validator {
-  validate(value: unknown): readonly RawSchemaError[] | undefined;
-}
-
-const fine: readonly SchemaError[] = [];
-
-function validateWith(name: string, value: unknown): readonly SchemaError[] {
-  const { validate } = loadGenerated(`validators/${name}.cjs`) as Validator;
-  const errors = validate(value);
-  return errors ? foldErrors(errors) : fine;
+  return lazyValidator(`localization-v${version}`)(value);
 }

@@ -1,0 +1,25 @@
+import { loadGenerated } from "../load-generated.js";
+import { foldErrors, type RawSchemaError, type SchemaError } from "./errors.js";
+
+type Check = (value: unknown) => boolean;
+type Collect = (value: unknown) => readonly RawSchemaError[] | undefined;
+
+const fine: readonly SchemaError[] = [];
+
+/**
+ * A validator of `src/validators/`, which the build makes of a schema: `file` is its file, `name`
+ * the schema in it. Loaded at the first value. What lists the errors is three times the size of what
+ * finds that there are none, and is loaded for the first value that has some.
+ */
+export function lazyValidator(
+  file: string,
+  name = "validate",
+): (value: unknown) => readonly SchemaError[] {
+  let isValid: Check | undefined;
+  return (value) => {
+    isValid ??= (loadGenerated(`validators/${file}.cjs`) as Record<string, Check>)[name]!;
+    if (isValid(value)) return fine;
+    const errors = loadGenerated(`validators/${file}-errors.cjs`) as Record<string, Collect>;
+    return foldErrors(errors[name]!(value) ?? []);
+  };
+}
