@@ -15,6 +15,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeCodeCache } from "./code-cache.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -57,9 +58,11 @@ const late = {
   },
 };
 
+const commandLine = `${root}src/bin.ts`;
+
 /** Replaces the folder `target` by what the entries `cli` and `library` and the schemas make. */
 export async function bundle({
-  cli = `${root}src/bin.ts`,
+  cli = commandLine,
   library = `${root}src/index.ts`,
   target = `${root}dist/`,
 } = {}) {
@@ -87,6 +90,7 @@ export async function bundle({
   for (const name of readdirSync(`${root}rules`)) {
     if (name.endsWith(".md")) cpSync(`${root}rules/${name}`, `${target}pages/${name}`);
   }
+  if (cli === commandLine) writeCodeCache(target);
 }
 
 /** What `--help` prints: loading yargs for it would take longer than a whole run. */
@@ -140,11 +144,7 @@ async function bundleCommonJs(entry, outfile, chunks) {
     format: "cjs",
     // CommonJS has no import.meta; in all of these files it stands for the place of cli.cjs.
     define: { ...common.define, "import.meta.url": "bundle.url" },
-    banner: {
-      js: isChunk
-        ? place('require("node:path").join(__dirname,"../cli.cjs")', "..")
-        : `#!/usr/bin/env node\n${place("__filename", ".")}`,
-    },
+    banner: { js: isChunk ? chunkBanner : await entryBanner() },
     // A dynamic import becomes a require: node's loader of ES modules takes 6 ms to start.
     supported: { "dynamic-import": false },
     plugins: [
@@ -154,15 +154,41 @@ async function bundleCommonJs(entry, outfile, chunks) {
     ],
   });
   // The 1 says that the default of a chunk is all that it exports, as node has it for CommonJS.
-  const text = outputFiles[0].text.replace(/(\(require\("\.\/[\w/-]+\.cjs"\)),1\)/g, "$1)");
+  let text = outputFiles[0].text.replace(/(\(require\("\.\/[\w/-]+\.cjs"\)),1\)/g, "$1)");
+  if (!isChunk) text = text.replace(/require\("\.\/(chunks\/[\w-]+\.cjs)"\)/g, 'bundle.load("$1")');
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(outfile, text);
 }
 
-/** Where cli.cjs is, and what loads a file by its path from there. */
-function place(path, folder) {
-  const url = `require("node:url").pathToFileURL(${path}).href`;
-  return `const bundle={get url(){return ${url}},load:path=>require("${folder}/"+path)};`;
+/** `bundle.url` is that of cli.cjs, and `bundle.load` loads a file by its path from there. */
+const bundleOf = (cli, load) =>
+  `const bundle={get url(){return require("node:url").pathToFileURL(${cli}).href},load:${load}};`;
+
+const chunkBanner = bundleOf(
+  'require("node:path").join(__dirname,"../cli.cjs")',
+  'path=>require("../"+path)',
+);
+
+/** The entry brings the loader of all chunks. */
+async function entryBanner() {
+  const contents = `
+    import { cachedRequire, cachePath } from "./cached-require.mjs";
+    const folder = __dirname + "/";
+    export default cachedRequire(folder, require, (chunk) => {
+      try {
+        return require("node:fs").readFileSync(folder + cachePath(chunk));
+      } catch {
+        return undefined;
+      }
+    });`;
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents, resolveDir: `${root}scripts` },
+    write: false,
+    format: "iife",
+    globalName: "chunks",
+  });
+  return `#!/usr/bin/env node\n${outputFiles[0].text}${bundleOf("__filename", "chunks.default")}`;
 }
 
 function dynamicImportsAsChunks(chunks, isChunk) {

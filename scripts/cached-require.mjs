@@ -1,14 +1,12 @@
+/** Part of the bundled command line: how it loads its own chunks. See code-cache.mjs. */
+
 /**
- * Makes the `require` of the bundled command line, for files below `folder` (a path that ends in
- * `/`). It takes a chunk out of V8's code cache, where `cacheOf` gives one that this V8 made: then
- * nothing is parsed and nothing compiled. V8 itself refuses a cache of another version or another
- * text, and the chunk is compiled as ever. `onScript` hears of each script before it runs.
- *
- * bundle.mjs copies this function into the bundle, so it refers to nothing outside.
+ * A `require` for files below `folder`, a path that ends in `/`. It takes a chunk out of V8's code
+ * cache where `cacheOf` gives one, and then nothing of it is parsed or compiled. V8 refuses a cache
+ * of another version or another text by itself, and compiles the chunk as ever. `onScript` hears of
+ * each script before it runs. What is no chunk goes to `require`.
  */
 export function cachedRequire(folder, require, cacheOf, onScript) {
-  const { readFileSync } = require("node:fs");
-  const { Script } = require("node:vm");
   const modules = new Map();
   return load;
 
@@ -16,12 +14,16 @@ export function cachedRequire(folder, require, cacheOf, onScript) {
   function load(path) {
     const known = modules.get(path);
     if (known !== undefined) return known.exports;
+    const { readFileSync } = require("node:fs");
+    const { Script } = require("node:vm");
     const module = { exports: {} };
     modules.set(path, module);
     const filename = folder + path;
-    // Chunks are ASCII: they become strings of one byte a character.
-    const text = `(function(module,exports,require,__filename,__dirname){${readFileSync(filename, "utf8")}\n})`;
-    const script = new Script(text, { filename, cachedData: cacheOf(path) });
+    const text = readFileSync(filename, "utf8");
+    const script = new Script(
+      `(function(module,exports,require,__filename,__dirname){${text}\n})`,
+      { filename, cachedData: cacheOf(path) },
+    );
     onScript?.(path, script);
     const inner = path.slice(0, path.lastIndexOf("/") + 1);
     const requireFrom = (name) => {
@@ -32,4 +34,10 @@ export function cachedRequire(folder, require, cacheOf, onScript) {
     run(module, module.exports, requireFrom, filename, (folder + inner).slice(0, -1));
     return module.exports;
   }
+}
+
+/** Where the cache of a chunk lies, below the bundle's folder: it fits one V8 on one processor. */
+export function cachePath(chunk) {
+  const { arch, versions } = process;
+  return `code-cache/${versions.v8}-${arch}/${chunk.replaceAll("/", "-")}.bin`;
 }
