@@ -49,9 +49,7 @@ export function buildApps(
     const { environment, sender, troubles } = readEnvironment(files, path, choice);
     for (const { message, isFatal } of troubles) gatherer.trouble(message, isFatal);
     const folder = folderOf(path);
-    const pack = unpacked
-      ? zipPackage(path, unpacked)
-      : folderPackage(files, folder);
+    const pack = unpacked ? zipPackage(path, unpacked) : folderPackage(files, folder);
     const app = createApp(document, {
       // Nothing fills the placeholders of a built package any more.
       environment: unpacked ? undefined : environment,

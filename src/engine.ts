@@ -3,9 +3,13 @@ import type { Document, Place, PointerPlace, TextFile } from "./json/document.js
 import { insertEdit, removeEdit, renameEdit, replaceEdit, type SourceEdit } from "./json/edit.js";
 import { rangeIn, resolvePlace } from "./json/place.js";
 import { valueAt } from "./json/pointer.js";
+import type { FoundRequest } from "./input/found.js";
 import type { App } from "./model/app.js";
+import { createRequest } from "./model/create-request.js";
 import type { NotificationRequest } from "./model/request.js";
+import { kindOf } from "./model/request-kind.js";
 import type { At, Edit, Finding, Findings, Fix, Rule, Severity } from "./rule.js";
+import { rememberSoundKinds } from "./sound-kinds.js";
 import { quote } from "./words.js";
 
 /** A rule's severity in this run, or `off`. */
@@ -14,7 +18,8 @@ export type LevelOf = (rule: Rule) => Severity | "off";
 /** Runs rules over what was read. Each method returns the diagnostics of that one thing, unsorted. */
 export interface Engine {
   checkDocument(document: Document): Diagnostic[];
-  checkRequest(request: NotificationRequest, app: App | undefined): Diagnostic[];
+  /** Held against the manifest and the environment of `app`, where it has one. */
+  checkRequest(found: FoundRequest, app: App | undefined): Diagnostic[];
   checkApp(app: App): Diagnostic[];
   checkRun(apps: readonly App[]): Diagnostic[];
   /** What is wrong with a text before it can be read as JSON; reported as `json-valid`. */
@@ -57,6 +62,7 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
   const ofUrl = ofRequest.filter(({ rule }) => URL_RULES.has(rule.id));
   const ofApp = active.filter((item) => isFor(item, "checkApp"));
   const ofRun = active.filter((item) => isFor(item, "checkRun"));
+  const soundKinds = rememberSoundKinds();
 
   return {
     checkDocument(document) {
@@ -66,14 +72,12 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       }
       return found;
     },
-    checkRequest(request, app) {
-      const found: Diagnostic[] = [];
-      const applying = request.endpoint?.kind === "unpublished" ? ofUrl : ofRequest;
-      for (const { rule, severity } of applying) {
-        const findings = rule.checkRequest(request, app);
-        if (findings) collect(rule, severity, findings, request.document, found);
-      }
-      return found;
+    checkRequest(found, app) {
+      const kind = kindOf(found);
+      if (kind && soundKinds.has(kind, app)) return [];
+      const diagnostics = checkOneByOne(createRequest(found, app?.environment), app);
+      if (kind && diagnostics.length === 0) soundKinds.add(kind, app);
+      return diagnostics;
     },
     checkApp(app) {
       const found: Diagnostic[] = [];
@@ -99,6 +103,16 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
         reportAs("package-layout", { at: { file: archive }, message, help }),
       ),
   };
+
+  function checkOneByOne(request: NotificationRequest, app: App | undefined): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    const applying = request.endpoint?.kind === "unpublished" ? ofUrl : ofRequest;
+    for (const { rule, severity } of applying) {
+      const findings = rule.checkRequest(request, app);
+      if (findings) collect(rule, severity, findings, request.document, found);
+    }
+    return found;
+  }
 
   function reportAs(id: string, finding: Finding): Diagnostic[] {
     const found: Diagnostic[] = [];

@@ -13,7 +13,6 @@ import { textOf } from "./json/holes.js";
 import { parseFile, textFile } from "./json/parse.js";
 import type { Source } from "./json/document.js";
 import { createApp } from "./model/create-app.js";
-import { createRequest } from "./model/create-request.js";
 
 export type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
 export type { Position, Range } from "./json/document.js";
@@ -134,13 +133,13 @@ export function createValidator(
   const app = createApp(document);
   const method = { text: "POST", place: { file: "request.json" } };
   return ({ url, method: given, body }) => {
-    const request = createRequest({
+    const request = {
       body: { source: new FinalSource("request.json", body), root: "", value: body },
       ...(url !== undefined && {
         url: { text: textOf(url, "double"), place: { file: "request.json" } },
         method: given === undefined ? method : { ...method, text: given },
       }),
-    });
+    };
     return engine.checkRequest(request, app);
   };
 }

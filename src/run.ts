@@ -175,8 +175,7 @@ export function createRun(settings: RunSettings): Run {
   }
 
   function fitOf(found: FoundRequest, owner: RunApp | undefined): Fit {
-    const request = createRequest(found, owner?.app.environment);
-    return { owner, diagnostics: engine.checkRequest(request, owner?.app) };
+    return { owner, diagnostics: engine.checkRequest(found, owner?.app) };
   }
 
   function stream(found: FoundFile, line: TextFile): void {

@@ -5,7 +5,6 @@ import { textOf } from "../src/json/holes.js";
 import { parseFile, textFile } from "../src/json/parse.js";
 import type { Package } from "../src/model/app.js";
 import { createApp, type GrowingApp } from "../src/model/create-app.js";
-import { createRequest } from "../src/model/create-request.js";
 import type { Environment } from "../src/model/environment.js";
 import type { Rule } from "../src/rule.js";
 
@@ -58,9 +57,9 @@ export function diagnose(rule: Rule, given: Given) {
     for (const { document } of item.languages) found.push(...engine.checkDocument(document));
   }
   if (given.request !== undefined || given.url !== undefined) {
-    const request = createRequest(givenRequest(given), app?.environment);
+    const request = givenRequest(given);
     if (app) app.requestCount = 1;
-    found.push(...engine.checkDocument(request.document), ...engine.checkRequest(request, app));
+    found.push(...engine.checkDocument(request.body), ...engine.checkRequest(request, app));
   }
   if (app) found.push(...engine.checkApp(app));
   found.push(...engine.checkRun(apps));

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { createEngine } from "../../src/engine.js";
 import { documentAt, parseFile, textFile } from "../../src/json/parse.js";
-import { createRequest } from "../../src/model/create-request.js";
 import rule from "../../rules/payload-schema.js";
 import { check, diagnose, soundBody } from "../check.js";
 
@@ -184,8 +183,8 @@ test("a request without a body", () => {
     ...documentAt(parseFile(textFile("a.json", "{}")), "/body"),
     value: undefined,
   };
-  const request = createRequest({ body: document });
-  const found = createEngine([rule], () => rule.severity).checkRequest(request, undefined);
+  const engine = createEngine([rule], () => rule.severity);
+  const found = engine.checkRequest({ body: document }, undefined);
   expect(found.map(({ message }) => message)).toEqual(["the request has no body"]);
   expect(found[0]?.help).toContain("send a JSON object");
 });

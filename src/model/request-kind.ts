@@ -1,0 +1,180 @@
+import type { FoundRequest } from "../input/found.js";
+import { isGuid, isUserPrincipalName } from "./ids.js";
+import { mayBeUnknown } from "./reading.js";
+import { findSample } from "./samples.js";
+import { SYSTEM_DEFAULT } from "./template-parameters.js";
+
+/**
+ * All that a rule can hold against a plain request. What else it holds (its texts, the user, the id of
+ * its chat or team, the context of its link) is of a form that no rule minds, whatever the manifest
+ * says. So if no rule has anything to say of one request, none has of any of its kind.
+ */
+export interface RequestKind {
+  activityType: string;
+  /** Of the URL: `users`, `chats` or `teams`; undefined where there is no URL. */
+  collection: string | undefined;
+  /** What it is below the chat or team of the URL, else the URL; undefined where the source is `text`. */
+  entity: string | undefined;
+  /** The deep link up to its query. */
+  link: string | undefined;
+  hasContext: boolean;
+  teamsAppId: string | undefined;
+  iconId: string | undefined;
+  /** The `@odata.type`, and the name of the one id beside it. */
+  recipient: string | undefined;
+  recipientId: string | undefined;
+  hasPreview: boolean;
+  /** As they are sent: their names count, in this order. */
+  parameters: readonly { readonly name: string }[] | undefined;
+}
+
+/** The documented endpoints of the global cloud, around an id that needs no decoding and has no hole. */
+const ENDPOINT =
+  /^https:\/\/graph\.microsoft\.com\/(?:v1\.0|beta)\/(users|chats|teams)\/([\dA-Za-z:@.-]+(?:_[\dA-Za-z:@.-]+)*)\/(teamwork\/)?sendActivityNotification$/;
+
+/** A link to a tab. Its context, if it has one, is an object with a `subEntityId` and nothing else. */
+const LINK =
+  /^(https:\/\/[a-z.]+\/l\/entity\/[\w.-]+\/[\w.-]+)(?:\?context=%7B%22subEntityId%22%3A%22([\w.-]*)%22%7D)?$/;
+
+/** A Graph URL, its path up to the first id, that id, and what stands below it without ids to decode. */
+const ENTITY =
+  /^https:\/\/graph\.microsoft\.com\/(?:v1\.0|beta)\/(?:(chats|teams)\/([\w:@.-]+)(\/channels\/[\w:@.-]+)?(\/messages\/\d+)?|appCatalogs\/teamsApps\/[\w-]+)$/;
+
+/** Characters of a link that Graph takes, and of a preview that Teams shows. */
+const LONGEST_LINK = 1_024;
+const LONGEST_PREVIEW = 150;
+
+const BLANK = /^\s*$/;
+const BLANK_OR_URL = /^\s*(?:https?:|$)/i;
+
+/** The kind of a request; undefined where it is not plain, which does not mean that it is wrong. */
+export function kindOf({ body, url, method }: FoundRequest): RequestKind | undefined {
+  const { source, value } = body;
+  if (source.problems.length > 0 || !isObject(value) || mayBeUnknown(body)) return undefined;
+  if (method !== undefined && method.text !== "POST") return undefined;
+  const kind: RequestKind = {
+    activityType: "",
+    collection: undefined,
+    entity: undefined,
+    link: undefined,
+    hasContext: false,
+    teamsAppId: undefined,
+    iconId: undefined,
+    recipient: undefined,
+    recipientId: undefined,
+    hasPreview: false,
+    parameters: undefined,
+  };
+  let id: string | undefined;
+  if (url !== undefined) {
+    const match = typeof url.text === "string" ? ENDPOINT.exec(url.text) : null;
+    if (match === null || (match[1] === "users") !== (match[3] !== undefined)) return undefined;
+    kind.collection = match[1]!;
+    id = match[2]!;
+    if (findSample(id)) return undefined;
+  }
+  return readBody(value, id, kind) ? kind : undefined;
+}
+
+/** Whether the body is plain; what counts of it goes into `kind`. `id` is that of the URL. */
+function readBody(body: JsonObject, id: string | undefined, kind: RequestKind): boolean {
+  const { activityType, topic, previewText, templateParameters } = body;
+  const { recipient, teamsAppId, iconId, chainId } = body;
+  let count = 2;
+  if (previewText !== undefined) {
+    if (!isPlainPreview(previewText)) return false;
+    kind.hasPreview = true;
+    count += 1;
+  }
+  if (templateParameters !== undefined) {
+    if (!isPlainList(templateParameters)) return false;
+    kind.parameters = templateParameters;
+    count += 1;
+  }
+  if (recipient !== undefined) {
+    if (!isObject(recipient) || !readRecipient(recipient, id, kind)) return false;
+    count += 1;
+  }
+  if (teamsAppId !== undefined) {
+    if (typeof teamsAppId !== "string") return false;
+    kind.teamsAppId = teamsAppId;
+    count += 1;
+  }
+  if (iconId !== undefined) {
+    if (typeof iconId !== "string") return false;
+    kind.iconId = iconId;
+    count += 1;
+  }
+  if (chainId !== undefined) {
+    if (!Number.isSafeInteger(chainId)) return false;
+    count += 1;
+  }
+  // The texts of the reserved type are judged one by one.
+  if (typeof activityType !== "string" || activityType === SYSTEM_DEFAULT) return false;
+  kind.activityType = activityType;
+  return hasKeys(body, count) && isObject(topic) && readTopic(topic, id, kind);
+}
+
+function readTopic(topic: JsonObject, id: string | undefined, kind: RequestKind): boolean {
+  const { source, value, webUrl } = topic;
+  if (typeof value !== "string" || !hasKeys(topic, webUrl === undefined ? 2 : 3)) return false;
+  if (source === "entityUrl") {
+    const match = ENTITY.exec(value);
+    if (match === null) return false;
+    const [, collection, ownId, channel, message] = match;
+    if (collection === undefined) kind.entity = value;
+    else if (collection !== kind.collection || ownId !== id || findSample(value)) return false;
+    else kind.entity = (channel ? "/channels" : "") + (message ? "/messages" : "");
+  } else if (source !== "text" || BLANK_OR_URL.test(value) || findSample(value)) return false;
+  if (webUrl === undefined) return true;
+  if (typeof webUrl !== "string" || webUrl.length > LONGEST_LINK) return false;
+  const match = LINK.exec(webUrl);
+  if (match === null) return false;
+  const [, link, context] = match;
+  kind.link = link;
+  kind.hasContext = context !== undefined;
+  return context === undefined || !findSample(context);
+}
+
+function readRecipient(recipient: JsonObject, id: string | undefined, kind: RequestKind): boolean {
+  const { "@odata.type": type, userId } = recipient;
+  if (typeof type !== "string" || !hasKeys(recipient, 2)) return false;
+  kind.recipient = type;
+  if (userId !== undefined) {
+    kind.recipientId = "userId";
+    const isUser = typeof userId === "string" && (isGuid(userId) || isUserPrincipalName(userId));
+    return isUser && !findSample(userId);
+  }
+  kind.recipientId = kind.collection === "chats" ? "chatId" : "teamId";
+  return id !== undefined && recipient[kind.recipientId] === id;
+}
+
+function isPlainPreview(preview: unknown): boolean {
+  if (!isObject(preview) || !hasKeys(preview, 1)) return false;
+  const { content } = preview;
+  return typeof content === "string" && content.length <= LONGEST_PREVIEW && !BLANK.test(content);
+}
+
+function isPlainList(list: unknown): list is readonly { readonly name: string }[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index += 1) {
+    const parameter: unknown = list[index];
+    if (!isObject(parameter) || !hasKeys(parameter, 2)) return false;
+    if (typeof parameter["name"] !== "string" || typeof parameter["value"] !== "string")
+      return false;
+  }
+  return true;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object has so many keys. */
+function hasKeys(object: JsonObject, count: number): boolean {
+  let found = 0;
+  for (const _ in object) found += 1;
+  return found === count;
+}
