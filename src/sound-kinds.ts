@@ -45,7 +45,6 @@ function isSame(known: Remembered, kind: RequestKind): boolean {
     known.collection === kind.collection &&
     known.entity === kind.entity &&
     known.link === kind.link &&
-    known.hasContext === kind.hasContext &&
     known.recipient === kind.recipient &&
     known.recipientId === kind.recipientId &&
     known.teamsAppId === kind.teamsAppId &&

@@ -17,7 +17,6 @@ export interface RequestKind {
   entity: string | undefined;
   /** The deep link up to its query. */
   link: string | undefined;
-  hasContext: boolean;
   teamsAppId: string | undefined;
   iconId: string | undefined;
   /** The `@odata.type`, and the name of the one id beside it. */
@@ -57,7 +56,6 @@ export function kindOf({ body, url, method }: FoundRequest): RequestKind | undef
     collection: undefined,
     entity: undefined,
     link: undefined,
-    hasContext: false,
     teamsAppId: undefined,
     iconId: undefined,
     recipient: undefined,
@@ -132,7 +130,6 @@ function readTopic(topic: JsonObject, id: string | undefined, kind: RequestKind)
   if (match === null) return false;
   const [, link, context] = match;
   kind.link = link;
-  kind.hasContext = context !== undefined;
   return context === undefined || !findSample(context);
 }
 

@@ -290,7 +290,7 @@ test("request and configuration validators say what ajv says", () => {
         name,
         ...expected.sort(),
       ]);
-      mend(document, validate, (left, count) => expect(isValid(left)).toBe(count === 0));
+      mend(document, validate, (left, errors) => expect(isValid(left)).toBe(errors === 0));
     }
   }
 });
