@@ -1,6 +1,6 @@
 import type { Ignore } from "ignore";
 import { isSourceFile } from "./code/anchor.js";
-import { type Files, folderOf, joinPath } from "./files.js";
+import { type Files, folderOf, joinPath, TOO_LARGE } from "./files.js";
 import { hasTooManyStars } from "./patterns.js";
 
 /** A file to look into. */
@@ -28,6 +28,9 @@ export interface Trouble {
 /** Names by which the forms of input go; what is in them decides. */
 const FORMS = /\.(?:json|http|rest|zip|ndjson|jsonl|har|(?:ndjson|jsonl)\.gz)$/i;
 
+/** Of these, those that are not read as one text. */
+const WITHOUT_TEXT = /\.(?:zip|ndjson|jsonl|gz)$/i;
+
 /** Whether a file of this name may hold a manifest or requests; what is in it decides. */
 export function mayBeInput(name: string): boolean {
   return FORMS.test(name) || isSourceFile(name);
@@ -41,7 +44,7 @@ export const SKIPPED =
 const LARGEST_IGNORES = 2 ** 20;
 
 /** Bytes; a larger file that nobody named is a data set and no request. */
-const LARGEST = 20 * 2 ** 20;
+export const LARGEST = 20 * 2 ** 20;
 
 /**
  * Walks the paths. A file that is named is taken as it is, unless `ignoresUnknown`; in a folder the
@@ -114,11 +117,9 @@ async function walk(
         !isIgnored(path, ignores) &&
         !isExcluded(path)
       ) {
-        if (FORMS.test(name) && files.size(path) > LARGEST) {
-          troubles.push({
-            message: `${path}: skipped for its size; name it to have it read`,
-            isFatal: false,
-          });
+        // A text says so itself when it is read.
+        if (WITHOUT_TEXT.test(name) && files.size(path) > LARGEST) {
+          troubles.push({ message: `${path}: ${TOO_LARGE}`, isFatal: false });
         } else found.set(path, { path, isNamed: false });
       }
     }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   type Dirent,
   openSync,
   readdirSync,
@@ -9,7 +10,8 @@ import {
   statSync,
 } from "node:fs";
 import { join, sep } from "node:path";
-import { byName, decode, type Entry, type Files, type Unreadable } from "./files.js";
+import { byName, decode, type Decoded, type Entry, type Files, TOO_LARGE } from "./files.js";
+import type { Unreadable } from "./files.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
 const LONGEST = 500 * 2 ** 20;
@@ -21,12 +23,13 @@ export function diskFiles(cwd: string): Files {
     path === "" ? cwd : /^(?:\/|[A-Za-z]:)/.test(path) ? path : `${cwd}/${path}`;
   const stat = (path: string) => statSync(onDisk(path), { throwIfNoEntry: false });
 
-  function reading<T>(path: string, read: (onDisk: string) => T): T | Unreadable {
+  function reading<T>(path: string, most: number, read: (onDisk: string) => T): T | Unreadable {
     try {
       const found = statSync(onDisk(path));
       const { size } = found;
       // A pipe may never end, and a device has no end.
       if (!found.isFile() && !found.isDirectory()) return { reason: "it is no file" };
+      if (size > most) return { reason: TOO_LARGE };
       if (size > LONGEST)
         return {
           reason: `the file has ${Math.round(size / 2 ** 20)} MiB, too much to read at once`,
@@ -36,8 +39,6 @@ export function diskFiles(cwd: string): Files {
       return { reason: reasonOf(error) };
     }
   }
-
-  const bytes = (path: string) => reading(path, (file) => readFileSync(file));
 
   return {
     kind(path) {
@@ -67,16 +68,15 @@ export function diskFiles(cwd: string): Files {
         return 0;
       }
     },
-    text(path) {
-      // As a text at once, node reads a file in half the time; what is no UTF-8 leaves its mark.
-      return reading(path, (file) => {
-        const text = readFileSync(file, "utf8");
-        return text.includes("\uFFFD") || text.includes("\0")
-          ? decode(readFileSync(file))
-          : { text };
-      });
+    text(path, most = Infinity) {
+      const small = readSmall(onDisk(path));
+      if (small) return small.length > most ? { reason: TOO_LARGE } : textIn(small);
+      return reading(path, most, (file) => textIn(readFileSync(file)));
     },
-    bytes,
+    bytes(path) {
+      const small = readSmall(onDisk(path));
+      return small ? new Uint8Array(small) : reading(path, Infinity, (file) => readFileSync(file));
+    },
     mentions(path, texts) {
       try {
         const file = openSync(onDisk(path), "r");
@@ -93,12 +93,44 @@ export function diskFiles(cwd: string): Files {
   };
 }
 
+/** Bytes. */
+const WINDOW = 2 ** 17;
+
 /** One for all files: to allocate for each takes as long as to read it. */
 let window: Buffer | undefined;
 
+/** Without waiting for whoever may write into a pipe; Windows has no such flag. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The bytes of a file that fits into the window, valid until the next read. Most files do, and need
+ * no look at what and how large they are. Undefined where a closer look is due: nothing came, as from
+ * an empty file or a pipe, there may be more, or it cannot be read.
+ */
+function readSmall(path: string): Buffer | undefined {
+  window ??= Buffer.allocUnsafeSlow(WINDOW);
+  let file: number | undefined;
+  try {
+    file = openSync(path, READ);
+    const length = readSync(file, window, 0, window.length, null);
+    // A read of a file comes short at its end alone.
+    return length > 0 && length < window.length ? window.subarray(0, length) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** What is no UTF-8 leaves its mark. */
+function textIn(bytes: Buffer): Decoded {
+  const text = bytes.toString();
+  return text.includes("\uFFFD") || text.includes("\0") ? decode(bytes) : { text };
+}
+
 /** Looks through an open file, a window at a time, each with the end of the one before. */
 function holds(file: number, texts: readonly string[]): boolean {
-  window ??= Buffer.allocUnsafeSlow(2 ** 17);
+  window ??= Buffer.allocUnsafeSlow(WINDOW);
   const overlap = Math.max(...texts.map(({ length }) => length)) - 1;
   for (let kept = 0; ;) {
     const end = kept + readSync(file, window, kept, window.length - kept, null);

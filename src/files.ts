@@ -9,6 +9,9 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** Of a file that nobody named. */
+export const TOO_LARGE = "skipped for its size; name it to have it read";
+
 /** The text of a file. Where its encoding is not UTF-8, `damage` says so, and the text is a guess. */
 export interface Decoded {
   readonly text: string;
@@ -26,7 +29,8 @@ export interface Files {
   list(folder: string): readonly Entry[] | undefined;
   /** Bytes. */
   size(path: string): number;
-  text(path: string): Decoded | Unreadable;
+  /** `TOO_LARGE` is the reason for a file of more than `most` bytes. */
+  text(path: string, most?: number): Decoded | Unreadable;
   bytes(path: string): Uint8Array | Unreadable;
   /** Whether one of the texts, all ASCII, stands in the file. Keeps nothing, and so is the quickest look. */
   mentions(path: string, texts: readonly string[]): boolean | Unreadable;
@@ -58,8 +62,9 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
       return entries && [...entries].map(([name, kind]) => ({ name, kind })).sort(byName);
     },
     size: (path) => files.get(path)?.length ?? 0,
-    text: (path) => {
+    text: (path, most = Infinity) => {
       const content = files.get(path);
+      if (content !== undefined && content.length > most) return { reason: TOO_LARGE };
       return content === undefined
         ? missing
         : typeof content === "string"
@@ -92,7 +97,7 @@ export function withFile(files: Files, path: string, bytes: Uint8Array): Files {
     kind: (asked) => of(asked).kind(asked),
     list: (folder) => files.list(folder),
     size: (asked) => of(asked).size(asked),
-    text: (asked) => of(asked).text(asked),
+    text: (asked, most) => of(asked).text(asked, most),
     bytes: (asked) => of(asked).bytes(asked),
     mentions: (asked, texts) => of(asked).mentions(asked, texts),
     above: files.above,

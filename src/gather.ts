@@ -1,5 +1,5 @@
 import { type Classified, classify, isForeign } from "./classify.js";
-import type { Candidate, Trouble } from "./discover.js";
+import { type Candidate, LARGEST, type Trouble } from "./discover.js";
 import { type Decoded, type Files, folderOf } from "./files.js";
 import type { FoundFile } from "./input/found.js";
 import type { Unpacked } from "./input/package.js";
@@ -66,7 +66,7 @@ export function createGatherer(files: Files): Gatherer {
 
   /** Undefined for a file that cannot be read; then `reason` has been told. */
   function look(path: string, isNamed: boolean): Classified | undefined {
-    const content = files.text(path);
+    const content = files.text(path, isNamed ? undefined : LARGEST);
     if ("reason" in content) {
       trouble(`${path}: ${content.reason}`, isNamed);
       return undefined;

@@ -90,12 +90,12 @@ describe("a walk finds", () => {
   });
 
   test("a data set only when it is named", async () => {
-    const all = { "big.json": " ".repeat(21 * 2 ** 20) };
+    const all = { "big.ndjson": " ".repeat(21 * 2 ** 20) };
     expect(await walk(all)).toEqual({
       paths: [],
-      troubles: ["big.json: skipped for its size; name it to have it read"],
+      troubles: ["big.ndjson: skipped for its size; name it to have it read"],
     });
-    expect((await walk(all, ["big.json"])).paths).toEqual(["big.json"]);
+    expect((await walk(all, ["big.ndjson"])).paths).toEqual(["big.ndjson"]);
   });
 });
 

@@ -81,10 +81,7 @@ function relativeTo(folder: string, path: string): string {
 }
 
 /** An unpacked archive as a package; names are relative to its manifest. */
-export function zipPackage(
-  archive: string,
-  { names, contents, manifest }: Unpacked,
-): Package {
+export function zipPackage(archive: string, { names, contents, manifest }: Unpacked): Package {
   const folder = manifest ? manifest.path.slice(0, -"manifest.json".length) : "";
   const full = (name: string) => joinPath(folder, name);
   return {
