@@ -7,7 +7,7 @@ import type { FoundRequest } from "./input/found.js";
 import type { App } from "./model/app.js";
 import { createRequest } from "./model/create-request.js";
 import type { NotificationRequest } from "./model/request.js";
-import { kindOf } from "./model/request-kind.js";
+import { kindOf, type RequestKind } from "./model/request-kind.js";
 import type { At, Edit, Finding, Findings, Fix, Rule, Severity } from "./rule.js";
 import { rememberSoundKinds } from "./sound-kinds.js";
 import { quote } from "./words.js";
@@ -18,6 +18,8 @@ export type LevelOf = (rule: Rule) => Severity | "off";
 /** Runs rules over what was read. Each method returns the diagnostics of that one thing, unsorted. */
 export interface Engine {
   checkDocument(document: Document): Diagnostic[];
+  /** Whether a request of this kind has been checked before, and nothing was to be said. */
+  isSound(kind: RequestKind, app: App | undefined): boolean;
   /** Held against the manifest and the environment of `app`, where it has one. */
   checkRequest(found: FoundRequest, app: App | undefined): Diagnostic[];
   checkApp(app: App): Diagnostic[];
@@ -72,6 +74,7 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       }
       return found;
     },
+    isSound: soundKinds.has,
     checkRequest(found, app) {
       const kind = kindOf(found);
       if (kind && soundKinds.has(kind, app)) return [];

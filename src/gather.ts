@@ -5,6 +5,7 @@ import type { FoundFile } from "./input/found.js";
 import type { Unpacked } from "./input/package.js";
 import type { Document, TextFile } from "./json/document.js";
 import { textFile } from "./json/parse.js";
+import { kindOfText, type RequestKind } from "./model/request-kind.js";
 import { manifestPathsAbove } from "./pair.js";
 
 /** Files as they were read, sorted by what they are. Paths are keys throughout. */
@@ -17,6 +18,8 @@ export interface Gathered {
   readonly manifests: ReadonlyMap<string, Document>;
   readonly packages: ReadonlyMap<string, Unpacked>;
   readonly requestFiles: ReadonlyMap<string, FoundFile>;
+  /** Files of one plain request each: its kind is all that is kept of one. */
+  readonly plainFiles: ReadonlyMap<string, RequestKind>;
   /** JSON that is nothing of ours by itself: language files, and files too broken to tell. */
   readonly others: ReadonlyMap<string, Document>;
   /** Texts whose encoding is not UTF-8. */
@@ -28,6 +31,8 @@ export interface Gathered {
 export interface Gatherer extends Gathered {
   read(candidate: Candidate): void;
   readPackage(archive: string, unpacked: Unpacked): void;
+  /** The requests of a plain file, once more; none where it is another one by now. */
+  readAgain(path: string): FoundFile | undefined;
   /** Adds requests to those of a file: the ones in its code. */
   readFound(path: string, file: TextFile, found: FoundFile): void;
   /** Finds the manifests of requests, also of those still to be streamed, where nobody named them. */
@@ -54,6 +59,7 @@ export function createGatherer(files: Files): Gatherer {
   const manifests = new Map<string, Document>();
   const packages = new Map<string, Unpacked>();
   const requestFiles = new Map<string, FoundFile>();
+  const plainFiles = new Map<string, RequestKind>();
   const others = new Map<string, Document>();
   const damaged = new Map<TextFile, NonNullable<Decoded["damage"]>>();
   const texts = new Map<string, TextFile>();
@@ -66,11 +72,18 @@ export function createGatherer(files: Files): Gatherer {
 
   /** Undefined for a file that cannot be read; then `reason` has been told. */
   function look(path: string, isNamed: boolean): Classified | undefined {
+    const content = contentOf(path, isNamed);
+    return content && sort(path, content, isNamed);
+  }
+
+  function contentOf(path: string, isNamed: boolean): Decoded | undefined {
     const content = files.text(path, isNamed ? undefined : LARGEST);
-    if ("reason" in content) {
-      trouble(`${path}: ${content.reason}`, isNamed);
-      return undefined;
-    }
+    if (!("reason" in content)) return content;
+    trouble(`${path}: ${content.reason}`, isNamed);
+    return undefined;
+  }
+
+  function sort(path: string, content: Decoded, isNamed: boolean): Classified {
     const file = textFile(path, content.text);
     const classified = classify(file, isNamed);
     const isOurs =
@@ -84,9 +97,15 @@ export function createGatherer(files: Files): Gatherer {
 
   function read({ path, isNamed, isGuess }: Candidate): void {
     if (judged.has(path)) return;
-    const classified = look(path, isNamed);
-    if (!classified) return;
+    const content = contentOf(path, isNamed);
+    if (!content) return;
     judged.add(path);
+    const kind = content.damage || !path.endsWith(".json") ? undefined : kindOfText(content.text);
+    if (kind) {
+      plainFiles.set(path, kind);
+      return;
+    }
+    const classified = sort(path, content, isNamed);
     if (classified.kind === "manifest") manifests.set(path, classified.document);
     else if (classified.kind === "requests") {
       if (classified.found.requests.length > 0) requestFiles.set(path, classified.found);
@@ -118,6 +137,7 @@ export function createGatherer(files: Files): Gatherer {
     manifests,
     packages,
     requestFiles,
+    plainFiles,
     others,
     damaged,
     troubles,
@@ -136,6 +156,10 @@ export function createGatherer(files: Files): Gatherer {
         others.set(file.file, classified.document);
       }
     },
+    readAgain(path) {
+      const classified = look(path, true);
+      return classified?.kind === "requests" ? classified.found : undefined;
+    },
     readFound(path, file, found) {
       const known = requestFiles.get(path);
       judged.add(path);
@@ -153,7 +177,12 @@ export function createGatherer(files: Files): Gatherer {
       }
       if (manifest !== undefined) return;
       const done = new Set<string>();
-      for (const path of [...requestFiles.keys(), ...others.keys(), ...streams]) {
+      for (const path of [
+        ...requestFiles.keys(),
+        ...plainFiles.keys(),
+        ...others.keys(),
+        ...streams,
+      ]) {
         if (done.has(folderOf(path)) || isConfigured(path)) continue;
         done.add(folderOf(path));
         for (const level of manifestPathsAbove(path, files)) {

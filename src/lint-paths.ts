@@ -4,6 +4,7 @@ import type { Unpacked } from "./input/package.js";
 import type { FoundFile } from "./input/found.js";
 import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
 import type { TextFile } from "./json/document.js";
+import { kindOfText } from "./model/request-kind.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
 import { type Files, listedOnce, withFile } from "./files.js";
 import { isSourceFile } from "./code/anchor.js";
@@ -112,6 +113,8 @@ function readerOf(name: string, isNamed: boolean, run: Run, { comesBy }: PathSet
   let isOurs = isNamed;
   return createLineReader(name, (line, problem) => {
     if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
+    const kind = isOurs && !problem ? kindOfText(line.text) : undefined;
+    if (kind && run.passes(name, kind)) return;
     const found = readLine(line, problem);
     if (found.requests.length > 0 && !isOurs) {
       isOurs = true;

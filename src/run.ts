@@ -11,6 +11,7 @@ import type { Document, TextFile } from "./json/document.js";
 import { createLedger, type Unlisted } from "./ledger.js";
 import { lineAt } from "./json/lines.js";
 import { createRequest } from "./model/create-request.js";
+import type { RequestKind } from "./model/request-kind.js";
 import { namedBy, nearest, type Pairing } from "./pair.js";
 import type { CodeSeen } from "./read-code.js";
 import type { Rule } from "./rule.js";
@@ -61,6 +62,8 @@ export interface Run {
   readFound(path: string, file: TextFile, found: FoundFile): void;
   /** Builds the apps, and checks every request that was read. `streams` are the files to come. */
   open(streams?: readonly string[]): void;
+  /** Whether the one request of a line is of a kind that needs no look: then it is checked. */
+  passes(path: string, kind: RequestKind): boolean;
   /** Checks the requests of one line, and forgets it if nothing is found. */
   stream(found: FoundFile, line: TextFile): void;
   trouble(message: string, isFatal: boolean): void;
@@ -114,6 +117,11 @@ export function createRun(settings: RunSettings): Run {
       settings.comesBy?.(path);
       checkFile(path, found);
     }
+    for (const [path, kind] of gatherer.plainFiles) {
+      settings.comesBy?.(path);
+      const found = passes(path, kind) ? undefined : gatherer.readAgain(path);
+      if (found) checkFile(path, found);
+    }
     for (const [file, damage] of gatherer.damaged) {
       const isOurs = !gatherer.strangers.has(file.file) || linted.has(file.file);
       if (isOurs && gatherer.judged.has(file.file)) keep(engine.checkEncoding(file, damage));
@@ -156,13 +164,26 @@ export function createRun(settings: RunSettings): Run {
     return { candidates, reason: "the configuration" };
   }
 
-  function checkRequest(found: FoundRequest, pairing: Pairing<RunApp>): void {
+  function passes(path: string, kind: RequestKind): boolean {
+    const { candidates } = pair(path);
+    const [owner] = candidates;
+    if (candidates.length > 1 || !engine.isSound(kind, owner?.app)) return false;
+    linted.add(path);
+    count(owner);
+    return true;
+  }
+
+  function count(owner: RunApp | undefined): void {
     requests += 1;
+    if (owner) owner.app.requestCount += 1;
+    else unpaired += 1;
+  }
+
+  function checkRequest(found: FoundRequest, pairing: Pairing<RunApp>): void {
     if (found.ignores) ledger.expect(found.ignores);
     const { candidates } = pairing;
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
-    if (fit.owner) fit.owner.app.requestCount += 1;
-    else unpaired += 1;
+    count(fit.owner);
     keep(fit.diagnostics, found.ignores);
   }
 
@@ -224,7 +245,7 @@ export function createRun(settings: RunSettings): Run {
   }
 
   const { read, readPackage, readFound, trouble } = gatherer;
-  return { read, readPackage, readFound, open, stream, trouble, close };
+  return { read, readPackage, readFound, open, passes, stream, trouble, close };
 }
 
 /** What is said of a request when it is held against one app. */

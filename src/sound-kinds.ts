@@ -42,6 +42,7 @@ export function rememberSoundKinds(): SoundKinds {
 
 function isSame(known: Remembered, kind: RequestKind): boolean {
   return (
+    known.isFinal === kind.isFinal &&
     known.collection === kind.collection &&
     known.entity === kind.entity &&
     known.link === kind.link &&

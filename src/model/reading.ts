@@ -39,7 +39,7 @@ const ROOM = 2 ** 20;
  */
 export function readDocument(document: Document, options: ReadingOptions): Reading {
   const { value } = document;
-  if (!mayBeUnknown(document)) {
+  if (!hasMark(document)) {
     const errors = options.validate(value) ?? [];
     if (errors.length === 0) return { document, view: value, errors, refused: none };
     return refine(document, value, errors, options);
@@ -56,11 +56,8 @@ export function readDocument(document: Document, options: ReadingOptions): Readi
 let lastSource: Source | undefined;
 let lastMark = false;
 
-/**
- * Whether something in a document may be filled in later; false: nothing is. One look at the whole
- * source, remembered: a source may hold a million requests, one by one.
- */
-export function mayBeUnknown({ source }: Document): boolean {
+/** One look at the whole source, remembered: a source may hold a million requests, one by one. */
+function hasMark({ source }: Document): boolean {
   if (source.isFinal) return false;
   if (source !== lastSource) lastMark = mayHoldHoles(source.text);
   lastSource = source;

@@ -1,6 +1,7 @@
 import type { FoundRequest } from "../input/found.js";
+import { mayHoldHoles } from "../json/holes.js";
+import { countKeys, countWrittenKeys } from "../json/repeated-keys.js";
 import { isGuid, isUserPrincipalName } from "./ids.js";
-import { mayBeUnknown } from "./reading.js";
 import { findSample } from "./samples.js";
 import { SYSTEM_DEFAULT } from "./template-parameters.js";
 
@@ -10,6 +11,10 @@ import { SYSTEM_DEFAULT } from "./template-parameters.js";
  * says. So if no rule has anything to say of one request, none has of any of its kind.
  */
 export interface RequestKind {
+  /** Nothing in it is filled in later: a program gave the values. */
+  readonly isFinal: boolean;
+  /** The id in the URL, which does not count. */
+  id: string | undefined;
   activityType: string;
   /** Of the URL: `users`, `chats` or `teams`; undefined where there is no URL. */
   collection: string | undefined;
@@ -46,12 +51,48 @@ const LONGEST_PREVIEW = 150;
 const BLANK = /^\s*$/;
 const BLANK_OR_URL = /^\s*(?:https?:|$)/i;
 
-/** The kind of a request; undefined where it is not plain, which does not mean that it is wrong. */
-export function kindOf({ body, url, method }: FoundRequest): RequestKind | undefined {
+/**
+ * The kind of a request; undefined where it is not plain, which does not mean that it is wrong. Texts
+ * that count may have holes: what fills them is the same for all requests to one app.
+ */
+export function kindOf({ body, url, method, variables }: FoundRequest): RequestKind | undefined {
   const { source, value } = body;
-  if (source.problems.length > 0 || !isObject(value) || mayBeUnknown(body)) return undefined;
-  if (method !== undefined && method.text !== "POST") return undefined;
+  // Of an object that a program may add to, nothing is called missing.
+  const isOpen = source.open !== undefined && source.open.size > 0;
+  if (isOpen || source.problems.length > 0 || variables !== undefined) return undefined;
+  return read(value, url?.text, method?.text, source.isFinal === true);
+}
+
+/**
+ * The kind of the one request that a JSON text holds, as a body or as `{ method?, url, body }`, each
+ * key once; undefined also where the text is anything else. The quickest look at a file or a line.
+ */
+export function kindOfText(text: string): RequestKind | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value)) return undefined;
+  const { method, url, body } = value;
+  let kind: RequestKind | undefined;
+  if (body === undefined) kind = read(value, undefined, undefined, false);
+  else if (typeof url === "string" && hasKeys(value, method === undefined ? 2 : 3))
+    kind = read(body, url, method, false);
+  return kind && countWrittenKeys(text) === countKeys(value) ? kind : undefined;
+}
+
+function read(
+  body: unknown,
+  url: unknown,
+  method: unknown,
+  isFinal: boolean,
+): RequestKind | undefined {
+  if (!isObject(body) || (method !== undefined && method !== "POST")) return undefined;
   const kind: RequestKind = {
+    isFinal,
+    id: undefined,
     activityType: "",
     collection: undefined,
     entity: undefined,
@@ -63,34 +104,33 @@ export function kindOf({ body, url, method }: FoundRequest): RequestKind | undef
     hasPreview: false,
     parameters: undefined,
   };
-  let id: string | undefined;
   if (url !== undefined) {
-    const match = typeof url.text === "string" ? ENDPOINT.exec(url.text) : null;
+    const match = typeof url === "string" ? ENDPOINT.exec(url) : null;
     if (match === null || (match[1] === "users") !== (match[3] !== undefined)) return undefined;
     kind.collection = match[1]!;
-    id = match[2]!;
-    if (findSample(id)) return undefined;
+    kind.id = match[2]!;
+    if (findSample(kind.id)) return undefined;
   }
-  return readBody(value, id, kind) ? kind : undefined;
+  return readBody(body, kind) ? kind : undefined;
 }
 
-/** Whether the body is plain; what counts of it goes into `kind`. `id` is that of the URL. */
-function readBody(body: JsonObject, id: string | undefined, kind: RequestKind): boolean {
+/** Whether the body is plain; what counts of it goes into `kind`. */
+function readBody(body: JsonObject, kind: RequestKind): boolean {
   const { activityType, topic, previewText, templateParameters } = body;
   const { recipient, teamsAppId, iconId, chainId } = body;
   let count = 2;
   if (previewText !== undefined) {
-    if (!isPlainPreview(previewText)) return false;
+    if (!isPlainPreview(previewText, kind)) return false;
     kind.hasPreview = true;
     count += 1;
   }
   if (templateParameters !== undefined) {
-    if (!isPlainList(templateParameters)) return false;
+    if (!isPlainList(templateParameters, kind)) return false;
     kind.parameters = templateParameters;
     count += 1;
   }
   if (recipient !== undefined) {
-    if (!isObject(recipient) || !readRecipient(recipient, id, kind)) return false;
+    if (!isObject(recipient) || !readRecipient(recipient, kind)) return false;
     count += 1;
   }
   if (teamsAppId !== undefined) {
@@ -110,10 +150,10 @@ function readBody(body: JsonObject, id: string | undefined, kind: RequestKind): 
   // The texts of the reserved type are judged one by one.
   if (typeof activityType !== "string" || activityType === SYSTEM_DEFAULT) return false;
   kind.activityType = activityType;
-  return hasKeys(body, count) && isObject(topic) && readTopic(topic, id, kind);
+  return hasKeys(body, count) && isObject(topic) && readTopic(topic, kind);
 }
 
-function readTopic(topic: JsonObject, id: string | undefined, kind: RequestKind): boolean {
+function readTopic(topic: JsonObject, kind: RequestKind): boolean {
   const { source, value, webUrl } = topic;
   if (typeof value !== "string" || !hasKeys(topic, webUrl === undefined ? 2 : 3)) return false;
   if (source === "entityUrl") {
@@ -121,46 +161,57 @@ function readTopic(topic: JsonObject, id: string | undefined, kind: RequestKind)
     if (match === null) return false;
     const [, collection, ownId, channel, message] = match;
     if (collection === undefined) kind.entity = value;
-    else if (collection !== kind.collection || ownId !== id || findSample(value)) return false;
+    else if (collection !== kind.collection || ownId !== kind.id || !isFree(value, kind))
+      return false;
     else kind.entity = (channel ? "/channels" : "") + (message ? "/messages" : "");
-  } else if (source !== "text" || BLANK_OR_URL.test(value) || findSample(value)) return false;
+  } else if (source !== "text" || BLANK_OR_URL.test(value) || !isFree(value, kind)) return false;
   if (webUrl === undefined) return true;
   if (typeof webUrl !== "string" || webUrl.length > LONGEST_LINK) return false;
   const match = LINK.exec(webUrl);
   if (match === null) return false;
   const [, link, context] = match;
   kind.link = link;
-  return context === undefined || !findSample(context);
+  return context === undefined || isFree(context, kind);
 }
 
-function readRecipient(recipient: JsonObject, id: string | undefined, kind: RequestKind): boolean {
+function readRecipient(recipient: JsonObject, kind: RequestKind): boolean {
   const { "@odata.type": type, userId } = recipient;
   if (typeof type !== "string" || !hasKeys(recipient, 2)) return false;
   kind.recipient = type;
   if (userId !== undefined) {
     kind.recipientId = "userId";
-    const isUser = typeof userId === "string" && (isGuid(userId) || isUserPrincipalName(userId));
-    return isUser && !findSample(userId);
+    if (typeof userId !== "string") return false;
+    if (!isGuid(userId)) return isUserPrincipalName(userId) && isFree(userId, kind);
+    return !findSample(userId);
   }
   kind.recipientId = kind.collection === "chats" ? "chatId" : "teamId";
-  return id !== undefined && recipient[kind.recipientId] === id;
+  return kind.id !== undefined && recipient[kind.recipientId] === kind.id;
 }
 
-function isPlainPreview(preview: unknown): boolean {
+function isPlainPreview(preview: unknown, kind: RequestKind): boolean {
   if (!isObject(preview) || !hasKeys(preview, 1)) return false;
   const { content } = preview;
-  return typeof content === "string" && content.length <= LONGEST_PREVIEW && !BLANK.test(content);
+  if (typeof content !== "string" || content.length > LONGEST_PREVIEW) return false;
+  return !BLANK.test(content) && isFree(content, kind);
 }
 
-function isPlainList(list: unknown): list is readonly { readonly name: string }[] {
+function isPlainList(
+  list: unknown,
+  kind: RequestKind,
+): list is readonly { readonly name: string }[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index += 1) {
     const parameter: unknown = list[index];
     if (!isObject(parameter) || !hasKeys(parameter, 2)) return false;
-    if (typeof parameter["name"] !== "string" || typeof parameter["value"] !== "string")
-      return false;
+    const { name, value } = parameter;
+    if (typeof name !== "string" || typeof value !== "string" || !isFree(value, kind)) return false;
   }
   return true;
+}
+
+/** Whether a text that does not count holds nothing that some rule would see. */
+function isFree(text: string, { isFinal }: RequestKind): boolean {
+  return (isFinal || !mayHoldHoles(text)) && !findSample(text);
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
