@@ -12,6 +12,7 @@ import type { Rule, Severity } from "./rule.js";
 import { textOf } from "./json/holes.js";
 import { parseFile, textFile } from "./json/parse.js";
 import type { Source } from "./json/document.js";
+import { kindOfParts } from "./model/request-kind.js";
 import { createApp } from "./model/create-app.js";
 
 export type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
@@ -133,6 +134,8 @@ export function createValidator(
   const app = createApp(document);
   const method = { text: "POST", place: { file: "request.json" } };
   return ({ url, method: given, body }) => {
+    const kind = kindOfParts(body, url, given, true);
+    if (kind && engine.isSound(kind, app)) return [];
     const request = {
       body: { source: new FinalSource("request.json", body), root: "", value: body },
       ...(url !== undefined && {

@@ -3,13 +3,13 @@ import { type Candidate, discover } from "./discover.js";
 import type { Unpacked } from "./input/package.js";
 import type { FoundFile } from "./input/found.js";
 import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
-import type { TextFile } from "./json/document.js";
+import type { JsonProblem, TextFile } from "./json/document.js";
 import { kindOfText } from "./model/request-kind.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
 import { type Files, listedOnce, withFile } from "./files.js";
 import { isSourceFile } from "./code/anchor.js";
 import { readSources } from "./read-code.js";
-import { isStream, readChunks } from "./streams.js";
+import { decodeUtf8, isStream, readChunks } from "./streams.js";
 
 /** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
 const LARGEST_ARCHIVE = 64 * 2 ** 20;
@@ -111,7 +111,7 @@ function readerOf(name: string, isNamed: boolean, run: Run, { comesBy }: PathSet
   let lines = 0;
   const held: (readonly [FoundFile, TextFile])[] = [];
   let isOurs = isNamed;
-  return createLineReader(name, (line, problem) => {
+  const onLine = (line: TextFile, problem?: JsonProblem) => {
     if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
     const kind = isOurs && !problem ? kindOfText(line.text) : undefined;
     if (kind && run.passes(name, kind)) return;
@@ -122,7 +122,8 @@ function readerOf(name: string, isNamed: boolean, run: Run, { comesBy }: PathSet
     }
     if (isOurs) run.stream(found, line);
     else if (found.documents.length > 0 && held.length < HELD_LINES) held.push([found, line]);
-  });
+  };
+  return createLineReader(name, onLine, { decode: decodeUtf8 });
 }
 
 async function streamStdin(

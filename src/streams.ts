@@ -5,6 +5,12 @@ import { reasonOf } from "./disk.js";
 /** Bytes read at once; larger blocks gain nothing and cost memory. */
 const BLOCK = 256 * 1024;
 
+/** A part of some bytes as text. Those that node reads need no view of the part. */
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset);
+  return buffer.toString("utf8", start, end);
+}
+
 /** One request a line, too many to hold: `.ndjson`, `.jsonl`, and both behind `.gz`. */
 export function isStream(path: string): boolean {
   return /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path);
@@ -27,7 +33,7 @@ function readBlocks(path: string, push: (chunk: Uint8Array) => void): string | u
   let file: number | undefined;
   try {
     file = openSync(path, "r");
-    const buffer = new Uint8Array(BLOCK);
+    const buffer = Buffer.allocUnsafeSlow(BLOCK);
     for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) {
       push(length === BLOCK ? buffer : buffer.subarray(0, length));
     }

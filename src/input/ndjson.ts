@@ -17,6 +17,17 @@ export interface LineReader {
   end(): void;
 }
 
+export interface LineOptions {
+  readonly longest?: number;
+  /** UTF-8 to text, from the byte `start` to that before `end`, for a platform that has a faster way. */
+  readonly decode?: (bytes: Uint8Array, start: number, end: number) => string;
+}
+
+function decoderOfTexts(): NonNullable<LineOptions["decode"]> {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return (bytes, start, end) => decoder.decode(bytes.subarray(start, end));
+}
+
 /**
  * Splits UTF-8 bytes into lines, ended by `\n` or `\r\n`, and gives each that is not blank to
  * `onLine` as a piece of the file, with its line number and offset. Holds one unfinished line at
@@ -25,9 +36,8 @@ export interface LineReader {
 export function createLineReader(
   file: string,
   onLine: (line: TextFile, problem?: JsonProblem) => void,
-  longest = LONGEST_LINE,
+  { longest = LONGEST_LINE, decode = decoderOfTexts() }: LineOptions = {},
 ): LineReader {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let number = 1;
   let offset = 0;
   /** The bytes of the unfinished line. */
@@ -46,6 +56,10 @@ export function createLineReader(
     if (line.text.trim() !== "") onLine(line);
     number += 1;
     offset += written.length + 1;
+  }
+
+  function emitBytes(bytes: Uint8Array): void {
+    emit(decode(bytes, 0, bytes.length));
   }
 
   function emitTooLong(): void {
@@ -77,8 +91,8 @@ export function createLineReader(
   /** Keeps a piece of the unfinished line, or counts it where the line is already too long. */
   function hold(part: Uint8Array): void {
     if (dropped === 0 && pendingBytes + part.length <= longest) {
-      // A copy, because the caller may fill the same buffer again.
-      pending.push(part.slice());
+      // The caller may fill the same buffer again, and the `slice` of node's buffers is no copy.
+      pending.push(new Uint8Array(part));
       pendingBytes += part.length;
       return;
     }
@@ -86,7 +100,7 @@ export function createLineReader(
       const held = joined();
       dropped = unitsOf(held);
       const head = held.length > 0 ? held : part;
-      pending = [head.slice(0, SHOWN * 4)];
+      pending = [new Uint8Array(head.subarray(0, SHOWN * 4))];
       pendingBytes = pending[0]!.length;
     }
     dropped += unitsOf(part);
@@ -96,21 +110,19 @@ export function createLineReader(
     push(chunk) {
       let from = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-        const part = chunk.subarray(from, end);
-        from = end + 1;
-        if (dropped > 0 || pendingBytes + part.length > longest) {
-          hold(part);
+        if (dropped > 0 || pendingBytes + end - from > longest) {
+          hold(chunk.subarray(from, end));
           emitTooLong();
-        } else {
-          // Line by line: V8 decodes slowly behind the first character that is not ASCII.
-          emit(decoder.decode(pendingBytes > 0 ? joined(part) : part));
-        }
+        } else if (pendingBytes > 0) emitBytes(joined(chunk.subarray(from, end)));
+        // Line by line: V8 decodes slowly behind the first character that is not ASCII.
+        else emit(decode(chunk, from, end));
+        from = end + 1;
       }
       if (from < chunk.length) hold(chunk.subarray(from));
     },
     end() {
       if (dropped > 0) emitTooLong();
-      else if (pendingBytes > 0) emit(decoder.decode(joined()));
+      else if (pendingBytes > 0) emitBytes(joined());
     },
   };
 }

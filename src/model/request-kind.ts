@@ -1,6 +1,6 @@
 import type { FoundRequest } from "../input/found.js";
 import { mayHoldHoles } from "../json/holes.js";
-import { countKeys, countWrittenKeys } from "../json/repeated-keys.js";
+import { countWrittenKeys } from "../json/repeated-keys.js";
 import { isGuid, isUserPrincipalName } from "./ids.js";
 import { findSample } from "./samples.js";
 import { SYSTEM_DEFAULT } from "./template-parameters.js";
@@ -13,8 +13,9 @@ import { SYSTEM_DEFAULT } from "./template-parameters.js";
 export interface RequestKind {
   /** Nothing in it is filled in later: a program gave the values. */
   readonly isFinal: boolean;
-  /** The id in the URL, which does not count. */
+  /** The id in the URL, and how many keys the body has, which do not count. */
   id: string | undefined;
+  keys: number;
   activityType: string;
   /** Of the URL: `users`, `chats` or `teams`; undefined where there is no URL. */
   collection: string | undefined;
@@ -60,7 +61,7 @@ export function kindOf({ body, url, method, variables }: FoundRequest): RequestK
   // Of an object that a program may add to, nothing is called missing.
   const isOpen = source.open !== undefined && source.open.size > 0;
   if (isOpen || source.problems.length > 0 || variables !== undefined) return undefined;
-  return read(value, url?.text, method?.text, source.isFinal === true);
+  return kindOfParts(value, url?.text, method?.text, source.isFinal === true);
 }
 
 /**
@@ -76,14 +77,18 @@ export function kindOfText(text: string): RequestKind | undefined {
   }
   if (!isObject(value)) return undefined;
   const { method, url, body } = value;
-  let kind: RequestKind | undefined;
-  if (body === undefined) kind = read(value, undefined, undefined, false);
-  else if (typeof url === "string" && hasKeys(value, method === undefined ? 2 : 3))
-    kind = read(body, url, method, false);
-  return kind && countWrittenKeys(text) === countKeys(value) ? kind : undefined;
+  const around = body === undefined ? 0 : method === undefined ? 2 : 3;
+  if (around > 0 && (typeof url !== "string" || !hasKeys(value, around))) return undefined;
+  const kind =
+    around === 0
+      ? kindOfParts(value, undefined, undefined, false)
+      : kindOfParts(body, url, method, false);
+  // A key that is written twice is counted twice.
+  return kind && countWrittenKeys(text) === around + kind.keys ? kind : undefined;
 }
 
-function read(
+/** The same of parts that a program has in memory. */
+export function kindOfParts(
   body: unknown,
   url: unknown,
   method: unknown,
@@ -93,6 +98,7 @@ function read(
   const kind: RequestKind = {
     isFinal,
     id: undefined,
+    keys: 0,
     activityType: "",
     collection: undefined,
     entity: undefined,
@@ -122,15 +128,18 @@ function readBody(body: JsonObject, kind: RequestKind): boolean {
   if (previewText !== undefined) {
     if (!isPlainPreview(previewText, kind)) return false;
     kind.hasPreview = true;
+    kind.keys += 1;
     count += 1;
   }
   if (templateParameters !== undefined) {
     if (!isPlainList(templateParameters, kind)) return false;
     kind.parameters = templateParameters;
+    kind.keys += 2 * templateParameters.length;
     count += 1;
   }
   if (recipient !== undefined) {
     if (!isObject(recipient) || !readRecipient(recipient, kind)) return false;
+    kind.keys += 2;
     count += 1;
   }
   if (teamsAppId !== undefined) {
@@ -150,12 +159,15 @@ function readBody(body: JsonObject, kind: RequestKind): boolean {
   // The texts of the reserved type are judged one by one.
   if (typeof activityType !== "string" || activityType === SYSTEM_DEFAULT) return false;
   kind.activityType = activityType;
+  kind.keys += count;
   return hasKeys(body, count) && isObject(topic) && readTopic(topic, kind);
 }
 
 function readTopic(topic: JsonObject, kind: RequestKind): boolean {
   const { source, value, webUrl } = topic;
-  if (typeof value !== "string" || !hasKeys(topic, webUrl === undefined ? 2 : 3)) return false;
+  const count = webUrl === undefined ? 2 : 3;
+  if (typeof value !== "string" || !hasKeys(topic, count)) return false;
+  kind.keys += count;
   if (source === "entityUrl") {
     const match = ENTITY.exec(value);
     if (match === null) return false;

@@ -39,6 +39,10 @@ const pages: ReadonlyMap<string, string> = new Map([
 const ids =
   /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=:|%3a)[0-9a-z]{32,33}(?=(?:@|%40)thread)/gi;
 
+/** UTF-16 units of the shortest id, and of a GUID: no other id has room in a text of its length. */
+const SHORTEST = 32;
+const GUID = 36;
+
 /** How the ids begin. Made at the first use. */
 let beginnings: RegExp | undefined;
 
@@ -47,7 +51,11 @@ let beginnings: RegExp | undefined;
  * several texts of every request: most hold no id that begins like a sample, which is quick to tell.
  */
 export function findSample(text: string): Sample | undefined {
-  if (text.length < 32) return undefined;
+  if (text.length < SHORTEST) return undefined;
+  if (text.length === GUID) {
+    const page = pages.get(text.toLowerCase());
+    return page === undefined ? undefined : { value: text, page };
+  }
   beginnings ??= new RegExp([...pages.keys()].map((id) => id.slice(0, 8)).join("|"), "i");
   if (!beginnings.test(text)) return undefined;
   for (const [value] of text.matchAll(ids)) {
