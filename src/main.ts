@@ -7,6 +7,9 @@ import { stdout } from "./stdout.js";
 
 declare const TEAMSLINT_VERSION: string;
 
+/** Nothing was written to stderr, whose stream may still hold it. */
+let isQuiet = true;
+
 void run(
   process.argv.slice(2),
   {
@@ -19,7 +22,10 @@ void run(
       return stdout.isTerminal();
     },
     out: stdout.print,
-    error: (text) => void process.stderr.write(text),
+    error(text) {
+      isQuiet = false;
+      process.stderr.write(text);
+    },
     get stdin() {
       return process.stdin;
     },
@@ -46,6 +52,8 @@ void run(
   rules,
 ).then((code) => {
   process.exitCode = code;
+  // Left to itself, node would collect garbage before it ends. What waits in a stream needs that time.
+  if (isQuiet && stdout.isWritten()) process.exit();
 });
 
 /** Undefined when the terminal is closed with Ctrl-D. */

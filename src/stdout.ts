@@ -4,7 +4,7 @@ import { fstatSync, writeSync } from "node:fs";
  * stdout as the command line needs it. A file or a pipe is written to directly: its stream, which a
  * terminal needs, takes node a tenth of its start to load.
  */
-export const stdout = { isTerminal, columns, print };
+export const stdout = { isTerminal, columns, print, isWritten };
 
 /** Only the stream knows a terminal from the other devices. */
 function isTerminal(): boolean {
@@ -38,6 +38,11 @@ function print(text: string): void {
     stream = process.stdout.on("error", end);
   }
   stream?.write(rest);
+}
+
+/** Whether all that was printed has left the process. */
+function isWritten(): boolean {
+  return stream === undefined;
 }
 
 function end(error: unknown): never {

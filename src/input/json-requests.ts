@@ -1,5 +1,5 @@
 import type { Document } from "../json/document.js";
-import { textOf } from "../json/holes.js";
+import { type Braces, textOf } from "../json/holes.js";
 import { documentAt, documentInString } from "../json/parse.js";
 import { valueAt } from "../json/pointer.js";
 import { rawText } from "../json/template.js";
@@ -175,7 +175,7 @@ function addCall(
 function located(
   document: Document,
   { pointer, value }: Part,
-  braces: "double" | "single-too",
+  braces: Braces,
 ): Located | undefined {
   return typeof value === "string"
     ? { text: textOf(value, braces), place: { document, pointer } }

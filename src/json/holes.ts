@@ -20,6 +20,7 @@ const doubled = [
 const single = /\$?\{[A-Za-z_$][\w.$ |-]{0,200}\}/;
 
 const MARK = /\{[{A-Za-z_$]|<<|%[A-Za-z_]|__[A-Za-z]|\[\[|\uFFFC|\\u00[37][BCbc]/;
+const DOUBLE_MARK = /\{\{|<<|%[A-Za-z_]|__[A-Za-z]|\[\[|\uFFFC|\\u00[37][BCbc]/;
 
 /** The localization token of agents (manifest 1.19 and above), which is a whole string or none. */
 const TOKEN = /^\[\[([^[\]\r\n]{1,200})\]\]$/;
@@ -29,20 +30,23 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** Global, because `exec` then goes on where it stopped; made at the first use. */
 let forms: { readonly double: RegExp; readonly "single-too": RegExp } | undefined;
 
+/** Which braces are those of a hole: `{{name}}` alone, or `{name}` as well. */
+export type Braces = "double" | "single-too";
+
 /**
  * A cheap test for a string or a whole JSON text: false means that `textOf` finds no hole in it.
  * It also sees the braces of a JSON text that escapes them.
  */
-export function mayHoldHoles(raw: string): boolean {
-  return MARK.test(raw);
+export function mayHoldHoles(raw: string, braces: Braces = "single-too"): boolean {
+  return (braces === "double" ? DOUBLE_MARK : MARK).test(raw);
 }
 
 /**
  * A string with its holes found: the same string where it has none. `single-too` is for URLs and
  * ids, where `{name}` is a hole as well. Braces around a GUID are part of the text.
  */
-export function textOf(raw: string, braces: "double" | "single-too"): Text {
-  if (!mayHoldHoles(raw)) return raw;
+export function textOf(raw: string, braces: Braces): Text {
+  if (!mayHoldHoles(raw, braces)) return raw;
   const token = TOKEN.exec(raw);
   if (token) return createTemplate(raw, [{ raw, name: token[1]!.trim() }]);
   const parts: (string | Hole)[] = [];
@@ -59,7 +63,7 @@ export function textOf(raw: string, braces: "double" | "single-too"): Text {
   return createTemplate(raw, parts);
 }
 
-function formsOf(braces: "double" | "single-too"): RegExp {
+function formsOf(braces: Braces): RegExp {
   forms ??= { double: anyOf(doubled), "single-too": anyOf([...doubled, single]) };
   return forms[braces];
 }

@@ -93,6 +93,7 @@ function judge(bytes: Uint8Array): OutlineColours {
 /** Reads a pixel of an unfiltered row as 0xrrggbbaa; undefined for a colour outside the palette. */
 function pixelReader({ header, palette, transparency }: PngChunks): PixelReader {
   const { depth, colourType } = header;
+  if (colourType === 6 && depth === 8) return rgbaAt;
   const channels = CHANNELS[colourType];
   const sample = sampleReader(header);
   const scale = 255 / (2 ** depth - 1);
@@ -112,7 +113,6 @@ function pixelReader({ header, palette, transparency }: PngChunks): PixelReader 
   }
   if (colourType === 0 || colourType === 4) {
     return (row, x) => {
-      // Most pixels of an outline are transparent, whatever colour lies under that.
       if (colourType === 4 && sample(row, x * channels + 1) === 0) return 0;
       const grey = sample(row, x * channels);
       const level = byte(grey);
@@ -130,6 +130,14 @@ function pixelReader({ header, palette, transparency }: PngChunks): PixelReader 
     const alpha = colourType === 6 ? byte(sample(row, at + 3)) : isClear ? 0 : 255;
     return pack(byte(red), byte(green), byte(blue), alpha);
   };
+}
+
+/** The form that nearly every icon has. */
+function rgbaAt(row: Uint8Array, x: number): number {
+  const at = 4 * x;
+  const alpha = row[at + 3]!;
+  // Most pixels of an outline are transparent, whatever colour lies under that.
+  return alpha === 0 ? 0 : pack(row[at]!, row[at + 1]!, row[at + 2]!, alpha);
 }
 
 /** Reads the sample of that number in a row, with as many bits as it has. */

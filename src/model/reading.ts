@@ -39,7 +39,7 @@ const ROOM = 2 ** 20;
  */
 export function readDocument(document: Document, options: ReadingOptions): Reading {
   const { value } = document;
-  if (!hasMark(document)) {
+  if (!hasMark(document, options)) {
     const errors = options.validate(value) ?? [];
     if (errors.length === 0) return { document, view: value, errors, refused: none };
     return refine(document, value, errors, options);
@@ -57,8 +57,10 @@ let lastSource: Source | undefined;
 let lastMark = false;
 
 /** One look at the whole source, remembered: a source may hold a million requests, one by one. */
-function hasMark({ source }: Document): boolean {
+function hasMark({ source }: Document, { bracesAreHoles }: ReadingOptions): boolean {
   if (source.isFinal) return false;
+  // The template texts of each manifest have `{actor}`.
+  if (!bracesAreHoles) return mayHoldHoles(source.text, "double");
   if (source !== lastSource) lastMark = mayHoldHoles(source.text);
   lastSource = source;
   return lastMark;
