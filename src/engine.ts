@@ -9,7 +9,7 @@ import { createRequest } from "./model/create-request.js";
 import type { NotificationRequest } from "./model/request.js";
 import { kindOf, type RequestKind } from "./model/request-kind.js";
 import type { At, Edit, Finding, Findings, Fix, Rule, Severity } from "./rule.js";
-import { rememberSoundKinds } from "./sound-kinds.js";
+import { createKindSet, type KindSet } from "./kind-set.js";
 import { quote } from "./words.js";
 
 /** A rule's severity in this run, or `off`. */
@@ -64,7 +64,8 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
   const ofUrl = ofRequest.filter(({ rule }) => URL_RULES.has(rule.id));
   const ofApp = active.filter((item) => isFor(item, "checkApp"));
   const ofRun = active.filter((item) => isFor(item, "checkRun"));
-  const soundKinds = rememberSoundKinds();
+  /** Of requests that were checked, and about which there was nothing to say. */
+  const soundKinds = new Map<App | undefined, KindSet>();
 
   return {
     checkDocument(document) {
@@ -74,12 +75,12 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       }
       return found;
     },
-    isSound: soundKinds.has,
+    isSound,
     checkRequest(found, app) {
       const kind = kindOf(found);
-      if (kind && soundKinds.has(kind, app)) return [];
+      if (kind && isSound(kind, app)) return [];
       const diagnostics = checkOneByOne(createRequest(found, app?.environment), app);
-      if (kind && diagnostics.length === 0) soundKinds.add(kind, app);
+      if (kind && diagnostics.length === 0) addSound(kind, app);
       return diagnostics;
     },
     checkApp(app) {
@@ -106,6 +107,16 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
         reportAs("package-layout", { at: { file: archive }, message, help }),
       ),
   };
+
+  function isSound(kind: RequestKind, app: App | undefined): boolean {
+    return soundKinds.get(app)?.find(kind) !== undefined;
+  }
+
+  function addSound(kind: RequestKind, app: App | undefined): void {
+    const kinds = soundKinds.get(app) ?? createKindSet();
+    soundKinds.set(app, kinds);
+    kinds.add(kind);
+  }
 
   function checkOneByOne(request: NotificationRequest, app: App | undefined): Diagnostic[] {
     const found: Diagnostic[] = [];

@@ -5,6 +5,7 @@ import type { FoundFile } from "./input/found.js";
 import type { Unpacked } from "./input/package.js";
 import type { Document, TextFile } from "./json/document.js";
 import { textFile } from "./json/parse.js";
+import { createKindSet } from "./kind-set.js";
 import { kindOfText, type RequestKind } from "./model/request-kind.js";
 import { manifestPathsAbove } from "./pair.js";
 
@@ -60,6 +61,7 @@ export function createGatherer(files: Files): Gatherer {
   const packages = new Map<string, Unpacked>();
   const requestFiles = new Map<string, FoundFile>();
   const plainFiles = new Map<string, RequestKind>();
+  const kinds = createKindSet();
   const others = new Map<string, Document>();
   const damaged = new Map<TextFile, NonNullable<Decoded["damage"]>>();
   const texts = new Map<string, TextFile>();
@@ -102,7 +104,8 @@ export function createGatherer(files: Files): Gatherer {
     judged.add(path);
     const kind = content.damage || !path.endsWith(".json") ? undefined : kindOfText(content.text);
     if (kind) {
-      plainFiles.set(path, kind);
+      // Of thousands of files a few kinds are kept.
+      plainFiles.set(path, kinds.find(kind) ?? kinds.add(kind));
       return;
     }
     const classified = sort(path, content, isNamed);

@@ -118,8 +118,9 @@ export function createRun(settings: RunSettings): Run {
       checkFile(path, found);
     }
     for (const [path, kind] of gatherer.plainFiles) {
+      if (passes(path, kind)) continue;
       settings.comesBy?.(path);
-      const found = passes(path, kind) ? undefined : gatherer.readAgain(path);
+      const found = gatherer.readAgain(path);
       if (found) checkFile(path, found);
     }
     for (const [file, damage] of gatherer.damaged) {
