@@ -68,7 +68,7 @@ export async function bundle({
 } = {}) {
   rmSync(target, { recursive: true, force: true });
   common.define.TEAMSLINT_HELP ??= JSON.stringify(await helpText());
-  await bundleCommandLine(cli, target);
+  const chunks = await bundleCommandLine(cli, target);
   chmodSync(`${target}cli.cjs`, 0o755);
   await build({
     ...common,
@@ -76,6 +76,8 @@ export async function bundle({
     outdir: target,
     format: "esm",
     splitting: true,
+    // What both import dynamically is there once.
+    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true)],
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
@@ -131,6 +133,7 @@ async function bundleCommandLine(entry, target) {
       await bundleCommonJs(source, `${target}chunks/${name}.cjs`, chunks);
     }
   }
+  return chunks;
 }
 
 /** `entry` is a path, or `{ contents, resolveDir }`. */
@@ -148,7 +151,7 @@ async function bundleCommonJs(entry, outfile, chunks) {
     // A dynamic import becomes a require: node's loader of ES modules takes 6 ms to start.
     supported: { "dynamic-import": false },
     plugins: [
-      dynamicImportsAsChunks(chunks, isChunk),
+      dynamicImportsAsChunks(chunks, isChunk ? "./" : "./chunks/"),
       generatedByRequire,
       ...(basename(outfile) === "main.cjs" ? [lateModules] : []),
     ],
@@ -191,7 +194,8 @@ async function entryBanner() {
   return `#!/usr/bin/env node\n${outputFiles[0].text}${bundleOf("__filename", "chunks.default")}`;
 }
 
-function dynamicImportsAsChunks(chunks, isChunk) {
+/** Where all chunks are built already, those alone are taken. */
+function dynamicImportsAsChunks(chunks, folder, areBuilt = false) {
   return {
     name: "dynamic imports as chunks",
     setup({ onResolve, resolve }) {
@@ -201,8 +205,9 @@ function dynamicImportsAsChunks(chunks, isChunk) {
         const found = await resolve(path, options);
         if (found.errors.length > 0) return { errors: found.errors };
         const name = chunkName(found.path);
+        if (areBuilt && !chunks.has(name)) return;
         chunks.set(name, found.path);
-        return { path: `./${isChunk ? "" : "chunks/"}${name}.cjs`, external: true };
+        return { path: `${folder}${name}.cjs`, external: true };
       });
     },
   };

@@ -4,7 +4,7 @@
  * A `require` for files below `folder`, a path that ends in `/`. It takes a chunk out of V8's code
  * cache where `cacheOf` gives one, and then nothing of it is parsed or compiled. V8 refuses a cache
  * of another version or another text by itself, and compiles the chunk as ever. `onScript` hears of
- * each script before it runs. What is no chunk goes to `require`.
+ * each script before it runs. What is no chunk, or no code, goes to `require`.
  */
 export function cachedRequire(folder, require, cacheOf, onScript) {
   const modules = new Map();
@@ -14,6 +14,7 @@ export function cachedRequire(folder, require, cacheOf, onScript) {
   function load(path) {
     const known = modules.get(path);
     if (known !== undefined) return known.exports;
+    if (!path.endsWith(".cjs")) return require(folder + path);
     const { readFileSync } = require("node:fs");
     const { Script } = require("node:vm");
     const module = { exports: {} };
