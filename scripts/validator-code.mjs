@@ -42,10 +42,12 @@ function ajvCode(schemas, { draft04, allErrors }) {
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword(uniqueItems);
   const ids = {};
+  const parts = new Map();
   for (const [name, schema] of Object.entries(schemas)) {
-    ajv.addSchema(withSharedFunctions(schema), `teamslint:${name}`);
+    ajv.addSchema(withSharedFunctions(schema, parts), `teamslint:${name}`);
     ids[name] = `teamslint:${name}`;
   }
+  for (const [id, part] of parts) ajv.addSchema(part, id);
   return standaloneCode(ajv, ids);
 }
 
@@ -65,13 +67,12 @@ const uniqueItems = {
 const prose = ["description", "title", "default", "$schema", "id", "$comment", "examples"];
 
 /**
- * The schema without prose, with each object schema moved into a definition named by a hash of its
- * content: equal parts become one function, and V8 compiles only the functions that a manifest
- * reaches. The branches of a choice stay where they are, so that the `schemaPath` of their errors
- * begins with that of the choice.
+ * The schema without prose, with each object schema moved into `parts`, a schema of its own under a
+ * hash of its content: equal parts, of several versions too, become one function, and V8 compiles only
+ * the functions that a manifest reaches. The branches of a choice stay where they are, so that the
+ * `schemaPath` of their errors begins with that of the choice.
  */
-function withSharedFunctions(root) {
-  const definitions = {};
+function withSharedFunctions(root, parts) {
   const byRef = new Map();
 
   function visit(schema, keyword) {
@@ -102,13 +103,12 @@ function withSharedFunctions(root) {
   function define(schema) {
     if (schema.$ref && Object.keys(schema).length === 1) return schema;
     const text = JSON.stringify(schema);
-    const name = createHash("sha256").update(text).digest("hex").slice(0, 12);
-    definitions[name] = schema;
-    return { $ref: `#/definitions/${name}` };
+    const id = `teamslint:part-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
+    parts.set(id, schema);
+    return { $ref: id };
   }
 
-  const schema = visit(root, "");
-  return { ...schema, definitions };
+  return visit(root, "");
 }
 
 /**
