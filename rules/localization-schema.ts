@@ -33,6 +33,7 @@ function* findings(language: Language, app: App): Iterable<Finding> {
   if (version === undefined || document.value === undefined) return;
   const isAsked = manifestVersions.indexOf(version) < REQUIRES;
   const errors = isAsked ? [...language.errors, ...askedFor(document.value, app)] : language.errors;
+  if (errors.length === 0) return;
   const missing: string[] = [];
   for (const finding of schemaFindings(errors, document, languageWords(version))) {
     const { pointer, key } = finding.at;
