@@ -3,7 +3,8 @@
 /**
  * A `require` for files below `folder`, a path that ends in `/`. It takes a chunk out of V8's code
  * cache where `cacheOf` gives one, and then nothing of it is parsed or compiled. V8 refuses a cache
- * of another version or another text by itself, and compiles the chunk as ever. `onScript` hears of
+ * of another version, and compiles the chunk as ever; another text it knows by its length alone, so a
+ * cache is only ever built together with its text. `onScript` hears of
  * each script before it runs. What is no chunk, or no code, goes to `require`.
  */
 export function cachedRequire(folder, require, cacheOf, onScript) {
