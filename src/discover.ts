@@ -1,6 +1,6 @@
 import type { Ignore } from "ignore";
 import { isSourceFile } from "./code/anchor.js";
-import { type Files, folderOf, joinPath, TOO_LARGE } from "./files.js";
+import { type Files, folderOf, joinPath, nameOf, TOO_LARGE } from "./files.js";
 import { hasTooManyStars } from "./patterns.js";
 
 /** A file to look into. */
@@ -36,9 +36,23 @@ export function mayBeInput(name: string): boolean {
   return FORMS.test(name) || isSourceFile(name);
 }
 
-/** Folders of other people's files and of build results. `build` only beside a package's sources. */
-export const SKIPPED =
-  /(?:^|\/)(?:node_modules|bower_components|\.venv|venv|__pycache__|\.git|\.hg|\.svn|(?:appPackage|appManifest)\/build)$/i;
+/** Folders of other people's files and of build results, in lower case. */
+const SKIPPED = new Set([
+  "node_modules",
+  "bower_components",
+  ".venv",
+  "venv",
+  "__pycache__",
+  ".git",
+  ".hg",
+  ".svn",
+]);
+
+/** Whether a walk leaves a folder out, of whatever case. `build` only beside a package's sources. */
+export function isSkipped(folder: string): boolean {
+  const lower = folder.toLowerCase();
+  return SKIPPED.has(nameOf(lower)) || /(?:^|\/)app(?:package|manifest)\/build$/.test(lower);
+}
 
 /** Bytes; nobody writes a longer `.gitignore`. */
 const LARGEST_IGNORES = 2 ** 20;
@@ -75,7 +89,7 @@ export async function discover(
 function mayBeOurs(path: string, isExcluded: (path: string) => boolean): boolean {
   if (!mayBeInput(path) || isExcluded(path)) return false;
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
-    if (SKIPPED.test(folder) || isExcluded(folder)) return false;
+    if (isSkipped(folder) || isExcluded(folder)) return false;
   }
   return true;
 }
@@ -109,7 +123,7 @@ async function walk(
     for (const { name, kind } of entries) {
       const path = folder === "" ? name : `${folder}/${name}`;
       if (kind === "folder") {
-        if (SKIPPED.test(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
+        if (isSkipped(path) || isIgnored(`${path}/`, ignores) || isExcluded(path)) continue;
         open.push({ folder: path, ignores });
       } else if (
         mayBeInput(name) &&

@@ -10,7 +10,15 @@ import {
   statSync,
 } from "node:fs";
 import { join, sep } from "node:path";
-import { byName, decode, type Decoded, type Entry, type Files, TOO_LARGE } from "./files.js";
+import {
+  byName,
+  decode,
+  type Decoded,
+  type Entry,
+  type Files,
+  isRooted,
+  TOO_LARGE,
+} from "./files.js";
 import type { Unreadable } from "./files.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
@@ -19,8 +27,7 @@ const LONGEST = 500 * 2 ** 20;
 /** The files below and around a working directory. */
 export function diskFiles(cwd: string): Files {
   // Paths are normal already, and node's join takes longer than reading what lies there.
-  const onDisk = (path: string) =>
-    path === "" ? cwd : /^(?:\/|[A-Za-z]:)/.test(path) ? path : `${cwd}/${path}`;
+  const onDisk = (path: string) => (path === "" ? cwd : isRooted(path) ? path : `${cwd}/${path}`);
   const stat = (path: string) => statSync(onDisk(path), { throwIfNoEntry: false });
 
   function reading<T>(path: string, most: number, read: (onDisk: string) => T): T | Unreadable {

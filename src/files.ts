@@ -175,9 +175,14 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** Whether a path begins at the top of a file system: `/a`, `C:/a`. */
+export function isRooted(path: string): boolean {
+  return path.startsWith("/") || (path.charAt(1) === ":" && /^[A-Za-z]/.test(path));
+}
+
 /** Joins and normalises: `./` is dropped, `x/..` cancels out. A rooted `path` stands for itself. */
 export function joinPath(folder: string, path: string): string {
-  const rooted = path.startsWith("/") || /^[A-Za-z]:/.test(path);
+  const rooted = isRooted(path);
   const segments: string[] = [];
   for (const segment of `${rooted ? "" : `${folder}/`}${path}`.split("/")) {
     if (segment === "" || segment === ".") continue;

@@ -4,9 +4,28 @@ import type { NotificationRequest } from "./model/request.js";
 import { known } from "./json/template.js";
 import { sameId } from "./model/ids.js";
 
-/** Folders in which an app keeps its package beside its other files (domain facts, section 13). */
-const PACKAGE_FOLDER =
-  /^(?:app-?package|app-?manifest|manifests?|teams|teams-?app|teams-?app-?manifest|package|TabNotificationApp)$/i;
+/** Folders in which an app keeps its package beside its other files (domain facts, section 13), in lower case. */
+const PACKAGE_FOLDERS = new Set([
+  "app-package",
+  "apppackage",
+  "app-manifest",
+  "appmanifest",
+  "manifest",
+  "manifests",
+  "teams",
+  "teams-app",
+  "teamsapp",
+  "teams-app-manifest",
+  "teams-appmanifest",
+  "teamsapp-manifest",
+  "teamsappmanifest",
+  "package",
+  "tabnotificationapp",
+]);
+
+function isPackageFolder(name: string): boolean {
+  return PACKAGE_FOLDERS.has(name.toLowerCase());
+}
 
 /** Why a request belongs to an app: for `print-config`. */
 export type PairingReason =
@@ -65,7 +84,7 @@ function isInPackageFolder(path: string, folder: string): boolean {
   const last = segments.at(-1)!;
   // `src/manifest` and `src/appPackage` are the package folders of yo teams and older templates.
   return (
-    PACKAGE_FOLDER.test(last) &&
+    isPackageFolder(last) &&
     (segments.length === 1 || (segments.length === 2 && segments[0] === "src"))
   );
 }
@@ -83,10 +102,10 @@ export function* manifestPathsAbove(path: string, files: Files): Generator<strin
     for (const { name, kind } of entries) {
       const inside = folder === "" ? name : `${folder}/${name}`;
       if (kind === "file" && /\.json$/i.test(name)) found.push(inside);
-      else if (kind === "folder" && PACKAGE_FOLDER.test(name)) found.push(...jsonIn(inside, files));
+      else if (kind === "folder" && isPackageFolder(name)) found.push(...jsonIn(inside, files));
       else if (kind === "folder" && name === "src") {
         for (const inner of files.list(inside) ?? []) {
-          if (inner.kind === "folder" && PACKAGE_FOLDER.test(inner.name))
+          if (inner.kind === "folder" && isPackageFolder(inner.name))
             found.push(...jsonIn(`${inside}/${inner.name}`, files));
         }
       }

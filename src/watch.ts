@@ -1,7 +1,7 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { join } from "node:path";
 import type { ExitCode } from "./world.js";
-import { SKIPPED } from "./discover.js";
+import { isSkipped } from "./discover.js";
 import { visible } from "./format/visible.js";
 import type { Files } from "./files.js";
 import { plural } from "./words.js";
@@ -100,11 +100,11 @@ export function watchDisk(cwd: string, files: Files): Watcher {
       const follow = (start: string) => {
         for (const open = [start]; open.length > 0;) {
           const folder = open.pop()!;
-          if (watchers.has(folder) || SKIPPED.test(folder)) continue;
+          if (watchers.has(folder) || isSkipped(folder)) continue;
           try {
             const watcher = watchFolder(join(cwd, folder), (_, name) => {
               const path = name === null ? folder : folder === "" ? name : `${folder}/${name}`;
-              if (SKIPPED.test(path)) return;
+              if (isSkipped(path)) return;
               const kind = files.kind(path);
               if (kind === "folder") follow(path);
               else if (kind === undefined) forget(path);

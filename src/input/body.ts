@@ -40,10 +40,10 @@ const ACTION =
 
 /** Whether a URL, or any text, names an action of the activity feed; case does not count. */
 export function isNotificationUrl(text: string): boolean {
-  return ACTION.test(text);
+  return text.includes("sendActivityNotification") || ACTION.test(text);
 }
 
 /** A cheap test for a text of JSON that nobody has parsed yet: false means no notification. */
 export function mayHoldNotification(text: string): boolean {
-  return text.includes('"activityType"') || text.includes('"topic"') || ACTION.test(text);
+  return text.includes('"activityType"') || text.includes('"topic"') || isNotificationUrl(text);
 }

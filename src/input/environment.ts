@@ -1,6 +1,6 @@
 import { parseEnv } from "node:util";
 import type { Trouble } from "../discover.js";
-import { type Files, folderOf, joinPath, nameOf, type Unreadable } from "../files.js";
+import { type Files, folderOf, isRooted, joinPath, nameOf, type Unreadable } from "../files.js";
 import type { Sender } from "../model/app.js";
 import { type Environment, isSecretName } from "../model/environment.js";
 import { isGuid, sameId } from "../model/ids.js";
@@ -95,10 +95,10 @@ export function readEnvironment(
 
 /** The manifest's folder and those above it, the nearest first. */
 function foldersAbove(files: Files, path: string): string[] {
-  const isRooted = /^(?:\/|[A-Za-z]:)/.test(path);
+  const isAbsolute = isRooted(path);
   const folders: string[] = [];
   // Above the last folder of a rooted path lies no working directory.
-  for (let folder = folderOf(path); folder !== "" || !isRooted; folder = folderOf(folder)) {
+  for (let folder = folderOf(path); folder !== "" || !isAbsolute; folder = folderOf(folder)) {
     folders.push(folder);
     const isTop = folder === "" || nameOf(folder) === "..";
     if (isTop || files.kind(inFolder(folder, ".git")) !== undefined) break;

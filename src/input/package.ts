@@ -1,4 +1,4 @@
-import { type Entry, type Files, folderOf, joinPath, nameOf } from "../files.js";
+import { type Entry, type Files, folderOf, isRooted, joinPath, nameOf } from "../files.js";
 import type { Document, TextFile } from "../json/document.js";
 import { parseFile, textFile } from "../json/parse.js";
 import type { Package } from "../model/app.js";
@@ -40,9 +40,7 @@ export function folderPackage(files: Files, folder: string): Package {
   const inside = (name: string) => {
     const path = joinPath(folder, name);
     const isInside =
-      folder === ""
-        ? !path.startsWith("..") && !/^(?:\/|[A-Za-z]:)/.test(path)
-        : path.startsWith(`${folder}/`);
+      folder === "" ? !path.startsWith("..") && !isRooted(path) : path.startsWith(`${folder}/`);
     return isInside ? path : undefined;
   };
   const has = (name: string) => {

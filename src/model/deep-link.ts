@@ -83,7 +83,7 @@ export const linkForms: Readonly<Record<LinkKind, LinkForm>> = {
 const withApp: ReadonlySet<string> = new Set<LinkKind>(["entity", "app", "task", "stage"]);
 
 /** Scheme, host, path, query without `?`. */
-const anatomy = /^([a-z][a-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
 
 /**
  * Tells what a `webUrl` opens. A hole as a whole segment is one segment; elsewhere in host or path
