@@ -1,6 +1,6 @@
 /**
- * Compiles all schemas into src/validators/, one CommonJS file per version and kind, so that a run
- * loads the one it needs. Nothing is done when no input has changed.
+ * Compiles all schemas into src/validators/, CommonJS files of a few versions each, so that a run loads
+ * the one it needs. Nothing is done when no input has changed.
  */
 import { createHash } from "node:crypto";
 import {
@@ -52,51 +52,30 @@ export async function buildSchemas() {
   // Only its maker may enter a folder that mkdtemp made, and others run the program too.
   chmodSync(aside, 0o755);
   await Promise.all(Array.from(validatorTexts(), ([name, text]) => bundle(name, text, aside)));
-  for (const [name, text] of versionTexts()) writeFileSync(`${aside}/${name}.cjs`, text);
   writeFileSync(`${aside}/built-from.txt`, stamp);
   rmSync(target, { recursive: true, force: true });
   renameSync(aside, target);
   return true;
 }
 
-const versions = { manifest: manifestVersions, localization: localizationVersions };
-
 /**
- * Versions whose errors are listed by one file: they have most of their functions in common. A larger
- * group takes longer to load than it saves.
+ * Versions that share a file, as src/schema/validate.ts has it: most of their functions are the same.
+ * Larger files take longer to load.
  */
-const GROUP = 6;
-
-function* groupsOf(kind, ofKind) {
-  for (let first = 0; first < ofKind.length; first += GROUP) {
-    yield [`${kind}-errors-${first / GROUP}`, ofKind.slice(first, first + GROUP)];
-  }
-}
-
-const exportName = (version) => `v${version.replace(".", "_")}`;
-
-/** By version, where its group lists its errors. */
-function* versionTexts() {
-  for (const [kind, ofKind] of Object.entries(versions)) {
-    for (const [name, group] of groupsOf(kind, ofKind)) {
-      for (const version of group) {
-        const text = `exports.validate=require("./${name}.cjs").${exportName(version)};\n`;
-        yield [`${kind}-v${version}-errors`, text];
-      }
-    }
-  }
-}
+const VERSIONS_IN_FILE = 6;
 
 /** Each file by name, as text that has yet to be bundled. */
 function* validatorTexts() {
-  for (const [kind, ofKind] of Object.entries(versions)) {
-    for (const version of ofKind) {
-      const schemas = { validate: patchedSchema(kind, version) };
-      yield [`${kind}-v${version}`, checkCode(schemas, { draft04: true })];
-    }
-    for (const [name, group] of groupsOf(kind, ofKind)) {
-      const schemas = group.map((version) => [exportName(version), patchedSchema(kind, version)]);
-      yield [name, validatorCode(Object.fromEntries(schemas), { draft04: true })];
+  for (const [kind, versions] of [
+    ["manifest", manifestVersions],
+    ["localization", localizationVersions],
+  ]) {
+    for (let first = 0; first < versions.length; first += VERSIONS_IN_FILE) {
+      const schemas = {};
+      for (const version of versions.slice(first, first + VERSIONS_IN_FILE)) {
+        schemas[`v${version.replace(".", "_")}`] = patchedSchema(kind, version);
+      }
+      yield* bothTexts(`${kind}-${first / VERSIONS_IN_FILE}`, schemas, true);
     }
   }
   const { definitions } = readJson("request.schema.json");

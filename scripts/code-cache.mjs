@@ -4,7 +4,7 @@
  * and the processor, so its folder is named after both; with any other the bundle runs without.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,8 +20,42 @@ export function writeCodeCache(target) {
   execFileSync(process.execPath, argv, { cwd: sample, stdio: ["ignore", "ignore", "inherit"] });
 }
 
-/** One validator of each version would be more than all the rest, and each run needs one. */
-const isWorthIt = (chunk) => !/^validators\/(?:manifest|localization)/.test(chunk);
+/**
+ * The manifest of the sample as each version allows it, held against the validators: a run needs one
+ * of them, and which one nobody knows.
+ */
+function runValidators(load, target) {
+  const manifest = JSON.parse(readFileSync(`${sample}appPackage/manifest.json`, "utf8"));
+  for (const name of readdirSync(`${target}validators`)) {
+    if (!/^manifest-\d+\.cjs$/.test(name)) continue;
+    const isValid = load(`validators/${name}`);
+    const errorsOf = createRequire(target)(`./validators/${name.replace(".cjs", "-errors.cjs")}`);
+    for (const version of Object.keys(isValid)) {
+      const copy = { ...structuredClone(manifest), manifestVersion: versionOf(version) };
+      makeValid(copy, errorsOf[version]);
+      if (!isValid[version](copy)) throw new Error(`the sample does not fit version ${version}`);
+    }
+  }
+}
+
+const versionOf = (name) => name.slice(1).replace("_", ".");
+
+/** Takes out what a version does not have, and puts in the one name that the first versions ask for. */
+function makeValid(manifest, errorsOf) {
+  for (let step = 0; step < 50; step += 1) {
+    const [error] = errorsOf(manifest) ?? [];
+    if (!error) return;
+    const { pointer, params } = error;
+    if (params.missingProperty === "packageName") manifest.packageName = "com.example.app";
+    const segments = pointer.split("/").slice(1);
+    if (params.additionalProperty !== undefined) segments.push(params.additionalProperty);
+    const last = segments.pop();
+    if (last === undefined) continue;
+    let parent = manifest;
+    for (const segment of segments) parent = parent[segment];
+    delete parent[last];
+  }
+}
 
 if (process.argv[1] === self) {
   const [, , target, ...operands] = process.argv;
@@ -33,10 +67,10 @@ if (process.argv[1] === self) {
     () => undefined,
     (chunk, script) => scripts.set(chunk, script),
   );
+  runValidators(load, target);
   // At the end, when everything that the run needed is compiled.
   process.on("exit", () => {
     for (const [chunk, script] of scripts) {
-      if (!isWorthIt(chunk)) continue;
       const file = target + cachePath(chunk);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, script.createCachedData());

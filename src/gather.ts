@@ -19,7 +19,7 @@ export interface Gathered {
   readonly manifests: ReadonlyMap<string, Document>;
   readonly packages: ReadonlyMap<string, Unpacked>;
   readonly requestFiles: ReadonlyMap<string, FoundFile>;
-  /** Files of one plain request each: its kind is all that is kept of one. */
+  /** Files of one plain request each, of a kind that another file had before: all that is kept of them. */
   readonly plainFiles: ReadonlyMap<string, RequestKind>;
   /** JSON that is nothing of ours by itself: language files, and files too broken to tell. */
   readonly others: ReadonlyMap<string, Document>;
@@ -103,11 +103,13 @@ export function createGatherer(files: Files): Gatherer {
     if (!content) return;
     judged.add(path);
     const kind = content.damage || !path.endsWith(".json") ? undefined : kindOfText(content.text);
-    if (kind) {
-      // Of thousands of files a few kinds are kept.
-      plainFiles.set(path, kinds.find(kind) ?? kinds.add(kind));
+    const known = kind && kinds.find(kind);
+    if (known) {
+      plainFiles.set(path, known);
       return;
     }
+    // The first of its kind is checked by every rule, and so it is kept as a whole.
+    if (kind) kinds.add(kind);
     const classified = sort(path, content, isNamed);
     if (classified.kind === "manifest") manifests.set(path, classified.document);
     else if (classified.kind === "requests") {

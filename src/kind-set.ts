@@ -4,8 +4,8 @@ import type { RequestKind } from "./model/request-kind.js";
 export interface KindSet {
   /** The one that is the same as this. */
   find(kind: RequestKind): RequestKind | undefined;
-  /** Takes a kind in that is not there yet, without the request that it came from. Returns it. */
-  add(kind: RequestKind): RequestKind;
+  /** Takes a kind in that is not there yet, without the request that it came from. */
+  add(kind: RequestKind): void;
 }
 
 /** Kinds of one activity type; more come from made-up requests, and each is a look for the next one. */
@@ -27,12 +27,10 @@ export function createKindSet(): KindSet {
     },
     add(kind) {
       const known = byType.get(kind.activityType) ?? [];
-      if (known.length === MOST || byType.size === MOST_TYPES) return kind;
+      if (known.length === MOST || byType.size === MOST_TYPES) return;
       const parameters = kind.parameters?.map(({ name }) => ({ name }));
-      const added = { ...kind, parameters };
-      known.push(added);
+      known.push({ ...kind, parameters });
       byType.set(kind.activityType, known);
-      return added;
     },
   };
 }

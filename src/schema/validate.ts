@@ -12,13 +12,16 @@ export const newestManifestVersion = "1.30";
 /** Language files have schemas from 1.5 on. */
 export const localizationVersions: readonly string[] = manifestVersions.slice(5);
 
+/** Versions that share a file in `src/validators/`, as scripts/build-schemas.mjs has it. */
+const VERSIONS_IN_FILE = 6;
+
 /**
  * The errors of a manifest against Microsoft's schema of that version, as corrected by the patches
  * of scripts/schema-source.mjs. Throws a RangeError for a version that is none of `manifestVersions`.
  */
 export function validateManifest(version: string, value: unknown): readonly SchemaError[] {
   if (!manifestVersions.includes(version)) throw new RangeError(`no manifest schema ${version}`);
-  return lazyValidator(`manifest-v${version}`)(value);
+  return validatorOf("manifest", manifestVersions, version)(value);
 }
 
 /**
@@ -29,5 +32,10 @@ export function validateLocalization(version: string, value: unknown): readonly 
   if (!localizationVersions.includes(version)) {
     throw new RangeError(`no Localization schema ${version}`);
   }
-  return lazyValidator(`localization-v${version}`)(value);
+  return validatorOf("localization", localizationVersions, version)(value);
+}
+
+function validatorOf(kind: string, versions: readonly string[], version: string) {
+  const file = `${kind}-${Math.floor(versions.indexOf(version) / VERSIONS_IN_FILE)}`;
+  return lazyValidator(file, `v${version.replace(".", "_")}`);
 }
