@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { unifiedDiff } from "../src/diff.js";
+import { tries } from "./long.js";
 
 function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `line ${index + 1}\n`);
@@ -119,7 +120,7 @@ describe("git apply", () => {
         fc.pre(before !== "" && after !== "" && before !== after);
         expect(applied("a", before, after)).toBe(after);
       }),
-      { seed: 7, numRuns: 60 },
+      tries(20),
     );
   });
 });

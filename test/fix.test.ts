@@ -5,6 +5,7 @@ import { createEngine } from "../src/engine.js";
 import { applyFixes } from "../src/fix.js";
 import { parseFile, textFile } from "../src/json/parse.js";
 import type { Edit, Rule } from "../src/rule.js";
+import { tries } from "./long.js";
 
 const safe = { unsafe: false };
 
@@ -216,6 +217,6 @@ test("random fixes: no two that were applied overlap, and the text around them i
         expect(applied + left).toBeLessThanOrEqual(fixes.length);
       },
     ),
-    { seed: 5, numRuns: 500 },
+    tries(300),
   );
 });

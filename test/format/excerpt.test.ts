@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excerpt } from "../../src/format/excerpt.js";
 import { columns } from "../../src/format/width.js";
+import { tries } from "../long.js";
 
 /** The line with what is marked in angle brackets, so that a test shows it at a glance. */
 function marked(line: string, start: number, end: number, width: number): string[] {
@@ -63,7 +64,7 @@ describe("excerpt", () => {
           expect(text).not.toMatch(/\p{Cc}|\p{Cs}/u);
         },
       ),
-      { seed: 20260102, numRuns: 500 },
+      tries(300),
     );
   });
 

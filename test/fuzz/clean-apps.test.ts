@@ -3,13 +3,13 @@ import type { Diagnostic } from "../../src/diagnostic.js";
 import { lint } from "../../src/index.js";
 import { valueAt } from "../../src/json/pointer.js";
 import { textOf } from "../../src/json/holes.js";
+import { isLong } from "../long.js";
 import { type AppFiles, cleanApps, partsOf, type Section, withText } from "./apps.js";
 import { type Mutant, mutants, pointersBelow, print, replaced } from "./nodes.js";
 import { misplaced } from "./places.js";
 import { ruleIds } from "./properties.js";
 
 /** `npm run fuzz` tries every form at every place; `npm test` some of them, and the apps that differ. */
-const isLong = process.env["FUZZ_MINUTES"] !== undefined;
 const apps = isLong ? cleanApps : cleanApps.filter(({ name }) => !/\/0[02]-/.test(name));
 
 test("about a clean app there is nothing to say", () => {

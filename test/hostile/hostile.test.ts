@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
+import { isLong } from "../long.js";
 import { writeZip } from "../zip-writer.js";
 import {
   type BuiltCommand,
@@ -46,7 +47,6 @@ const evilManifest = () =>
   });
 
 /** `npm run fuzz` takes twenty times as many. */
-const isLong = process.env["FUZZ_MINUTES"] !== undefined;
 const findings = isLong ? 1_000_000 : 50_000;
 const keys = isLong ? 100_000 : 5000;
 

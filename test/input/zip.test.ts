@@ -14,6 +14,7 @@ import {
   SYMBOLIC_LINK,
   writeZip,
 } from "../zip-writer.js";
+import { tries } from "../long.js";
 
 const MANIFEST = { name: "manifest.json", content: '{ "manifestVersion": "1.19" }' };
 const ICON: EntrySpec = { name: "color.png", content: Buffer.alloc(500, 7), method: 0 };
@@ -105,7 +106,7 @@ describe("a sound package", () => {
           expect(contents[name]).toBe(Buffer.from(content).toString("latin1"));
         }
       }),
-      { seed: 54, numRuns: 100 },
+      tries(50),
     );
   });
 });
@@ -368,7 +369,7 @@ describe("no bytes make it reject", () => {
         const { problems } = await readAll(bytes);
         expect(problems).toHaveLength(1);
       }),
-      { seed: 54, numRuns: 300 },
+      tries(100),
     );
   });
 
@@ -381,7 +382,7 @@ describe("no bytes make it reject", () => {
         for (const [at, value] of changes) bytes[at] = value;
         await readAll(bytes);
       }),
-      { seed: 54, numRuns: 1_000 },
+      tries(300),
     );
   });
 

@@ -5,8 +5,7 @@ import type { Document } from "../../src/json/document.js";
 import { resolvePlace, valueSpan, writtenValue } from "../../src/json/place.js";
 import { escapeSegment, valueAt } from "../../src/json/pointer.js";
 import { textAt } from "../input/found-texts.js";
-
-const runs = { seed: 4711, numRuns: 1000 };
+import { tries } from "../long.js";
 
 const token = fc.constantFrom(
   "{",
@@ -69,7 +68,7 @@ test("the verdict and the value are those of JSON.parse", () => {
     expect(source.problems).toEqual([]);
     expect(value).toStrictEqual(expected);
   });
-  fc.assert(property, { ...runs, numRuns: 5000 });
+  fc.assert(property, tries(1500));
 });
 
 const anyKey = fc.oneof(
@@ -161,7 +160,7 @@ describe("places", () => {
       expect(document.value).toStrictEqual(JSON.parse(text));
       checkPlaces(document, document.value);
     });
-    fc.assert(property, { ...runs, numRuns: 150 });
+    fc.assert(property, tries(60));
   });
 
   test("the same in JSON within a JSON text, at any escapes", () => {
@@ -180,7 +179,7 @@ describe("places", () => {
         expect(JSON.parse(`"${escaped}"`)).toBe(inner[offset]);
       }
     });
-    fc.assert(property, { ...runs, numRuns: 60 });
+    fc.assert(property, tries(20));
   });
 
   test("lines and columns count from 1, offsets from the start of the file", () => {
@@ -228,6 +227,6 @@ describe("places", () => {
         expect(valueSpan(document, pointer)).toBeDefined();
       }
     });
-    fc.assert(property, runs);
+    fc.assert(property, tries(500));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createTemplate, HOLE } from "../../src/json/template.js";
 import { linkForms, parseDeepLink } from "../../src/model/deep-link.js";
 import { text } from "./text.js";
+import { tries } from "../long.js";
 
 const teams = "https://teams.microsoft.com";
 const app = "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01";
@@ -193,7 +194,7 @@ describe("properties", () => {
       fc.property(messy, (any) => {
         expect(parseDeepLink(any).kind).toBeTypeOf("string");
       }),
-      { seed: 4711, numRuns: 1000 },
+      tries(300),
     );
   });
 
@@ -212,7 +213,7 @@ describe("properties", () => {
         expect(bad).not.toContain(parsed.kind);
         expect("problems" in parsed ? parsed.problems : []).toEqual([]);
       }),
-      { seed: 4711, numRuns: 2000 },
+      tries(500),
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createTemplate, HOLE } from "../../src/json/template.js";
 import { endpointPaths, parseEndpoint } from "../../src/model/endpoint.js";
 import { text } from "./text.js";
+import { tries } from "../long.js";
 
 const send = "sendActivityNotification";
 const graph = "https://graph.microsoft.com/v1.0";
@@ -163,7 +164,7 @@ describe("properties", () => {
       fc.property(messy, (any) => {
         expect(parseEndpoint(any).kind).toBeTypeOf("string");
       }),
-      { seed: 4711, numRuns: 1000 },
+      tries(300),
     );
   });
 
@@ -179,7 +180,7 @@ describe("properties", () => {
         ]);
         expect(["endpoint", "unknown", "other"]).toContain(parseEndpoint(holed).kind);
       }),
-      { seed: 4711, numRuns: 2000 },
+      tries(500),
     );
   });
 

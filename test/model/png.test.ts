@@ -5,6 +5,7 @@ import { imageKind } from "../../src/model/image-kind.js";
 import { outlineColours } from "../../src/model/outline.js";
 import { readPngSize } from "../../src/model/png.js";
 import { CLEAR, plainPng, pngChunk, type PngSpec, WHITE, writePng } from "../png-writer.js";
+import { tries } from "../long.js";
 
 const judge = outlineColours;
 const latin1 = (text: string) => Buffer.from(text, "latin1");
@@ -247,7 +248,7 @@ describe("outlineColours finds a pixel that is neither white nor transparent", (
           }
         },
       ),
-      { seed: 32, numRuns: 300 },
+      tries(100),
     );
   });
 });
@@ -338,7 +339,7 @@ describe("no bytes make them throw", () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.boolean(), (bytes, signed) => {
         expect(run(signed ? Buffer.concat([signature, bytes]) : bytes)).toHaveProperty("damaged");
       }),
-      { seed: 32, numRuns: 500 },
+      tries(200),
     );
   });
 
@@ -367,7 +368,7 @@ describe("no bytes make them throw", () => {
           run(Buffer.concat([bytes.subarray(0, 33), ...between, bytes.subarray(33)]));
         },
       ),
-      { seed: 32, numRuns: 1_000 },
+      tries(300),
     );
   });
 

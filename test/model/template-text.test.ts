@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseTemplateText } from "../../src/model/template-text.js";
 import { text } from "./text.js";
+import { tries } from "../long.js";
 
 describe("parameters", () => {
   test.each([
@@ -93,7 +94,7 @@ test("any text is taken apart, and a mended one has no mistake left", () => {
       expect(mistakes).not.toEqual([]);
       expect(parseTemplateText(mended).mistakes).toEqual([]);
     }),
-    { seed: 4711, numRuns: 2_000 },
+    tries(500),
   );
 });
 

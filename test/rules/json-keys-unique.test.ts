@@ -5,6 +5,7 @@ import { documentAt, parseFile, textFile } from "../../src/json/parse.js";
 import { countKeys, countWrittenKeys } from "../../src/json/repeated-keys.js";
 import { createEngine } from "../../src/engine.js";
 import { check, diagnose } from "../check.js";
+import { tries } from "../long.js";
 
 const second = (key: string) => `the key "${key}" stands here a second time`;
 
@@ -64,7 +65,7 @@ describe("counting", () => {
         const document = parseFile(textFile("a.json", written));
         expect([...(rule.checkDocument(document) ?? [])]).toEqual([]);
       }),
-      { seed: 7, numRuns: 300 },
+      tries(200),
     );
   });
 });

@@ -44,22 +44,25 @@ const texts = [
 const others = [null, true, 0, -1, 12, 1.5, "text", [], ["a", "a"], {}, { a: { b: [1] } }];
 
 /**
- * A document that mostly follows the schema: about one value in twenty is of another kind, lacks
- * something, or holds more than it may.
+ * A document that mostly follows the schema. With a `sloppiness` of 1 about one value in twenty is of
+ * another kind, lacks something, or holds more than it may, which leaves hardly a document sound;
+ * with 0 no value is meant to.
  */
-export function createDocument(root: Schema, random: () => number): unknown {
+export function createDocument(root: Schema, random: () => number, sloppiness = 1): unknown {
+  const slips = (chance: number) => random() < chance * sloppiness;
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!;
 
   function create(schema: Schema, depth: number): unknown {
-    if (random() < 0.03) return pick(others);
+    if (slips(0.03)) return pick(others);
     if (typeof schema["$ref"] === "string") return create(resolve(root, schema["$ref"]), depth);
     if (schema["const"] !== undefined) return schema["const"];
-    if (Array.isArray(schema["enum"])) return random() < 0.05 ? "other" : pick(schema["enum"]);
+    if (Array.isArray(schema["enum"])) return slips(0.05) ? "other" : pick(schema["enum"]);
     if (schema["type"] === "object" || schema["properties"]) return createObject(schema, depth);
     if (schema["type"] === "array") return createList(schema, depth);
     if (schema["type"] === "boolean") return random() < 0.5;
-    if (schema["type"] === "number" || schema["type"] === "integer") return below(300) - 20;
+    if (schema["type"] === "number" || schema["type"] === "integer")
+      return slips(0.5) ? below(300) - 20 : ((schema["minimum"] as number | undefined) ?? 1);
     return createText(schema);
   }
 
@@ -68,36 +71,51 @@ export function createDocument(root: Schema, random: () => number): unknown {
     const required = (schema["required"] ?? []) as readonly string[];
     const object: Record<string, unknown> = {};
     for (const [name, child] of properties) {
-      const chance = required.includes(name) ? 0.97 : depth > 6 ? 0.1 : 0.4;
-      if (random() < chance) object[name] = create(child, depth + 1);
+      const isThere = required.includes(name) ? !slips(0.03) : random() < (depth > 6 ? 0.1 : 0.4);
+      if (isThere) object[name] = create(child, depth + 1);
     }
     const free = Object.values((schema["patternProperties"] ?? {}) as Record<string, Schema>);
     if (free.length > 0) {
       object[pick(freeKeys)] = create(pick(free), depth + 1);
       object[pick(freeKeys)] = create(pick(free), depth + 1);
     }
-    if (random() < 0.05) object[pick(["extra", "constructor", "a/b~c"])] = pick(others);
+    if (slips(0.05)) object[pick(["extra", "constructor", "a/b~c"])] = pick(others);
     return object;
   }
 
   function createList(schema: Schema, depth: number): unknown {
     const limit = (schema["maxItems"] as number | undefined) ?? 3;
-    const isTooLong = random() < 0.03 && limit < 40;
-    const length = isTooLong ? limit + 1 : below(Math.min(limit, 4) + 1);
+    const least = slips(0.1) ? 0 : ((schema["minItems"] as number | undefined) ?? 0);
+    const isTooLong = slips(0.03) && limit < 40;
+    const length = isTooLong ? limit + 1 : Math.max(least, below(Math.min(limit, 4) + 1));
     const items = (schema["items"] ?? {}) as Schema;
     const list = Array.from({ length }, () => create(items, depth + (isTooLong ? 9 : 1)));
-    return random() < 0.1 ? [...list, ...list] : list;
+    return slips(0.1) ? [...list, ...list] : list;
   }
 
   function createText(schema: Schema): string {
     const limit = (schema["maxLength"] as number | undefined) ?? 50;
-    if (random() < 0.03) return "🎉".repeat(limit + below(2));
-    const pattern = schema["pattern"] as string | undefined;
-    if (!pattern || random() < 0.05) return pick(texts);
-    return pick(texts.filter((text) => new RegExp(pattern, "u").test(text)).concat("no fit"));
+    if (slips(0.03)) return "🎉".repeat(limit + below(2));
+    if (slips(0.05)) return pick(texts);
+    return pick(fitting(schema, limit));
   }
 
   return create(root, 0);
+}
+
+/** The texts that keep what a schema says of a string; one that does not where none is known. */
+function fitting(schema: Schema, limit: number): readonly string[] {
+  const least = (schema["minLength"] as number | undefined) ?? 0;
+  const pattern = new RegExp((schema["pattern"] as string | undefined) ?? "", "u");
+  const isUri = schema["format"] === "uri";
+  const found = texts.filter(
+    (text) =>
+      text.length >= least &&
+      text.length <= limit &&
+      pattern.test(text) &&
+      (!isUri || /^http[^{]*$/.test(text)),
+  );
+  return found.length > 0 ? found : ["no fit"];
 }
 
 /** Keys of language files; some are out of range. */

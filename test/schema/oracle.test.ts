@@ -2,8 +2,9 @@ import { createRequire } from "node:module";
 import { ManifestUtil, type TeamsAppManifest } from "@microsoft/teams-manifest";
 import type { Ajv } from "ajv";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { manifestVersions, patchedSchema, publishedSchema } from "../../scripts/schema-source.mjs";
+import { manifestVersions, publishedSchema } from "../../scripts/schema-source.mjs";
 import { validateManifest } from "../../src/schema/validate.js";
+import { isLong } from "../long.js";
 import { createDocument, createRandom, type Schema } from "./documents.js";
 
 // Microsoft's function compiles the schema for each document; once for each schema is enough.
@@ -11,13 +12,16 @@ const { prototype } = createRequire(import.meta.url)("ajv/dist/core").default as
 const { compile } = prototype;
 const compiled = new Map<unknown, unknown>();
 const spy = vi.spyOn(prototype, "compile").mockImplementation(function (this: Ajv, schema) {
+  // Neither changes a verdict, and both take longer than all the rest of this file.
+  Object.assign(this.opts, { validateSchema: false });
+  Object.assign(this.opts.code, { optimize: 0 });
   if (!compiled.has(schema)) compiled.set(schema, compile.call(this, schema));
   return compiled.get(schema) as ReturnType<typeof compile>;
 });
 afterAll(() => spy.mockRestore());
 
 /** Random documents for each version; `npm run fuzz` makes thousands. */
-const documents = process.env["FUZZ_MINUTES"] === undefined ? 8 : 300;
+const documents = isLong ? 600 : 40;
 
 const url = "https://contoso.com";
 const guid = "12ab34cd-1234-abcd-1234-1234567890ab";
@@ -76,19 +80,18 @@ describe.each(manifestVersions)("Microsoft agrees at %s", (version) => {
   });
 
   test("on random ones", { timeout: 120_000 }, async () => {
-    // As corrected: at the patches of scripts/schema-source.mjs the two differ on purpose.
-    const patched = patchedSchema("manifest", version);
     const random = createRandom(manifestVersions.indexOf(version));
+    let sound = 0;
     for (let count = 0; count < documents; count += 1) {
-      const made = createDocument(patched as Schema, random);
-      if (typeof made !== "object" || made === null || Array.isArray(made)) continue;
-      const messages = await ManifestUtil.validateManifestAgainstSchema(
-        made as TeamsAppManifest,
-        patched,
-      );
+      const made = createDocument(schema as Schema, random, [0, 0.1, 1][count % 3]);
+      if (typeof made !== "object" || made === null) continue;
       const isFine = validateManifest(version, made).length === 0;
-      expect([made, isFine]).toEqual([made, messages.length === 0]);
+      expect([made, isFine]).toEqual([made, await verdict(made)]);
+      if (isFine) sound += 1;
     }
+    // A verdict that is always the same agrees about nothing.
+    expect(sound).toBeGreaterThan(0);
+    expect(sound).toBeLessThan(documents);
   });
 
   test("on mistaken ones", async () => {
