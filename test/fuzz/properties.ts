@@ -35,7 +35,7 @@ const layout: fc.Arbitrary<Layout> = fc.record({
 export const properties: readonly Property[] = [
   {
     name: "any bytes as any form of input end with exit code 0, 1 or 2, and print no control character",
-    runs: 150,
+    runs: 100,
     property: fc.asyncProperty(
       input,
       fc.constantFrom(...(Object.keys(writers) as Format[])),
@@ -45,19 +45,19 @@ export const properties: readonly Property[] = [
   },
   {
     name: "the verdict on a JSON text, and its value, are those of JSON.parse",
-    runs: 1000,
+    runs: 500,
     property: fc.property(jsonText(), sameAsJsonParse),
   },
   {
     name: "each range lies in its file, on a token",
-    runs: 100,
+    runs: 50,
     property: fc.property(editedApp, (files) => {
       expect(misplaced(files, lint({ files }).diagnostics)).toEqual([]);
     }),
   },
   {
     name: "indentation, line breaks, byte order mark and escapes change no finding",
-    runs: 60,
+    runs: 30,
     property: fc.property(editedApp, layout, (files, chosen) => {
       const plain = lint({ files }).diagnostics;
       // A repeated key is written once again from the value, and broken JSON not at all.
@@ -97,7 +97,7 @@ export const properties: readonly Property[] = [
   },
   {
     name: "--fix leaves nothing that it could fix, breaks no JSON, and a second --fix finds nothing to do",
-    runs: 30,
+    runs: 15,
     property: fc.asyncProperty(editedApp, fc.boolean(), fixTwice),
   },
 ];

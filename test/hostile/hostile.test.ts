@@ -46,9 +46,11 @@ const evilManifest = () =>
     return isFree ? `${value}${EVIL}` : value;
   });
 
-/** `npm run fuzz` takes twenty times as many. */
-const findings = isLong ? 1_000_000 : 50_000;
-const keys = isLong ? 100_000 : 5000;
+/** What `npm run fuzz` takes more of. */
+const findings = isLong ? 1_000_000 : 20_000;
+const keys = isLong ? 100_000 : 3000;
+const megabytes = isLong ? 100 : 20;
+const types = isLong ? 10_000 : 3000;
 
 function manyFindings(): string {
   const bad = json(soundBody({ topic: { source: "text", value: "" } }));
@@ -82,15 +84,17 @@ const rows: readonly Row[] = [
     most: 200,
   },
   {
-    name: "100 MB on one line of JSON",
-    files: () => ({ "a.json": `{"activityType":"${"x".repeat(100_000_000)}","topic":{}}` }),
+    name: `${megabytes} MB on one line of JSON`,
+    files: () => ({
+      "a.json": `{"activityType":"${"x".repeat(megabytes * 1_000_000)}","topic":{}}`,
+    }),
     argv: ["a.json"],
     code: 1,
     most: 900,
   },
   {
-    name: "100 MB on one line of NDJSON",
-    files: () => ({ "a.ndjson": `{"activityType":"${"x".repeat(100_000_000)}` }),
+    name: `${megabytes} MB on one line of NDJSON`,
+    files: () => ({ "a.ndjson": `{"activityType":"${"x".repeat(megabytes * 1_000_000)}` }),
     argv: ["a.ndjson"],
     code: 1,
     rules: ["json-valid"],
@@ -147,17 +151,17 @@ const rows: readonly Row[] = [
     most: 200,
   },
   {
-    name: "10,000 activity types of one name, with 10,000 icons",
+    name: `${types.toLocaleString("en")} activity types of one name, with as many icons`,
     files: () => ({
       "manifest.json": manifest({
         activities: {
-          activityTypes: Array.from({ length: 10_000 }, () => ({
+          activityTypes: Array.from({ length: types }, () => ({
             type: "a",
             description: "d",
             templateText: "{x}",
             allowedIconIds: ["i"],
           })),
-          activityIcons: Array.from({ length: 10_000 }, () => ({ id: "i", iconFile: "i.png" })),
+          activityIcons: Array.from({ length: types }, () => ({ id: "i", iconFile: "i.png" })),
         },
       }),
     }),

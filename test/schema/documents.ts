@@ -103,8 +103,12 @@ export function createDocument(root: Schema, random: () => number, sloppiness = 
   return create(root, 0);
 }
 
+const fits = new WeakMap<Schema, readonly string[]>();
+
 /** The texts that keep what a schema says of a string; one that does not where none is known. */
 function fitting(schema: Schema, limit: number): readonly string[] {
+  const known = fits.get(schema);
+  if (known) return known;
   const least = (schema["minLength"] as number | undefined) ?? 0;
   const pattern = new RegExp((schema["pattern"] as string | undefined) ?? "", "u");
   const isUri = schema["format"] === "uri";
@@ -115,7 +119,9 @@ function fitting(schema: Schema, limit: number): readonly string[] {
       pattern.test(text) &&
       (!isUri || /^http[^{]*$/.test(text)),
   );
-  return found.length > 0 ? found : ["no fit"];
+  const result = found.length > 0 ? found : ["no fit"];
+  fits.set(schema, result);
+  return result;
 }
 
 /** Keys of language files; some are out of range. */
