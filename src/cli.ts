@@ -1,6 +1,7 @@
 import { type Arguments, type NotUnderstood, readArguments } from "./arguments.js";
 import { diskFiles } from "./disk.js";
 import { type Format, writers } from "./format/index.js";
+import { leftOut } from "./format/summary.js";
 import type { Report, Writer } from "./format/writer.js";
 import { visible } from "./format/visible.js";
 import type { FixedRun } from "./fix-files.js";
@@ -135,6 +136,7 @@ async function lintCommand(
     args.fix === "dry-run" ? { ...world, out: world.error, isTerminal: false } : world;
   if (found.files === 0) return nothingToLint(args, found, report, shownIn);
   const isPrinted = await print(report, args, shownIn);
+  tellWhatIsLeftOut(report, args, world);
   return isPrinted ? exitCodeOf(report, found, args) : 2;
 }
 
@@ -189,6 +191,13 @@ async function print(report: Report, args: Arguments, world: World): Promise<boo
   return isComplete;
 }
 
+/** Only the pretty format has a line for it, and nobody may hide findings without a word. */
+function tellWhatIsLeftOut({ summary }: Report, args: Arguments, world: World): void {
+  const words = leftOut(summary);
+  const isSaid = args.outputs.some(({ format, file }) => format === "pretty" && file === undefined);
+  if (words !== undefined && !isSaid) tell(words, world);
+}
+
 async function writeTo(file: string, text: string, world: World): Promise<boolean> {
   try {
     world.write(file, text);
@@ -221,7 +230,12 @@ async function nothingToLint(
   const named = args.operands.filter((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
   if (!isFatal && !args.ignoreUnknown) {
     const where = args.operands.length === 0 ? "here" : `in ${args.operands.map(quote).join(", ")}`;
-    tell(`nothing to lint ${where}: no Teams app manifest and no notification request`, world);
+    const { excluded } = report.summary;
+    const out = excluded === 0 ? "" : `; the configuration excludes ${plural(excluded, "path")}`;
+    tell(
+      `nothing to lint ${where}: no Teams app manifest and no notification request${out}`,
+      world,
+    );
   }
   const isAsked = args.outputs.some(({ format }) => format !== "pretty");
   if (isAsked && !(await print(report, args, world))) return 2;

@@ -16,6 +16,8 @@ export interface Candidate {
 export interface Discovered {
   readonly candidates: readonly Candidate[];
   readonly troubles: readonly Trouble[];
+  /** How many files and folders `isExcluded` took out of a walk. */
+  readonly excluded: number;
 }
 
 /** Something that a person should know about the run itself, in one line. */
@@ -73,16 +75,22 @@ export async function discover(
 ): Promise<Discovered> {
   const found = new Map<string, Candidate>();
   const troubles: Trouble[] = [];
+  let excluded = 0;
+  const isCountedOut = (path: string) => {
+    const isOut = isExcluded(path);
+    if (isOut) excluded += 1;
+    return isOut;
+  };
   for (const path of paths) {
     const kind = files.kind(path);
     if (kind === "file" && ignoresUnknown) {
       if (mayBeOurs(path, isExcluded)) found.set(path, { path, isNamed: true, isGuess: true });
     } else if (kind === "file") found.set(path, { path, isNamed: true });
-    else if (kind === "folder") await walk(path, files, isExcluded, found, troubles);
+    else if (kind === "folder") await walk(path, files, isCountedOut, found, troubles);
     else troubles.push({ message: `${path}: no such file or folder`, isFatal: true });
   }
   const candidates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { candidates, troubles };
+  return { candidates, troubles, excluded };
 }
 
 /** As a walk would decide by names alone. What git ignores and has all the same is somebody's wish. */

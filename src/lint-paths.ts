@@ -44,7 +44,7 @@ export async function lintFiles(
     path !== "-" ? path : stdin && !isStreamed ? stdin.name : [],
   );
   const run = createRun({ ...settings, files });
-  const { candidates, troubles } = await discover(
+  const { candidates, troubles, excluded } = await discover(
     named,
     files,
     settings.isExcluded,
@@ -67,7 +67,7 @@ export async function lintFiles(
   if (streams.length > 0 || isStreamed) settings.beforeStreams?.();
   for (const candidate of streams) await stream(candidate, run, settings);
   if (stdin && isStreamed) await streamStdin(stdin, run, settings);
-  return { ...run.close(), code };
+  return { ...run.close(), code, excluded };
 }
 
 async function readArchive(

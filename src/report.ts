@@ -49,6 +49,10 @@ export function reportOf(
       ignored:
         found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
       baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
+      rulesOff: rules.filter(
+        ({ id }) => config?.config.rules?.[id] === "off" && !args.levels.has(id),
+      ).length,
+      excluded: found.excluded ?? 0,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,

@@ -47,6 +47,8 @@ export interface RunResult {
   readonly pairings: ReadonlyMap<string, Pairing<RunApp>>;
   /** What was seen of requests in program code; absent where nobody looked. */
   readonly code?: CodeSeen;
+  /** How many files and folders the configuration took out; absent where nothing was walked. */
+  readonly excluded?: number;
   /** A line of a linted file, without its line break; undefined where it is not at hand. */
   line(file: string, line: number): string | undefined;
 }

@@ -12,10 +12,20 @@ export function summarize(summary: Summary): string {
     counted(summary.requests, "request", " checked"),
     inCode(summary.inCode),
     summary.fixed ? `${summary.fixed} fixed` : undefined,
-    summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,
-    summary.baselined > 0 ? `${summary.baselined} in the baseline` : undefined,
+    leftOut(summary),
   ];
   return facts.filter((fact) => fact !== undefined).join(", ");
+}
+
+/** What a configuration, comments and a baseline keep from being reported; undefined where nothing is. */
+export function leftOut(summary: Summary): string | undefined {
+  const facts = [
+    summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,
+    summary.baselined > 0 ? `${summary.baselined} in the baseline` : undefined,
+    counted(summary.rulesOff, "rule", " off"),
+    counted(summary.excluded, "path", " excluded"),
+  ].filter((fact) => fact !== undefined);
+  return facts.length === 0 ? undefined : facts.join(", ");
 }
 
 function inCode(seen: Summary["inCode"]): string | undefined {

@@ -27,6 +27,9 @@ export interface Summary {
   readonly fixed?: number;
   readonly ignored: number;
   readonly baselined: number;
+  /** Rules that the configuration turned off, and paths that it took out. */
+  readonly rulesOff: number;
+  readonly excluded: number;
   /** Sentences about the run as a whole, such as requests that no manifest was found for. */
   readonly notes: readonly string[];
 }

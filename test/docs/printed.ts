@@ -32,6 +32,8 @@ export function printed(found: RunResult): string {
         infos: count("info"),
         ignored: found.suppressed.length,
         baselined: 0,
+        rulesOff: 0,
+        excluded: 0,
         notes: found.notes,
       },
       line: found.line,

@@ -49,6 +49,8 @@ export function report(
       requests: 5,
       ignored: 0,
       baselined: 0,
+      rulesOff: 0,
+      excluded: 0,
       notes: [],
     },
     suppressed: [],

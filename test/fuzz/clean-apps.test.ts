@@ -45,8 +45,8 @@ describe("unknown is not wrong", { timeout: 60_000 }, () => {
     for (const section of sections) {
       for (const pointer of pointersBelow(section.value)) {
         const value = valueAt(section.value, pointer);
-        if (typeof value !== "string") continue;
-        for (const text of chosen(unknowns(value, pointer), count)) {
+        const forms = typeof value === "string" ? unknowns(value, pointer) : everywhere;
+        for (const text of chosen(forms, count)) {
           const changed = print(replaced(section.value, pointer, text));
           silent(withText(files, section, changed), `${section.file}${pointer} = ${text}`);
         }

@@ -1,20 +1,28 @@
+import { type Node, parseTree } from "jsonc-parser";
 import type { Diagnostic } from "../../src/diagnostic.js";
 import type { Position, Range } from "../../src/json/document.js";
+import { escapeSegment } from "../../src/json/pointer.js";
 import type { AppFiles } from "./apps.js";
 
 /** What is wrong with the places of these diagnostics; nothing where each lies on a token of its file. */
 export function misplaced(files: AppFiles, diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.flatMap(({ rule, file, range, pointer, related, fix }) => {
-    const own = wrongIn(files, file, range, pointer !== undefined && file.endsWith(".json"));
-    const others = related.flatMap((place) => wrongIn(files, place.file, place.range, false));
-    const edits = (fix?.edits ?? []).flatMap((edit) => wrongIn(files, file, edit.range, false));
+    const own = wrongIn(files, file, range, file.endsWith(".json") ? pointer : undefined);
+    const others = related.flatMap((place) => wrongIn(files, place.file, place.range, undefined));
+    const edits = (fix?.edits ?? []).flatMap((edit) => wrongIn(files, file, edit.range, undefined));
     return [...own, ...others, ...edits].map(
       (problem) => `${rule} in ${file} ${pointer ?? ""}: ${problem}`,
     );
   });
 }
 
-function wrongIn(files: AppFiles, file: string, { start, end }: Range, isJson: boolean): string[] {
+function wrongIn(
+  files: AppFiles,
+  file: string,
+  range: Range,
+  pointer: string | undefined,
+): string[] {
+  const { start, end } = range;
   const text = files[file];
   // An image, an archive, or one of its entries: shown by its first line.
   if (typeof text !== "string")
@@ -27,10 +35,31 @@ function wrongIn(files: AppFiles, file: string, { start, end }: Range, isJson: b
       problems.push(`${position.line}:${position.column} is really ${line}:${column}`);
     }
   }
-  const isBroken = parsed(text) === undefined;
-  if (isJson && !isBroken && !/^["{[\-\dtfn]/.test(text.slice(start.offset)))
-    problems.push("not at a token");
+  if (pointer !== undefined && parsed(text) !== undefined && !isAt(pointer, range, text))
+    problems.push("not at what the pointer names");
   return problems;
+}
+
+/**
+ * Whether a range covers a key or a value that the pointer names, as another parser sees the text: the
+ * key, the value or a part of its text, and of a list or an object its bracket. A request's pointer
+ * begins at its body, so it may be the end of one.
+ */
+function isAt(pointer: string, { start, end }: Range, text: string): boolean {
+  const root = parseTree(text.replace(/^\ufeff/, " "));
+  const visit = (node: Node, at: string, key: Node | undefined): boolean => {
+    if (at.endsWith(pointer)) {
+      if (key && start.offset === key.offset && end.offset === key.offset + key.length) return true;
+      const length = node.children ? 1 : node.length;
+      if (start.offset >= node.offset && end.offset <= node.offset + length) return true;
+    }
+    return (node.children ?? []).some((child, index) => {
+      if (node.type !== "object") return visit(child, `${at}/${index}`, undefined);
+      const [name, value] = child.children as [Node, Node];
+      return visit(value, `${at}/${escapeSegment(name.value as string)}`, name);
+    });
+  };
+  return root !== undefined && visit(root, "", undefined);
 }
 
 function positionIn(text: string, offset: number): Omit<Position, "offset"> {

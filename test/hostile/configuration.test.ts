@@ -1,6 +1,8 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import { writers } from "../../src/format/index.js";
 import { soundBody, soundManifest } from "../check.js";
 import { folderWith, runIn } from "../world.js";
 
@@ -117,6 +119,35 @@ describe("a configuration hides nothing silently", () => {
   ])("%s", async (_name, config, says) => {
     const { out } = await lintIn(project(config));
     expect(out).toMatch(says);
+  });
+
+  const all = Object.fromEntries(rules.map(({ id }) => [id, "off"]));
+  const ignored = rules.map(({ id }) => ({ rule: id, reason: "later" }));
+
+  test.each([
+    ["rules that are off", { rules: all }, `${rules.length} rules off`],
+    ["a path that is excluded", { exclude: ["secret.json"] }, "1 path excluded"],
+    ["ignores", { ignore: ignored }, "4 ignored"],
+  ])("%s, in any format", async (_name, config, says) => {
+    for (const format of Object.keys(writers)) {
+      const folder = project(config, { "repository/secret.json": broken });
+      const { out, error } = await lintIn(folder, "--format", format);
+      expect([format, out + error]).toEqual([format, expect.stringContaining(says)]);
+    }
+  });
+
+  test("everything excluded", async () => {
+    const { error } = await lintIn(project({ exclude: ["**"] }));
+    expect(error).toBe(
+      "teamslint: nothing to lint here: no Teams app manifest and no notification request; the configuration excludes 2 paths\n",
+    );
+  });
+
+  test("a rule that the command line sets is not one that the configuration turned off", async () => {
+    const folder = project({ rules: { "manifest-schema": "off" } });
+    const { out } = await lintIn(folder, "--rule", "manifest-schema=error");
+    expect(out).toContain("[manifest-schema]");
+    expect(out).not.toContain("rule off");
   });
 
   test("an ignore in an .http file", async () => {
