@@ -4,7 +4,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import { createEngine } from "./engine.js";
 import { diskFiles } from "./disk.js";
 import { memoryFiles } from "./files.js";
-import { lintFiles } from "./lint-paths.js";
+import { lintFiles, readerOf } from "./lint-paths.js";
 import { createRun, type RunResult } from "./run.js";
 import { loadConfig } from "./config.js";
 import { seenFrom } from "./prepare.js";
@@ -64,7 +64,14 @@ export function lint(input: {
   for (const path of Object.keys(input.files).sort()) {
     if (/\.(?:json|http|rest|har|md)$/i.test(path)) run.read({ path, isNamed: true });
   }
-  run.open();
+  const streams = Object.keys(input.files).filter((path) => /\.(?:ndjson|jsonl)$/i.test(path));
+  run.open(streams);
+  for (const path of streams.sort()) {
+    const content = input.files[path]!;
+    const reader = readerOf(path, true, run);
+    reader.push(typeof content === "string" ? new TextEncoder().encode(content) : content);
+    reader.end();
+  }
   return resultOf(run.close());
 }
 

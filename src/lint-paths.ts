@@ -107,7 +107,13 @@ async function stream(
 /** Broken lines at the start of a file that nobody named: what may yet turn out to hold requests. */
 const HELD_LINES = 100;
 
-function readerOf(name: string, isNamed: boolean, run: Run, { comesBy }: PathSettings): LineReader {
+/** Gives the requests of an NDJSON file to a run that is open, as they come. */
+export function readerOf(
+  name: string,
+  isNamed: boolean,
+  run: Run,
+  { comesBy }: Pick<PathSettings, "comesBy"> = {},
+): LineReader {
   let lines = 0;
   const held: (readonly [FoundFile, TextFile])[] = [];
   let isOurs = isNamed;

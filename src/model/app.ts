@@ -39,7 +39,7 @@ export interface ManifestVersion {
   readonly schema: string;
   /**
    * `known`: published and bundled. `newer`: above the newest bundled one. `unknown`: never
-   * published. `absent`: missing, a placeholder or of the wrong type.
+   * published, or a placeholder. `absent`: missing or of the wrong type.
    */
   readonly status: "known" | "newer" | "unknown" | "absent";
 }

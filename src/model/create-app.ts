@@ -134,8 +134,9 @@ function versionOf(manifest: unknown): ManifestVersion {
   const named = typeof $schema === "string" ? parseSchemaUrl($schema)?.version : undefined;
   const fallback =
     named !== undefined && manifestVersions.includes(named) ? named : newestManifestVersion;
-  if (typeof written !== "string" || /[{<%_]/.test(written))
-    return { schema: fallback, status: "absent" };
+  if (typeof written !== "string") return { schema: fallback, status: "absent" };
+  // A version that is filled in later may be any.
+  if (/[{<%_]/.test(written)) return { schema: fallback, status: "unknown" };
   if (manifestVersions.includes(written))
     return { declared: written, schema: written, status: "known" };
   if (isNewer(written))

@@ -35,14 +35,26 @@ export function schemaFindings(
   const misspelt = new Set<string>();
   const findings: SchemaFinding[] = [];
   const missing: SchemaError[] = [];
+  const choices: SchemaError[] = [];
   for (const error of worstOfEachValue(errors)) {
     if (isEcho(error, document)) continue;
     if (error.keyword === "required") missing.push(error);
+    else if (isChoice(error)) choices.push(error);
     else if (error.keyword === "additionalProperties") {
       const { finding, rename } = unknownName(error, document, vocabulary);
       findings.push(finding);
       if (rename !== undefined) misspelt.add(childOf(error.pointer, rename));
     } else findings.push(describe(error, document, vocabulary));
+  }
+  for (const error of choices) {
+    const isMisspelt = branchesOf(error)
+      .flat()
+      .some(
+        ({ pointer, keyword, params }) =>
+          keyword === "required" &&
+          misspelt.has(childOf(pointer, String(params["missingProperty"]))),
+      );
+    if (!isMisspelt) findings.push(describe(error, document, vocabulary));
   }
   for (const error of missing) {
     const name = String(error.params["missingProperty"]);
@@ -50,6 +62,10 @@ export function schemaFindings(
     findings.push(missingName(error.pointer, name, document, vocabulary));
   }
   return findings;
+}
+
+function isChoice({ keyword }: SchemaError): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
 }
 
 /**
@@ -65,11 +81,15 @@ function isEcho({ pointer, keyword }: SchemaError, { source }: Document): boolea
 
 function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[] {
   const worst = new Map<string, number>();
+  const type = OF_VALUE.indexOf("type");
   for (const { pointer, keyword } of errors) {
     const rank = OF_VALUE.indexOf(keyword);
     if (rank >= 0) worst.set(pointer, Math.min(rank, worst.get(pointer) ?? rank));
   }
-  return errors.filter(({ pointer, keyword }) => {
+  return errors.filter((error) => {
+    const { pointer, keyword } = error;
+    // A value of the wrong type makes no choice.
+    if (isChoice(error)) return worst.get(pointer) !== type;
     const rank = OF_VALUE.indexOf(keyword);
     return rank < 0 || rank === worst.get(pointer);
   });

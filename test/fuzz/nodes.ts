@@ -39,6 +39,11 @@ export function print(value: unknown): string {
   return JSON.stringify(value, undefined, 2).replaceAll(TWICE, "");
 }
 
+/** The same without white space. */
+export function onOneLine(value: unknown): string {
+  return JSON.stringify(value).replaceAll(TWICE, "");
+}
+
 export type Change = "rename" | "drop" | "duplicate" | "retype";
 
 /** A value with one node changed. */

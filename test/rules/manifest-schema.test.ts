@@ -35,6 +35,33 @@ test.each<[string, Given, string[]]>([
     [': missing property "manifestVersion"'],
   ],
   [
+    "a manifestVersion that is filled in later: no version has everything",
+    {
+      manifest: soundManifest({
+        $schema:
+          "https://developer.microsoft.com/json-schemas/teams/v1.3/MicrosoftTeams.schema.json",
+        manifestVersion: "{{version}}",
+        accentColor: "blue",
+      }),
+    },
+    ['/accentColor: "blue" is not a colour like #336699'],
+  ],
+  [
+    "a choice of a wrong type",
+    { manifest: soundManifest({ manifestVersion: "1.30", copilotAgents: "text" }) },
+    ['/copilotAgents: "copilotAgents" is the text "text" where an object is expected'],
+  ],
+  [
+    "a choice with a misspelt name",
+    {
+      manifest: soundManifest({
+        manifestVersion: "1.30",
+        copilotAgents: { declarativeAgent: [{ id: "a", file: "a.json" }] },
+      }),
+    },
+    ['/copilotAgents/declarativeAgent: unknown property "declarativeAgent"'],
+  ],
+  [
     "braces around a GUID",
     { manifest: soundManifest({ id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" }) },
     ['/id: "{3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}" is not a GUID'],

@@ -1,0 +1,71 @@
+import { soundBody, USER_URL } from "../check.js";
+import { mutants, onOneLine } from "./nodes.js";
+
+const userId = "5b0d7c3e-2a49-4d61-9f88-6c7b8a9d0e04";
+
+/** A request as the forms of input hold it. */
+export interface Sent {
+  readonly url: string;
+  /** JSON on one line. */
+  readonly body: string;
+}
+
+/** The name of a file and what stands in it. */
+type Container = readonly [file: string, content: (sent: Sent) => string];
+
+/** The form that the others are compared with. */
+export const envelope = ({ url, body }: Sent) =>
+  `{"method":"POST","url":${JSON.stringify(url)},"body":${body}}`;
+const http = ({ url, body }: Sent) => `POST ${url}\nContent-Type: application/json\n\n${body}\n`;
+/** Below the version, as the calls of a batch are written. */
+const relative = (url: string) => url.slice(url.indexOf("/v1.0/") + 5);
+
+/** Every form of input that holds a method and a URL beside the body. */
+export const containers: readonly Container[] = [
+  ["a.json", envelope],
+  ["list.json", (sent) => `[\n  ${envelope(sent)}\n]\n`],
+  [
+    "batch.json",
+    ({ url, body }) =>
+      `{"requests":[{"id":"1","method":"POST","url":${JSON.stringify(relative(url))},"body":${body}}]}`,
+  ],
+  ["a.ndjson", (sent) => `${envelope(sent)}\n`],
+  ["a.http", http],
+  ["a.rest", (sent) => `### one\r\n${http(sent).replaceAll("\n", "\r\n")}\r\n###\r\n`],
+  ["a.md", (sent) => `# How\n\n- like this:\n\n\`\`\`http\n${http(sent)}\`\`\`\n`],
+  [
+    "a.postman_collection.json",
+    ({ url, body }) =>
+      JSON.stringify({
+        info: {
+          name: "a",
+          schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+        },
+        item: [{ item: [{ request: { method: "POST", url: { raw: url }, body: raw(body) } }] }],
+      }),
+  ],
+  [
+    "a.har",
+    ({ url, body }) =>
+      JSON.stringify({
+        log: {
+          version: "1.2",
+          entries: [{ request: { method: "POST", url, postData: { text: body } } }],
+        },
+      }),
+  ],
+];
+
+const raw = (text: string) => ({ mode: "raw", raw: text });
+
+const chat = "https://graph.microsoft.com/v1.0/chats/19:x@thread.v2/sendActivityNotification";
+
+/** Requests to several endpoints: a sound body, and that body with any one node changed. */
+export const sent: readonly Sent[] = [USER_URL, USER_URL.replace("/teamwork", ""), chat].flatMap(
+  (url) => {
+    const recipient = { "@odata.type": "microsoft.graph.aadUserNotificationRecipient", userId };
+    const bodies = [soundBody(), soundBody({ chainId: 12, iconId: "i", recipient })];
+    const changed = bodies.flatMap((body) => [...mutants(body)].map(({ value }) => value));
+    return [...bodies, ...changed].map((body) => ({ url, body: onOneLine(body) }));
+  },
+);
