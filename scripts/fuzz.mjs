@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz -- --minutes N`: the property tests of test/fuzz/ with random seeds for N minutes, 5
- * unless given, and the largest inputs of test/hostile/. Prints how often each property was tried,
- * for a find the smallest input and the seed, and the table of hostile inputs.
+ * unless given; beside them more tries of the properties elsewhere, thousands of random documents for
+ * each schema, and the largest inputs of test/hostile/. Prints how often each property was tried, for a
+ * find the smallest input and the seed, and the table of hostile inputs.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -13,7 +14,11 @@ if (!(minutes > 0)) throw new Error(`--minutes takes a number above 0, not "${va
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
 const { status } = spawnSync(
   process.execPath,
-  [vitest, "run", "test/fuzz", "test/hostile", "test/schema"],
+  [
+    vitest,
+    "run",
+    ...["fuzz", "hostile", "schema", "json", "input", "model"].map((name) => `test/${name}/`),
+  ],
   {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: { ...process.env, FUZZ_MINUTES: String(minutes) },

@@ -1,5 +1,11 @@
-import { soundBody, USER_URL } from "../check.js";
-import { mutants, onOneLine } from "./nodes.js";
+import fc from "fast-check";
+import { expect } from "vitest";
+import { lint } from "../../src/index.js";
+import { valueAt } from "../../src/json/pointer.js";
+import { soundBody, soundManifest, USER_URL } from "../check.js";
+import { strings } from "./edits.js";
+import { mutants, onOneLine, pointersBelow, replaced } from "./nodes.js";
+import { misplaced } from "./places.js";
 
 const userId = "5b0d7c3e-2a49-4d61-9f88-6c7b8a9d0e04";
 
@@ -69,3 +75,51 @@ export const sent: readonly Sent[] = [USER_URL, USER_URL.replace("/teamwork", ""
     return [...bodies, ...changed].map((body) => ({ url, body: onOneLine(body) }));
   },
 );
+
+/** One line of NDJSON: a request of `sent` with another text somewhere, or with one character changed. */
+export const logged: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom(...sent), fc.nat(), fc.nat(), fc.constantFrom("", ...strings))
+  .map(([{ url, body }, node, at, text]) => {
+    const value = JSON.parse(body) as unknown;
+    const pointers = pointersBelow(value);
+    const pointer = pointers[node % pointers.length]!;
+    const old = valueAt(value, pointer);
+    const index = at % (String(old).length + 1);
+    const changed =
+      at % 2 === 0 && typeof old === "string"
+        ? `${old.slice(0, index)}a${old.slice(index + 1)}`
+        : text;
+    return envelope({ url, body: JSON.stringify(replaced(value, pointer, changed)) });
+  });
+
+/** The findings on a request to the sound app, without their places; a URL's pointer tells the form. */
+export function judged(file: string, text: string): string[] {
+  const files = { "manifest.json": JSON.stringify(soundManifest()), [file]: text };
+  const { diagnostics, requests } = lint({ files });
+  expect(requests).toBe(1);
+  // Of a body that is a text in the file's JSON, the pointer names nothing of that JSON.
+  const isText = /\.har$|postman/.test(file);
+  const placed = isText
+    ? diagnostics.map(({ pointer: _pointer, ...diagnostic }) => diagnostic)
+    : diagnostics;
+  expect(misplaced(files, placed)).toEqual([]);
+  return diagnostics
+    .map(({ severity, rule, pointer = "/url", message }) =>
+      [severity, rule, pointer.replace(/^.*\/url(?:\/raw)?$/, "the URL"), message].join(" "),
+    )
+    .sort();
+}
+
+/** The findings on each line of a log of requests to the sound app. */
+export function judgedLines(lines: readonly string[]): string[][] {
+  const { diagnostics } = lint({
+    files: { "manifest.json": JSON.stringify(soundManifest()), "a.ndjson": lines.join("\n") },
+  });
+  return lines.map((_, index) =>
+    diagnostics
+      .filter(({ file, range }) => file === "a.ndjson" && range.start.line === index + 1)
+      .map(({ severity, rule, range, message }) =>
+        [severity, rule, range.start.column, message].join(" "),
+      ),
+  );
+}

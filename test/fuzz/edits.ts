@@ -11,7 +11,7 @@ export const fixtures: readonly CleanApp[] = readdirSync(
 ).flatMap((name) => readApp(`fixtures/${name}`) ?? []);
 
 /** Every string that some fixture has somewhere, so that a random place gets a believable value. */
-const strings = [
+export const strings = [
   ...new Set(
     fixtures.flatMap((app) => partsOf(app).sections.flatMap(({ value }) => stringsIn(value))),
   ),

@@ -8,11 +8,10 @@ import { lint } from "../../src/index.js";
 import { parseFile, textFile } from "../../src/json/parse.js";
 import type { Rule } from "../../src/rule.js";
 import { rules } from "../../rules/index.js";
-import { soundManifest } from "../check.js";
 import { runIn } from "../world.js";
 import type { AppFiles } from "./apps.js";
 import { editedApp } from "./edits.js";
-import { containers, envelope, sent } from "./containers.js";
+import { containers, envelope, judged, judgedLines, logged, sent } from "./containers.js";
 import { type Form, forms, input } from "./inputs.js";
 import { laidOut, type Layout } from "./layouts.js";
 import { gist, misplaced } from "./places.js";
@@ -83,6 +82,16 @@ export const properties: readonly Property[] = [
     ),
   },
   {
+    name: "a request in a log is judged as it is alone",
+    runs: 15,
+    property: fc.property(fc.array(logged, { minLength: 2, maxLength: 12 }), (lines) => {
+      const judged = judgedLines([envelope(sent[0]!), ...lines]);
+      for (const [index, line] of lines.entries()) {
+        expect([line, ...judged[index + 1]!]).toEqual([line, ...judgedLines([line])[0]!]);
+      }
+    }),
+  },
+  {
     name: "the order of files changes nothing",
     runs: 30,
     property: fc.property(editedApp, fc.infiniteStream(fc.nat()), (files, numbers) => {
@@ -114,24 +123,6 @@ export const properties: readonly Property[] = [
     property: fc.asyncProperty(editedApp, fc.boolean(), fixTwice),
   },
 ];
-
-/** The findings on a request to the sound app, without their places; a URL's pointer tells the form. */
-function judged(file: string, text: string): string[] {
-  const files = { "manifest.json": JSON.stringify(soundManifest()), [file]: text };
-  const { diagnostics, requests } = lint({ files });
-  expect(requests).toBe(1);
-  // Of a body that is a text in the file's JSON, the pointer names nothing of that JSON.
-  const isText = /\.har$|postman/.test(file);
-  const placed = isText
-    ? diagnostics.map(({ pointer: _pointer, ...diagnostic }) => diagnostic)
-    : diagnostics;
-  expect(misplaced(files, placed)).toEqual([]);
-  return diagnostics
-    .map(({ severity, rule, pointer = "/url", message }) =>
-      [severity, rule, pointer.replace(/^.*\/url(?:\/raw)?$/, "the URL"), message].join(" "),
-    )
-    .sort();
-}
 
 /** Whatever happens, one of three exit codes, soon, and nothing in the output that moves a cursor. */
 async function runAnything(form: Form, format: Format, fix: readonly string[]): Promise<void> {
