@@ -85,9 +85,9 @@ export const properties: readonly Property[] = [
     name: "a request in a log is judged as it is alone",
     runs: 15,
     property: fc.property(fc.array(logged, { minLength: 2, maxLength: 12 }), (lines) => {
-      const judged = judgedLines([envelope(sent[0]!), ...lines]);
+      const found = judgedLines([envelope(sent[0]!), ...lines]);
       for (const [index, line] of lines.entries()) {
-        expect([line, ...judged[index + 1]!]).toEqual([line, ...judgedLines([line])[0]!]);
+        expect([line, ...found[index + 1]!]).toEqual([line, ...judgedLines([line])[0]!]);
       }
     }),
   },
