@@ -29,6 +29,9 @@ export class ConfigError extends Error {}
 
 const NAME = "teamslint.config.json";
 
+/** Characters; nobody writes a longer one, and picomatch throws for one of 65,537. */
+const LONGEST_PATTERN = 1000;
+
 /**
  * The configuration that applies to a working directory: the file that is named, else the closest
  * `teamslint.config.json`, or `package.json` with a `teamslint` key, in it or above it up to the
@@ -127,17 +130,20 @@ async function prepare(
     );
   }
   for (const { pattern, at } of patternsIn(config)) {
-    if (!hasTooManyStars(pattern) && !/[()]/.test(pattern)) continue;
+    const place = resolvePlace({ document, pointer: at });
+    if (rooted(pattern) === "") refuse(place, `the pattern ${quote(pattern)} matches nothing`);
+    if (pattern.length <= LONGEST_PATTERN && !hasTooManyStars(pattern) && !/[()]/.test(pattern))
+      continue;
     refuse(
-      resolvePlace({ document, pointer: at }),
+      place,
       `the pattern ${quote(pattern)} is too intricate: write several with three stars at most, and without parentheses`,
     );
   }
   const folder = folderOf(path);
   const glob = await globs(config);
   const matcher = (patterns: readonly string[]) => {
-    const rooted = patterns.map((pattern) => pattern.replace(/^\.\//, ""));
-    const isMatch = rooted.length > 0 && glob ? glob(rooted, { dot: true }) : () => false;
+    const isMatch =
+      patterns.length > 0 && glob ? glob(patterns.map(rooted), { dot: true }) : () => false;
     return (file: string) => {
       const inside = insideOf(folder, file, cwd);
       return inside !== undefined && isMatch(inside);
@@ -186,6 +192,11 @@ async function prepare(
 
 function refuse({ file, range }: ReturnType<typeof resolvePlace>, message: string): never {
   throw new ConfigError(`${file}:${range.start.line}:${range.start.column}: ${message}`);
+}
+
+/** A pattern as paths are written: without a `./` before it. */
+function rooted(pattern: string): string {
+  return pattern.replace(/^\.\//, "");
 }
 
 function patternsIn({ apps = [], ignore = [], exclude = [] }: Config) {

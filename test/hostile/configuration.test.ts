@@ -99,6 +99,34 @@ describe("a configuration reads nothing outside of its folder", () => {
   });
 });
 
+describe("a pattern that picomatch would throw for, or take long for, is refused", () => {
+  test.each([
+    ["no pattern", "", 'the pattern "" matches nothing'],
+    ["the folder itself", "./", 'the pattern "./" matches nothing'],
+    ["a long one", "a".repeat(70_000), "is too intricate"],
+    ["many braces", "{".repeat(30_000), "is too intricate"],
+    ["many stars", `${"*a".repeat(20)}*b`, "is too intricate"],
+  ])("%s", async (_name, pattern, says) => {
+    for (const config of [
+      { exclude: [pattern] },
+      { ignore: [{ rule: "icon-size", file: pattern, reason: "later" }] },
+      { apps: [{ manifest: "manifest.json", requests: [pattern] }] },
+    ]) {
+      const { code, error } = await lintIn(project(config));
+      expect([code, error]).toEqual([2, expect.stringContaining(says)]);
+    }
+  });
+
+  test.each(["!", "!!", "!(", "\\", "[", "]", "{", "}", "@", "+", "?", ".", "..", "/", "//", "\0"])(
+    "%j ends well",
+    async (pattern) => {
+      const { code, error } = await lintIn(project({ exclude: [pattern] }));
+      expect([0, 1, 2]).toContain(code);
+      expect(error).not.toMatch(/^\s+at /m);
+    },
+  );
+});
+
 describe("a configuration hides nothing silently", () => {
   test.each([
     [
