@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { gzipSync } from "node:zlib";
 import { writeZip } from "../zip-writer.js";
 import { type CleanApp, readApp } from "./apps.js";
+import { pointersBelow, replaced } from "./nodes.js";
 
 const encoder = new TextEncoder();
 
@@ -210,11 +211,57 @@ function changed(content: Uint8Array, change: Step): Uint8Array {
   );
 }
 
-/** A form with its example damaged, with the content of another form, or with noise. */
+/** The forms that are JSON, with their value. */
+const jsonForms = forms.flatMap((one) => {
+  try {
+    return [{ one, value: JSON.parse(Buffer.from(one.content).toString("utf8")) as unknown }];
+  } catch {
+    return [];
+  }
+});
+
+/** What stands at a place of a value where a reader expects something else. */
+const odd = [
+  null,
+  true,
+  0,
+  -1,
+  1e300,
+  "",
+  " ",
+  "x",
+  "./",
+  "..",
+  "a".repeat(70_000),
+  "\ud800",
+  "{{x}}",
+  [],
+  [[]],
+  [null],
+  {},
+  { "": null },
+  JSON.parse('{"__proto__":{"a":1}}') as unknown,
+  JSON.parse("[".repeat(600) + "]".repeat(600)) as unknown,
+];
+
+function misshapen([{ one, value }, at, by]: [(typeof jsonForms)[number], number, unknown]): Form {
+  const pointers = pointersBelow(value);
+  const pointer = pointers[at % pointers.length];
+  const other = pointer === undefined ? by : replaced(value, pointer, by);
+  return { ...one, content: encoder.encode(JSON.stringify(other)) };
+}
+
+/** A form with its example damaged or misshapen, with the content of another form, or with noise. */
 export const input: fc.Arbitrary<Form> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.tuple(fc.constantFrom(...forms), fc.array(step, { maxLength: 6 })).map(damaged),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...jsonForms), fc.nat(), fc.constantFrom(...odd))
+      .map(misshapen),
   },
   {
     weight: 1,
