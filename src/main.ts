@@ -13,7 +13,7 @@ let isQuiet = true;
 void run(
   process.argv.slice(2),
   {
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
     env: process.env,
     get columns() {
       return stdout.columns();
@@ -55,6 +55,16 @@ void run(
   // Left to itself, node would collect garbage before it ends. What waits in a stream needs that time.
   if (isQuiet && stdout.isWritten()) process.exit();
 });
+
+/** Ends the process where the folder was removed, in which nothing can be found. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write("teamslint: the working directory does not exist any more\n");
+    process.exit(2);
+  }
+}
 
 /** Undefined when the terminal is closed with Ctrl-D. */
 async function askOnTerminal(question: string): Promise<string | undefined> {

@@ -27,7 +27,10 @@ function isDevice(): boolean {
 /** Set once a pipe could not take a text at once: what follows has to wait behind it. */
 let stream: NodeJS.WriteStream | undefined;
 
-/** Prints a text as a whole. A closed pipe (`teamslint | head`) is no error and ends the process. */
+/**
+ * Prints a text as a whole. A closed pipe (`teamslint | head`) is no error and ends the process; a
+ * full disk ends it with one line and exit code 2.
+ */
 function print(text: string): void {
   let rest = Buffer.from(text);
   try {
@@ -46,8 +49,12 @@ function isWritten(): boolean {
 }
 
 function end(error: unknown): never {
-  if (codeOf(error) === "EPIPE") process.exit(0);
-  throw error;
+  const code = codeOf(error);
+  if (code === "EPIPE") process.exit(0);
+  if (typeof code !== "string") throw error;
+  const reason = code === "ENOSPC" ? "the disk is full" : code;
+  writeSync(2, `teamslint: the output cannot be written: ${reason}\n`);
+  process.exit(2);
 }
 
 function codeOf(error: unknown): unknown {

@@ -385,6 +385,34 @@ describe("hostile input", { timeout: 60_000 }, () => {
     table.push("exit 0 | ? | ? | a reader that closes stdout early");
   });
 
+  test.each([
+    [
+      "a full disk behind stdout",
+      '"$0" "$1" . >/dev/full',
+      "the output cannot be written: the disk is full",
+    ],
+    [
+      "a full disk behind stdout, of --help",
+      '"$0" "$1" --help >/dev/full',
+      "the output cannot be written: the disk is full",
+    ],
+    [
+      "a working directory that is gone",
+      'mkdir gone && cd gone && rmdir ../gone && "$0" "$1" .',
+      "the working directory does not exist any more",
+    ],
+  ])("%s", (name, script, says) => {
+    const folder = folderOf({ "manifest.json": manifest({ id: "x" }) });
+    folders.push(folder);
+    const { status, stdout, stderr } = spawnSync(
+      "sh",
+      ["-c", script, process.execPath, command.path],
+      { cwd: folder, encoding: "utf8" },
+    );
+    expect([status, stdout, stderr]).toEqual([2, "", `teamslint: ${says}\n`]);
+    table.push(`exit ${status} | ? | ? | ${name}`);
+  });
+
   test("Ctrl-C in --watch", async () => {
     const { code, signal, error } = await ended({
       name: "Ctrl-C in --watch",
