@@ -112,7 +112,7 @@ export function createRun(settings: RunSettings): Run {
     for (const document of documents) {
       const { file } = document.source.file;
       linted.add(file);
-      if (!checked.has(file)) keep(engine.checkDocument(document));
+      if (!checked.has(file)) keep(check(document));
       checked.add(file);
     }
     for (const [path, found] of gatherer.requestFiles) {
@@ -131,10 +131,21 @@ export function createRun(settings: RunSettings): Run {
     }
   }
 
+  /** A character that is not encoded in UTF-8 is one mistake, also where JSON allows no character. */
+  function check(document: Document): Diagnostic[] {
+    const said = engine.checkDocument(document);
+    const { file } = document.source;
+    if (said.length === 0 || !gatherer.damaged.has(file)) return said;
+    return said.filter(
+      ({ rule, range }) =>
+        rule !== "json-valid" || file.text[range.start.offset - file.offset] !== "\ufffd",
+    );
+  }
+
   function checkFile(path: string, { documents, requests: found }: FoundFile): void {
     linted.add(path);
     for (const document of documents) {
-      const said = engine.checkDocument(document);
+      const said = check(document);
       if (said.length === 0) continue;
       const roots = new Set(found.map(({ body }) => body.root));
       keep(said.map((diagnostic) => fromBody(diagnostic, roots)));
