@@ -1,4 +1,5 @@
 import { win32 } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { diskFiles } from "../../src/disk.js";
@@ -57,6 +58,33 @@ describe("files that a disk takes away or changes", () => {
       for (const { range } of found.diagnostics)
         expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
     }
+  });
+
+  test.each([
+    ["a log that vanishes", "gone.ndjson", "there is no such file"],
+    ["a packed log that vanishes", "gone.ndjson.gz", "there is no such file"],
+    ["a packed log that is cut off", "cut.jsonl.gz", "the gzip data is cut off or damaged"],
+    ["a packed log that is none", "none.jsonl.gz", "the gzip data is cut off or damaged"],
+  ])("%s", async (_name, path, reason) => {
+    const packed = gzipSync(`${request}\n`.repeat(50));
+    const folder = folderWith({
+      "cut.jsonl.gz": packed.subarray(0, packed.length / 2),
+      "none.jsonl.gz": request,
+    });
+    // Listed, and gone when it is opened.
+    const there = { ...diskFiles(folder), kind: () => "file" as const };
+    const { troubles } = await lintFiles([path], { files: there, cwd: folder, rules, levelOf });
+    expect(troubles).toEqual([{ message: `${path}: ${reason}`, isFatal: true }]);
+  });
+
+  test("an archive that is too large is not opened", async () => {
+    const bytes = () => expect.unreachable("it was read");
+    const huge = { ...memoryFiles({ "a.zip": "PK" }), size: () => 65 * 2 ** 20, bytes };
+    const named = await lintWith(huge, ["a.zip"]);
+    expect(named.diagnostics.map(({ rule }) => rule)).toEqual(["package-layout"]);
+    // Found in a folder it may be anybody's.
+    const walked = await lintWith(huge);
+    expect(walked.diagnostics).toEqual([]);
   });
 
   test("an archive that vanishes", async () => {
