@@ -11,6 +11,13 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
   return buffer.toString("utf8", start, end);
 }
 
+/**
+ * Bytes that a packed file may always unpack to, and how many times its size beyond that. Logs shrink
+ * to a tenth or a hundredth; what shrinks to a thousandth is made to keep others busy.
+ */
+const MOST_UNPACKED = 2 ** 30;
+const MOST_TIMES = 200;
+
 /** One request a line, too many to hold: `.ndjson`, `.jsonl`, and both behind `.gz`. */
 export function isStream(path: string): boolean {
   return /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path);
@@ -24,9 +31,10 @@ export async function readChunks(
   path: string,
   cwd: string,
   push: (chunk: Uint8Array) => void,
+  most = MOST_UNPACKED,
 ): Promise<string | undefined> {
   const onDisk = resolve(cwd, path);
-  return /\.gz$/i.test(path) ? readGzip(onDisk, push) : readBlocks(onDisk, push);
+  return /\.gz$/i.test(path) ? readGzip(onDisk, push, most) : readBlocks(onDisk, push);
 }
 
 function readBlocks(path: string, push: (chunk: Uint8Array) => void): string | undefined {
@@ -48,13 +56,22 @@ function readBlocks(path: string, push: (chunk: Uint8Array) => void): string | u
 async function readGzip(
   path: string,
   push: (chunk: Uint8Array) => void,
+  most: number,
 ): Promise<string | undefined> {
   const { createGunzip } = await import("node:zlib");
   try {
     const gunzip = createGunzip();
     const file = createReadStream(path, { highWaterMark: BLOCK });
     file.on("error", (error) => gunzip.destroy(error));
-    for await (const chunk of file.pipe(gunzip)) push(chunk as Uint8Array);
+    let unpacked = 0;
+    for await (const chunk of file.pipe(gunzip)) {
+      unpacked += (chunk as Uint8Array).length;
+      if (unpacked > most && unpacked > MOST_TIMES * file.bytesRead) {
+        file.destroy();
+        return `it unpacks to more than ${MOST_TIMES} times its size`;
+      }
+      push(chunk as Uint8Array);
+    }
     return undefined;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { win32 } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -7,6 +8,7 @@ import { type Files, isListed, joinPath, memoryFiles } from "../../src/files.js"
 import { lintFiles } from "../../src/lint-paths.js";
 import { hasTooManyStars } from "../../src/patterns.js";
 import { seenFrom } from "../../src/prepare.js";
+import { readChunks } from "../../src/streams.js";
 import { createRun } from "../../src/run.js";
 import type { Rule } from "../../src/rule.js";
 import { replaceFile } from "../../src/write-files.js";
@@ -75,6 +77,22 @@ describe("files that a disk takes away or changes", () => {
     const there = { ...diskFiles(folder), kind: () => "file" as const };
     const { troubles } = await lintFiles([path], { files: there, cwd: folder, rules, levelOf });
     expect(troubles).toEqual([{ message: `${path}: ${reason}`, isFatal: true }]);
+  });
+
+  test("a packed log that unpacks to a thousand times its size is read to a limit", async () => {
+    const folder = folderWith({
+      "bomb.ndjson.gz": gzipSync(Buffer.alloc(20_000_000)),
+      "log.ndjson.gz": gzipSync(randomBytes(1_000_000).toString("hex")),
+    });
+    const read = async (path: string) => {
+      let length = 0;
+      const push = (chunk: Uint8Array) => void (length += chunk.length);
+      return [await readChunks(path, folder, push, 1_000_000), length] as const;
+    };
+    const [reason, length] = await read("bomb.ndjson.gz");
+    expect(reason).toBe("it unpacks to more than 200 times its size");
+    expect(length).toBeLessThan(8_000_000);
+    expect(await read("log.ndjson.gz")).toEqual([undefined, 2_000_000]);
   });
 
   test("an archive that is too large is not opened", async () => {
