@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
+import type { Diagnostic } from "../../src/diagnostic.js";
 import { lint } from "../../src/index.js";
 import { valueAt } from "../../src/json/pointer.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
@@ -110,16 +111,31 @@ export function judged(file: string, text: string): string[] {
     .sort();
 }
 
-/** The findings on each line of a log of requests to the sound app. */
+/** The findings on each of these requests to the sound app, as lines of a log. */
 export function judgedLines(lines: readonly string[]): string[][] {
-  const { diagnostics } = lint({
-    files: { "manifest.json": JSON.stringify(soundManifest()), "a.ndjson": lines.join("\n") },
-  });
+  const diagnostics = found({ "a.ndjson": lines.join("\n") });
   return lines.map((_, index) =>
     diagnostics
       .filter(({ file, range }) => file === "a.ndjson" && range.start.line === index + 1)
-      .map(({ severity, rule, range, message }) =>
-        [severity, rule, range.start.column, message].join(" "),
-      ),
+      .map(inWords),
   );
+}
+
+/** The same, each in a file of its own. */
+export function judgedFiles(texts: readonly string[]): string[][] {
+  const diagnostics = found(
+    Object.fromEntries(texts.map((text, index) => [`${index}.json`, text])),
+  );
+  return texts.map((_, index) =>
+    diagnostics.filter(({ file }) => file === `${index}.json`).map(inWords),
+  );
+}
+
+function found(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  const manifest = JSON.stringify(soundManifest());
+  return lint({ files: { "manifest.json": manifest, ...files } }).diagnostics;
+}
+
+function inWords({ severity, rule, range, message }: Diagnostic): string {
+  return [severity, rule, range.start.column, message].join(" ");
 }

@@ -11,7 +11,15 @@ import { rules } from "../../rules/index.js";
 import { runIn } from "../world.js";
 import type { AppFiles } from "./apps.js";
 import { editedApp } from "./edits.js";
-import { containers, envelope, judged, judgedLines, logged, sent } from "./containers.js";
+import {
+  containers,
+  envelope,
+  judged,
+  judgedFiles,
+  judgedLines,
+  logged,
+  sent,
+} from "./containers.js";
 import { type Form, forms, input } from "./inputs.js";
 import { laidOut, type Layout } from "./layouts.js";
 import { gist, misplaced } from "./places.js";
@@ -82,12 +90,14 @@ export const properties: readonly Property[] = [
     ),
   },
   {
-    name: "a request in a log is judged as it is alone",
+    name: "a request among others, in a log or in files, is judged as it is alone",
     runs: 15,
     property: fc.property(fc.array(logged, { minLength: 2, maxLength: 12 }), (lines) => {
-      const found = judgedLines([envelope(sent[0]!), ...lines]);
-      for (const [index, line] of lines.entries()) {
-        expect([line, ...found[index + 1]!]).toEqual([line, ...judgedLines([line])[0]!]);
+      for (const judge of [judgedLines, judgedFiles]) {
+        const found = judge([envelope(sent[0]!), ...lines]);
+        for (const [index, line] of lines.entries()) {
+          expect([line, ...found[index + 1]!]).toEqual([line, ...judge([line])[0]!]);
+        }
       }
     }),
   },
