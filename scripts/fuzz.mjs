@@ -17,6 +17,7 @@ const { status } = spawnSync(
   [
     vitest,
     "run",
+    "--testTimeout=600000",
     ...["fuzz", "hostile", "schema", "json", "input", "model"].map((name) => `test/${name}/`),
   ],
   {

@@ -244,9 +244,13 @@ const odd = [
   JSON.parse("[".repeat(600) + "]".repeat(600)) as unknown,
 ];
 
-function misshapen([{ one, value }, at, by]: [(typeof jsonForms)[number], number, unknown]): Form {
+function misshapen([{ one, value }, node, by]: [
+  (typeof jsonForms)[number],
+  number,
+  unknown,
+]): Form {
   const pointers = pointersBelow(value);
-  const pointer = pointers[at % pointers.length];
+  const pointer = pointers[node % pointers.length];
   const other = pointer === undefined ? by : replaced(value, pointer, by);
   return { ...one, content: encoder.encode(JSON.stringify(other)) };
 }
