@@ -45,7 +45,7 @@ const late = {
   },
   "late-findings": {
     "src/json/edit.ts": ["insertEdit", "removeEdit", "renameEdit", "replaceEdit"],
-    "src/json/place.ts": ["rangeIn", "resolvePlace", "valueSpan", "writtenValue"],
+    "src/json/place.ts": ["fileAt", "rangeIn", "resolvePlace", "valueSpan", "writtenValue"],
     "src/model/closest.ts": ["closest", "countSlips"],
     "src/schema/errors.ts": ["foldErrors"],
     "src/schema/language-words.ts": ["languageWords"],

@@ -1,7 +1,7 @@
 import type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
 import type { Document, Place, PointerPlace, TextFile } from "./json/document.js";
 import { insertEdit, removeEdit, renameEdit, replaceEdit, type SourceEdit } from "./json/edit.js";
-import { rangeIn, resolvePlace } from "./json/place.js";
+import { fileAt, rangeIn, resolvePlace } from "./json/place.js";
 import { valueAt } from "./json/pointer.js";
 import type { FoundRequest } from "./input/found.js";
 import type { App } from "./model/app.js";
@@ -251,8 +251,9 @@ function resolveFix(fix: Fix, base: Document | undefined, file: string): Diagnos
   const edits: TextEdit[] = [];
   for (const edit of fix.edits) {
     const change = toSourceEdit(edit, base);
-    if (!change || change.source.file.file !== file) return undefined;
+    if (!change) return undefined;
     const { source, start, end, text } = change;
+    if (fileAt(source, start).file !== file) return undefined;
     const written = source.encode ? source.encode(text, start) : text;
     if (written === undefined) return undefined;
     edits.push({ range: rangeIn(source, start, end), text: written });

@@ -1,8 +1,9 @@
-import type { CodeNote, ReadCode } from "./code/index.js";
 import { isSourceFile, mayHoldRequests } from "./code/anchor.js";
-import type { Candidate } from "./discover.js";
-import type { Files } from "./files.js";
-import { type CodeFence, codeFences } from "./input/markdown.js";
+import type { CodeNote, Sources } from "./code/index.js";
+import { type Candidate, isSkipped } from "./discover.js";
+import { type Files, folderOf, isListed } from "./files.js";
+import type { FoundRequest } from "./input/found.js";
+import { codeFences } from "./input/markdown.js";
 import type { TextFile } from "./json/document.js";
 import { textFile } from "./json/parse.js";
 import type { Run } from "./run.js";
@@ -27,6 +28,7 @@ export async function readSources(
   run: Run,
 ): Promise<CodeSeen> {
   const seen: CodeSeen = { notes: [], skipped: [] };
+  const anchored: TextFile[] = [];
   for (const { path, isNamed } of candidates) {
     const isSource = isSourceFile(path);
     if (!isSource && !(isNamed && /\.(?:md|markdown)$/i.test(path))) continue;
@@ -40,15 +42,100 @@ export async function readSources(
     }
     const file = textFile(path, read.text);
     if (!mayHoldRequests(file.text)) continue;
-    const { readCode } = await import("./code/index.js");
-    const blocks: readonly (CodeFence | undefined)[] = isSource ? [undefined] : codeFences(file);
-    for (const block of blocks) keep(path, file, readCode(file, block), seen, run);
+    if (isSource) anchored.push(file);
+    else await readBlocks(file, seen, run);
   }
+  const sources = sourcesOf(candidates, files);
+  anchored.push(...(await importedBy(candidates, anchored, sources)));
+  if (anchored.length > 0) await readAll(anchored, sources, seen, run);
   return seen;
 }
 
-function keep(path: string, file: TextFile, read: ReadCode, seen: CodeSeen, run: Run): void {
-  if (read.skipped !== undefined) seen.skipped.push({ file: path, reason: read.skipped });
-  if (read.found.requests.length > 0) run.readFound(path, file, read.found);
-  seen.notes.push(...read.notes);
+async function readBlocks(file: TextFile, seen: CodeSeen, run: Run): Promise<void> {
+  const { readCode } = await import("./code/index.js");
+  for (const block of codeFences(file)) {
+    const { found, notes, skipped } = readCode(file, block);
+    if (skipped !== undefined) seen.skipped.push({ file: file.file, reason: skipped });
+    if (found.requests.length > 0) run.readFound(file.file, file, found);
+    seen.notes.push(...notes);
+  }
+}
+
+/** What imports may lead to: what was asked for, and what lies in the working directory beside it. */
+function sourcesOf(candidates: readonly Candidate[], files: Files): Sources {
+  const paths = candidates.map(({ path }) => path).filter(isSourceFile);
+  const asked = new Set(paths);
+  return {
+    paths,
+    has: (path) =>
+      asked.has(path) || (isSourceFile(path) && isOwn(path) && isListed(files, "", path)),
+    text: (path) => {
+      const read = files.text(path);
+      return "reason" in read ? undefined : textFile(path, read.text);
+    },
+    mentions: (path, words) =>
+      files.mentions(
+        path,
+        words.filter((word) => /^[\x20-\x7e]+$/.test(word)),
+      ) === true,
+  };
+}
+
+/** Whether a path leads to a file of the project, and not to one of a library. */
+function isOwn(path: string): boolean {
+  if (/^(?:\.\.|\/|[A-Za-z]:)/.test(path)) return false;
+  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder))
+    if (isSkipped(folder)) return false;
+  return true;
+}
+
+/**
+ * Files that speak of a notification and that nobody asked for, but that a named file imports: a
+ * hook names the caller alone where the function that sends did not change.
+ */
+async function importedBy(
+  candidates: readonly Candidate[],
+  anchored: readonly TextFile[],
+  sources: Sources,
+): Promise<TextFile[]> {
+  const known = new Set([...sources.paths, ...anchored.map(({ file }) => file)]);
+  const found: TextFile[] = [];
+  for (const { path, isNamed } of candidates) {
+    if (!isNamed || !isSourceFile(path)) continue;
+    const { importsIn, resolveModule } = await import("./code/modules.js");
+    for (const module of importsIn(path, sources.text(path)?.text ?? "")) {
+      const imported = resolveModule(path, module, sources.has);
+      if (imported === undefined || known.has(imported)) continue;
+      known.add(imported);
+      const file = sources.text(imported);
+      if (file && mayHoldRequests(file.text)) found.push(file);
+    }
+  }
+  return found;
+}
+
+async function readAll(
+  anchored: readonly TextFile[],
+  sources: Sources,
+  seen: CodeSeen,
+  run: Run,
+): Promise<void> {
+  const { readProject } = await import("./code/index.js");
+  const { requests, skipped } = readProject(anchored, sources);
+  const asked = new Set(sources.paths);
+  seen.skipped.push(...skipped.filter(({ file }) => asked.has(file)));
+  const touched = new Map<TextFile, FoundRequest[]>();
+  for (const { request, note, homes } of requests) {
+    if (!asked.has(note.file)) continue;
+    seen.notes.push(note);
+    for (const { file } of homes) {
+      if (!asked.has(file.file)) continue;
+      const own = touched.get(file) ?? [];
+      if (file.file === note.file) own.push(request);
+      touched.set(file, own);
+    }
+  }
+  for (const [file, found] of touched)
+    run.readFound(file.file, file, { documents: [], requests: found });
+  seen.notes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }

@@ -198,7 +198,15 @@ export function createRun(settings: RunSettings): Run {
     const { candidates } = pairing;
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
     count(fit.owner);
-    keep(fit.diagnostics, found.ignores);
+    keep(
+      found.body.source.fileAt ? fit.diagnostics.filter(isAsked) : fit.diagnostics,
+      found.ignores,
+    );
+  }
+
+  /** Code that nobody asked for may be looked up, but is not judged. */
+  function isAsked({ file }: Diagnostic): boolean {
+    return gatherer.judged.has(file);
   }
 
   /** Of several apps the one that the request names by an id, else the one with least to say. */

@@ -49,7 +49,7 @@ export function lowerCall(
 ): Expression {
   const { lowering } = walk;
   const span = { start: callee.start, end: walk.cursor.tokens[walk.cursor.at - 1]!.end };
-  const words = callee.end - callee.start < 60 ? walk.text.slice(callee.start, callee.end) : "";
+  const words = callee.end - callee.start < 60 ? walk.written(callee.start, callee.end) : "";
   const first = args[0]?.value;
   if (first && /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)$/.test(words))
     return { kind: "json", ...span, of: first };
@@ -57,7 +57,7 @@ export function lowerCall(
   if (first && /(?:^|\.)Uri\.EscapeDataString$/.test(words))
     return { kind: "encoded", ...span, of: first };
   if (first && words === "nameof") {
-    const value = walk.text.slice(first.start, first.end).replace(/^.*\./s, "");
+    const value = walk.written(first.start, first.end).replace(/^.*\./s, "");
     return { kind: "text", ...span, value, isPlain: false };
   }
   if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words))

@@ -1,6 +1,5 @@
 import { lowerCall, parseArguments } from "./csharp-calls.js";
 import { camelCase, parseNew } from "./csharp-new.js";
-import { csharpTokens } from "./csharp-tokens.js";
 import { close, parseItems, skipBraces, skipType, skipTypeArguments } from "./csharp-types.js";
 import type { CSharpWalk } from "./csharp.js";
 import type { Span } from "./literal.js";
@@ -25,7 +24,7 @@ function parseConditional(walk: CSharpWalk, scope: Scope): Expression {
   const test = parseTest(walk, scope);
   if (!isNext(cursor, "?"))
     return test.right || test.isNegated ? unknown(test.left, "a condition") : test.left;
-  const words = walk.text.slice(from, take(cursor).start).trim();
+  const words = walk.written(from, take(cursor).start).trim();
   const first = parseExpression(walk, scope);
   takeIf(cursor, ":");
   const second = parseExpression(walk, scope);
@@ -216,7 +215,7 @@ const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)$/;
 
 function enumValue(walk: CSharpWalk, member: Member, word: string): Expression {
   const { of, start, end } = member;
-  const owner = walk.text.slice(of.start, of.end).replace(/^.*\./s, "");
+  const owner = walk.written(of.start, of.end).replace(/^.*\./s, "");
   if (of.end - of.start > 100) return member;
   if (ENUM.test(owner)) return { kind: "text", start, end, value: camelCase(word), isPlain: false };
   return owner === "HttpMethod"
@@ -259,7 +258,7 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
 function parseText(walk: CSharpWalk, token: Token, scope: Scope): Expression {
   const { start, end, parts = [] } = token;
   if (parts.every((part) => typeof part === "string")) {
-    const isPlain = walk.text[start] === '"' && !walk.text.startsWith('"""', start);
+    const isPlain = /^"(?!"")/.test(walk.written(start, start + 3));
     return { kind: "text", start, end, value: parts.join(""), isPlain };
   }
   return joined(
@@ -271,7 +270,7 @@ function parseText(walk: CSharpWalk, token: Token, scope: Scope): Expression {
 
 /** What stands in the braces of an interpolated text; a format leaves nothing known. */
 function parseHole(walk: CSharpWalk, hole: Span, scope: Scope): Expression {
-  const { tokens } = csharpTokens(walk.text, hole.start, hole.end);
+  const tokens = walk.tokens(hole.start, hole.end);
   const inner = { ...walk, cursor: { tokens, at: 0 } };
   const value = parseExpression(inner, scope);
   return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");

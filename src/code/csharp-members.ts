@@ -21,7 +21,7 @@ export function parseDeclared(walk: CSharpWalk, scope: Scope): void {
       const { start } = peek(cursor);
       skipBraces(walk);
       const isSettable = /\bset\b/.test(
-        walk.text.slice(start, Math.min(peek(cursor).start, start + 200)),
+        walk.written(start, Math.min(peek(cursor).start, start + 200)),
       );
       value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
       if (isSettable) value = unknown(name, "it can be set elsewhere");

@@ -11,13 +11,13 @@ const RECIPIENT = /^(?:AadUser|ChatMembers|TeamMembers|ChannelMembers)Notificati
 
 /** `new Type(…) { … }`, `new { … }`, `new[] { … }`. */
 export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
-  const { cursor, lowering, text } = walk;
+  const { cursor, lowering, written } = walk;
   const { start, end: behindNew } = take(cursor);
   const typeStart = peek(cursor).start;
   if (peek(cursor).kind === "name") skipType(walk);
   if (takeIf(cursor, "[")) close(walk, "]", scope);
-  const isArray = text.slice(typeStart, peek(cursor).start).trimEnd().endsWith("]");
-  const type = text.slice(typeStart, cursor.tokens[cursor.at - 1]!.end);
+  const isArray = written(typeStart, peek(cursor).start).trimEnd().endsWith("]");
+  const type = written(typeStart, cursor.tokens[cursor.at - 1]!.end);
   const typeEnd = Math.max(behindNew, cursor.tokens[cursor.at - 1]!.end);
   const name = isArray
     ? "[]"

@@ -3,12 +3,32 @@ import { classParts, parseDeclared, skipStatement } from "./csharp-members.js";
 import { csharpTokens } from "./csharp-tokens.js";
 import { isDeclaration, skipBraces, skipType } from "./csharp-types.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
-import type { Expression, FunctionExpression, Part, Program, Scope, Test } from "./program.js";
-import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
+import {
+  type Expression,
+  type FunctionExpression,
+  functionScope,
+  type Part,
+  type Program,
+  type Scope,
+  type Test,
+} from "./program.js";
+import {
+  checkDepth,
+  type Cursor,
+  isNext,
+  peek,
+  take,
+  takeIf,
+  type Token,
+  tokensFrom,
+} from "./tokens.js";
 
 /** What the walk over one file carries along. */
 export interface CSharpWalk {
-  readonly text: string;
+  /** What stands between two offsets. */
+  readonly written: (start: number, end: number) => string;
+  /** The tokens between two offsets. */
+  readonly tokens: (start: number, end: number) => Token[];
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
@@ -21,29 +41,40 @@ export interface CSharpWalk {
  * Reads C# as far as requests need it: names, literals, initializers, calls, methods and blocks.
  * Throws RangeError where the program nests too deeply.
  */
-export function readCSharp(text: string): Program {
+export function readCSharp(text: string, start: number): Program {
   const { tokens, comments } = csharpTokens(text);
   const lowering = createLowering();
   const walk: CSharpWalk = {
-    text,
+    written: (from, to) => text.slice(from - start, to - start),
+    tokens: (from, to) => tokensFrom(start, csharpTokens(text, from - start, to - start).tokens),
     lowering,
-    cursor: { tokens, at: 0 },
+    cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
     expression: parseExpression,
     body: parseBody,
   };
-  const top = lowering.scope({ start: 0, end: text.length }, "block");
+  const top = lowering.scope({ start, end: start + text.length }, "block");
   while (peek(walk.cursor).kind !== "end") {
     parseStatement(walk, top);
     takeIf(walk.cursor, "}");
   }
   lowering.finish();
-  const { calls, objects } = lowering;
+  const { calls, objects, passesOn } = lowering;
+  const exports = new Map<string, Expression>();
+  for (const name of top.bindings.keys())
+    exports.set(name, { kind: "name", start, end: start, name, scope: top });
   return {
     text,
+    start,
+    top,
     calls,
     objects,
-    comments,
+    comments: comments.map((comment) => ({
+      start: comment.start + start,
+      end: comment.end + start,
+    })),
+    exports,
+    passesOn,
     hole: (name) => `{${name}}`,
     quote: (plain) => JSON.stringify(plain),
   };
@@ -180,12 +211,6 @@ function inScope(
 function parseBlock(walk: CSharpWalk, scope: Scope): void {
   take(walk.cursor);
   parseStatements(walk, scope);
-}
-
-function functionScope(scope: Scope): Scope {
-  let at = scope;
-  while (at.parent && at.kind !== "function") at = at.parent;
-  return at;
 }
 
 function parseIf(walk: CSharpWalk, scope: Scope): void {

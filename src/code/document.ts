@@ -1,4 +1,4 @@
-import type { Document, Source, TextFile } from "../json/document.js";
+import type { Document, Source } from "../json/document.js";
 import { escapeSegment } from "../json/pointer.js";
 import {
   createTemplate,
@@ -10,7 +10,8 @@ import {
 } from "../json/template.js";
 import type { Literal, ObjectLiteral, Span } from "./literal.js";
 import { snippet } from "./lowering.js";
-import type { Program } from "./program.js";
+import { written } from "./program.js";
+import type { Home, Project } from "./project.js";
 
 /** What a request in code is, beside its document. */
 export interface Written {
@@ -24,11 +25,11 @@ export interface Written {
 }
 
 interface Writer {
-  readonly program: Program;
+  readonly project: Project;
   text: string;
-  /** From an offset in `text` at which a key or value begins or ends to the one in the file. */
+  /** From an offset in `text` at which a key or value begins or ends to the one in the programs. */
   readonly toFile: Map<number, number>;
-  /** From the offset of a plain text in `text` to its literal in the file. */
+  /** From the offset of a plain text in `text` to its literal. */
   readonly plain: Map<number, Span>;
   readonly open: Set<string>;
   readonly unknown: { pointer: string; raw: string; reason: string }[];
@@ -36,18 +37,13 @@ interface Writer {
 
 /**
  * A literal as a document: the JSON that the program sends, in which each key and each value knows
- * where it stands in the source, whose text begins in the file at the offset `begin`. So a request in code has places like any other; a list that may
- * have more items is unknown as a whole, because their order counts.
+ * where it stands in which file. So a request in code has places like any other; a list that may
+ * have more items is unknown as a whole, because their order counts. `place` is where it is sent.
  */
-export function writeDocument(
-  file: TextFile,
-  program: Program,
-  literal: Literal,
-  begin: number,
-): Written {
+export function writeDocument(project: Project, literal: Literal, place: Span): Written {
   const toFile = new Map<number, number>();
   const writer: Writer = {
-    program,
+    project,
     text: "",
     toFile,
     plain: new Map(),
@@ -56,28 +52,50 @@ export function writeDocument(
   };
   const value = write(writer, literal, "");
   const { text, open, plain } = writer;
+  const at = (offset: number) => toFile.get(offset) ?? literal.start;
   const source: Source = {
-    file,
+    file: project.homeAt(place.start).file,
     text,
-    toFile: (offset) => begin + Math.min(toFile.get(offset) ?? literal.start, program.text.length),
+    toFile: (offset) => project.homeAt(at(offset)).toFile(at(offset)),
+    fileAt: (offset) => project.homeAt(at(offset)).file,
     problems: [],
     open,
-    encode: (json, start) => encode(program, plain.get(start), json),
+    encode: (json, start) => encode(project, plain.get(start), json),
   };
   return { document: { source, root: "", value }, unknown: writer.unknown };
 }
 
 /** A plain text in the quotes of the source; undefined where something else stands. */
-function encode(program: Program, literal: Span | undefined, json: string): string | undefined {
+function encode(project: Project, literal: Span | undefined, json: string): string | undefined {
   if (!literal) return undefined;
   try {
     const text: unknown = JSON.parse(json);
     return typeof text === "string"
-      ? program.quote(text, program.text.slice(literal.start, literal.end))
+      ? project.programAt(literal.start).quote(text, written(project.programAt, literal))
       : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The files that a value and the places around it stand in. */
+export function filesOf(
+  { homeAt }: Project,
+  literal: Literal,
+  places: readonly Span[],
+): ReadonlySet<Home> {
+  const homes = new Set(places.map(({ start }) => homeAt(start)));
+  const visit = (of: Literal): void => {
+    homes.add(homeAt(of.start));
+    if (of.kind === "list") of.items.forEach(visit);
+    if (of.kind !== "object") return;
+    for (const { keyStart, value } of of.properties.values()) {
+      homes.add(homeAt(keyStart));
+      visit(value);
+    }
+  };
+  visit(literal);
+  return homes;
 }
 
 function write(writer: Writer, literal: Literal, pointer: string): unknown {
@@ -93,7 +111,7 @@ function mark(writer: Writer, at: number): void {
 }
 
 function writeValue(writer: Writer, literal: Literal, pointer: string): unknown {
-  const { program } = writer;
+  const { programAt } = writer.project;
   switch (literal.kind) {
     case "string":
       if (literal.isPlain) writer.plain.set(writer.text.length, literal);
@@ -113,22 +131,29 @@ function writeValue(writer: Writer, literal: Literal, pointer: string): unknown 
       if (literal.isOpen)
         return writeUnknown(
           writer,
-          snippet(program.text, literal),
+          snippet(programAt, literal),
           "the list may have more items",
           pointer,
+          literal.start,
         );
       opening(writer, "[", literal);
       return between(writer, "]", literal.items, (item, index) =>
         write(writer, item, `${pointer}/${index}`),
       );
     case "unknown":
-      return writeUnknown(writer, literal.raw, literal.reason, pointer);
+      return writeUnknown(writer, literal.raw, literal.reason, pointer, literal.start);
   }
 }
 
-function writeUnknown(writer: Writer, raw: string, reason: string, pointer: string): Text {
+function writeUnknown(
+  writer: Writer,
+  raw: string,
+  reason: string,
+  pointer: string,
+  at: number,
+): Text {
   writer.unknown.push({ pointer, raw, reason });
-  const hole = { raw: writer.program.hole(raw), name: raw };
+  const hole = { raw: writer.project.programAt(at).hole(raw), name: raw };
   const template = createTemplate(hole.raw, [hole]);
   writer.text += `"${HOLE}"`;
   return template;

@@ -3,18 +3,20 @@ import { afterChanges, type Use } from "./changes.js";
 import { choose, reached } from "./conditions.js";
 import { list, object } from "./containers.js";
 import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
-import { bindArguments, functionOf } from "./functions.js";
-import type { Literal } from "./literal.js";
+import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
+import type { Literal, UnknownLiteral } from "./literal.js";
 import { snippet } from "./lowering.js";
 import {
   type Binding,
   type Call,
+  elsewhere,
   type Expression,
   functionAround,
   isWithin,
   lookUp,
   type Member,
   type Name,
+  written,
 } from "./program.js";
 
 const DEEPEST = 100;
@@ -62,7 +64,7 @@ export function evaluate(
     case "name":
       return name(evaluation, expression, use, given, depth);
     case "member":
-      return member(evaluation, expression, inner);
+      return member(evaluation, expression, inner, depth);
     case "call":
       return call(evaluation, expression, use, given, depth);
     case "choice":
@@ -82,8 +84,8 @@ function reasonOf(literal: Literal | undefined): string {
   return literal?.kind === "unknown" ? literal.reason : "its text is known when it runs";
 }
 
-function holeText({ program }: Evaluation, { raw }: { readonly raw: string }) {
-  const hole = { raw: program.hole(raw), name: raw };
+function holeText({ programAt }: Evaluation, { raw, start }: UnknownLiteral) {
+  const hole = { raw: programAt(start).hole(raw), name: raw };
   return createTemplate(hole.raw, [hole]);
 }
 
@@ -96,8 +98,8 @@ function constant(
   if (value === null) return { kind: "null", start, end };
   if (typeof value === "boolean") return { kind: "boolean", start, end, value };
   if (!Number.isFinite(value)) return { kind: "null", start, end };
-  const written = evaluation.program.text.slice(start, end);
-  const raw = /^-?(?:0|[1-9]\d*)$/.test(written) ? written : String(value);
+  const digits = written(evaluation.programAt, expression);
+  const raw = /^-?(?:0|[1-9]\d*)$/.test(digits) ? digits : String(value);
   return { kind: "number", start, end, value, raw };
 }
 
@@ -147,9 +149,8 @@ function join(
     } else if (literal?.kind === "number" || literal?.kind === "boolean")
       add(String(literal.value));
     else {
-      const shown =
-        literal?.kind === "unknown" ? literal.raw : snippet(evaluation.program.text, part);
-      addHole({ raw: evaluation.program.hole(shown), name: shown });
+      const shown = literal?.kind === "unknown" ? literal.raw : snippet(evaluation.programAt, part);
+      addHole({ raw: evaluation.programAt(part.start).hole(shown), name: shown });
     }
   }
   if (!isText) return unknownAt(evaluation, expression, "a sum");
@@ -170,6 +171,8 @@ function name(
   given: Givens,
   depth: number,
 ): Literal | undefined {
+  const found = elsewhere(expression);
+  if (found) return evaluate(evaluation, found.value, found.use, NOTHING, depth + 1);
   const binding = lookUp(expression);
   if (!binding)
     return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
@@ -223,7 +226,17 @@ function heldBy(
   return evaluate(evaluation, assigned.value, use, given, depth + 1);
 }
 
-function member(evaluation: Evaluation, expression: Member, inner: Inner): Literal | undefined {
+/** In another file nothing of what is given here is known. */
+const NOTHING: Givens = new Map();
+
+function member(
+  evaluation: Evaluation,
+  expression: Member,
+  inner: Inner,
+  depth: number,
+): Literal | undefined {
+  const found = memberElsewhere(expression);
+  if (found) return evaluate(evaluation, found.value, found.use, NOTHING, depth + 1);
   const of = inner(expression.of);
   let key: unknown = expression.name;
   if (typeof expression.name !== "string") {

@@ -1,7 +1,7 @@
 import type { Use } from "./changes.js";
 import type { Literal, Span, UnknownLiteral } from "./literal.js";
 import { snippet } from "./lowering.js";
-import type { Binding, Expression, Program } from "./program.js";
+import type { Binding, Expression, ProgramAt } from "./program.js";
 
 /** An argument of a call that is followed into its function: what it says where the call stands. */
 interface Given {
@@ -15,7 +15,7 @@ export type Givens = ReadonlyMap<Binding, Given | undefined>;
 
 /** One way through the conditions of a program, and what was met on it. */
 export interface Evaluation {
-  readonly program: Program;
+  readonly programAt: ProgramAt;
   /** Steps that are left; at 0 everything is unknown. */
   steps: number;
   /** Which branch each condition takes; all others are left open. */
@@ -33,7 +33,7 @@ export interface Evaluation {
 /** What evaluates an expression that is part of another one. */
 export type Inner = (of: Expression) => Literal | undefined;
 
-export function unknownAt({ program }: Evaluation, span: Span, reason: string): UnknownLiteral {
+export function unknownAt({ programAt }: Evaluation, span: Span, reason: string): UnknownLiteral {
   const { start, end } = span;
-  return { kind: "unknown", start, end, raw: snippet(program.text, span), reason };
+  return { kind: "unknown", start, end, raw: snippet(programAt, span), reason };
 }

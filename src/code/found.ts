@@ -1,12 +1,13 @@
 import type { FoundIgnore, FoundRequest, Located } from "../input/found.js";
-import type { Source, TextFile } from "../json/document.js";
+import type { Source } from "../json/document.js";
 import { positionAt } from "../json/lines.js";
 import { createTemplate, isTemplate, type Text, withHoles } from "../json/template.js";
 import { textOf } from "../json/holes.js";
-import { writeDocument } from "./document.js";
-import type { Literal, Span } from "./literal.js";
+import { filesOf, writeDocument } from "./document.js";
+import type { Literal } from "./literal.js";
 import { propertyOf, textIn } from "./literal.js";
-import type { Program } from "./program.js";
+import { written } from "./program.js";
+import type { Home, Project } from "./project.js";
 import type { Sighting } from "./sightings.js";
 
 /** What `--verbose` says of a request in code. */
@@ -25,56 +26,69 @@ export interface CodeNote {
   readonly isKnown: boolean;
 }
 
-/** What sightings become: requests like any other, and a note about each. The program begins at `offset`. */
-export function toRequests(
-  file: TextFile,
-  program: Program,
-  sightings: readonly Sighting[],
-  offset: number,
-): { requests: FoundRequest[]; notes: CodeNote[] } {
-  const span: Source = { file, text: program.text, toFile: (at) => offset + at, problems: [] };
-  const ignores = ignoresIn(program, span);
-  const requests: FoundRequest[] = [];
-  const notes: CodeNote[] = [];
+/** A request like any other, and what is said of it; it belongs to the file of its outermost call. */
+export interface RequestInCode {
+  readonly request: FoundRequest;
+  readonly note: CodeNote;
+  /** All files that something of it stands in. */
+  readonly homes: ReadonlySet<Home>;
+}
+
+/** What sightings become, each once, in the order in which they begin. */
+export function toRequests(project: Project, sightings: readonly Sighting[]): RequestInCode[] {
+  const ignores = ignoresIn(project, sightings);
+  const requests: RequestInCode[] = [];
   const seen = new Set<string>();
   for (const sighting of sightings) {
-    const { body, url, method } = sighting;
-    const { document, unknown } = writeDocument(file, program, body, offset);
-    const key = `${sighting.start} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
+    const { body, url, method, places } = sighting;
+    const { document, unknown } = writeDocument(project, body, places[0]!);
+    const at = places.map(({ start }) => start).join();
+    const key = `${at} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const own = ignores
-      .filter(({ before }) => before === sighting.start)
-      .map(({ ignore }) => ignore);
-    requests.push({
-      body: document,
-      ...(method && { method: locate(method, span) }),
-      ...(url && { url: locate(url, span) }),
-      ...(own.length > 0 && { ignores: own }),
-    });
+    const own = places.flatMap(({ start }) => ignores.get(start) ?? []);
     const type = textIn(propertyOf(body, "activityType"));
-    notes.push({
-      file: file.file,
-      line: positionAt(file, offset + sighting.start).line,
-      activityType: typeof type === "string" ? type : undefined,
-      unknown,
-      isKnown: unknown.length === 0 && document.source.open?.size === 0,
+    const { file, toFile } = project.homeAt(places[0]!.start);
+    requests.push({
+      request: {
+        body: document,
+        ...(method && { method: locate(method, project) }),
+        ...(url && { url: locate(url, project) }),
+        ...(own.length > 0 && { ignores: own }),
+      },
+      note: {
+        file: file.file,
+        line: positionAt(file, toFile(places[0]!.start)).line,
+        activityType: typeof type === "string" ? type : undefined,
+        unknown,
+        isKnown: unknown.length === 0 && document.source.open?.size === 0,
+      },
+      homes: filesOf(project, body, places),
     });
   }
-  return { requests, notes };
+  return requests;
+}
 
-  /** An ignore is about the request around it, or the one that begins next. */
-  function ignoresIn(
-    { comments, text }: Program,
-    source: Source,
-  ): { before: number; ignore: FoundIgnore }[] {
-    return comments.flatMap(({ start, end }) => {
-      const ignore = ignoreIn(text, { start, end }, source);
-      if (!ignore) return [];
-      const next = sightings.find((sighting) => sighting.end > end);
-      return next ? [{ before: next.start, ignore }] : [];
-    });
+/** By the place that a comment is about, which is the one around it, or the one that begins next. */
+function ignoresIn(
+  project: Project,
+  sightings: readonly Sighting[],
+): ReadonlyMap<number, readonly FoundIgnore[]> {
+  const found = new Map<number, FoundIgnore[]>();
+  const places = sightings.flatMap((sighting) => sighting.places).sort((a, b) => a.start - b.start);
+  const homes = new Set(places.map(({ start }) => project.homeAt(start)));
+  for (const { program, source } of homes) {
+    for (const comment of program.comments) {
+      const ignore = ignoreIn(written(project.programAt, comment), { source, ...comment });
+      const next =
+        ignore && places.find(({ start, end }) => end > comment.end && start >= program.start);
+      if (!next || next.start > program.start + program.text.length) continue;
+      const own = found.get(next.start) ?? [];
+      own.push(ignore);
+      found.set(next.start, own);
+    }
   }
+  return found;
 }
 
 /** Two readings of one request may hold the same values from different places. */
@@ -85,8 +99,8 @@ function placesOf(literal: Literal): string {
   return String(literal.start);
 }
 
-function locate({ text, start, end }: NonNullable<Sighting["url"]>, source: Source): Located {
-  return { text: withBraces(text), place: { source, start, end } };
+function locate({ text, start, end }: NonNullable<Sighting["url"]>, { homeAt }: Project): Located {
+  return { text: withBraces(text), place: { source: homeAt(start).source, start, end } };
 }
 
 /** `{chat-id}` in a URL is a hole in code too, where documentation was copied. */
@@ -102,12 +116,15 @@ function withBraces(text: Text): Text {
 const IGNORE =
   /^(?:\/\/|\/\*|#)[\s*#/]{0,20}teamslint-ignore-next\b([^:\r\n]{0,500})(?::([^\r\n]{0,1000}))?/;
 
-function ignoreIn(text: string, { start, end }: Span, source: Source): FoundIgnore | undefined {
-  const [, rules, reason = ""] = IGNORE.exec(text.slice(start, Math.min(end, start + 2000))) ?? [];
+function ignoreIn(
+  comment: string,
+  place: { readonly source: Source; readonly start: number; readonly end: number },
+): FoundIgnore | undefined {
+  const [, rules, reason = ""] = IGNORE.exec(comment.slice(0, 2000)) ?? [];
   if (rules === undefined) return undefined;
   return {
     rules: rules.split(/[\s,]+/).filter((rule) => rule !== ""),
     reason: reason.replace(/\*\/\s*$/, "").trim(),
-    place: { source, start, end },
+    place,
   };
 }

@@ -1,6 +1,16 @@
 import type { Use } from "./changes.js";
 import type { Givens } from "./evaluation.js";
-import { type Call, type Expression, type FunctionExpression, lookUp } from "./program.js";
+import {
+  type Binding,
+  type Call,
+  elsewhere,
+  type Elsewhere,
+  type Expression,
+  type FunctionExpression,
+  lookUp,
+  type Member,
+  topOf,
+} from "./program.js";
 
 /** What the parameters hold inside, beside what those outside hold; undefined with `...args`. */
 export function bindArguments(
@@ -21,30 +31,81 @@ export function bindArguments(
   return inside;
 }
 
-/** The function of this file that a callee means: by its name, `this.name`, `Class.name`. */
-export function functionOf(callee: Expression): FunctionExpression | undefined {
-  const value = valueOf(callee, 0);
+/** How far a look goes: into the files that a file imports, or not. */
+export type Reach = "file" | "project";
+
+/** The function that a callee means: by its name, `this.name`, `Class.name`, `module.name`. */
+export function functionOf(
+  callee: Expression,
+  reach: Reach = "project",
+): FunctionExpression | undefined {
+  const value = valueOf(callee, reach);
   return value?.kind === "function" ? value : undefined;
 }
 
 /** The expression that a name or a property was given, where there is just one. */
-function valueOf(expression: Expression, depth: number): Expression | undefined {
+export function valueOf(expression: Expression, reach: Reach, depth = 0): Expression | undefined {
   if (depth > 20) return undefined;
+  const inner = (of: Expression) => valueOf(of, reach, depth + 1);
   if (expression.kind === "name") {
+    const found = reach === "project" ? elsewhere(expression) : undefined;
+    if (found) return inner(found.value);
     const binding = lookUp(expression);
+    if (binding?.type && binding.values.length === 0) return instanceOf(inner(binding.type));
     if (binding?.values.length !== 1 || binding.reason !== undefined) return undefined;
-    return valueOf(binding.values[0]!.value, depth + 1);
+    return inner(binding.values[0]!.value);
   }
-  if (expression.kind === "call" && expression.isNew) {
-    const made = valueOf(expression.callee, depth + 1);
-    return made?.kind === "object" ? made.instance : undefined;
+  if (expression.kind === "call") {
+    if (expression.isNew) return instanceOf(inner(expression.callee));
+    const made = inner(expression.callee);
+    const [only, another] = made?.kind === "function" ? made.returns : [];
+    return only && !another ? inner(only.value) : undefined;
   }
   if (expression.kind !== "member") return expression;
-  const of = valueOf(expression.of, depth + 1);
+  const found = reach === "project" ? memberElsewhere(expression, depth) : undefined;
+  if (found) return inner(found.value);
+  const of = inner(expression.of);
   if (of?.kind !== "object") return undefined;
-  const found = of.parts.filter((part) => !("spread" in part) && part.key === expression.name);
-  const [part] = found;
-  return found.length === 1 && part && !("spread" in part)
-    ? valueOf(part.value, depth + 1)
-    : undefined;
+  const values = of.parts.flatMap((part) =>
+    "spread" in part || part.key !== expression.name ? [] : part.value,
+  );
+  const given = values.length === 0 ? assignedTo(expression) : values;
+  return given.length === 1 ? inner(given[0]!) : undefined;
+}
+
+function instanceOf(made: Expression | undefined): Expression | undefined {
+  return made?.kind === "object" ? made.instance : undefined;
+}
+
+/** What `this.name = …` gives to a property that the class does not show. */
+function assignedTo({ of, name }: Member): Expression[] {
+  const binding = of.kind === "name" ? lookUp(of) : undefined;
+  return (binding?.changes ?? []).flatMap(({ path, what }) =>
+    what.kind === "set" && path.length === 1 && path[0] === name ? what.value : [],
+  );
+}
+
+/** What another file has under the name of a property: `kinds.created` behind `import * as kinds`. */
+export function memberElsewhere({ of, name }: Member, depth = 0): Elsewhere | undefined {
+  if (typeof name !== "string") return undefined;
+  const binding = moduleIn(of, depth);
+  const module = binding?.origin?.module;
+  return module === undefined ? undefined : topOf(binding!.scope).outside?.({ module, name });
+}
+
+/** The name of a whole module that an expression is. */
+function moduleIn(expression: Expression, depth: number): Binding | undefined {
+  if (depth > 20) return undefined;
+  if (expression.kind === "member") {
+    const found = memberElsewhere(expression, depth + 1);
+    return found && moduleIn(found.value, depth + 1);
+  }
+  if (expression.kind !== "name") return undefined;
+  const binding = lookUp(expression);
+  if (!binding || binding.values.length > 1) return undefined;
+  const [assigned] = binding.values;
+  if (assigned) return binding.origin ? undefined : moduleIn(assigned.value, depth + 1);
+  if (binding.origin?.name === "*") return binding;
+  const found = binding.origin && elsewhere(expression);
+  return found && moduleIn(found.value, depth + 1);
 }

@@ -1,5 +1,6 @@
 import type * as Babel from "@babel/types";
 import { lowerClass, lowerFunction } from "./javascript-functions.js";
+import { exportedName } from "./javascript-modules.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./javascript-nodes.js";
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
@@ -255,7 +256,7 @@ export function not(test: Test): Test {
 
 /** The same words in the same function mean the same condition, unless they call something. */
 function conditionKey(walk: Walk, test: Node, scope: Scope): string {
-  const words = walk.text.slice(test.start, test.end);
+  const words = walk.written(test.start, test.end);
   let around: Scope | undefined = scope;
   while (around?.parent && around.kind !== "function") around = around.parent;
   return /^[\w.!?\s='"-]{1,200}$/.test(words)
@@ -277,7 +278,7 @@ function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
   });
   const first = args[0]?.isSpread ? undefined : args[0]?.value;
   const isNew = node.type === "NewExpression";
-  const words = callee.end - callee.start < 40 ? walk.text.slice(callee.start, callee.end) : "";
+  const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
   if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
   if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
@@ -293,6 +294,8 @@ function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
       scope,
     );
   }
+  if (first?.kind === "text" && (words === "require" || words === "import"))
+    return walk.lowering.module(scope, node, first.value);
   if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
     return joined(node, [callee.of], true);
   const call = walk.lowering.call(node, callee, args, scope, isNew);
@@ -335,6 +338,8 @@ function assign(walk: Walk, target: Node, value: Expression, at: number, scope: 
     return;
   }
   if (target.type === "MemberExpression") {
+    const exported = exportedName(walk, target as Node, scope);
+    if (exported !== undefined) walk.lowering.export(exported, value);
     const { start: keyStart, end: keyEnd } = target.property as Node;
     const member = lowerExpression(walk, target, scope);
     if (member.kind !== "member") return;

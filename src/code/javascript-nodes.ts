@@ -7,7 +7,8 @@ export type Node = Babel.Node & { start: number; end: number };
 
 /** What the walk over one file carries along. */
 export interface Walk {
-  readonly text: string;
+  /** What stands between two offsets. */
+  readonly written: (start: number, end: number) => string;
   readonly lowering: Lowering;
   /** Expressions hold functions and classes, whose statements and members hold expressions. */
   readonly expression: (walk: Walk, node: Node, scope: Scope) => Expression;

@@ -3,35 +3,48 @@ import type * as Babel from "@babel/types";
 import { lowerExpression, lowerParts, lowerTest, not } from "./javascript-expressions.js";
 import { lowerFunction } from "./javascript-functions.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./javascript-nodes.js";
+import { walkModule } from "./javascript-modules.js";
 import { bindPattern } from "./javascript-patterns.js";
 import { createLowering, unknown } from "./lowering.js";
 import type { Span } from "./literal.js";
-import type { Expression, Part, Program, Scope, Test } from "./program.js";
+import {
+  type Expression,
+  functionScope,
+  type Part,
+  type Program,
+  type Scope,
+  type Test,
+} from "./program.js";
 
 /**
  * Reads JavaScript or TypeScript; what the file name ends in decides which. Undefined for a text
  * that the parser cannot make sense of. Throws RangeError where the program nests too deeply.
  */
-export function readJavaScript(name: string, text: string): Program | undefined {
-  const ast = parseSource(name.toLowerCase(), text);
+export function readJavaScript(name: string, text: string, start: number): Program | undefined {
+  const ast = parseSource(name.toLowerCase(), text, start);
   if (!ast) return undefined;
   const lowering = createLowering();
   const walk: Walk = {
-    text,
+    written: (from, to) => text.slice(from - start, to - start),
     lowering,
     expression: lowerExpression,
     statements: walkAll,
     parts: lowerParts,
   };
-  const top = lowering.scope({ start: 0, end: text.length }, "block");
+  const top = lowering.scope({ start, end: start + text.length }, "block");
   walkAll(walk, ast.program.body as Node[], top);
   lowering.finish();
-  const comments = (ast.comments ?? []).map(({ start, end }) => ({ start: start!, end: end! }));
-  const { calls, objects } = lowering;
-  return { text, calls, objects, comments, hole: (hole) => `\${${hole}}`, quote };
+  const comments = (ast.comments ?? []).map((comment) => comment as Span);
+  const { calls, objects, exports, passesOn } = lowering;
+  const hole = (name: string) => `\${${name}}`;
+  return { text, start, top, calls, objects, comments, exports, passesOn, hole, quote };
 }
 
-function parseSource(name: string, text: string): ReturnType<typeof parse> | undefined {
+function parseSource(
+  name: string,
+  text: string,
+  start: number,
+): ReturnType<typeof parse> | undefined {
   const isTyped = /\.[cm]?tsx?$/.test(name) || /<script[^<>]*\blang=["']tsx?["']/.test(text);
   const source = /\.(?:vue|svelte)$/.test(name) ? scriptsOf(text) : text;
   // `<T>value` is a type assertion in TypeScript and an element everywhere else.
@@ -43,6 +56,7 @@ function parseSource(name: string, text: string): ReturnType<typeof parse> | und
   try {
     return parse(source, {
       sourceType: "unambiguous",
+      startIndex: start,
       errorRecovery: true,
       allowReturnOutsideFunction: true,
       allowAwaitOutsideFunction: true,
@@ -113,10 +127,12 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
       declareValue(walk, scope, node.id.name, lowerEnum(walk, node as never, scope), node.start);
       return;
     case "ImportDeclaration":
-      for (const { local } of node.specifiers) {
-        lowering.declare(scope, local.name, `"${local.name}" comes from "${node.source.value}"`);
-      }
-      return;
+    case "ExportNamedDeclaration":
+    case "ExportDefaultDeclaration":
+    case "ExportAllDeclaration":
+    case "TSExportAssignment":
+    case "TSImportEqualsDeclaration":
+      return walkModule(walk, node, scope);
     case "ReturnStatement": {
       if (!node.argument) return;
       const value = lowerExpression(walk, node.argument as Node, scope);
@@ -214,12 +230,6 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
   }
   const round: Test = { left: unknown(node, "a round of a loop"), isNegated: false };
   walkWith(walk, round, () => walkIn(walk, node.body as Node, "block", scope));
-}
-
-function functionScope(scope: Scope): Scope {
-  let at = scope;
-  while (at.parent && at.kind !== "function") at = at.parent;
-  return at;
 }
 
 function declareValue(walk: Walk, scope: Scope, name: string, value: Expression, at: number): void {

@@ -8,13 +8,14 @@ import type {
   Expression,
   FunctionExpression,
   ListItem,
+  Name,
   ObjectExpression,
   Part,
   Return,
   Scope,
   Test,
 } from "./program.js";
-import { lookUp } from "./program.js";
+import { lookUp, type ProgramAt, topOf, written } from "./program.js";
 
 /** Makes the parts of a Program; the front end of each language fills it while it walks. */
 export interface Lowering {
@@ -22,8 +23,19 @@ export interface Lowering {
   tests: readonly Test[];
   readonly calls: Call[];
   readonly objects: ObjectExpression[];
+  readonly exports: Map<string, Expression>;
+  readonly passesOn: string[];
   scope(span: Span, kind: Scope["kind"], parent?: Scope, isHoisted?: boolean): Scope;
-  declare(scope: Scope, name: string, reason?: string): Binding;
+  declare(
+    scope: Scope,
+    name: string,
+    reason?: string,
+    more?: Pick<Binding, "origin" | "type">,
+  ): Binding;
+  /** All that another file has, as a name that no program can write. */
+  module(scope: Scope, span: Span, module: string): Name;
+  /** What is exported twice is unknown. */
+  export(name: string, value: Expression): void;
   /** Later than the declaration, and perhaps in another scope; the name is looked up at the end. */
   assign(scope: Scope, name: string, value: Expression, at: number): void;
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
@@ -53,6 +65,7 @@ const SETTER = /^(?:set|with|merge|assign|update|extend|insert|delete|remove|cle
 export function createLowering(): Lowering {
   const calls: Call[] = [];
   const objects: ObjectExpression[] = [];
+  const exports = new Map<string, Expression>();
   const bindings: Binding[] = [];
   const later: (() => void)[] = [];
 
@@ -81,10 +94,33 @@ export function createLowering(): Lowering {
     later.push(() => lookUp(name)?.changes.push(found));
   }
 
+  function declare(
+    scope: Scope,
+    name: string,
+    reason?: string,
+    more?: Pick<Binding, "origin" | "type">,
+  ): Binding {
+    const known = scope.bindings.get(name);
+    if (known) return known;
+    const binding: Binding = {
+      name,
+      scope,
+      values: [],
+      changes: [],
+      ...(reason !== undefined && { reason }),
+      ...more,
+    };
+    scope.bindings.set(name, binding);
+    bindings.push(binding);
+    return binding;
+  }
+
   return {
     tests: [],
     calls,
     objects,
+    exports,
+    passesOn: [],
     change,
     scope: ({ start, end }, kind, parent, isHoisted = false) => ({
       start,
@@ -94,19 +130,14 @@ export function createLowering(): Lowering {
       isHoisted,
       bindings: new Map(),
     }),
-    declare(scope, name, reason) {
-      const known = scope.bindings.get(name);
-      if (known) return known;
-      const binding: Binding = {
-        name,
-        scope,
-        values: [],
-        changes: [],
-        ...(reason !== undefined && { reason }),
-      };
-      scope.bindings.set(name, binding);
-      bindings.push(binding);
-      return binding;
+    declare,
+    module(scope, { start, end }, module) {
+      const name = `module ${module}`;
+      declare(topOf(scope), name, `it comes from "${module}"`, { origin: { module, name: "*" } });
+      return { kind: "name", start, end, name, scope };
+    },
+    export(name, value) {
+      exports.set(name, exports.has(name) ? unknown(value, "it is exported twice") : value);
     },
     assign(scope, name, value, at) {
       const target = { kind: "name", name, scope, start: at, end: at } as const;
@@ -162,10 +193,9 @@ function loseOriginal([first]: readonly Change[], values: readonly Assigned[]): 
 }
 
 /** What stands in the source, shortened to one line. */
-export function snippet(text: string, { start, end }: Span): string {
+export function snippet(programAt: ProgramAt, { start, end }: Span): string {
   const cut = end - start > 40;
-  const shown = text
-    .slice(start, cut ? start + 39 : end)
+  const shown = written(programAt, { start, end: cut ? start + 39 : end })
     .replace(/\s+/g, " ")
     .trim();
   return cut ? `${shown}…` : shown;

@@ -3,13 +3,21 @@ import type { Span } from "./literal.js";
 /**
  * What the front end of a language makes of a source file: the expressions that may build or send
  * a request, in words that all languages share. Everything else of the program is left out.
+ * All offsets begin at `start`: no two programs of a project share one, so that each value tells
+ * by its offsets which file it stands in.
  */
 export interface Program {
   readonly text: string;
+  readonly start: number;
+  readonly top: Scope;
   /** In the order in which they begin. */
   readonly calls: readonly Call[];
   readonly objects: readonly ObjectExpression[];
   readonly comments: readonly Span[];
+  /** What other files may take from it, by name. */
+  readonly exports: ReadonlyMap<string, Expression>;
+  /** Modules of which it passes all names on. */
+  readonly passesOn: readonly string[];
   /** How a message writes an unknown part of a text: `${name}`, `{name}`. */
   readonly hole: (name: string) => string;
   /** A plain text of JSON in the language's quotes; `written` is the literal that it replaces. */
@@ -130,6 +138,21 @@ export interface Scope extends Span {
   readonly isHoisted?: boolean;
   /** Of a function's scope. */
   function?: FunctionExpression;
+  /** Of the top of a file in a project: what other files say about a name. */
+  outside?: (origin: Origin) => Elsewhere | undefined;
+}
+
+/** The name under which another file has what an import takes: `default`, or `*` for all of it. */
+export interface Origin {
+  /** Absent for a name that nothing in the file declares. */
+  readonly module?: string;
+  readonly name: string;
+}
+
+/** An expression of another file, and from where it is looked at. */
+export interface Elsewhere {
+  readonly value: Expression;
+  readonly use: { readonly at: number; readonly scope: Scope };
 }
 
 /** A name and what the program does to it. */
@@ -140,6 +163,10 @@ export interface Binding {
   readonly changes: Change[];
   /** Why its value is not known although nothing assigns it: an import, a parameter. */
   readonly reason?: string;
+  /** Of an import. */
+  readonly origin?: Origin;
+  /** The class that it holds an object of, as the program says. */
+  readonly type?: Name;
 }
 
 export interface Assigned {
@@ -167,6 +194,15 @@ export interface Change {
     | { readonly kind: "lost" };
 }
 
+/** The program that an offset lies in. */
+export type ProgramAt = (offset: number) => Program;
+
+/** What stands in the source. */
+export function written(programAt: ProgramAt, { start, end }: Span): string {
+  const { text, start: begin } = programAt(start);
+  return text.slice(start - begin, end - begin);
+}
+
 /** The binding that a name means at its place. */
 export function lookUp({ name, scope }: Name): Binding | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
@@ -174,6 +210,29 @@ export function lookUp({ name, scope }: Name): Binding | undefined {
     if (binding) return binding;
   }
   return undefined;
+}
+
+/** What another file has for a name that this file imports, or does not declare. */
+export function elsewhere(name: Name): Elsewhere | undefined {
+  const binding = lookUp(name);
+  // A name that is assigned as well may be anything.
+  const origin = binding
+    ? binding.values.length === 0
+      ? binding.origin
+      : undefined
+    : { name: name.name };
+  return origin && topOf(name.scope).outside?.(origin);
+}
+
+/** The scope of the function around, or the top of the file. */
+export function functionScope(scope: Scope): Scope {
+  return functionAround(scope) ?? topOf(scope);
+}
+
+export function topOf(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent) at = at.parent;
+  return at;
 }
 
 /** Whether `scope` is `outer` or lies within it. */

@@ -30,7 +30,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   }
   takeIf(cursor, ")");
   const span = { start: callee.start, end: cursor.tokens[cursor.at - 1]!.end };
-  const words = callee.end - callee.start < 40 ? walk.text.slice(callee.start, callee.end) : "";
+  const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
   const name = /[\w]+$/.exec(words)?.[0] ?? "";
   const [first] = args;
   if (MODEL.test(name))

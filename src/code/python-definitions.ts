@@ -1,3 +1,4 @@
+import type { Span } from "./literal.js";
 import type { Binding, Expression, Part, Scope } from "./program.js";
 import type { PythonWalk } from "./python.js";
 import { parseExpression } from "./python-expressions.js";
@@ -13,11 +14,11 @@ export function define(
   word: string,
   key: string,
   value: Expression,
-  at: number,
+  { start, end }: Span,
 ): void {
   const parts = classParts.get(scope);
-  if (parts) parts.push({ key, keyStart: at, keyEnd: at, value });
-  else walk.lowering.declare(scope, word).values.push({ value, at, scope });
+  if (parts) parts.push({ key, keyStart: start, keyEnd: end, value });
+  else walk.lowering.declare(scope, word).values.push({ value, at: start, scope });
 }
 
 /** The parameters of a function, without a method's own `self`; undefined for `*args`. */

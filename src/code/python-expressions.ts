@@ -3,7 +3,6 @@ import { joined, unknown } from "./lowering.js";
 import type { Expression, ListItem, Part, Scope, Test } from "./program.js";
 import type { PythonWalk } from "./python.js";
 import { camelCase, parseCall, passComprehension } from "./python-calls.js";
-import { pythonTokens } from "./python-tokens.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
 /** Of Microsoft's SDK; JSON has the names of their members with a small letter. */
@@ -23,7 +22,7 @@ export function parseExpression(walk: PythonWalk, scope: Scope): Expression {
   take(cursor);
   const from = peek(cursor).start;
   const test = parseTest(walk, scope);
-  const words = walk.text.slice(from, peek(cursor).start).trim();
+  const words = walk.written(from, peek(cursor).start).trim();
   if (!takeIf(cursor, "else")) return unknown(value, "a condition decides");
   const otherwise = parseExpression(walk, scope);
   const { start } = value;
@@ -260,7 +259,7 @@ function parseText(walk: PythonWalk, scope: Scope): Expression {
   const { end } = texts.at(-1)!;
   const pieces = texts.flatMap(({ parts }) => parts ?? []);
   if (pieces.every((piece) => typeof piece === "string")) {
-    const isPlain = texts.length === 1 && !/^\w/.test(walk.text.slice(start, start + 1));
+    const isPlain = texts.length === 1 && !/^\w/.test(walk.written(start, start + 1));
     return { kind: "text", start, end, value: pieces.join(""), isPlain };
   }
   const parts = pieces.map((piece) =>
@@ -271,7 +270,7 @@ function parseText(walk: PythonWalk, scope: Scope): Expression {
 
 /** What stands in the braces of an f-string; a format leaves nothing known. */
 function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
-  const { tokens } = pythonTokens(walk.text, hole.start, hole.end);
+  const tokens = walk.tokens(hole.start, hole.end);
   // The text may begin with space, and all of it is one line.
   const inner = {
     ...walk,

@@ -1,14 +1,34 @@
 import { createLowering, type Lowering, unknown } from "./lowering.js";
-import type { Expression, Part, Program, Scope, Test } from "./program.js";
+import {
+  type Expression,
+  functionScope,
+  type Part,
+  type Program,
+  type Scope,
+  type Test,
+} from "./program.js";
 import { camelCase } from "./python-calls.js";
 import { classParts, define, parseParameters } from "./python-definitions.js";
+import { parseImport } from "./python-imports.js";
 import { endsLine, parseExpression, parseTest, parseTuple } from "./python-expressions.js";
 import { pythonTokens } from "./python-tokens.js";
-import { checkDepth, type Cursor, isNext, peek, take, takeIf } from "./tokens.js";
+import {
+  checkDepth,
+  type Cursor,
+  isNext,
+  peek,
+  take,
+  takeIf,
+  type Token,
+  tokensFrom,
+} from "./tokens.js";
 
 /** What the walk over one file carries along. */
 export interface PythonWalk {
-  readonly text: string;
+  /** What stands between two offsets. */
+  readonly written: (start: number, end: number) => string;
+  /** The tokens between two offsets. */
+  readonly tokens: (start: number, end: number) => Token[];
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
@@ -20,21 +40,40 @@ export interface PythonWalk {
  * Reads Python as far as requests need it: names, literals, calls, functions and blocks. What else
  * stands in a line is passed over. Throws RangeError where the program nests too deeply.
  */
-export function readPython(text: string): Program {
+export function readPython(text: string, start: number): Program {
   const { tokens, comments } = pythonTokens(text);
   const lowering = createLowering();
   const walk: PythonWalk = {
-    text,
+    written: (from, to) => text.slice(from - start, to - start),
+    tokens: (from, to) => tokensFrom(start, pythonTokens(text, from - start, to - start).tokens),
     lowering,
-    cursor: { tokens, at: 0 },
+    cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
     expression: parseExpression,
   };
-  const top = lowering.scope({ start: 0, end: text.length }, "block");
+  const top = lowering.scope({ start, end: start + text.length }, "block");
   parseBlock(walk, -1, top);
   lowering.finish();
-  const { calls, objects } = lowering;
-  return { text, calls, objects, comments, hole: (name) => `{${name}}`, quote };
+  const { calls, objects, passesOn } = lowering;
+  const exports = new Map<string, Expression>();
+  for (const name of top.bindings.keys())
+    for (const spelt of [name, camelCase(name)])
+      exports.set(spelt, { kind: "name", start, end: start, name, scope: top });
+  return {
+    text,
+    start,
+    top,
+    calls,
+    objects,
+    comments: comments.map((comment) => ({
+      start: comment.start + start,
+      end: comment.end + start,
+    })),
+    exports,
+    passesOn,
+    hole: (name) => `{${name}}`,
+    quote,
+  };
 }
 
 /** Statements that are indented deeper than `indent`. */
@@ -86,7 +125,10 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
     skipToColon(walk, scope);
     return inTest(walk, test, () => parseSuite(walk, indent, inner));
   }
-  if (word === "import" || word === "from") return parseImport(walk, scope);
+  if (word === "import" || word === "from") {
+    parseImport(walk, scope);
+    return skipLine(walk, scope);
+  }
   if (word === "global" || word === "nonlocal") return parseOuterNames(walk, scope);
   if (word === "return") {
     take(cursor);
@@ -119,16 +161,10 @@ function parseSuite(walk: PythonWalk, indent: number, scope: Scope): void {
   (scope as { end: number }).end = peek(walk.cursor).start;
 }
 
-function functionScope(scope: Scope): Scope {
-  let at = scope;
-  while (at.parent && at.kind !== "function") at = at.parent;
-  return at;
-}
-
 function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
-  const { word } = take(cursor);
+  const { word, ...span } = take(cursor);
   const name = camelCase(word);
   const scope = lowering.scope({ start, end: start }, "function", parent, true);
   const params = parseParameters(walk, scope);
@@ -139,13 +175,13 @@ function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
   parseSuite(walk, indent, scope);
   lowering.tests = around;
   (made as { end: number }).end = scope.end;
-  define(walk, parent, word, name, made, start);
+  define(walk, parent, word, name, made, span);
 }
 
 function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
-  const { word } = take(cursor);
+  const { word, ...span } = take(cursor);
   const scope = lowering.scope({ start, end: start }, "block", parent);
   // What a class does not show may come from its base class or from its constructor.
   const more: Part = { spread: unknown({ start, end: start + 5 }, "a class") };
@@ -156,7 +192,7 @@ function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {
     lowering.declare(scope, self).values.push({ value: instance, at: start, scope });
   skipToColon(walk, parent);
   parseSuite(walk, indent, scope);
-  define(walk, parent, word, word, { ...instance, instance }, start);
+  define(walk, parent, word, word, { ...instance, instance }, span);
 }
 
 function parseFor(walk: PythonWalk, indent: number, parent: Scope): void {
@@ -204,16 +240,6 @@ function parseOuterNames(walk: PythonWalk, scope: Scope): void {
     const value = unknown(name, "a function assigns it");
     if (outer) lowering.assign(outer, name.word, value, name.start);
     takeIf(cursor, ",");
-  }
-}
-
-function parseImport(walk: PythonWalk, scope: Scope): void {
-  const { cursor, lowering } = walk;
-  take(cursor);
-  while (!endsLine(walk)) {
-    const { kind, word } = take(cursor);
-    if (kind === "name" && word !== "import" && word !== "as")
-      lowering.declare(scope, word, `"${word}" is imported`);
   }
 }
 

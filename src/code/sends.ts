@@ -9,7 +9,7 @@ import {
   lookUp,
   type ObjectExpression,
 } from "./program.js";
-import type { Sighting, WrittenText } from "./sightings.js";
+import type { Seen, WrittenText } from "./sightings.js";
 
 type Value = (of: Expression) => Literal | undefined;
 
@@ -29,7 +29,7 @@ const PLAIN_PATH = /^(?:users|chats|teams|groups|me|teamwork|v1\.0|beta)\//i;
  * The request that a call sends: with the URL among its arguments, in an object that describes the
  * call, or in the chain that the method is called on. Undefined where it sends none.
  */
-export function lookAtCall(call: Call, value: Value): Sighting | undefined {
+export function lookAtCall(call: Call, value: Value): Seen | undefined {
   if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
     return undefined;
   if (isMock(call)) return undefined;
@@ -78,7 +78,7 @@ function isStranger(body: Literal): boolean {
 }
 
 /** `axios(config)`, `client.SendAsync(message)`: the argument describes the whole call. */
-function described(call: Call, value: Value): Sighting | undefined {
+function described(call: Call, value: Value): Seen | undefined {
   for (const { value: expression } of call.args) {
     const literal = value(expression);
     const sighting = literal && envelope(call, literal);
@@ -88,7 +88,7 @@ function described(call: Call, value: Value): Sighting | undefined {
 }
 
 /** The request that an object describes: `{ method, url, body }` of axios, of a batch. */
-export function lookAtEnvelope(object: ObjectExpression, value: Value): Sighting | undefined {
+export function lookAtEnvelope(object: ObjectExpression, value: Value): Seen | undefined {
   const has = (names: readonly string[]) =>
     object.parts.some(
       (part) => !("spread" in part) && typeof part.key === "string" && names.includes(part.key),
@@ -98,7 +98,7 @@ export function lookAtEnvelope(object: ObjectExpression, value: Value): Sighting
   return literal && envelope(object, literal);
 }
 
-function envelope({ start, end }: Span, literal: Literal): Sighting | undefined {
+function envelope({ start, end }: Span, literal: Literal): Seen | undefined {
   const written = URLS.map((name) => propertyOf(literal, name)).find(Boolean);
   const text = textIn(written);
   if (!written || text === undefined || !isGraphUrl(text) || !isNotificationUrl(withHoles(text)))

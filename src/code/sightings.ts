@@ -16,9 +16,12 @@ import type {
   Scope,
 } from "./program.js";
 import { functionAround } from "./program.js";
+import type { Project } from "./project.js";
 
 /** A request as it stands in a program, on one way through its conditions. */
-export interface Sighting extends Span {
+export interface Sighting {
+  /** Where it is sent or stands, behind the calls that lead there: from outside to inside. */
+  readonly places: readonly Span[];
   readonly body: Literal;
   readonly url?: WrittenText;
   readonly method?: WrittenText;
@@ -29,8 +32,11 @@ export interface WrittenText extends Span {
   readonly text: Text;
 }
 
+/** What is seen at one place of the program. */
+export interface Seen extends Span, Omit<Sighting, "places"> {}
+
 /** What looks at one place of the program, with what is known on one way. */
-export type Look = (value: (of: Expression) => Literal | undefined) => Sighting | undefined;
+export type Look = (value: (of: Expression) => Literal | undefined) => Seen | undefined;
 
 /** Steps for one way through one request, and for a whole file. */
 const STEPS = 20_000;
@@ -38,40 +44,48 @@ const ALL_STEPS = 1_000_000;
 
 /** Branches that are looked at, calls of a function around, and functions around each other. */
 const WAYS = 32;
-const CALLS = 50;
+const CALLS = 200;
 const CHAIN = 4;
 
-/** All requests that the program sends or builds, in the order in which they begin. */
-export function findSightings(program: Program): Sighting[] {
-  const search: Search = {
-    program,
-    steps: ALL_STEPS,
-    used: new Set(),
-    callers: callersOf(program),
-  };
+/** All requests that the programs send or build, in the order in which they begin. */
+export function findSightings(project: Project, programs: readonly Program[]): Sighting[] {
+  const used = new Set<Expression>();
   const found: Sighting[] = [];
-  for (const call of program.calls) {
-    found.push(
-      ...explore(search, { at: call.start, scope: call.scope }, (value) => lookAtCall(call, value)),
-    );
-  }
-  for (const object of program.objects) {
-    if (search.used.has(object)) continue;
-    const use = { at: object.start, scope: object.scope };
-    found.push(...explore(search, use, (value) => lookAtEnvelope(object, value)));
-  }
-  const holders = holdersOf(program);
-  for (const object of program.objects) {
-    if (search.used.has(object) || !namesBody(object)) continue;
-    const alone = standing(object, holders.get(object), program);
-    if (alone)
-      found.push(...explore(search, alone.use, (value) => lookAtBody(object, alone, value)));
-  }
-  return found.sort((a, b) => a.start - b.start);
+  const searches = programs.map((program): Search => ({
+    project,
+    steps: ALL_STEPS,
+    used,
+    callers: callersOf(program),
+  }));
+  const inEach = (look: (program: Program, search: Search) => Sighting[]) => {
+    for (const [index, program] of programs.entries())
+      found.push(...look(program, searches[index]!));
+  };
+  inEach(({ calls }, search) =>
+    calls.flatMap((call) =>
+      explore(search, { at: call.start, scope: call.scope }, (value) => lookAtCall(call, value)),
+    ),
+  );
+  inEach(({ objects }, search) =>
+    objects.flatMap((object) => {
+      if (used.has(object)) return [];
+      const use = { at: object.start, scope: object.scope };
+      return explore(search, use, (value) => lookAtEnvelope(object, value));
+    }),
+  );
+  inEach((program, search) => {
+    const holders = holdersOf(program);
+    return program.objects.flatMap((object) => {
+      if (used.has(object) || !namesBody(object)) return [];
+      const alone = standing(object, holders.get(object), program);
+      return alone ? explore(search, alone.use, (value) => lookAtBody(object, alone, value)) : [];
+    });
+  });
+  return found.sort((a, b) => a.places[0]!.start - b.places[0]!.start);
 }
 
 interface Search {
-  readonly program: Program;
+  readonly project: Project;
   steps: number;
   readonly used: Set<Expression>;
   readonly callers: ReadonlyMap<FunctionExpression, readonly Call[]>;
@@ -80,7 +94,7 @@ interface Search {
 function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
   const callers = new Map<FunctionExpression, Call[]>();
   for (const call of calls) {
-    const called = call.isNew ? undefined : functionOf(call.callee);
+    const called = call.isNew ? undefined : functionOf(call.callee, "file");
     if (called) callers.set(called, [...(callers.get(called) ?? []).slice(0, CALLS), call]);
   }
   return callers;
@@ -89,26 +103,53 @@ function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
 /**
  * Looks from one place on every way that its conditions allow, one condition at a time: what two
  * of them would give together may never come together. A parameter of the function around takes
- * what its callers in this file give it.
+ * what its callers give it: those in its file, and those in others where what they give decides
+ * the activity type or the names of parameters.
  */
 function explore(search: Search, use: Use, look: Look): Sighting[] {
   const found: Sighting[] = [];
   const from = (chain: readonly Step[]) => {
     const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
-    const { sightings, asked } = given
-      ? alongWays(search, use, given, look)
-      : { sightings: [], asked: [] };
+    const { seen, asked } = given ? alongWays(search, use, given, look) : { seen: [], asked: [] };
     const around = askedAround(asked, chain.at(-1)?.call.scope ?? use.scope);
-    const calls = (around && search.callers.get(around)) || [];
     const isFollowed =
-      chain.length < CHAIN && found.length < CALLS && !chain.some((step) => step.called === around);
+      around !== undefined &&
+      seen.length > 0 &&
+      chain.length < CHAIN &&
+      found.length < CALLS &&
+      !chain.some((step) => step.called === around);
     const before = found.length;
-    if (around && isFollowed && sightings.length > 0)
-      for (const call of calls) from([...chain, { called: around, call }]);
-    if (found.length === before) found.push(...sightings);
+    if (isFollowed) {
+      for (const call of callsOf(search, around, seen)) from([...chain, { called: around, call }]);
+    }
+    if (found.length > before) return;
+    const calls = chain.map(({ call }) => call).reverse();
+    for (const { start, end, ...sighting } of seen)
+      found.push({ ...sighting, places: [...calls, { start, end }] });
   };
   from([]);
   return found;
+}
+
+function callsOf(
+  { project, callers }: Search,
+  called: FunctionExpression,
+  seen: readonly Seen[],
+): readonly Call[] {
+  const own = callers.get(called) ?? [];
+  return seen.every(isDecided)
+    ? own
+    : [...own, ...project.callersElsewhere(called)].slice(0, CALLS);
+}
+
+/** Whether the activity type and the names of all parameters are known. */
+function isDecided({ body }: Seen): boolean {
+  if (typeof textIn(propertyOf(body, "activityType")) !== "string") return false;
+  const sent = propertyOf(body, "templateParameters");
+  if (sent?.kind !== "list") return sent === undefined;
+  return (
+    !sent.isOpen && sent.items.every((item) => typeof textIn(propertyOf(item, "name")) === "string")
+  );
 }
 
 /** From inside to outside: the function around, and a call of it. */
@@ -135,14 +176,14 @@ function alongWays(
   use: Use,
   given: Givens,
   look: Look,
-): { sightings: Sighting[]; asked: Set<Binding> } {
+): { seen: Seen[]; asked: Set<Binding> } {
   const ways: ReadonlyMap<string, number>[] = [new Map()];
-  const sightings: Sighting[] = [];
+  const found: Seen[] = [];
   const asked = new Set<Binding>();
   for (let index = 0; index < ways.length; index += 1) {
     const taken = ways[index]!;
     const evaluation: Evaluation = {
-      program: search.program,
+      programAt: search.project.programAt,
       steps: Math.min(STEPS, search.steps),
       taken,
       open: new Map(),
@@ -151,9 +192,9 @@ function alongWays(
       asked,
     };
     const before = evaluation.steps;
-    const sighting = look((of) => evaluate(evaluation, of, use, given));
+    const seen = look((of) => evaluate(evaluation, of, use, given));
     search.steps -= before - Math.max(0, evaluation.steps);
-    if (!sighting) {
+    if (!seen) {
       if (index === 0) break;
       continue;
     }
@@ -166,9 +207,9 @@ function alongWays(
       for (let branch = 0; branch < branches; branch += 1)
         ways.push(new Map([...taken, [key, branch]]));
     }
-    if (!goesOn) sightings.push(sighting);
+    if (!goesOn) found.push(seen);
   }
-  return { sightings, asked };
+  return { seen: found, asked };
 }
 
 /** By the object that a name was given when it was declared, the name. */
@@ -256,7 +297,7 @@ function lookAtBody(
   { start, end }: ObjectExpression,
   { value: expression, isSent }: Standing,
   value: (of: Expression) => Literal | undefined,
-): Sighting | undefined {
+): Seen | undefined {
   const body = value(expression);
   if (body?.kind !== "object" || !isBody(body)) return undefined;
   if (isSent) return { start, end, body };

@@ -11,6 +11,19 @@ export interface Token extends Span {
   readonly indent?: number;
 }
 
+/** The tokens of a text that begins at an offset of its own. */
+export function tokensFrom(start: number, tokens: readonly Token[]): Token[] {
+  const moved = <At extends Span>(at: At): At => ({
+    ...at,
+    start: at.start + start,
+    end: at.end + start,
+  });
+  return tokens.map((token) => {
+    const parts = token.parts?.map((part) => (typeof part === "string" ? part : moved(part)));
+    return { ...moved(token), ...(parts && { parts }) };
+  });
+}
+
 /** Where a parser stands in its tokens. The last token is an `end`, which is never left behind. */
 export interface Cursor {
   readonly tokens: readonly Token[];

@@ -47,6 +47,8 @@ export interface Source {
   readonly text: string;
   /** From an offset in `text` to one in `file.text`. */
   readonly toFile: (offset: number) => number;
+  /** Where a program took values from several files: the file of an offset in `text`; else all is in `file`. */
+  readonly fileAt?: (offset: number) => TextFile;
   /**
    * How a text must be written to stand in the file at the offset `start` of the source's text;
    * absent where it stands as it is. Undefined where nothing can be written: the value is computed.

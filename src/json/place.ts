@@ -1,4 +1,4 @@
-import type { Document, Place, PointerPlace, Range, Source } from "./document.js";
+import type { Document, Place, PointerPlace, Range, Source, TextFile } from "./document.js";
 import { positionAt } from "./lines.js";
 import { segmentsOf } from "./pointer.js";
 import { locate } from "./scan.js";
@@ -24,7 +24,10 @@ const topOfFile: Range = {
 export function resolvePlace(place: Place): ResolvedPlace {
   if ("file" in place) return { file: place.file, range: topOfFile };
   if ("source" in place) {
-    return { file: place.source.file.file, range: rangeIn(place.source, place.start, place.end) };
+    return {
+      file: fileAt(place.source, place.start).file,
+      range: rangeIn(place.source, place.start, place.end),
+    };
   }
   const { source, root } = place.document;
   const { span, depth } = spanOf(place);
@@ -34,7 +37,11 @@ export function resolvePlace(place: Place): ResolvedPlace {
     .slice(0, own)
     .map((segment) => `/${segment}`)
     .join("");
-  return { file: source.file.file, range: rangeIn(source, span.start, span.end), pointer };
+  return {
+    file: fileAt(source, span.start).file,
+    range: rangeIn(source, span.start, span.end),
+    pointer,
+  };
 }
 
 /** Offsets in a source's text. */
@@ -72,9 +79,15 @@ export function writtenValue(document: Document, pointer: string): string | unde
   return span && document.source.text.slice(span.start, span.end);
 }
 
+/** The file that an offset in a source's text stands in. */
+export function fileAt(source: Source, offset: number): TextFile {
+  return source.fileAt ? source.fileAt(offset) : source.file;
+}
+
 /** Offsets in a source's text as a range of its file. */
 export function rangeIn(source: Source, start: number, end: number): Range {
-  const { file, toFile } = source;
+  const { toFile } = source;
+  const file = fileAt(source, start);
   const last = file.text.length;
   const from = Math.min(toFile(start), last);
   return {
