@@ -1,3 +1,4 @@
+import { folderOf, nameOf } from "../files.js";
 import type { TypeIndex } from "./csharp-index.js";
 import { functionOf, valueOf } from "./functions.js";
 import { importsIn, isIndex, moduleName, resolveModule } from "./modules.js";
@@ -20,7 +21,7 @@ export function findCallers(called: FunctionExpression, home: Home, reader: Read
   const { file } = home.file;
   const words = file.endsWith(".cs")
     ? [...owners].flatMap((owner) => reader.types().namesOf(owner))
-    : [moduleName(file), ...keys];
+    : [moduleName(file), nameOf(folderOf(file)), ...keys].filter((word) => word !== "");
   const imports = importing(home, reader);
   const calls: Call[] = [];
   for (const path of reader.paths) {
@@ -79,6 +80,6 @@ function importing({ file: { file } }: Home, { has, text }: Reader): (path: stri
 function mayMean({ callee }: Call, keys: ReadonlySet<string>): boolean {
   if (callee.kind === "member") return typeof callee.name === "string" && keys.has(callee.name);
   if (callee.kind !== "name") return false;
-  const name = lookUp(callee)?.origin?.name ?? callee.name;
-  return name === "default" || name === "*" || keys.has(name);
+  const [assigned] = lookUp(callee)?.values ?? [];
+  return keys.has(callee.name) || assigned?.value.kind !== "function";
 }

@@ -3,14 +3,19 @@ import { parseExpression } from "./csharp-expressions.js";
 import { camelCase } from "./csharp-new.js";
 import { skipBraces } from "./csharp-types.js";
 import { unknown } from "./lowering.js";
-import type { Binding, Expression, Part, Scope } from "./program.js";
-import { isNext, peek, take, takeIf } from "./tokens.js";
+import type { Binding, Expression, Name, Part, Scope } from "./program.js";
+import { isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
 /** The parts of the class whose body a scope is. */
 export const classParts = new WeakMap<Scope, Part[]>();
 
 /** What follows the type: a method, a property, or names with their values. */
-export function parseDeclared(walk: CSharpWalk, scope: Scope): void {
+export function parseDeclared(
+  walk: CSharpWalk,
+  scope: Scope,
+  isSettable: boolean,
+  type: Name | undefined,
+): void {
   const { cursor, lowering } = walk;
   for (;;) {
     const name = take(cursor);
@@ -20,14 +25,16 @@ export function parseDeclared(walk: CSharpWalk, scope: Scope): void {
     if (isNext(cursor, "{")) {
       const { start } = peek(cursor);
       skipBraces(walk);
-      const isSettable = /\bset\b/.test(
+      const hasSetter = /\bset\b/.test(
         walk.written(start, Math.min(peek(cursor).start, start + 200)),
       );
       value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
-      if (isSettable) value = unknown(name, "it can be set elsewhere");
+      if (hasSetter) value = unknown(name, "it can be set elsewhere");
     } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
-    else if (takeIf(cursor, "="))
+    else if (takeIf(cursor, "=")) {
       value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
+      if (isSettable) value = unknown(name, "it can be set elsewhere");
+    }
     const parts = classParts.get(scope);
     const held = value ?? unknown(name, "it is set elsewhere");
     const same: Expression = {
@@ -38,7 +45,7 @@ export function parseDeclared(walk: CSharpWalk, scope: Scope): void {
       scope,
     };
     parts?.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: same });
-    const binding = lowering.declare(scope, name.word);
+    const binding = lowering.declare(scope, name.word, undefined, type && { type });
     if (value || parts) binding.values.push({ value: held, at: name.start, scope });
     if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
   }
@@ -49,16 +56,7 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
   const { cursor, lowering } = walk;
   const scope = lowering.scope({ start, end: start }, "function", parent, true);
   while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
-  take(cursor);
-  const params: Binding[] = [];
-  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
-    const token = take(cursor);
-    if (token.kind === "sign" && /^[([]$/.test(token.word)) depth += 1;
-    else if (token.kind === "sign" && /^[)\]]$/.test(token.word)) depth -= 1;
-    else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
-      params.push(parseParameter(walk, token.word, token, params.length, scope));
-    }
-  }
+  const params = parseParameters(walk, scope);
   const made = lowering.function({ start, end: start }, scope, params);
   while (
     !isNext(cursor, "{") &&
@@ -76,16 +74,40 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
   lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
 }
 
+/** What stands in the parentheses of a method, or of a class with parameters of its own. */
+export function parseParameters(walk: CSharpWalk, scope: Scope): Binding[] {
+  const { cursor } = walk;
+  take(cursor);
+  const params: Binding[] = [];
+  let before: Token | undefined;
+  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
+    const token = take(cursor);
+    if (token.kind === "sign" && /^[([]$/.test(token.word)) depth += 1;
+    else if (token.kind === "sign" && /^[)\]]$/.test(token.word)) depth -= 1;
+    else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
+      const type = before?.kind === "name" ? nameOf(before, scope) : undefined;
+      params.push(parseParameter(walk, token.word, token, params.length, scope, type));
+    }
+    if (token.word !== "?") before = token;
+  }
+  return params;
+}
+
+function nameOf({ word, start, end }: Token, scope: Scope): Name {
+  return { kind: "name", start, end, name: word, scope };
+}
+
 function parseParameter(
   walk: CSharpWalk,
   word: string,
   { start, end }: { start: number; end: number },
   index: number,
   scope: Scope,
+  type: Name | undefined,
 ): Binding {
   const { cursor, lowering } = walk;
   const reason = `"${word}" is a parameter`;
-  if (!takeIf(cursor, "=")) return lowering.declare(scope, word, reason);
+  if (!takeIf(cursor, "=")) return lowering.declare(scope, word, reason, type && { type });
   const hidden = { ...lowering.declare(scope, `parameter ${index + 1}`, reason), name: word };
   scope.bindings.set(`parameter ${index + 1}`, hidden);
   const of: Expression = { kind: "name", start, end, name: `parameter ${index + 1}`, scope };

@@ -1,5 +1,5 @@
 import { parseArguments } from "./csharp-calls.js";
-import { close, parseItems, skipType } from "./csharp-types.js";
+import { close, parseItems, parseType } from "./csharp-types.js";
 import type { CSharpWalk } from "./csharp.js";
 import { unknown } from "./lowering.js";
 import type { Argument, Expression, ListItem, Part, Scope } from "./program.js";
@@ -14,7 +14,7 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor, lowering, written } = walk;
   const { start, end: behindNew } = take(cursor);
   const typeStart = peek(cursor).start;
-  if (peek(cursor).kind === "name") skipType(walk);
+  const made = peek(cursor).kind === "name" ? parseType(walk, scope) : undefined;
   if (takeIf(cursor, "[")) close(walk, "]", scope);
   const isArray = written(typeStart, peek(cursor).start).trimEnd().endsWith("]");
   const type = written(typeStart, cursor.tokens[cursor.at - 1]!.end);
@@ -56,7 +56,7 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
       true,
     );
   }
-  return lowering.object(span, parts, scope);
+  return lowering.object(span, parts, scope, made);
 }
 
 function messageParts(args: readonly Argument[]): Part[] {

@@ -1,5 +1,5 @@
 import type { CSharpWalk } from "./csharp.js";
-import type { Expression, ListItem, Scope } from "./program.js";
+import type { Expression, ListItem, Name, Scope } from "./program.js";
 import { checkDepth, isNext, peek, take, takeIf } from "./tokens.js";
 
 /** Passes over a type: `List<Dictionary<string, object>>?[]`. False, and anywhere, where none stands. */
@@ -20,6 +20,18 @@ export function skipType(walk: CSharpWalk): boolean {
       if (!takeIf(cursor, "]")) return false;
     } else return true;
   }
+}
+
+/** Passes over a type, and gives its name where it is that of one class: `Notifier`, `Board.Notifier?`. */
+export function parseType(walk: CSharpWalk, scope: Scope): Name | undefined {
+  const { cursor } = walk;
+  const from = cursor.at;
+  if (!skipType(walk)) return undefined;
+  const parts = cursor.tokens.slice(from, cursor.at);
+  const name = parts.filter(({ kind }) => kind === "name").at(-1);
+  const isPlain = parts.every(({ kind, word }) => kind === "name" || word === "." || word === "?");
+  if (!name || !isPlain) return undefined;
+  return { kind: "name", start: name.start, end: name.end, name: name.word, scope };
 }
 
 export function skipTypeArguments(walk: CSharpWalk): boolean {

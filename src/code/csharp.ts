@@ -1,7 +1,8 @@
 import { parseExpression, parseTest } from "./csharp-expressions.js";
-import { classParts, parseDeclared, skipStatement } from "./csharp-members.js";
+import { classParts, parseDeclared, parseParameters, skipStatement } from "./csharp-members.js";
+import { camelCase } from "./csharp-new.js";
 import { csharpTokens } from "./csharp-tokens.js";
-import { isDeclaration, skipBraces, skipType } from "./csharp-types.js";
+import { isDeclaration, parseType as parseTypeName, skipBraces } from "./csharp-types.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
@@ -83,6 +84,10 @@ export function readCSharp(text: string, start: number): Program {
 const MODIFIER =
   /^(?:public|private|protected|internal|static|readonly|const|async|virtual|override|sealed|abstract|partial|extern|unsafe|volatile|required|file)$/;
 
+/** A field that other classes see and that keeps no value for ever can be set in any file. */
+const SHARED = /^(?:public|protected|internal)$/;
+const FIXED = /^(?:const|readonly)$/;
+
 /** Statements and members up to the closing brace. */
 function parseStatements(walk: CSharpWalk, scope: Scope): void {
   const { cursor } = walk;
@@ -103,11 +108,16 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   const isMember = classParts.has(scope);
   if (isMember && isNext(cursor, "[")) return skipAttribute(walk);
+  const modifiers: string[] = [];
   while (
     peek(cursor).kind === "name" &&
     (MODIFIER.test(peek(cursor).word) || (isMember && isNext(cursor, "new")))
   )
-    take(cursor);
+    modifiers.push(take(cursor).word);
+  const isSettable =
+    isMember &&
+    modifiers.some((word) => SHARED.test(word)) &&
+    !modifiers.some((word) => FIXED.test(word));
   const token = peek(cursor);
   const { word, start } = token;
   if (token.kind === "sign" && word === "{") return inScope(walk, "block", scope, parseBlock);
@@ -181,7 +191,7 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       }
     } else cursor.at -= 1;
   }
-  parseSimple(walk, scope);
+  parseSimple(walk, scope, isSettable);
 }
 
 function unknownTest(at: number): Test {
@@ -280,7 +290,7 @@ function skipAttribute({ cursor }: CSharpWalk): void {
 
 function parseType(walk: CSharpWalk, parent: Scope): void {
   const { cursor, lowering } = walk;
-  const { start } = take(cursor);
+  const { start, word } = take(cursor);
   takeIf(cursor, "class");
   takeIf(cursor, "struct");
   const name = take(cursor);
@@ -290,21 +300,34 @@ function parseType(walk: CSharpWalk, parent: Scope): void {
   classParts.set(scope, parts);
   const self: Expression = { kind: "object", start: name.start, end: name.end, parts, scope };
   lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
-  lowering
-    .declare(parent, name.word)
-    .values.push({ value: { ...self, instance: self }, at: start, scope: parent });
+  // What an interface means, the class that implements it tells.
+  if (word !== "interface") {
+    lowering
+      .declare(parent, name.word)
+      .values.push({ value: { ...self, instance: self }, at: start, scope: parent });
+    const { word: key, start: keyStart, end: keyEnd } = name;
+    const value: Expression = {
+      kind: "name",
+      start: keyStart,
+      end: keyEnd,
+      name: key,
+      scope: parent,
+    };
+    classParts.get(parent)?.push({ key: camelCase(key), keyStart, keyEnd, value });
+  }
+  if (isNext(cursor, "(")) parseParameters(walk, scope);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) parseStatements(walk, scope);
 }
 
 /** A declaration or an expression, up to its semicolon. */
-function parseSimple(walk: CSharpWalk, scope: Scope): void {
+function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false): void {
   const { cursor, lowering } = walk;
   const isConstructor =
     classParts.has(scope) && peek(cursor).kind === "name" && isNext(cursor, "(", 1);
   if (isConstructor || isDeclaration(walk)) {
-    if (!isConstructor) skipType(walk);
-    return parseDeclared(walk, scope);
+    const type = isConstructor ? undefined : parseTypeName(walk, scope);
+    return parseDeclared(walk, scope, isSettable, type);
   }
   const { start } = peek(cursor);
   const target = parseExpression(walk, scope);

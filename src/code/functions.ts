@@ -9,6 +9,8 @@ import {
   type FunctionExpression,
   lookUp,
   type Member,
+  type Name,
+  type Scope,
   topOf,
 } from "./program.js";
 
@@ -51,10 +53,15 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
     const found = reach === "project" ? elsewhere(expression) : undefined;
     if (found) return inner(found.value);
     const binding = lookUp(expression);
-    if (binding?.type && binding.values.length === 0) return instanceOf(inner(binding.type));
-    if (binding?.values.length !== 1 || binding.reason !== undefined) return undefined;
-    return inner(binding.values[0]!.value);
+    const [assigned, another] = binding?.values ?? [];
+    const isHeld = assigned && !another && binding!.reason === undefined;
+    const held = isHeld ? inner(assigned.value) : undefined;
+    const isMade = held?.kind === "object" && assigned?.value !== held;
+    if (isMade || !binding?.type) return held;
+    return instanceOf(inner(classNamed(binding.type))) ?? held;
   }
+  if (expression.kind === "object" && expression.type)
+    return instanceOf(inner(classNamed(expression.type))) ?? expression;
   if (expression.kind === "call") {
     if (expression.isNew) return instanceOf(inner(expression.callee));
     const made = inner(expression.callee);
@@ -71,6 +78,15 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   );
   const given = values.length === 0 ? assignedTo(expression) : values;
   return given.length === 1 ? inner(given[0]!) : undefined;
+}
+
+/** The name of a class where no field that is called as its own class hides it: `Notifier Notifier`. */
+function classNamed(type: Name): Name {
+  for (let at: Scope | undefined = type.scope; at; at = at.parent) {
+    const binding = at.bindings.get(type.name);
+    if (binding && binding.type?.name !== type.name) return { ...type, scope: at };
+  }
+  return { ...type, scope: topOf(type.scope) };
 }
 
 function instanceOf(made: Expression | undefined): Expression | undefined {

@@ -7,6 +7,7 @@ import type {
   Binding,
   Expression,
   FunctionExpression,
+  Name,
   ObjectExpression,
   Part,
   Scope,
@@ -44,8 +45,22 @@ export function lowerFunction(
   return made;
 }
 
+/** The class or interface that an annotation names: `: Notifier`. */
+function typeOf(node: Node, scope: Scope): { type?: Name } {
+  const annotation = "typeAnnotation" in node ? node.typeAnnotation : undefined;
+  const type =
+    annotation?.type === "TSTypeAnnotation" && annotation.typeAnnotation.type === "TSTypeReference"
+      ? annotation.typeAnnotation.typeName
+      : undefined;
+  if (type?.type !== "Identifier") return {};
+  const { start, end } = type as Span & typeof type;
+  return { type: { kind: "name", start, end, name: type.name, scope } };
+}
+
 /** A pattern takes its parts from a name of its own that no program can write. */
 function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding | undefined {
+  if (node.type === "TSParameterProperty")
+    return bindParam(walk, node.parameter as Node, scope, index);
   if (node.type === "RestElement") {
     bindPattern(walk, node, undefined, scope, node.start, scope);
     return undefined;
@@ -53,7 +68,7 @@ function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding
   const isPlain = node.type === "Identifier";
   const name = isPlain ? node.name : `parameter ${index + 1}`;
   const reason = isPlain ? `"${name}" is a parameter` : "it is a part of a parameter";
-  const binding = walk.lowering.declare(scope, name, reason);
+  const binding = walk.lowering.declare(scope, name, reason, typeOf(node, scope));
   if (!isPlain) {
     const whole: Expression = { kind: "name", start: node.start, end: node.end, name, scope };
     bindPattern(walk, node, whole, scope, node.start, scope);
@@ -76,13 +91,43 @@ export function lowerClass(
   const more: Part = { spread: unknown(node, "a class") };
   const ofInstance = walk.parts(
     walk,
-    members.filter((member) => !isStatic(member)),
+    members.filter((member) => !isStatic(member) && !isUnset(member)),
     scope,
   );
   const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance] };
+  instance.parts.push(...typedFields(walk, members, scope));
   self.values.push({ value: instance, at: node.start, scope });
   const parts = walk.parts(walk, members.filter(isStatic), scope);
   return { ...blankObject(node, scope), parts: [more, ...parts], instance };
+}
+
+/** A field to which its class gives no value. */
+function isUnset(node: Node): boolean {
+  return node.type === "ClassProperty" && !node.value;
+}
+
+/** Fields and parameters of the constructor that hold an object of a known class. */
+function typedFields(walk: Walk, members: readonly Node[], scope: Scope): Part[] {
+  const params = members.flatMap((member) =>
+    member.type === "ClassMethod" && member.kind === "constructor"
+      ? member.params.flatMap((param) =>
+          param.type === "TSParameterProperty" ? (param.parameter as Node) : [],
+        )
+      : [],
+  );
+  return [...members.filter(isUnset), ...params].flatMap((field) => {
+    const key = field.type === "ClassProperty" ? (field.key as Node) : field;
+    if (key.type !== "Identifier") return [];
+    const { start, end } = key;
+    const name = `field ${key.name}`;
+    walk.lowering.declare(scope, name, "it is set later", typeOf(field, scope));
+    return {
+      key: key.name,
+      keyStart: start,
+      keyEnd: end,
+      value: { kind: "name", start, end, name, scope },
+    };
+  });
 }
 
 function blankObject({ start, end }: Span, scope: Scope): ObjectExpression {

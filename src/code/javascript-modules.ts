@@ -95,12 +95,14 @@ function nameOf(name: string, { start, end }: Span, scope: Scope): Expression {
 /** Of `module.exports.x = …` and `exports.x = …` the name, and of `module.exports = …` its own. */
 export function exportedName(walk: Walk, target: Node, scope: Scope): string | undefined {
   const words = walk.written(target.start, Math.min(target.end, target.start + 200));
-  const [, name] = /^(?:module\.)?exports\.(\w+)$/.exec(words) ?? [];
-  if (name === undefined) return undefined;
+  const [, name = WHOLE] = /^module\.exports$|^(?:module\.)?exports\.(\w+)$/.exec(words) ?? [
+    undefined,
+    "",
+  ];
+  if (name === "") return undefined;
   const isOwn = ["module", "exports"].some((own) => {
     const at = { kind: "name", name: own, scope, start: 0, end: 0 } as const;
     return words.startsWith(own) && lookUp(at) !== undefined;
   });
-  if (isOwn) return undefined;
-  return words === "module.exports" ? WHOLE : name;
+  return isOwn ? undefined : name;
 }

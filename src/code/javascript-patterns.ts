@@ -50,16 +50,12 @@ export function bindPattern(
     return;
   }
   if (node.type === "ArrayPattern") {
-    for (const element of node.elements) {
-      if (element)
-        bindPattern(
-          walk,
-          element as Node,
-          unknown(element as Node, "an item of a list"),
-          scope,
-          at,
-          where,
-        );
+    for (const [index, element] of node.elements.entries()) {
+      if (!element) continue;
+      const part = value
+        ? memberOf(value, String(index), element as Node)
+        : unknown(element as Node, "an item of a list");
+      bindPattern(walk, element as Node, part, scope, at, where);
     }
     return;
   }

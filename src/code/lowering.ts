@@ -39,7 +39,7 @@ export interface Lowering {
   /** Later than the declaration, and perhaps in another scope; the name is looked up at the end. */
   assign(scope: Scope, name: string, value: Expression, at: number): void;
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
-  object(span: Span, parts: readonly Part[], scope: Scope): ObjectExpression;
+  object(span: Span, parts: readonly Part[], scope: Scope, type?: Name): ObjectExpression;
   list(span: Span, items: readonly ListItem[]): Expression;
   /** Arguments that are names are remembered as handed to the call. */
   call(
@@ -143,8 +143,9 @@ export function createLowering(): Lowering {
       const target = { kind: "name", name, scope, start: at, end: at } as const;
       later.push(() => lookUp(target)?.values.push({ value, at, scope }));
     },
-    object({ start, end }, parts, scope) {
-      const object: ObjectExpression = { kind: "object", start, end, parts, scope };
+    object({ start, end }, parts, scope, type) {
+      const made = type && { type };
+      const object: ObjectExpression = { kind: "object", start, end, parts, scope, ...made };
       objects.push(object);
       return object;
     },

@@ -55,6 +55,8 @@ export interface ObjectExpression extends Span {
   readonly scope: Scope;
   /** Of a class, what `new` and `this` give. */
   readonly instance?: ObjectExpression;
+  /** The class that it was made of. */
+  readonly type?: Name;
 }
 
 export interface Choice extends Span {

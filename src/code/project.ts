@@ -138,7 +138,9 @@ export function createProject(sources?: Sources): Project {
     const found = taken(file, module, name, from);
     if (found || !file.endsWith(".py") || name === "*") return found;
     const inner = moduleIn(module, name);
-    return resolveModule(file, inner, from.has) === undefined
+    // A package may have no file of its own, and then all that it has are modules.
+    const isModule = [inner, module].map((each) => resolveModule(file, each, from.has));
+    return isModule[0] === undefined && isModule[1] !== undefined
       ? undefined
       : { value: wholeOf(program.top, inner), use: { at: program.start, scope: program.top } };
   }

@@ -35,7 +35,8 @@ export function parseParameters(walk: PythonWalk, scope: Scope): (Binding | unde
       const isSelf = isMethod && params.length === 0 && (word === "self" || word === "cls");
       if (!isSelf) {
         const reason = `"${word}" is a parameter`;
-        if (takeIf(cursor, ":")) parseExpression(walk, scope);
+        const said = takeIf(cursor, ":") ? parseExpression(walk, scope) : undefined;
+        const type = said?.kind === "name" ? { type: said } : {};
         if (takeIf(cursor, "=")) {
           const hidden = lowering.declare(scope, `parameter ${params.length + 1}`, reason);
           const of: Expression = { kind: "name", start, end, name: hidden.name, scope };
@@ -53,7 +54,7 @@ export function parseParameters(walk: PythonWalk, scope: Scope): (Binding | unde
           params.push(
             isRest
               ? (lowering.declare(scope, word, reason), undefined)
-              : lowering.declare(scope, word, reason),
+              : lowering.declare(scope, word, reason, type),
           );
       }
     } else if (!isRest && !isNext(cursor, ",")) take(cursor);
