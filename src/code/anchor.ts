@@ -15,5 +15,5 @@ export function mayHoldRequests(text: string): boolean {
 
 /** Whether the name of a file says that its language is read here. */
 export function isSourceFile(path: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte|py|cs)$/i.test(path);
+  return /\.(?:[cm]?[jt]sx?|vue|svelte|ejs|py|cs)$/i.test(path);
 }

@@ -1,14 +1,22 @@
 import { isTemplate } from "../json/template.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { Literal } from "./literal.js";
-import type { Choice, Expression, Return, Test } from "./program.js";
+import {
+  type Choice,
+  type Expression,
+  type Fallback,
+  lookUp,
+  type Return,
+  type Test,
+} from "./program.js";
 
 export function choose(
   evaluation: Evaluation,
   expression: Choice,
   inner: Inner,
 ): Literal | undefined {
-  const { key, branches } = expression;
+  const { branches } = expression;
+  const key = keyOf(evaluation, expression);
   const branch = takenBranch(evaluation, expression, inner);
   if (!branch) {
     evaluation.open.set(key, { branches: branches.length, within: [...evaluation.within] });
@@ -23,11 +31,53 @@ export function choose(
 /** The branch that the test tells, or that this evaluation takes; undefined where it is open. */
 export function takenBranch(
   evaluation: Evaluation,
-  { key, test, branches }: Choice,
+  choice: Choice,
   inner: Inner,
 ): Expression | undefined {
+  const { test, branches } = choice;
   const holds = test && isTrue(test, inner);
-  return branches[holds === undefined ? (evaluation.taken.get(key) ?? -1) : holds ? 0 : 1];
+  const taken = evaluation.taken.get(keyOf(evaluation, choice)) ?? -1;
+  return branches[holds === undefined ? taken : holds ? 0 : 1];
+}
+
+function keyOf({ rounds }: Evaluation, { key }: Choice): string {
+  return rounds.length === 0 ? key : `${rounds.join()} ${key}`;
+}
+
+/** The first value, or the second where that counts as nothing. */
+export function fallBack(
+  evaluation: Evaluation,
+  expression: Fallback,
+  inner: Inner,
+): Literal | undefined {
+  const { start, end, of, otherwise, isFalsy } = expression;
+  const value = inner(of);
+  const isThere = isFalsy || !value || value.kind === "null" ? counts(value) : isPresent(value);
+  if (isThere !== undefined) return isThere ? value : inner(otherwise);
+  // What a setting falls back to is for the developer's own machine.
+  if (!isGiven(of)) return unknownAt(evaluation, expression, "what it gives is known when it runs");
+  const branches = [of, otherwise];
+  return choose(
+    evaluation,
+    { kind: "choice", start, end, key: `else at ${start}`, branches },
+    inner,
+  );
+}
+
+function isPresent({ kind }: Literal): true | undefined {
+  return kind === "unknown" ? undefined : true;
+}
+
+/** A parameter, or a part of one. */
+function isGiven(expression: Expression): boolean {
+  let root = expression;
+  while (root.kind === "member") root = root.of;
+  const binding = root.kind === "name" ? lookUp(root) : undefined;
+  if (binding?.values.length === 1) {
+    const [{ value } = { value: root }] = binding.values;
+    return value.kind === "default" || (value.kind === "member" && isGiven(value));
+  }
+  return binding?.reason !== undefined && binding.scope.kind === "function";
 }
 
 /** The values that a function may return, up to the first that it returns for certain. */

@@ -1,7 +1,13 @@
 import { takenBranch } from "./conditions.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
-import type { ListLiteral, Literal, ObjectLiteral, Property } from "./literal.js";
-import type { Choice, Expression, PropertyPart } from "./program.js";
+import type { ListLiteral, Literal, ObjectLiteral, Property, Span } from "./literal.js";
+import {
+  type Choice,
+  type Expression,
+  type ItemForm,
+  type PropertyPart,
+  written,
+} from "./program.js";
 
 /** An object from its properties and from what is spread over it, in the order in which they win. */
 export function object(
@@ -127,4 +133,30 @@ export function list(
     } else isOpen = true;
   }
   return { kind: "list", start, end, items: literals, isOpen };
+}
+
+/** What an object has, as a list in the order in which it was written. */
+export function items(
+  evaluation: Evaluation,
+  span: Span,
+  of: Literal | undefined,
+  form: ItemForm,
+): Literal {
+  if (of?.kind !== "object" || of.isOpen)
+    return unknownAt(evaluation, span, "its properties are known when it runs");
+  const { start, end } = of;
+  const found = [...of.properties].map(([name, { keyStart, keyEnd, value }]): Literal => {
+    const at = { start: keyStart, end: keyEnd };
+    const isPlain = /^["']/.test(written(evaluation.programAt, at));
+    const key: Literal = { kind: "string", ...at, text: name, isPlain };
+    if (form === "keys") return key;
+    if (form === "values") return value;
+    if (form === "entries") return { kind: "list", ...at, items: [key, value], isOpen: false };
+    const properties = new Map([
+      ["key", { keyStart, keyEnd, value: key }],
+      ["value", { keyStart, keyEnd, value }],
+    ]);
+    return { kind: "object", ...at, properties, isOpen: false };
+  });
+  return { kind: "list", start, end, items: found, isOpen: false };
 }

@@ -62,6 +62,10 @@ export function lowerCall(
   }
   if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words))
     return formatted(span, first.value, args.slice(1));
+  if (callee.kind === "member" && callee.name === "select" && first?.kind === "function")
+    return { kind: "each", ...span, of: callee.of, to: first, form: "pairs" };
+  if (callee.kind === "member" && /^to(?:List|Array)$/.test(String(callee.name)) && !first)
+    return callee.of;
   if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
     return joined(span, [callee.of], true);
   if (

@@ -40,7 +40,7 @@ function parseConditional(walk: CSharpWalk, scope: Scope): Expression {
 export function parseTest(walk: CSharpWalk, scope: Scope): Test {
   const { cursor } = walk;
   const isNegated = takeIf(cursor, "!");
-  const left = parseSum(walk, scope);
+  const left = parseFallback(walk, scope);
   const operator = peek(cursor).word;
   const isEqual = operator === "==" || operator === "!=";
   if (!isEqual && !isOperator(peek(cursor))) return { left, isNegated };
@@ -62,6 +62,14 @@ export function parseTest(walk: CSharpWalk, scope: Scope): Test {
     ),
     isNegated: false,
   };
+}
+
+/** `a ?? b ?? c` */
+function parseFallback(walk: CSharpWalk, scope: Scope): Expression {
+  const of = parseSum(walk, scope);
+  if (!takeIf(walk.cursor, "??")) return of;
+  const otherwise = parseFallback(walk, scope);
+  return { kind: "fallback", start: of.start, end: otherwise.end, of, otherwise, isFalsy: false };
 }
 
 function isOperator({ kind, word }: Token): boolean {

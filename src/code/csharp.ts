@@ -2,7 +2,7 @@ import { parseExpression, parseTest } from "./csharp-expressions.js";
 import { classParts, parseDeclared, parseParameters, skipStatement } from "./csharp-members.js";
 import { camelCase } from "./csharp-new.js";
 import { csharpTokens } from "./csharp-tokens.js";
-import { isDeclaration, parseType as parseTypeName, skipBraces } from "./csharp-types.js";
+import { isDeclaration, parseType as parseTypeName } from "./csharp-types.js";
 import { createLowering, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
@@ -135,8 +135,7 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       if (peek(cursor, 1).kind === "name") return parseType(walk, scope);
       break;
     case "enum":
-      while (!isNext(cursor, "{") && peek(cursor).kind !== "end") take(cursor);
-      return skipBraces(walk);
+      return parseEnum(walk, scope);
     case "using":
       if (isNext(cursor, "(", 1)) break;
       take(cursor);
@@ -318,6 +317,32 @@ function parseType(walk: CSharpWalk, parent: Scope): void {
   if (isNext(cursor, "(")) parseParameters(walk, scope);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) parseStatements(walk, scope);
+}
+
+/** How JSON has a member depends on settings; as a text it is its name. */
+function parseEnum(walk: CSharpWalk, parent: Scope): void {
+  const { cursor } = walk;
+  take(cursor);
+  const { word, start, end } = take(cursor);
+  while (!isNext(cursor, "{") && peek(cursor).kind !== "end") take(cursor);
+  take(cursor);
+  const parts: Part[] = [];
+  while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
+    if (isNext(cursor, "[")) skipAttribute(walk);
+    const name = take(cursor);
+    const { start: keyStart, end: keyEnd } = name;
+    const value = { ...unknown(name, "a member of an enum"), asText: name.word } as const;
+    parts.push({ key: camelCase(name.word), keyStart, keyEnd, value });
+    while (!isNext(cursor, ",") && !isNext(cursor, "}") && peek(cursor).kind !== "end")
+      take(cursor);
+    takeIf(cursor, ",");
+  }
+  takeIf(cursor, "}");
+  const value: Expression = { kind: "object", start, end, parts, scope: parent };
+  walk.lowering.declare(parent, word).values.push({ value, at: start, scope: parent });
+  const same: Expression = { kind: "name", start, end, name: word, scope: parent };
+  const key = camelCase(word);
+  classParts.get(parent)?.push({ key, keyStart: start, keyEnd: end, value: same });
 }
 
 /** A declaration or an expression, up to its semicolon. */

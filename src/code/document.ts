@@ -198,10 +198,10 @@ function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): u
     writer.text += JSON.stringify(key);
     mark(writer, property.keyEnd);
     writer.text += ": ";
-    const written = write(writer, property.value, `${pointer}/${escapeSegment(key)}`);
+    const held = write(writer, property.value, `${pointer}/${escapeSegment(key)}`);
     // Assigning "__proto__" would set the prototype.
     Object.defineProperty(value, key, {
-      value: written,
+      value: held,
       enumerable: true,
       configurable: true,
       writable: true,

@@ -1,17 +1,19 @@
 import { createTemplate, type Hole, isTemplate } from "../json/template.js";
 import { afterChanges, type Use } from "./changes.js";
-import { choose, reached } from "./conditions.js";
-import { list, object } from "./containers.js";
+import { choose, fallBack, reached } from "./conditions.js";
+import { items, list, object } from "./containers.js";
 import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
 import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
-import type { Literal, UnknownLiteral } from "./literal.js";
+import type { Literal, Span, UnknownLiteral } from "./literal.js";
 import { snippet } from "./lowering.js";
 import {
   type Binding,
   type Call,
+  type Each,
   elsewhere,
   type Expression,
   functionAround,
+  type FunctionExpression,
   isWithin,
   lookUp,
   type Member,
@@ -73,10 +75,19 @@ export function evaluate(
       const value = inner(expression.of);
       return value ?? inner(expression.otherwise);
     }
+    case "fallback":
+      return fallBack(evaluation, expression, inner);
+    case "items":
+      return items(evaluation, expression, inner(expression.of), expression.as);
+    case "each":
+      return each(evaluation, expression, use, given, depth);
     case "function":
       return unknownAt(evaluation, expression, "a function");
-    case "unknown":
-      return unknownAt(evaluation, expression, expression.reason);
+    case "unknown": {
+      const { reason, asText } = expression;
+      const found = unknownAt(evaluation, expression, reason);
+      return asText === undefined ? found : { ...found, asText };
+    }
   }
 }
 
@@ -146,9 +157,12 @@ function join(
           else addHole(piece);
         }
       }
-    } else if (literal?.kind === "number" || literal?.kind === "boolean")
-      add(String(literal.value));
-    else {
+    } else if (literal?.kind === "number") add(String(literal.value));
+    else if (literal?.kind === "unknown" && literal.asText !== undefined) {
+      isText = true;
+      add(literal.asText);
+    } else {
+      // Languages differ in how they spell true.
       const shown = literal?.kind === "unknown" ? literal.raw : snippet(evaluation.programAt, part);
       addHole({ raw: evaluation.programAt(part.start).hole(shown), name: shown });
     }
@@ -205,9 +219,8 @@ function heldBy(
   }
   if (isGiven) {
     const argument = given.get(binding);
-    return (
-      argument && evaluate(evaluation, argument.value, argument.use, argument.given, depth + 1)
-    );
+    if (!argument || "literal" in argument) return argument?.literal;
+    return evaluate(evaluation, argument.value, argument.use, argument.given, depth + 1);
   }
   const [assigned] = values;
   if (!assigned) {
@@ -274,9 +287,19 @@ function call(
     return unknownAt(evaluation, expression, "a call that is not followed");
   const inside = bindArguments(called, expression.args, use, given);
   if (!inside) return unknownAt(evaluation, expression, "a call with spread arguments");
+  return returned(evaluation, called, inside, expression, depth);
+}
+
+/** What a function returns, as a value that stands at `span`. */
+function returned(
+  evaluation: Evaluation,
+  called: FunctionExpression,
+  inside: Givens,
+  { start, end }: Span,
+  depth: number,
+): Literal | undefined {
   const at = { at: called.end, scope: called.scope };
   const within = (of: Expression) => evaluate(evaluation, of, at, inside, depth + 1);
-  const { start, end } = expression;
   const branches = reached(called.returns, within);
   const [only] = branches;
   const key = `returns to ${start}`;
@@ -286,4 +309,27 @@ function call(
       : choose(evaluation, { kind: "choice", start, end, key, branches }, within);
   // What one function makes twice stands in two places: at its calls.
   return value?.kind === "object" || value?.kind === "list" ? { ...value, start, end } : value;
+}
+
+function each(
+  evaluation: Evaluation,
+  expression: Each,
+  use: Use,
+  given: Givens,
+  depth: number,
+): Literal | undefined {
+  const { start, end, of, to, form } = expression;
+  const all = evaluate(evaluation, of, use, given, depth + 1);
+  const among = all?.kind === "object" && form ? items(evaluation, expression, all, form) : all;
+  if (among?.kind !== "list" || among.isOpen)
+    return unknownAt(evaluation, expression, "its items are known when it runs");
+  const [param] = to.params;
+  const made = among.items.map((literal, index): Literal => {
+    evaluation.rounds.push(index);
+    const inside: Givens = param ? new Map([...given, [param, { literal }]]) : given;
+    const value = returned(evaluation, to, inside, literal, depth);
+    evaluation.rounds.pop();
+    return value ?? { kind: "null", start: literal.start, end: literal.end };
+  });
+  return { kind: "list", start, end, items: made, isOpen: false };
 }

@@ -4,11 +4,9 @@ import { snippet } from "./lowering.js";
 import type { Binding, Expression, ProgramAt } from "./program.js";
 
 /** An argument of a call that is followed into its function: what it says where the call stands. */
-interface Given {
-  readonly value: Expression;
-  readonly use: Use;
-  readonly given: Givens;
-}
+type Given =
+  | { readonly value: Expression; readonly use: Use; readonly given: Givens }
+  | { readonly literal: Literal };
 
 /** By parameter; undefined where the call leaves it out. */
 export type Givens = ReadonlyMap<Binding, Given | undefined>;
@@ -24,6 +22,8 @@ export interface Evaluation {
   readonly open: Map<string, { readonly branches: number; readonly within: readonly string[] }>;
   /** Conditions around what is being evaluated. */
   readonly within: string[];
+  /** The items of lists around it, each of which decides for itself. */
+  readonly rounds: number[];
   /** Object expressions that became part of the value. */
   readonly used: Set<Expression>;
   /** Parameters that nobody gave a value. */

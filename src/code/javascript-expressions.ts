@@ -4,7 +4,7 @@ import { exportedName } from "./javascript-modules.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./javascript-nodes.js";
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
-import type { Argument, Expression, ListItem, Part, Scope, Test } from "./program.js";
+import type { Argument, Expression, ItemForm, ListItem, Part, Scope, Test } from "./program.js";
 
 /** An expression in the words of all languages; what it holds of calls and objects is kept. */
 export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
@@ -12,6 +12,7 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
   const { start, end } = node;
   switch (node.type) {
     case "StringLiteral":
+      if (hasTag(walk, node)) return unknown(node, "the server fills it in");
       return { kind: "text", start, end, value: node.value, isPlain: true };
     case "NumericLiteral":
       return { kind: "constant", start, end, value: node.value };
@@ -28,6 +29,10 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
       return lowerTemplate(walk, node, scope);
     case "BinaryExpression":
       return node.operator === "+" ? lowerSum(walk, node, scope) : lowerRest(walk, node, scope);
+    case "LogicalExpression":
+      return node.operator === "&&"
+        ? lowerRest(walk, node, scope)
+        : lowerFallback(walk, node, scope);
     case "UnaryExpression":
       return lowerUnary(walk, node, scope);
     case "ObjectExpression":
@@ -92,6 +97,11 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
   }
 }
 
+/** Whether a text holds a tag of EJS. */
+function hasTag({ isTemplate, written }: Walk, { start, end }: Span): boolean {
+  return isTemplate && written(start, end).includes("<%");
+}
+
 function privateName(property: Node): string {
   return property.type === "PrivateName" ? `#${property.id.name}` : "";
 }
@@ -112,6 +122,7 @@ function lowerRest(walk: Walk, node: Node, scope: Scope): Expression {
 
 function lowerTemplate(walk: Walk, node: Babel.TemplateLiteral & Span, scope: Scope): Expression {
   const { start, end } = node;
+  if (hasTag(walk, node)) return unknown(node, "the server fills it in");
   const texts = node.quasis.map(({ value }) => value.cooked ?? value.raw);
   if (node.expressions.length === 0) {
     return { kind: "text", start, end, value: texts[0] ?? "", isPlain: true };
@@ -133,6 +144,16 @@ function lowerSum(walk: Walk, node: Babel.BinaryExpression & Span, scope: Scope)
   }
   operands.push(lowerExpression(walk, left, scope));
   return joined(node, operands.reverse(), false);
+}
+
+function lowerFallback(
+  walk: Walk,
+  { left, right, operator, start, end }: Babel.LogicalExpression & Span,
+  scope: Scope,
+): Expression {
+  const of = lowerExpression(walk, left as Node, scope);
+  const otherwise = lowerExpression(walk, right as Node, scope);
+  return { kind: "fallback", start, end, of, otherwise, isFalsy: operator === "||" };
 }
 
 function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope): Expression {
@@ -280,6 +301,11 @@ function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
   const isNew = node.type === "NewExpression";
   const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
   if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
+  const [, as] = /^Object\.(keys|values|entries)$/.exec(words) ?? [];
+  if (first && as !== undefined)
+    return { kind: "items", start, end, of: first, as: as as ItemForm };
+  if (first?.kind === "function" && callee.kind === "member" && callee.name === "map")
+    return { kind: "each", start, end, of: callee.of, to: first };
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
   if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
   if (first && words === "String") return joined(node, [first], true);

@@ -9,6 +9,8 @@ export type Node = Babel.Node & { start: number; end: number };
 export interface Walk {
   /** What stands between two offsets. */
   readonly written: (start: number, end: number) => string;
+  /** A server fills its texts in before it runs. */
+  readonly isTemplate: boolean;
   readonly lowering: Lowering;
   /** Expressions hold functions and classes, whose statements and members hold expressions. */
   readonly expression: (walk: Walk, node: Node, scope: Scope) => Expression;

@@ -26,6 +26,7 @@ export function readJavaScript(name: string, text: string, start: number): Progr
   const lowering = createLowering();
   const walk: Walk = {
     written: (from, to) => text.slice(from - start, to - start),
+    isTemplate: /\.ejs$/i.test(name),
     lowering,
     expression: lowerExpression,
     statements: walkAll,
@@ -36,7 +37,7 @@ export function readJavaScript(name: string, text: string, start: number): Progr
   lowering.finish();
   const comments = (ast.comments ?? []).map((comment) => comment as Span);
   const { calls, objects, exports, passesOn } = lowering;
-  const hole = (name: string) => `\${${name}}`;
+  const hole = (words: string) => `\${${words}}`;
   return { text, start, top, calls, objects, comments, exports, passesOn, hole, quote };
 }
 
@@ -46,7 +47,8 @@ function parseSource(
   start: number,
 ): ReturnType<typeof parse> | undefined {
   const isTyped = /\.[cm]?tsx?$/.test(name) || /<script[^<>]*\blang=["']tsx?["']/.test(text);
-  const source = /\.(?:vue|svelte)$/.test(name) ? scriptsOf(text) : text;
+  const isTemplate = name.endsWith(".ejs");
+  const source = isTemplate || /\.(?:vue|svelte)$/.test(name) ? scriptsOf(text) : text;
   // `<T>value` is a type assertion in TypeScript and an element everywhere else.
   const isMarkup = !/\.[cm]?ts$/.test(name) && !(isTyped && !name.endsWith("x"));
   const plugins: ParserPlugin[] = ["decorators", "explicitResourceManagement"];
@@ -54,7 +56,7 @@ function parseSource(
   else plugins.push("flow");
   if (isMarkup) plugins.push("jsx");
   try {
-    return parse(source, {
+    return parse(isTemplate ? withoutTags(source) : source, {
       sourceType: "unambiguous",
       startIndex: start,
       errorRecovery: true,
@@ -83,6 +85,13 @@ function scriptsOf(text: string): string {
       blank(text.slice(scripts.length, start)) + text.slice(start, end < 0 ? text.length : end);
   }
   return scripts + blank(text.slice(scripts.length));
+}
+
+/** The tags of EJS: what they print is a name that nothing declares, what they do is nothing. */
+function withoutTags(text: string): string {
+  return text.replace(/<%([=-]?)[^]{0,10000}?%>/g, (tag, prints: string) =>
+    prints === "" ? blank(tag) : tag.replace(/[^\r\n]/g, "$$"),
+  );
 }
 
 function blank(text: string): string {

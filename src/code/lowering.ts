@@ -212,6 +212,9 @@ export function joined(
   return { kind: "join", start, end, parts, isText };
 }
 
-export function unknown({ start, end }: Span, reason: string): Expression {
+export function unknown(
+  { start, end }: Span,
+  reason: string,
+): Expression & { readonly kind: "unknown" } {
   return { kind: "unknown", start, end, reason };
 }

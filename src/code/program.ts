@@ -47,7 +47,31 @@ export type Expression =
   | (Span & { readonly kind: "encoded"; readonly of: Expression })
   /** A value, or another one where that is absent: a parameter with a default. */
   | (Span & { readonly kind: "default"; readonly of: Expression; readonly otherwise: Expression })
-  | (Span & { readonly kind: "unknown"; readonly reason: string });
+  | Fallback
+  | Each
+  /** What an object has, as a list. */
+  | (Span & { readonly kind: "items"; readonly of: Expression; readonly as: ItemForm })
+  /** `asText` is what it gives as a text: the name of an enum's member. */
+  | (Span & { readonly kind: "unknown"; readonly reason: string; readonly asText?: string });
+
+/** `a || b`, `a ?? b`: another value where the first one is nothing, or with `isFalsy` empty. */
+export interface Fallback extends Span {
+  readonly kind: "fallback";
+  readonly of: Expression;
+  readonly otherwise: Expression;
+  readonly isFalsy: boolean;
+}
+
+/** The list of what a function gives for each item of a list, or of an object by its form. */
+export interface Each extends Span {
+  readonly kind: "each";
+  readonly of: Expression;
+  readonly to: FunctionExpression;
+  readonly form?: ItemForm;
+}
+
+/** Keys, values, lists of both, or objects with `key` and `value`. */
+export type ItemForm = "keys" | "values" | "entries" | "pairs";
 
 export interface ObjectExpression extends Span {
   readonly kind: "object";

@@ -1,6 +1,7 @@
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
-import type { Argument, Expression, Part, Scope } from "./program.js";
+import { formatted } from "./python-formats.js";
+import type { Argument, Expression, ItemForm, Part, Scope } from "./program.js";
 import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "./tokens.js";
 
@@ -62,6 +63,14 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     if (callee.name === "format" && callee.of.kind === "text")
       return formatted(span, callee.of, args);
     if (callee.name === "encode") return callee.of;
+    const [, as] = /^(items|keys|values)$/.exec(String(callee.name)) ?? [];
+    if (as !== undefined && !first)
+      return {
+        kind: "items",
+        ...span,
+        of: callee.of,
+        as: as === "items" ? "entries" : (as as ItemForm),
+      };
     if (callee.name === "append" && first)
       lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
     else if (
@@ -101,29 +110,6 @@ function toPart(
   // The SDK writes these beside the properties that it knows.
   if (name === "additional_data") return { spread: value };
   return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
-}
-
-/** `"{} of {name}".format(a, name=b)` */
-function formatted(
-  span: Span,
-  { value }: Expression & { kind: "text" },
-  args: readonly Argument[],
-): Expression {
-  const positional = args.filter((argument) => argument.name === undefined);
-  let next = 0;
-  const parts = value.split(/(\{\{|\}\}|\{[^{}]{0,100}\})/).map((piece): string | Expression => {
-    if (piece === "{{" || piece === "}}") return piece[0]!;
-    const hole = /^\{([^{}]*)\}$/.exec(piece)?.[1];
-    if (hole === undefined) return piece;
-    const argument =
-      hole === ""
-        ? positional[next++]
-        : /^\d+$/.test(hole)
-          ? positional[Number(hole)]
-          : args.find(({ name }) => name === hole);
-    return argument && !argument.isSpread ? argument.value : unknown(span, "a part of a format");
-  });
-  return joined(span, parts, true);
 }
 
 /** Python's spelling of the properties of Microsoft's SDK, as JSON has them. */

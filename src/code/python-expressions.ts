@@ -3,6 +3,8 @@ import { joined, unknown } from "./lowering.js";
 import type { Expression, ListItem, Part, Scope, Test } from "./program.js";
 import type { PythonWalk } from "./python.js";
 import { camelCase, parseCall, passComprehension } from "./python-calls.js";
+import { isComprehension, parseComprehension } from "./python-comprehensions.js";
+import { percentFormatted } from "./python-formats.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
 /** Of Microsoft's SDK; JSON has the names of their members with a small letter. */
@@ -74,7 +76,7 @@ function parseOperators(walk: PythonWalk, scope: Scope): Expression {
   if (isNext(cursor, "lambda")) return parseLambda(walk, scope);
   const first = isNext(cursor, "not")
     ? unknown(take(cursor), "a condition")
-    : parseSum(walk, scope);
+    : parseFallback(walk, scope);
   if (takeIf(cursor, ":=")) {
     const value = parseExpression(walk, scope);
     if (first.kind === "name")
@@ -119,17 +121,37 @@ function parseLambda(walk: PythonWalk, parent: Scope): Expression {
   return lowering.function({ start, end: value.end }, scope, params, [{ value, tests: [] }]);
 }
 
+/** `a or b or c` */
+function parseFallback(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const of = parseSum(walk, scope);
+  if (!isNext(cursor, "or") || peek(cursor).indent !== undefined) return of;
+  take(cursor);
+  const otherwise = parseFallback(walk, scope);
+  return { kind: "fallback", start: of.start, end: otherwise.end, of, otherwise, isFalsy: true };
+}
+
 function parseSum(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
-  const operands = [parseUnary(walk, scope)];
+  const operands = [parsePercent(walk, scope)];
   while (isNext(cursor, "+") && peek(cursor).indent === undefined) {
     take(cursor);
-    operands.push(parseUnary(walk, scope));
+    operands.push(parsePercent(walk, scope));
   }
   const [first] = operands;
   const last = operands.at(-1);
   if (!first || !last || operands.length === 1) return first!;
   return joined({ start: first.start, end: last.end }, operands, false);
+}
+
+/** `"%s of %s" % (a, b)` */
+function parsePercent(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const text = parseUnary(walk, scope);
+  if (text.kind !== "text" || !isNext(cursor, "%") || peek(cursor).indent !== undefined)
+    return text;
+  take(cursor);
+  return percentFormatted(text, parseUnary(walk, scope));
 }
 
 function parseUnary(walk: PythonWalk, scope: Scope): Expression {
@@ -283,6 +305,7 @@ function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
 function parseList(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
+  if (isComprehension(walk)) return parseComprehension(walk, start, scope);
   const items: ListItem[] = [];
   while (!isNext(cursor, "]") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
     const before = cursor.at;

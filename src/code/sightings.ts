@@ -188,6 +188,7 @@ function alongWays(
       taken,
       open: new Map(),
       within: [],
+      rounds: [],
       used: new Set(),
       asked,
     };

@@ -80,7 +80,7 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a name that a call assigns", 'var kind = "a"; Change(ref kind);', "kind", "{kind}"],
   ["a name that is added to", 'var kind = "a"; kind += "b";', "kind", "{kind}"],
   ["a text given to a call", 'var kind = "a"; Show(kind);', "kind", "a"],
-  ["a LINQ query", "", "users.Select(x => x.Id).ToList()", "{users.Select(x => x.Id).ToList()}"],
+  ["a LINQ query", "", "users.Select(x => x.Id).ToList()", "{users.Select(x => x.Id)}"],
 ])("%s", (_, before, value, expected) => {
   const source = `${before}\nawait client.PostAsJsonAsync("${URL}", new { activityType = ${value}, topic = ${TOPIC} });`;
   const [request] = readSource("A.cs", source).requests;
