@@ -1,5 +1,6 @@
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
 import {
+  type Assigned,
   type Binding,
   type Change,
   type Expression,
@@ -13,6 +14,8 @@ import { functionOf } from "./functions.js";
 export interface Use {
   readonly at: number;
   readonly scope: Scope;
+  /** Where a name was given the value: what other names were given later does not count. */
+  readonly assigned?: { readonly at: number; readonly scope: Scope };
 }
 
 /** What changes need of the one who evaluates. */
@@ -63,15 +66,49 @@ function outermostFunction(use: Scope, declared: Scope, changed: Scope): Scope |
 }
 
 /** Every block of the change that is not the use's too runs exactly once. */
-function isStraight(changed: Scope, declared: Scope, use: Scope): boolean {
+export function isStraight(changed: Scope, declared: Scope, use: Scope): boolean {
   for (let at: Scope | undefined = changed; at && at !== declared; at = at.parent) {
     if (at.kind !== "block" && !isWithin(use, at)) return false;
   }
   return true;
 }
 
+/** A value that a name may hold at a place; certain where nothing else can be. */
+export interface LastAssigned extends Assigned {
+  readonly isCertain: boolean;
+}
+
+/**
+ * Of a name that is assigned several times, what it holds at a place: the last value of those in a
+ * straight line, or one of those that branches assign behind it; none where nothing was assigned
+ * yet. Undefined where nobody can tell.
+ */
+export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
+  let last: LastAssigned[] = [];
+  for (const assigned of [...values].sort((a, b) => a.at - b.at)) {
+    if (functionAround(assigned.scope) !== functionAround(use.scope)) return undefined;
+    if (repeats(assigned.scope, scope, use.scope)) {
+      const around = functionAround(use.scope);
+      const isLoop = [assigned.scope, use.scope].some((at) => isInLoop(at, around ?? scope));
+      if (isLoop) return undefined;
+    }
+    if (assigned.at >= use.at) continue;
+    const isCertain = isStraight(assigned.scope, scope, use.scope);
+    if (isCertain) last = [{ ...assigned, isCertain }];
+    else if (assigned.scope.kind !== "branch") return undefined;
+    else last = [...last.filter((before) => !before.isCertain), { ...assigned, isCertain }];
+  }
+  return last;
+}
+
+function isInLoop(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | undefined = scope; at && at !== outer; at = at.parent)
+    if (at.kind === "loop") return true;
+  return false;
+}
+
 /** Change and use lie in one loop, or one function, that runs again with the same name. */
-function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
+export function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
   for (let at: Scope | undefined = changed; at && at !== declared; at = at.parent) {
     if ((at.kind === "loop" || at.kind === "function") && isWithin(use, at)) return true;
   }

@@ -57,11 +57,14 @@ export function fallBack(
   // What a setting falls back to is for the developer's own machine.
   if (!isGiven(of)) return unknownAt(evaluation, expression, "what it gives is known when it runs");
   const branches = [of, otherwise];
-  return choose(
-    evaluation,
-    { kind: "choice", start, end, key: `else at ${start}`, branches },
-    inner,
-  );
+  const choice = { kind: "choice", start, end, key: `else at ${start}`, branches } as const;
+  return opened(choose(evaluation, choice, inner));
+}
+
+/** Nobody knows that the first value is ever absent: of the second, nothing can be missing. */
+function opened(literal: Literal | undefined): Literal | undefined {
+  const isContainer = literal?.kind === "object" || literal?.kind === "list";
+  return isContainer ? { ...literal, isOpen: true } : literal;
 }
 
 function isPresent({ kind }: Literal): true | undefined {

@@ -202,12 +202,34 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
     } else if (isNext(cursor, "("))
       value = lowerCall(walk, value, parseArguments(walk, scope), scope);
     else if (isNext(cursor, "<") && isGenericCall(walk)) continue;
-    else if ((isNext(cursor, "switch") || isNext(cursor, "with")) && isNext(cursor, "{", 1)) {
+    else if (isNext(cursor, "switch") && isNext(cursor, "{", 1))
+      value = parseSwitch(walk, start, scope);
+    else if (isNext(cursor, "with") && isNext(cursor, "{", 1)) {
       take(cursor);
       skipBraces(walk);
-      value = unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "a switch");
+      value = unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "a copy with changes");
     } else return value;
   }
+}
+
+/** `kind switch { "task" => "taskAssigned", _ => throw … }`: one of the values, whatever the patterns. */
+function parseSwitch(walk: CSharpWalk, start: number, scope: Scope): Expression {
+  const { cursor } = walk;
+  take(cursor);
+  take(cursor);
+  const branches: Expression[] = [];
+  while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
+    while (!isNext(cursor, "=>") && !isNext(cursor, "}") && peek(cursor).kind !== "end")
+      take(cursor);
+    if (!takeIf(cursor, "=>")) break;
+    const isThrown = isNext(cursor, "throw");
+    const value = parseExpression(walk, scope);
+    if (!isThrown) branches.push(value);
+    takeIf(cursor, ",");
+  }
+  takeIf(cursor, "}");
+  const { end } = cursor.tokens[cursor.at - 1]!;
+  return { kind: "choice", start, end, key: `switch at ${start}`, branches };
 }
 
 /** Passes over the type arguments of `Get<Body>(…)`; a comparison stays. */

@@ -82,8 +82,8 @@ export function parseParameters(walk: CSharpWalk, scope: Scope): Binding[] {
   let before: Token | undefined;
   for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
     const token = take(cursor);
-    if (token.kind === "sign" && /^[([]$/.test(token.word)) depth += 1;
-    else if (token.kind === "sign" && /^[)\]]$/.test(token.word)) depth -= 1;
+    if (token.kind === "sign" && /^[([<]$/.test(token.word)) depth += 1;
+    else if (token.kind === "sign" && /^[)\]>]$/.test(token.word)) depth -= 1;
     else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
       const type = before?.kind === "name" ? nameOf(before, scope) : undefined;
       params.push(parseParameter(walk, token.word, token, params.length, scope, type));

@@ -33,7 +33,9 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   const span = { start, end: cursor.tokens[cursor.at - 1]!.end };
   const first = args[0]?.value;
   if (first && /^(?:StringContent|Uri)$/.test(name)) return first;
-  if (name === "HttpRequestMessage") parts.unshift(...messageParts(args));
+  const properties = name === "JObject" ? propertiesOf(args) : undefined;
+  if (properties) parts.unshift(...properties);
+  else if (name === "HttpRequestMessage") parts.unshift(...messageParts(args));
   else if (args.length > 0)
     parts.unshift({ spread: unknown(span, "what a constructor makes of its arguments") });
   if (RECIPIENT.test(name)) {
@@ -47,7 +49,7 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   }
   if (parts.length === 0 && (items.length > 0 || LIST.test(name)) && !DICTIONARY.test(name))
     return lowering.list(span, items);
-  if (!hasBraces && args.length > 0 && name !== "HttpRequestMessage") {
+  if (!hasBraces && args.length > 0 && name !== "HttpRequestMessage" && !properties) {
     return lowering.call(
       span,
       { kind: "name", start: typeStart, end: typeEnd, name, scope },
@@ -57,6 +59,19 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
     );
   }
   return lowering.object(span, parts, scope, made);
+}
+
+/** `new JObject(new JProperty("content", text))` */
+function propertiesOf(args: readonly Argument[]): Part[] | undefined {
+  const parts = args.flatMap(({ value }): Part[] => {
+    if (value.kind !== "call" || value.callee.kind !== "name" || value.callee.name !== "JProperty")
+      return [];
+    const [key, held] = value.args;
+    if (key?.value.kind !== "text" || !held) return [];
+    const { start: keyStart, end: keyEnd, value: name } = key.value;
+    return [{ key: name, keyStart, keyEnd, value: held.value }];
+  });
+  return args.length > 0 && parts.length === args.length ? parts : undefined;
 }
 
 function messageParts(args: readonly Argument[]): Part[] {

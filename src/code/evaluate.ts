@@ -1,5 +1,5 @@
 import { createTemplate, type Hole, isTemplate } from "../json/template.js";
-import { afterChanges, type Use } from "./changes.js";
+import { afterChanges, type LastAssigned, lastAssigned, type Use } from "./changes.js";
 import { choose, fallBack, reached } from "./conditions.js";
 import { items, list, object } from "./containers.js";
 import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
@@ -7,6 +7,7 @@ import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
 import type { Literal, Span, UnknownLiteral } from "./literal.js";
 import { snippet } from "./lowering.js";
 import {
+  type Assigned,
   type Binding,
   type Call,
   type Each,
@@ -194,30 +195,56 @@ function name(
   const at = isWithin(use.scope, binding.scope)
     ? use
     : { at: binding.scope.end, scope: binding.scope };
-  const value = heldBy(evaluation, binding, expression, at, given, depth);
+  const isGiven = given.has(binding);
+  const count = binding.values.length + (isGiven || binding.reason !== undefined ? 1 : 0);
+  const last = count > 1 ? lastAssigned(binding, at.assigned ?? at) : undefined;
+  if (count > 1 && !last)
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
+  const value = last?.[0]
+    ? oneOf(evaluation, expression, last, at, given, depth)
+    : heldBy(evaluation, binding, last ? [] : binding.values, expression, at, given, depth);
   if (!value) return undefined;
   evaluation.steps -= binding.changes.length;
-  return afterChanges(binding, value, at, {
+  const since = last?.[0]?.at ?? 0;
+  const changes = binding.changes.filter((change) => change.at >= since);
+  return afterChanges({ ...binding, changes }, value, at, {
     value: (changed) => evaluate(evaluation, changed, at, given, depth + 1),
     unknown: (span, reason) => unknownAt(evaluation, span, reason),
   });
+}
+
+/** One of the values that may be left where a name is assigned several times. */
+function oneOf(
+  evaluation: Evaluation,
+  { start, end }: Name,
+  last: readonly LastAssigned[],
+  use: Use,
+  given: Givens,
+  depth: number,
+): Literal | undefined {
+  const branches = last.map(({ value }) => value);
+  const key = `assigned at ${last.map(({ scope }) => scope.start).join()}`;
+  const inner = (of: Expression) => {
+    const { at, scope } = last[branches.indexOf(of)]!;
+    return evaluate(evaluation, of, { ...use, assigned: { at, scope } }, given, depth + 1);
+  };
+  return last[0]!.isCertain
+    ? inner(branches[0]!)
+    : choose(evaluation, { kind: "choice", start, end, key, branches }, inner);
 }
 
 /** What was assigned, before anything changed in it. */
 function heldBy(
   evaluation: Evaluation,
   binding: Binding,
+  values: readonly Assigned[],
   expression: Expression,
   use: Use,
   given: Givens,
   depth: number,
 ): Literal | undefined {
-  const { values, reason } = binding;
-  const isGiven = given.has(binding);
-  if (values.length + (isGiven || reason !== undefined ? 1 : 0) > 1) {
-    return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
-  }
-  if (isGiven) {
+  const { reason } = binding;
+  if (given.has(binding)) {
     const argument = given.get(binding);
     if (!argument || "literal" in argument) return argument?.literal;
     return evaluate(evaluation, argument.value, argument.use, argument.given, depth + 1);
@@ -236,7 +263,14 @@ function heldBy(
   }
   if (!isStraight)
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned under a condition`);
-  return evaluate(evaluation, assigned.value, use, given, depth + 1);
+  const { at, scope } = assigned;
+  return evaluate(
+    evaluation,
+    assigned.value,
+    { ...use, assigned: { at, scope } },
+    given,
+    depth + 1,
+  );
 }
 
 /** In another file nothing of what is given here is known. */
@@ -270,8 +304,34 @@ function member(
   }
   if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
     return of.items[Number(key)];
+  if (key === undefined && of?.kind === "object" && !of.isOpen && of.properties.size <= TABLE)
+    return anyOf(evaluation, expression, [...of.properties.keys()], inner);
   const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
   return unknownAt(evaluation, expression, reason);
+}
+
+/** Properties of an object that is looked up by a key that nobody knows: one way for each. */
+const TABLE = 20;
+
+function anyOf(
+  evaluation: Evaluation,
+  { of, nameStart, start, end }: Member,
+  names: readonly string[],
+  inner: Inner,
+): Literal | undefined {
+  const branches = names.map((name): Member => ({
+    kind: "member",
+    of,
+    name,
+    nameStart,
+    start,
+    end,
+  }));
+  return choose(
+    evaluation,
+    { kind: "choice", start, end, key: `key at ${start}`, branches },
+    inner,
+  );
 }
 
 /** A function of this file: what it returns for these arguments. */

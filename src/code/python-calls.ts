@@ -1,7 +1,7 @@
 import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
 import { formatted } from "./python-formats.js";
-import type { Argument, Expression, ItemForm, Part, Scope } from "./program.js";
+import type { Argument, Expression, ItemForm, ObjectExpression, Part, Scope } from "./program.js";
 import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "./tokens.js";
 
@@ -73,6 +73,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       };
     if (callee.name === "append" && first)
       lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
+    else if (callee.name === "update" && first?.value.kind === "object")
+      updateWith(walk, callee.of, first.value, span.start, scope);
     else if (
       /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
         String(callee.name),
@@ -82,6 +84,24 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     }
   }
   return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
+}
+
+/** `body.update({"iconId": "crane"})` */
+function updateWith(
+  { lowering }: PythonWalk,
+  target: Expression,
+  { parts }: ObjectExpression,
+  at: number,
+  scope: Scope,
+): void {
+  for (const part of parts) {
+    if ("spread" in part || typeof part.key !== "string") {
+      lowering.change(target, at, scope, { kind: "lost" });
+      continue;
+    }
+    const { key, keyStart, keyEnd, value } = part;
+    lowering.change(target, at, scope, { kind: "set", value, keyStart, keyEnd }, key);
+  }
 }
 
 /** The SDK writes the type of a recipient by itself. */

@@ -47,7 +47,7 @@ export function parseParameters(walk: PythonWalk, scope: Scope): (Binding | unde
             of,
             otherwise: parseExpression(walk, scope),
           };
-          lowering.declare(scope, word).values.push({ value, at: start, scope });
+          lowering.declare(scope, word, undefined, type).values.push({ value, at: start, scope });
           params.push({ ...hidden, name: word });
           scope.bindings.set(hidden.name, params.at(-1)!);
         } else
