@@ -3,7 +3,7 @@ import { classParts, parseDeclared, parseParameters, skipStatement } from "./csh
 import { camelCase } from "./csharp-new.js";
 import { csharpTokens } from "./csharp-tokens.js";
 import { isDeclaration, parseType as parseTypeName } from "./csharp-types.js";
-import { createLowering, type Lowering, unknown } from "./lowering.js";
+import { createLowering, joined, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
   type FunctionExpression,
@@ -107,7 +107,7 @@ function parseStatement(walk: CSharpWalk, scope: Scope): void {
 function parseAny(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   const isMember = classParts.has(scope);
-  if (isMember && isNext(cursor, "[")) return skipAttribute(walk);
+  if (isNext(cursor, "[")) return skipAttribute(walk);
   const modifiers: string[] = [];
   while (
     peek(cursor).kind === "name" &&
@@ -362,7 +362,12 @@ function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false): void {
     const right = isNext(cursor, "{")
       ? unknown(peek(cursor), "an initializer")
       : parseExpression(walk, scope);
-    const value = operator === "=" ? right : unknown(right, "it is computed from what it was");
+    const value =
+      operator === "="
+        ? right
+        : operator === "+=" && target.kind === "name"
+          ? joined({ start, end: right.end }, [target, right], false)
+          : unknown(right, "it is computed from what it was");
     if (target.kind === "name") lowering.assign(scope, target.name, value, start);
     else if (target.kind === "member") {
       const { name } = target;

@@ -378,7 +378,7 @@ function each(
   given: Givens,
   depth: number,
 ): Literal | undefined {
-  const { start, end, of, to, form } = expression;
+  const { of, to, form } = expression;
   const all = evaluate(evaluation, of, use, given, depth + 1);
   const among = all?.kind === "object" && form ? items(evaluation, expression, all, form) : all;
   if (among?.kind !== "list" || among.isOpen)
@@ -391,5 +391,5 @@ function each(
     evaluation.rounds.pop();
     return value ?? { kind: "null", start: literal.start, end: literal.end };
   });
-  return { kind: "list", start, end, items: made, isOpen: false };
+  return { ...among, items: made };
 }

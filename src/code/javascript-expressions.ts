@@ -353,7 +353,13 @@ function lowerAssignment(
   scope: Scope,
 ): Expression {
   const right = lowerExpression(walk, node.right as Node, scope);
-  const value = node.operator === "=" ? right : unknown(node, "it is computed from what it was");
+  const target = node.left as Node;
+  const value =
+    node.operator === "="
+      ? right
+      : node.operator === "+=" && target.type === "Identifier"
+        ? joined(node, [lowerExpression(walk, target, scope), right], false)
+        : unknown(node, "it is computed from what it was");
   assign(walk, node.left as Node, value, node.start, scope);
   return value;
 }

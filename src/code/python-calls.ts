@@ -73,9 +73,10 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       };
     if (callee.name === "append" && first)
       lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
-    else if (callee.name === "update" && first?.value.kind === "object")
+    else if (callee.name === "update" && first?.value.kind === "object") {
       updateWith(walk, callee.of, first.value, span.start, scope);
-    else if (
+      return unknown(span, "it gives nothing");
+    } else if (
       /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
         String(callee.name),
       )

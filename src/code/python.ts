@@ -1,4 +1,4 @@
-import { createLowering, type Lowering, unknown } from "./lowering.js";
+import { createLowering, joined, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
   functionScope,
@@ -267,7 +267,10 @@ function parseSimple(walk: PythonWalk, scope: Scope): void {
     if (/^(?:[+\-*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(operator)) {
       take(cursor);
       const added = parseTuple(walk, scope);
-      value = unknown(added, "it is computed from what it was");
+      value =
+        operator === "+=" && target.kind === "name"
+          ? joined({ start: first.start, end: added.end }, [target, added], false)
+          : unknown(added, "it is computed from what it was");
       if (
         operator === "+=" &&
         added.kind === "list" &&

@@ -59,7 +59,9 @@ function spanOf({ document, pointer, key }: PointerPlace): { span: Span; depth: 
   const hasKey = child.keyStart >= 0;
   const opening = source.text[child.start];
   const isContainer = opening === "{" || opening === "[";
-  if (hasKey && ((isWhole && key) || isContainer || !isWhole)) {
+  // A value that a call in another file gives is shown there.
+  const isApart = hasKey && fileAt(source, child.keyStart) !== fileAt(source, child.start);
+  if (hasKey && ((isWhole && key) || ((isContainer || !isWhole) && !isApart))) {
     return { span: { start: child.keyStart, end: child.keyEnd }, depth };
   }
   const end = isContainer ? child.start + 1 : child.end;

@@ -1,26 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { isSourceFile, mayHoldRequests } from "../../src/code/anchor.js";
-import { readProject } from "../../src/code/index.js";
-import { textFile } from "../../src/json/parse.js";
 import { resolvePlace } from "../../src/json/place.js";
 import { isTemplate } from "../../src/json/template.js";
+import { readFiles } from "./reading.js";
 
 type Files = Readonly<Record<string, string>>;
 
 /** What the programs of a project send: the activity type, and the file and the words it stands in. */
 function sent(files: Files) {
-  const paths = Object.keys(files).sort();
-  const { requests, skipped } = readProject(
-    paths
-      .filter((path) => mayHoldRequests(files[path]!))
-      .map((path) => textFile(path, files[path]!)),
-    {
-      paths: paths.filter(isSourceFile),
-      has: (path) => path in files,
-      text: (path) => (path in files ? textFile(path, files[path]!) : undefined),
-      mentions: (path, words) => words.some((word) => files[path]!.includes(word)),
-    },
-  );
+  const { requests, skipped } = readFiles(files);
   expect(skipped).toEqual([]);
   return requests.map(({ request, note }) => {
     const { activityType } = request.body.value as { activityType?: unknown };
@@ -202,6 +189,11 @@ const wrappers: Readonly<Record<string, Files>> = {
     "Board.cs":
       'public class Board : ControllerBase\n{\n  private readonly INotifier _notifier;\n  public async Task Add() { await _notifier.SendAsync("taskCreated"); }\n}',
   },
+  "C#, a method of a field of a class with attributes": {
+    "Notifier.cs": `public class Notifier { public Task SendAsync(string kind) { ${CS_POST} } }`,
+    "Board.cs":
+      'namespace A;\n\n[ApiController]\n[Route("[controller]")]\npublic class Board\n{\n  private readonly Notifier? _notifier;\n  [HttpPost]\n  public Task Add() => _notifier.SendAsync("taskCreated");\n}',
+  },
   "C#, a method of what a class is given": {
     "Notifier.cs": `public class Notifier(HttpClient http) { public Task SendAsync(string kind) { ${CS_POST} } }`,
     "Board.cs":
@@ -297,9 +289,10 @@ describe("left open", () => {
     ["a library", { "board.ts": `import { kind } from "kinds";\n${JS_POST}` }],
     ["a file that is not there", { "board.ts": `import { kind } from "./kinds";\n${JS_POST}` }],
     [
-      "what is assigned twice",
+      "what a function assigns",
       {
-        "kinds.ts": 'export let kind = "taskCreated";\nkind = "taskDone";',
+        "kinds.ts":
+          'export let kind = "taskCreated";\nexport const set = () => { kind = "taskDone"; };',
         "board.ts": `import { kind } from "./kinds";\n${JS_POST}`,
       },
     ],

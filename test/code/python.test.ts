@@ -64,9 +64,10 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["% with a width", "", '"task%5s" % kind', 'task{"task%5s" % kind}'],
   ["an environment variable", "", 'os.environ["KIND"]', '{os.environ["KIND"]}'],
   ["a default", "", 'kind or "a"', '{kind or "a"}'],
-  ["a name that is assigned twice", 'kind = "a"\nkind = "b"', "kind", "{kind}"],
+  ["a name that is assigned twice", 'kind = "a"\nkind = "b"', "kind", "b"],
+  ["a name that a loop assigns", 'kind = "a"\nfor x in y:\n    kind = "b"', "kind", "{kind}"],
   ["a name assigned under a condition", 'if x:\n    kind = "a"', "kind", "{kind}"],
-  ["a text that is added to", 'kind = "a"\nkind += "b"', "kind", "{kind}"],
+  ["a text that is added to", 'kind = "a"\nkind += "b"', "kind", "ab"],
   ["a text given to a call", 'kind = "a"\nshow(kind)', "kind", "a"],
   [
     "a global name that a function assigns",
@@ -75,6 +76,18 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
     "{kind}",
   ],
   ["a comprehension", "", "[a for a in b]", "{[a for a in b]}"],
+  ["a comprehension over a list", "", '[{"a": x} for x in ["b", "c"]]', [{ a: "b" }, { a: "c" }]],
+  [
+    "a comprehension over a dict",
+    "",
+    '[{"k": k, "v": v} for k, v in {"a": 1}.items()]',
+    [{ k: "a", v: 1 }],
+  ],
+  ["a comprehension over keys", "", '[k for k in {"a": 1}]', ["a"]],
+  ["a comprehension over values", "", '[v for v in {"a": 1}.values()]', [1]],
+  ["a comprehension with a condition", "", '[x for x in ["b"] if x]', '{[x for x in ["b"] if x]}'],
+  ["an update", 'a = {"b": 1}\na.update({"b": 2, "c": 3})', "a", { b: 2, c: 3 }],
+  ["an update with what is not known", 'a = {"b": 1}\na.update(c)', "a", '{{"b": 1}}'],
   ["an argument that is not given", 'def f(a="d"):\n    return a', "f()", "d"],
 ])("%s", (_, before, value, expected) => {
   const source = `${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`;

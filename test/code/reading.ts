@@ -1,4 +1,5 @@
-import { readCode } from "../../src/code/index.js";
+import { isSourceFile, mayHoldRequests } from "../../src/code/anchor.js";
+import { readCode, readProject } from "../../src/code/index.js";
 import { textFile } from "../../src/json/parse.js";
 import { resolvePlace } from "../../src/json/place.js";
 import { isTemplate, rawText, type Text } from "../../src/json/template.js";
@@ -18,6 +19,21 @@ export function readSource(name: string, text: string) {
       found: request,
     })),
   };
+}
+
+/** What the source files of a project hold together, by path. */
+export function readFiles(files: Readonly<Record<string, string>>) {
+  const paths = Object.keys(files).sort();
+  const anchored = paths.filter((path) => mayHoldRequests(files[path]!));
+  return readProject(
+    anchored.map((path) => textFile(path, files[path]!)),
+    {
+      paths: paths.filter(isSourceFile),
+      has: (path) => path in files,
+      text: (path) => (path in files ? textFile(path, files[path]!) : undefined),
+      mentions: (path, words) => words.some((word) => files[path]!.includes(word)),
+    },
+  );
 }
 
 /** The characters of the source that a diagnostic at this pointer underlines. */
