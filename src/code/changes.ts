@@ -84,6 +84,7 @@ export interface LastAssigned extends Assigned {
  * yet. Undefined where nobody can tell.
  */
 export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
+  if (scope.kind === "loop") return undefined;
   let last: LastAssigned[] = [];
   for (const assigned of [...values].sort((a, b) => a.at - b.at)) {
     if (functionAround(assigned.scope) !== functionAround(use.scope)) return undefined;
@@ -95,10 +96,20 @@ export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned
     if (assigned.at >= use.at) continue;
     const isCertain = isStraight(assigned.scope, scope, use.scope);
     if (isCertain) last = [{ ...assigned, isCertain }];
-    else if (assigned.scope.kind !== "branch") return undefined;
-    else last = [...last.filter((before) => !before.isCertain), { ...assigned, isCertain }];
+    else if (!isInBranch(assigned.scope)) return undefined;
+    else {
+      const isReplaced = (before: LastAssigned) =>
+        before.isCertain || isStraight(assigned.scope, scope, before.scope);
+      last = [...last.filter((before) => !isReplaced(before)), { ...assigned, isCertain }];
+    }
   }
   return last;
+}
+
+function isInBranch(scope: Scope): boolean {
+  let at: Scope | undefined = scope;
+  while (at?.kind === "block") at = at.parent;
+  return at?.kind === "branch";
 }
 
 function isInLoop(scope: Scope, outer: Scope): boolean {

@@ -7,7 +7,7 @@ import { joined, unknown } from "./lowering.js";
 import type { Expression, Member, Scope, Test } from "./program.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
-const OPERATOR = /^(?:\?\?=?|&&|\|\||[-*/%&|^<>]|[<>]=|is|as|in|\.\.)$/;
+const OPERATOR = /^(?:\?\?|&&|\|\||[-*/%&|^<>]|[<>]=|is|as|in|\.\.)$/;
 
 /** An expression; what cannot be read is unknown and not passed over. */
 export function parseExpression(walk: CSharpWalk, scope: Scope): Expression {
@@ -229,6 +229,7 @@ function parseSwitch(walk: CSharpWalk, start: number, scope: Scope): Expression 
   }
   takeIf(cursor, "}");
   const { end } = cursor.tokens[cursor.at - 1]!;
+  if (branches.length === 0) return unknown({ start, end }, "a switch without values");
   return { kind: "choice", start, end, key: `switch at ${start}`, branches };
 }
 

@@ -173,10 +173,7 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       return inScope(walk, "block", scope, parseStatement);
     case "case":
     case "default":
-      while (!isNext(cursor, ":") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
-        take(cursor);
-      takeIf(cursor, ":");
-      return;
+      return parseCase(walk, scope);
     default:
   }
   if (word === "using" || word === "await") {
@@ -191,6 +188,22 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
     } else cursor.at -= 1;
   }
   parseSimple(walk, scope, isSettable);
+}
+
+/** `case "task":` and what stands below it. */
+function parseCase(walk: CSharpWalk, parent: Scope): void {
+  const { cursor } = walk;
+  for (let depth = 0; depth > 0 || !isNext(cursor, ":");) {
+    const { kind, word } = take(cursor);
+    if (kind === "end" || word === ";") return;
+    if (kind === "sign" && /^[{(]$/.test(word)) depth += 1;
+    else if (kind === "sign" && /^[})]$/.test(word)) depth -= 1;
+  }
+  take(cursor);
+  inScope(walk, "branch", parent, (_, scope) => {
+    while (!/^(?:case|default|\})$/.test(peek(cursor).word) && peek(cursor).kind !== "end")
+      parseStatement(walk, scope);
+  });
 }
 
 function unknownTest(at: number): Test {
@@ -362,12 +375,7 @@ function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false): void {
     const right = isNext(cursor, "{")
       ? unknown(peek(cursor), "an initializer")
       : parseExpression(walk, scope);
-    const value =
-      operator === "="
-        ? right
-        : operator === "+=" && target.kind === "name"
-          ? joined({ start, end: right.end }, [target, right], false)
-          : unknown(right, "it is computed from what it was");
+    const value = assignedValue(operator, target, right);
     if (target.kind === "name") lowering.assign(scope, target.name, value, start);
     else if (target.kind === "member") {
       const { name } = target;
@@ -381,6 +389,15 @@ function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false): void {
     }
   }
   skipStatement(walk, scope);
+}
+
+function assignedValue(operator: string, target: Expression, right: Expression): Expression {
+  if (operator === "=") return right;
+  const span = { start: target.start, end: right.end };
+  if (target.kind === "name" && operator === "+=") return joined(span, [target, right], false);
+  return target.kind === "name" && operator === "??="
+    ? { kind: "fallback", ...span, of: target, otherwise: right, isFalsy: false }
+    : unknown(right, "it is computed from what it was");
 }
 
 /** The body of a method or a lambda: a block, or what stands behind `=>`. */

@@ -353,15 +353,24 @@ function lowerAssignment(
   scope: Scope,
 ): Expression {
   const right = lowerExpression(walk, node.right as Node, scope);
-  const target = node.left as Node;
-  const value =
-    node.operator === "="
-      ? right
-      : node.operator === "+=" && target.type === "Identifier"
-        ? joined(node, [lowerExpression(walk, target, scope), right], false)
-        : unknown(node, "it is computed from what it was");
+  const value = assignedValue(walk, node, right, scope);
   assign(walk, node.left as Node, value, node.start, scope);
   return value;
+}
+
+function assignedValue(
+  walk: Walk,
+  node: Babel.AssignmentExpression & Span,
+  right: Expression,
+  scope: Scope,
+): Expression {
+  const { operator, start, end } = node;
+  if (operator === "=") return right;
+  const of = lowerExpression(walk, node.left as Node, scope);
+  if (of.kind === "name" && operator === "+=") return joined(node, [of, right], false);
+  return of.kind === "name" && (operator === "??=" || operator === "||=")
+    ? { kind: "fallback", start, end, of, otherwise: right, isFalsy: operator === "||=" }
+    : unknown(node, "it is computed from what it was");
 }
 
 function assign(walk: Walk, target: Node, value: Expression, at: number, scope: Scope): void {

@@ -234,7 +234,11 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
     const item = unknown(node.left as Node, "it differs in each round of a loop");
     if (target) bindPattern(walk, target as Node, item, scope, target.start!, scope);
   } else {
-    if (node.type === "ForStatement") walkAll(walk, [node.init, node.update], scope);
+    if (node.type === "ForStatement") {
+      if (node.init?.type === "VariableDeclaration") walkAll(walk, [node.init], scope);
+      else if (node.init) lowerExpression(walk, node.init as Node, scope);
+      if (node.update) lowerExpression(walk, node.update as Node, scope);
+    }
     if (node.test) lowerExpression(walk, node.test as Node, scope);
   }
   const round: Test = { left: unknown(node, "a round of a loop"), isNegated: false };
