@@ -6,6 +6,7 @@ import {
   type Expression,
   type Fallback,
   lookUp,
+  type Member,
   type Return,
   type Test,
 } from "./program.js";
@@ -81,6 +82,30 @@ function isGiven(expression: Expression): boolean {
     return value.kind === "default" || (value.kind === "member" && isGiven(value));
   }
   return binding?.reason !== undefined && binding.scope.kind === "function";
+}
+
+/** Properties of an object that is looked up by a key that nobody knows: one way for each. */
+export const TABLE = 20;
+
+export function anyOf(
+  evaluation: Evaluation,
+  { of, nameStart, start, end }: Member,
+  names: readonly string[],
+  inner: Inner,
+): Literal | undefined {
+  const branches = names.map((name): Member => ({
+    kind: "member",
+    of,
+    name,
+    nameStart,
+    start,
+    end,
+  }));
+  return choose(
+    evaluation,
+    { kind: "choice", start, end, key: `key at ${start}`, branches },
+    inner,
+  );
 }
 
 /** The values that a function may return, up to the first that it returns for certain. */

@@ -136,7 +136,7 @@ export function list(
 }
 
 /** What an object has, as a list in the order in which it was written. */
-export function items(
+export function itemsOf(
   evaluation: Evaluation,
   span: Span,
   of: Literal | undefined,

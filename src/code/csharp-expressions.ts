@@ -1,8 +1,8 @@
 import { lowerCall, parseArguments } from "./csharp-calls.js";
 import { camelCase, parseNew } from "./csharp-new.js";
 import { close, parseItems, skipBraces, skipType, skipTypeArguments } from "./csharp-types.js";
+import { parseText } from "./csharp-texts.js";
 import type { CSharpWalk } from "./csharp.js";
-import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
 import type { Expression, Member, Scope, Test } from "./program.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
@@ -284,25 +284,4 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
     return { kind: "constant", start, end, value: null };
   if (word === "delegate" && isNext(cursor, "{")) skipBraces(walk);
   return { kind: "name", start, end, name: word, scope };
-}
-
-function parseText(walk: CSharpWalk, token: Token, scope: Scope): Expression {
-  const { start, end, parts = [] } = token;
-  if (parts.every((part) => typeof part === "string")) {
-    const isPlain = /^"(?!"")/.test(walk.written(start, start + 3));
-    return { kind: "text", start, end, value: parts.join(""), isPlain };
-  }
-  return joined(
-    token,
-    parts.map((part) => (typeof part === "string" ? part : parseHole(walk, part, scope))),
-    true,
-  );
-}
-
-/** What stands in the braces of an interpolated text; a format leaves nothing known. */
-function parseHole(walk: CSharpWalk, hole: Span, scope: Scope): Expression {
-  const tokens = walk.tokens(hole.start, hole.end);
-  const inner = { ...walk, cursor: { tokens, at: 0 } };
-  const value = parseExpression(inner, scope);
-  return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
 }

@@ -1,14 +1,14 @@
+import { parseSimple } from "./csharp-assignments.js";
+import { parseEnum, parseType, skipAttribute } from "./csharp-classes.js";
 import { parseExpression, parseTest } from "./csharp-expressions.js";
-import { classParts, parseDeclared, parseParameters, skipStatement } from "./csharp-members.js";
-import { camelCase } from "./csharp-new.js";
+import { classParts, skipStatement } from "./csharp-members.js";
 import { csharpTokens } from "./csharp-tokens.js";
-import { isDeclaration, parseType as parseTypeName } from "./csharp-types.js";
-import { createLowering, joined, type Lowering, unknown } from "./lowering.js";
+import { isDeclaration } from "./csharp-types.js";
+import { createLowering, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
   type FunctionExpression,
   functionScope,
-  type Part,
   type Program,
   type Scope,
   type Test,
@@ -35,6 +35,7 @@ export interface CSharpWalk {
   depth: number;
   /** Arguments and initializers hold expressions; lambdas hold statements. */
   readonly expression: (walk: CSharpWalk, scope: Scope) => Expression;
+  readonly statements: (walk: CSharpWalk, scope: Scope) => void;
   readonly body: (walk: CSharpWalk, made: FunctionExpression, scope: Scope) => void;
 }
 
@@ -52,6 +53,7 @@ export function readCSharp(text: string, start: number): Program {
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
     expression: parseExpression,
+    statements: parseStatements,
     body: parseBody,
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");
@@ -289,115 +291,6 @@ function closeParenthesis(walk: CSharpWalk, scope: Scope): void {
     parseExpression(walk, scope);
     if (cursor.at === before && take(cursor).word === "(") depth += 1;
   }
-}
-
-function skipAttribute({ cursor }: CSharpWalk): void {
-  let depth = 0;
-  do {
-    const { word, kind } = take(cursor);
-    if (kind === "sign" && word === "[") depth += 1;
-    else if (kind === "sign" && word === "]") depth -= 1;
-  } while (depth > 0 && peek(cursor).kind !== "end");
-}
-
-function parseType(walk: CSharpWalk, parent: Scope): void {
-  const { cursor, lowering } = walk;
-  const { start, word } = take(cursor);
-  takeIf(cursor, "class");
-  takeIf(cursor, "struct");
-  const name = take(cursor);
-  // What a class does not show may come from its base class or from its constructor.
-  const parts: Part[] = [{ spread: unknown(name, "a class") }];
-  const scope = lowering.scope({ start, end: start }, "block", parent);
-  classParts.set(scope, parts);
-  const self: Expression = { kind: "object", start: name.start, end: name.end, parts, scope };
-  lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
-  // What an interface means, the class that implements it tells.
-  if (word !== "interface") {
-    lowering
-      .declare(parent, name.word)
-      .values.push({ value: { ...self, instance: self }, at: start, scope: parent });
-    const { word: key, start: keyStart, end: keyEnd } = name;
-    const value: Expression = {
-      kind: "name",
-      start: keyStart,
-      end: keyEnd,
-      name: key,
-      scope: parent,
-    };
-    classParts.get(parent)?.push({ key: camelCase(key), keyStart, keyEnd, value });
-  }
-  if (isNext(cursor, "(")) parseParameters(walk, scope);
-  while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
-  if (takeIf(cursor, "{")) parseStatements(walk, scope);
-}
-
-/** How JSON has a member depends on settings; as a text it is its name. */
-function parseEnum(walk: CSharpWalk, parent: Scope): void {
-  const { cursor } = walk;
-  take(cursor);
-  const { word, start, end } = take(cursor);
-  while (!isNext(cursor, "{") && peek(cursor).kind !== "end") take(cursor);
-  take(cursor);
-  const parts: Part[] = [];
-  while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
-    if (isNext(cursor, "[")) skipAttribute(walk);
-    const name = take(cursor);
-    const { start: keyStart, end: keyEnd } = name;
-    const value = { ...unknown(name, "a member of an enum"), asText: name.word } as const;
-    parts.push({ key: camelCase(name.word), keyStart, keyEnd, value });
-    while (!isNext(cursor, ",") && !isNext(cursor, "}") && peek(cursor).kind !== "end")
-      take(cursor);
-    takeIf(cursor, ",");
-  }
-  takeIf(cursor, "}");
-  const value: Expression = { kind: "object", start, end, parts, scope: parent };
-  walk.lowering.declare(parent, word).values.push({ value, at: start, scope: parent });
-  const same: Expression = { kind: "name", start, end, name: word, scope: parent };
-  const key = camelCase(word);
-  classParts.get(parent)?.push({ key, keyStart: start, keyEnd: end, value: same });
-}
-
-/** A declaration or an expression, up to its semicolon. */
-function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false): void {
-  const { cursor, lowering } = walk;
-  const isConstructor =
-    classParts.has(scope) && peek(cursor).kind === "name" && isNext(cursor, "(", 1);
-  if (isConstructor || isDeclaration(walk)) {
-    const type = isConstructor ? undefined : parseTypeName(walk, scope);
-    return parseDeclared(walk, scope, isSettable, type);
-  }
-  const { start } = peek(cursor);
-  const target = parseExpression(walk, scope);
-  const operator = peek(cursor).word;
-  if (/^(?:[+\-*/%&|^?]|\?\?)?=$/.test(operator) && peek(cursor).kind === "sign") {
-    take(cursor);
-    const right = isNext(cursor, "{")
-      ? unknown(peek(cursor), "an initializer")
-      : parseExpression(walk, scope);
-    const value = assignedValue(operator, target, right);
-    if (target.kind === "name") lowering.assign(scope, target.name, value, start);
-    else if (target.kind === "member") {
-      const { name } = target;
-      const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-      const keyStart = typeof name === "string" ? target.nameStart : name.start;
-      const what =
-        key === undefined
-          ? ({ kind: "lost" } as const)
-          : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
-      lowering.change(target.of, start, scope, what, key);
-    }
-  }
-  skipStatement(walk, scope);
-}
-
-function assignedValue(operator: string, target: Expression, right: Expression): Expression {
-  if (operator === "=") return right;
-  const span = { start: target.start, end: right.end };
-  if (target.kind === "name" && operator === "+=") return joined(span, [target, right], false);
-  return target.kind === "name" && operator === "??="
-    ? { kind: "fallback", ...span, of: target, otherwise: right, isFalsy: false }
-    : unknown(right, "it is computed from what it was");
 }
 
 /** The body of a method or a lambda: a block, or what stands behind `=>`. */

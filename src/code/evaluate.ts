@@ -1,11 +1,11 @@
-import { createTemplate, type Hole, isTemplate } from "../json/template.js";
+import { isTemplate } from "../json/template.js";
 import { afterChanges, type LastAssigned, lastAssigned, type Use } from "./changes.js";
-import { choose, fallBack, reached } from "./conditions.js";
-import { items, list, object } from "./containers.js";
+import { anyOf, choose, fallBack, reached, TABLE } from "./conditions.js";
+import { itemsOf, list, object } from "./containers.js";
 import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
 import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
-import type { Literal, Span, UnknownLiteral } from "./literal.js";
-import { snippet } from "./lowering.js";
+import type { Literal, Span } from "./literal.js";
+import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
 import {
   type Assigned,
   type Binding,
@@ -19,7 +19,6 @@ import {
   lookUp,
   type Member,
   type Name,
-  written,
 } from "./program.js";
 
 const DEEPEST = 100;
@@ -79,7 +78,7 @@ export function evaluate(
     case "fallback":
       return fallBack(evaluation, expression, inner);
     case "items":
-      return items(evaluation, expression, inner(expression.of), expression.as);
+      return itemsOf(evaluation, expression, inner(expression.of), expression.as);
     case "each":
       return each(evaluation, expression, use, given, depth);
     case "function":
@@ -90,93 +89,6 @@ export function evaluate(
       return asText === undefined ? found : { ...found, asText };
     }
   }
-}
-
-function reasonOf(literal: Literal | undefined): string {
-  return literal?.kind === "unknown" ? literal.reason : "its text is known when it runs";
-}
-
-function holeText({ programAt }: Evaluation, { raw, start }: UnknownLiteral) {
-  const hole = { raw: programAt(start).hole(raw), name: raw };
-  return createTemplate(hole.raw, [hole]);
-}
-
-function constant(
-  evaluation: Evaluation,
-  expression: Expression & { kind: "constant" },
-): Literal | undefined {
-  const { start, end, value } = expression;
-  if (value === undefined) return undefined;
-  if (value === null) return { kind: "null", start, end };
-  if (typeof value === "boolean") return { kind: "boolean", start, end, value };
-  if (!Number.isFinite(value)) return { kind: "null", start, end };
-  const digits = written(evaluation.programAt, expression);
-  const raw = /^-?(?:0|[1-9]\d*)$/.test(digits) ? digits : String(value);
-  return { kind: "number", start, end, value, raw };
-}
-
-function encoded(text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    // Half of a surrogate pair has no encoding.
-    return text;
-  }
-}
-
-function join(
-  evaluation: Evaluation,
-  expression: Expression & { kind: "join" },
-  inner: Inner,
-): Literal {
-  const { start, end } = expression;
-  const parts: (string | Hole)[] = [];
-  let raw = "";
-  let { isText } = expression;
-  const add = (text: string) => {
-    raw += text;
-    const last = parts.length - 1;
-    if (typeof parts[last] === "string") parts[last] += text;
-    else if (text !== "") parts.push(text);
-  };
-  const addHole = (hole: Hole) => {
-    raw += hole.raw;
-    parts.push(hole);
-  };
-  for (const part of expression.parts) {
-    if (typeof part === "string") {
-      add(part);
-      continue;
-    }
-    const literal = inner(part);
-    if (literal?.kind === "string") {
-      isText = true;
-      if (typeof literal.text === "string") add(literal.text);
-      else {
-        for (const piece of literal.text.parts) {
-          if (typeof piece === "string") add(piece);
-          else addHole(piece);
-        }
-      }
-    } else if (literal?.kind === "number") add(String(literal.value));
-    else if (literal?.kind === "unknown" && literal.asText !== undefined) {
-      isText = true;
-      add(literal.asText);
-    } else {
-      // Languages differ in how they spell true.
-      const shown = literal?.kind === "unknown" ? literal.raw : snippet(evaluation.programAt, part);
-      addHole({ raw: evaluation.programAt(part.start).hole(shown), name: shown });
-    }
-  }
-  if (!isText) return unknownAt(evaluation, expression, "a sum");
-  const isKnown = parts.every((part) => typeof part === "string");
-  return {
-    kind: "string",
-    start,
-    end,
-    text: isKnown ? raw : createTemplate(raw, parts),
-    isPlain: false,
-  };
 }
 
 function name(
@@ -310,30 +222,6 @@ function member(
   return unknownAt(evaluation, expression, reason);
 }
 
-/** Properties of an object that is looked up by a key that nobody knows: one way for each. */
-const TABLE = 20;
-
-function anyOf(
-  evaluation: Evaluation,
-  { of, nameStart, start, end }: Member,
-  names: readonly string[],
-  inner: Inner,
-): Literal | undefined {
-  const branches = names.map((name): Member => ({
-    kind: "member",
-    of,
-    name,
-    nameStart,
-    start,
-    end,
-  }));
-  return choose(
-    evaluation,
-    { kind: "choice", start, end, key: `key at ${start}`, branches },
-    inner,
-  );
-}
-
 /** A function of this file: what it returns for these arguments. */
 function call(
   evaluation: Evaluation,
@@ -380,7 +268,7 @@ function each(
 ): Literal | undefined {
   const { of, to, form } = expression;
   const all = evaluate(evaluation, of, use, given, depth + 1);
-  const among = all?.kind === "object" && form ? items(evaluation, expression, all, form) : all;
+  const among = all?.kind === "object" && form ? itemsOf(evaluation, expression, all, form) : all;
   if (among?.kind !== "list" || among.isOpen)
     return unknownAt(evaluation, expression, "its items are known when it runs");
   const [param] = to.params;

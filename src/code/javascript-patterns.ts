@@ -61,8 +61,6 @@ export function bindPattern(
   }
   if (node.type === "RestElement") {
     bindPattern(walk, node.argument as Node, unknown(node, "the rest of a list"), scope, at, where);
-  } else if (node.type === "TSParameterProperty") {
-    bindPattern(walk, node.parameter as Node, value, scope, at, where);
   }
 }
 

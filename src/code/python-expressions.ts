@@ -1,10 +1,10 @@
-import type { Span } from "./literal.js";
 import { joined, unknown } from "./lowering.js";
-import type { Expression, ListItem, Part, Scope, Test } from "./program.js";
+import type { Expression, Scope, Test } from "./program.js";
 import type { PythonWalk } from "./python.js";
 import { camelCase, parseCall, passComprehension } from "./python-calls.js";
-import { isComprehension, parseComprehension } from "./python-comprehensions.js";
+import { parseDict, parseList, parseTuple } from "./python-containers.js";
 import { percentFormatted } from "./python-formats.js";
+import { parseText } from "./python-texts.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "./tokens.js";
 
 /** Of Microsoft's SDK; JSON has the names of their members with a small letter. */
@@ -268,107 +268,4 @@ function parseAtom(walk: PythonWalk, scope: Scope): Expression {
   if (word === "[") return parseList(walk, scope);
   if (word === "{") return parseDict(walk, scope);
   return unknown({ start, end: start }, "what it gives is known when it runs");
-}
-
-/** Adjacent texts are one. */
-function parseText(walk: PythonWalk, scope: Scope): Expression {
-  const { cursor } = walk;
-  const first = take(cursor);
-  const texts = [first];
-  while (peek(cursor).kind === "text" && peek(cursor).indent === undefined)
-    texts.push(take(cursor));
-  const { start } = first;
-  const { end } = texts.at(-1)!;
-  const pieces = texts.flatMap(({ parts }) => parts ?? []);
-  if (pieces.every((piece) => typeof piece === "string")) {
-    const isPlain = texts.length === 1 && !/^\w/.test(walk.written(start, start + 1));
-    return { kind: "text", start, end, value: pieces.join(""), isPlain };
-  }
-  const parts = pieces.map((piece) =>
-    typeof piece === "string" ? piece : parseHole(walk, piece, scope),
-  );
-  return joined({ start, end }, parts, true);
-}
-
-/** What stands in the braces of an f-string; a format leaves nothing known. */
-function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
-  const tokens = walk.tokens(hole.start, hole.end);
-  // The text may begin with space, and all of it is one line.
-  const inner = {
-    ...walk,
-    cursor: { tokens: tokens.map(withoutIndent), at: 0 },
-  };
-  const value = parseExpression(inner, scope);
-  return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
-}
-
-function parseList(walk: PythonWalk, scope: Scope): Expression {
-  const { cursor, lowering } = walk;
-  const { start } = take(cursor);
-  if (isComprehension(walk)) return parseComprehension(walk, start, scope);
-  const items: ListItem[] = [];
-  while (!isNext(cursor, "]") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
-    const before = cursor.at;
-    const isSpread = takeIf(cursor, "*");
-    let value = parseExpression(walk, scope);
-    const isMany = isNext(cursor, "for") || isNext(cursor, "async");
-    if (isMany) value = passComprehension(walk, value, "]");
-    items.push({ isSpread: isSpread || isMany, value });
-    takeIf(cursor, ",");
-    if (cursor.at === before) take(cursor);
-  }
-  takeIf(cursor, "]");
-  return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
-}
-
-function parseDict(walk: PythonWalk, scope: Scope): Expression {
-  const { cursor, lowering } = walk;
-  const { start } = take(cursor);
-  const parts: Part[] = [];
-  while (!isNext(cursor, "}") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
-    const before = cursor.at;
-    if (takeIf(cursor, "**")) parts.push({ spread: parseExpression(walk, scope) });
-    else {
-      const key = parseExpression(walk, scope);
-      if (takeIf(cursor, ":")) {
-        let value = parseExpression(walk, scope);
-        const isMany = isNext(cursor, "for") || isNext(cursor, "async");
-        if (isMany) value = passComprehension(walk, value, "}");
-        if (isMany) parts.push({ spread: value });
-        else
-          parts.push({
-            key: key.kind === "text" ? key.value : key,
-            keyStart: key.start,
-            keyEnd: key.end,
-            value,
-          });
-      } else parts.push({ spread: unknown(key, "a set") });
-    }
-    takeIf(cursor, ",");
-    if (cursor.at === before) take(cursor);
-  }
-  takeIf(cursor, "}");
-  return lowering.object({ start, end: cursor.tokens[cursor.at - 1]!.end }, parts, scope);
-}
-
-/** `a, b` is a list without brackets. */
-export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
-  const { cursor } = walk;
-  const first = parseExpression(walk, scope);
-  if (!isNext(cursor, ",") || peek(cursor).indent !== undefined) return first;
-  const items = [{ isSpread: false, value: first }];
-  while (takeIf(cursor, ",") && !endsLine(walk) && !isNext(cursor, "=")) {
-    items.push({ isSpread: false, value: parseExpression(walk, scope) });
-  }
-  return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
-}
-
-/** Whether nothing more of a statement stands in its line. */
-export function endsLine({ cursor }: PythonWalk): boolean {
-  const token = peek(cursor);
-  return token.kind === "end" || token.indent !== undefined || token.word === ";";
-}
-
-function withoutIndent({ kind, word, start, end, parts }: Token): Token {
-  return { kind, word, start, end, ...(parts && { parts }) };
 }

@@ -1,4 +1,4 @@
-import { createLowering, joined, type Lowering, unknown } from "./lowering.js";
+import { createLowering, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
   functionScope,
@@ -9,8 +9,10 @@ import {
 } from "./program.js";
 import { camelCase } from "./python-calls.js";
 import { classParts, define, parseParameters } from "./python-definitions.js";
+import { bind, parseSimple, skipLine, skipToColon } from "./python-assignments.js";
+import { endsLine, parseTuple } from "./python-containers.js";
 import { parseImport } from "./python-imports.js";
-import { endsLine, parseExpression, parseTest, parseTuple } from "./python-expressions.js";
+import { parseExpression, parseTest } from "./python-expressions.js";
 import { pythonTokens } from "./python-tokens.js";
 import {
   checkDepth,
@@ -241,109 +243,6 @@ function parseOuterNames(walk: PythonWalk, scope: Scope): void {
     if (outer) lowering.assign(outer, name.word, value, name.start);
     takeIf(cursor, ",");
   }
-}
-
-/** A simple statement, or several with semicolons, up to the end of the line. */
-function parseSimple(walk: PythonWalk, scope: Scope): void {
-  const { cursor, lowering } = walk;
-  do {
-    const first = peek(cursor);
-    if (endsLine(walk) && first.indent === undefined) break;
-    if (first.word === "return" && first.kind === "name") {
-      take(cursor);
-      if (endsLine(walk)) break;
-      functionScope(scope).function?.returns.push({
-        value: parseTuple(walk, scope),
-        tests: lowering.tests,
-      });
-      continue;
-    }
-    const target = parseTuple(walk, scope);
-    const isTyped = takeIf(cursor, ":");
-    if (isTyped && !endsLine(walk)) parseExpression(walk, scope);
-    const targets = [target];
-    let value: Expression | undefined;
-    const operator = peek(cursor).word;
-    if (/^(?:[+\-*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(operator)) {
-      take(cursor);
-      const added = parseTuple(walk, scope);
-      value =
-        operator === "+=" && target.kind === "name"
-          ? joined({ start: first.start, end: added.end }, [target, added], false)
-          : unknown(added, "it is computed from what it was");
-      if (
-        operator === "+=" &&
-        added.kind === "list" &&
-        added.items.every((item) => !item.isSpread)
-      ) {
-        lowering.change(target, first.start, scope, {
-          kind: "append",
-          items: added.items.map((item) => item.value),
-        });
-        continue;
-      }
-    }
-    while (takeIf(cursor, "=")) {
-      if (value) targets.push(value);
-      value = parseTuple(walk, scope);
-    }
-    if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
-  } while (takeIf(cursor, ";"));
-  skipLine(walk, scope);
-}
-
-function assign(
-  walk: PythonWalk,
-  target: Expression,
-  value: Expression,
-  at: number,
-  scope: Scope,
-): void {
-  const { lowering } = walk;
-  if (target.kind === "name") {
-    const parts = classParts.get(scope);
-    if (parts)
-      parts.push({
-        key: camelCase(target.name),
-        keyStart: target.start,
-        keyEnd: target.end,
-        value,
-      });
-    else bind(walk, target.name, value, at, scope);
-  } else if (target.kind === "member") {
-    const { name } = target;
-    const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-    const keyStart = typeof name === "string" ? target.nameStart : name.start;
-    const what =
-      key === undefined
-        ? ({ kind: "lost" } as const)
-        : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
-    lowering.change(target.of, at, scope, what, key);
-  } else if (target.kind === "list") {
-    for (const item of target.items)
-      assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
-  }
-}
-
-/** A name belongs to its function, in whichever block it is assigned. */
-function bind(walk: PythonWalk, name: string, value: Expression, at: number, scope: Scope): void {
-  walk.lowering.declare(functionScope(scope), name).values.push({ value, at, scope });
-}
-
-/** What is not understood is read for the calls that it holds. */
-function skipLine(walk: PythonWalk, scope: Scope): void {
-  while (!endsLine(walk)) readOn(walk, scope);
-}
-
-function skipToColon(walk: PythonWalk, scope: Scope): void {
-  while (!isNext(walk.cursor, ":") && !endsLine(walk)) readOn(walk, scope);
-  takeIf(walk.cursor, ":");
-}
-
-function readOn(walk: PythonWalk, scope: Scope): void {
-  const before = walk.cursor.at;
-  parseExpression(walk, scope);
-  if (walk.cursor.at === before) take(walk.cursor);
 }
 
 /** In the quotes that the author uses, on one line. */

@@ -1,15 +1,10 @@
 import { isNotificationUrl } from "../input/body.js";
-import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
+import { withHoles } from "../json/template.js";
 import { asJson } from "./json-text.js";
 import { type Literal, type ObjectLiteral, propertyOf, type Span, textIn } from "./literal.js";
-import {
-  type Argument,
-  type Call,
-  type Expression,
-  lookUp,
-  type ObjectExpression,
-} from "./program.js";
+import { type Argument, type Call, type Expression, type ObjectExpression } from "./program.js";
 import type { Seen, WrittenText } from "./sightings.js";
+import { isGraphUrl, isUrl, methodName, receiverUrl, withRoot } from "./urls.js";
 
 type Value = (of: Expression) => Literal | undefined;
 
@@ -20,10 +15,6 @@ const SENDING =
 /** Under these names an object that describes a call holds its parts. */
 const BODIES = ["body", "data", "json", "payload", "content"];
 const URLS = ["url", "uri", "path"];
-
-/** A path that Graph has, or its host: not a backend of somebody's own. */
-const GRAPH = /^https?:\/\/(?:[\w-]+\.)*graph\b|\/(?:users|chats|teams|groups|me|teamwork)\//i;
-const PLAIN_PATH = /^(?:users|chats|teams|groups|me|teamwork|v1\.0|beta)\//i;
 
 /**
  * The request that a call sends: with the URL among its arguments, in an object that describes the
@@ -157,31 +148,6 @@ function ownUrl({ args }: Call, value: Value): OwnUrl | undefined {
   return undefined;
 }
 
-function isUrl(text: Text): boolean {
-  const plain = withHoles(text);
-  if (plain.length > 4000 || /\s/.test(plain)) return false;
-  return /^(?:https?:\/\/|\/|\uFFFC)/i.test(plain)
-    ? isGraphUrl(text) || isNotificationUrl(plain)
-    : PLAIN_PATH.test(plain);
-}
-
-function isGraphUrl(text: Text): boolean {
-  const plain = withHoles(text);
-  return GRAPH.test(plain) || PLAIN_PATH.test(plain);
-}
-
-/** A client of somebody's own may put anything before a path. */
-function withRoot({ text, start, end }: WrittenText): WrittenText {
-  if (/^(?:https?:|\uFFFC)/i.test(withHoles(text))) return { text, start, end };
-  const parts = isTemplate(text) ? text.parts : [text];
-  const slash = withHoles(text).startsWith("/") ? [] : ["/"];
-  return {
-    text: createTemplate(rawText(text), [{ raw: "", name: "root" }, ...slash, ...parts]),
-    start,
-    end,
-  };
-}
-
 interface Sent {
   readonly body: Literal;
   readonly method?: WrittenText;
@@ -225,91 +191,8 @@ function unwrap(literal: Literal): Sent | undefined {
   return { body: asJson(held), ...(method && { method }) };
 }
 
-function methodName(callee: Expression): string {
-  if (callee.kind === "name") return callee.name;
-  return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";
-}
-
 function verbOf({ callee }: Call, name: string): WrittenText | undefined {
   const verb = /^(?:post|put|patch|get|delete)/i.exec(name)?.[0];
   if (verb === undefined || callee.kind !== "member") return undefined;
   return { text: verb.toUpperCase(), start: callee.nameStart, end: callee.nameStart + name.length };
-}
-
-/** `client.api(url).version("beta").post`, and the path that an SDK's properties spell. */
-function receiverUrl(callee: Expression, value: Value): WrittenText | undefined {
-  let at: Expression | undefined = callee.kind === "member" ? callee.of : undefined;
-  let version: Text | undefined;
-  const segments: Text[] = [];
-  let end: number | undefined;
-  for (let steps = 0; at && steps < 40; steps += 1) {
-    if (at.kind === "name") {
-      const binding = lookUp(at);
-      at = binding?.values.length === 1 ? binding.values[0]!.value : undefined;
-    } else if (at.kind === "call") {
-      const name = methodName(at.callee);
-      const [first] = at.args;
-      const literal = first && value(first.value);
-      const text = textIn(literal);
-      if (/^version$/i.test(name))
-        version = text ?? createTemplate("", [{ raw: "", name: "version" }]);
-      else if (literal && text !== undefined && isUrl(text)) {
-        const written = { text, start: literal.start, end: literal.end };
-        return name === "api" ? withVersion(written, version) : withRoot(written);
-      } else if (/^by_?\w*id$/i.test(name)) segments.unshift(text ?? HOLE);
-      at =
-        at.callee.kind === "member"
-          ? /^by_?\w*id$/i.test(name)
-            ? at.callee.of
-            : at.callee.of
-          : undefined;
-    } else if (at.kind === "member") {
-      if (typeof at.name === "string") {
-        segments.unshift(at.name.replaceAll("_", ""));
-        if (isAction(at.name)) end = at.nameStart + at.name.length;
-      } else segments.unshift(textIn(value(at.name)) ?? HOLE);
-      at = at.of;
-    } else at = undefined;
-  }
-  return end === undefined ? undefined : sdkUrl(segments, callee.start, end);
-}
-
-const HOLE = createTemplate("", [{ raw: "{id}", name: "id" }]);
-
-function isAction(name: string): boolean {
-  return /^send_?activity_?notification(?:_?to_?recipients)?$/i.test(name);
-}
-
-const ROOTS = /^(?:users|chats|teams|groups|me|teamwork)$/i;
-
-function sdkUrl(segments: readonly Text[], start: number, end: number): WrittenText | undefined {
-  const root = segments.findIndex((segment) => typeof segment === "string" && ROOTS.test(segment));
-  if (root < 0) return undefined;
-  const parts = segments
-    .slice(root)
-    .flatMap((segment) => ["/", ...(isTemplate(segment) ? segment.parts : [segment])]);
-  const raw = parts.map((part) => (typeof part === "string" ? part : part.raw)).join("");
-  return {
-    text: parts.every((part) => typeof part === "string") ? raw : createTemplate(raw, parts),
-    start,
-    end,
-  };
-}
-
-/** The Graph client's paths begin behind the version, which it adds. */
-function withVersion({ text, start, end }: WrittenText, version: Text | undefined): WrittenText {
-  const plain = withHoles(text);
-  if (/^https?:/i.test(plain)) return { text, start, end };
-  const slash = plain.startsWith("/") || plain.startsWith("\uFFFC") ? [] : ["/"];
-  const lead =
-    version === undefined || !plain.startsWith("/")
-      ? slash
-      : ["/", ...(isTemplate(version) ? version.parts : [version]), ...slash];
-  const parts = [...lead, ...(isTemplate(text) ? text.parts : [text])];
-  const raw = parts.map((part) => (typeof part === "string" ? part : part.raw)).join("");
-  return {
-    text: parts.every((part) => typeof part === "string") ? raw : createTemplate(raw, parts),
-    start,
-    end,
-  };
 }

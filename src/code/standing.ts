@@ -1,0 +1,107 @@
+import type { Use } from "./changes.js";
+import { type Literal, propertyOf, textIn } from "./literal.js";
+import type {
+  Binding,
+  Call,
+  Expression,
+  Name,
+  ObjectExpression,
+  Program,
+  Scope,
+} from "./program.js";
+import { isBody, isMock } from "./sends.js";
+import type { Seen } from "./sightings.js";
+
+/** By the object that a name was given when it was declared, the name. */
+export function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> {
+  const holders = new Map<ObjectExpression, Binding>();
+  const seen = new Set<Scope>();
+  for (const object of objects) {
+    for (
+      let scope: Scope | undefined = object.scope;
+      scope && !seen.has(scope);
+      scope = scope.parent
+    ) {
+      seen.add(scope);
+      for (const binding of scope.bindings.values()) {
+        for (const { value } of binding.values)
+          if (value.kind === "object") holders.set(value, binding);
+      }
+    }
+  }
+  return holders;
+}
+
+export function namesBody({ parts }: ObjectExpression): boolean {
+  return parts.some(
+    (part) => !("spread" in part) && (part.key === "activityType" || part.key === "topic"),
+  );
+}
+
+/** A body that no call with a URL was seen to send. */
+interface Standing {
+  readonly use: Use;
+  /** What is looked at: the object itself, or the name that holds it when it is given away. */
+  readonly value: Expression;
+  readonly isSent: boolean;
+}
+
+/** Names of calls that send what they are given as it is. */
+const SENDING = /^(?:post|put|patch|send|postasync|sendasync|postasjsonasync)$/i;
+
+/** Names of calls that are given a part of what they look for. */
+const PARTIAL = /match|contain|partial|subset/i;
+
+export function standing(
+  object: ObjectExpression,
+  holder: Binding | undefined,
+  { calls }: Program,
+): Standing | undefined {
+  if (holder && holder.values.length === 1) {
+    const { start, end } = object;
+    const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
+    const given = holder.changes.find(({ what }) => what.kind === "handed");
+    const isChangedLater = holder.changes.some(
+      ({ what, at }) => what.kind !== "handed" && given && at > given.at,
+    );
+    const isSent = given?.what.kind === "handed" && SENDING.test(nameOf(given.what.call));
+    if (given?.what.kind === "handed" && isPartial(given.what.call)) return undefined;
+    if (given && !isChangedLater) return { use: given, value, isSent };
+    return { use: { at: holder.scope.end, scope: holder.scope }, value, isSent };
+  }
+  const call = calls.find(({ args }) => args.some(({ value }) => value === object));
+  if (call && isPartial(call)) return undefined;
+  const use = { at: object.start, scope: object.scope };
+  return { use, value: object, isSent: call !== undefined && SENDING.test(nameOf(call)) };
+}
+
+function isPartial(call: Call): boolean {
+  return PARTIAL.test(nameOf(call)) || isMock(call);
+}
+
+function nameOf({ callee }: Call): string {
+  if (callee.kind === "name") return callee.name;
+  return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";
+}
+
+/** An object that nobody is seen to send may get more, in its parts too. */
+function opened(literal: Literal): Literal {
+  if (literal.kind !== "object") return literal;
+  const properties = new Map(literal.properties);
+  for (const [key, property] of properties)
+    properties.set(key, { ...property, value: opened(property.value) });
+  return { ...literal, properties, isOpen: true };
+}
+
+export function lookAtBody(
+  { start, end }: ObjectExpression,
+  { value: expression, isSent }: Standing,
+  value: (of: Expression) => Literal | undefined,
+): Seen | undefined {
+  const body = value(expression);
+  if (body?.kind !== "object" || !isBody(body)) return undefined;
+  if (isSent) return { start, end, body };
+  const source = textIn(propertyOf(propertyOf(body, "topic"), "source"));
+  const isElse = typeof source === "string" && !/^(?:text|entity_?url)$/i.test(source);
+  return isElse ? undefined : { start, end, body: opened(body) };
+}
