@@ -102,14 +102,17 @@ async function importedBy(
   const found: TextFile[] = [];
   for (const { path, isNamed } of candidates) {
     if (!isNamed || !isSourceFile(path)) continue;
-    const { importsIn, resolveModule } = await import("./code/modules.js");
-    for (const module of importsIn(path, sources.text(path)?.text ?? "")) {
-      const imported = resolveModule(path, module, sources.has);
-      if (imported === undefined || known.has(imported)) continue;
-      known.add(imported);
-      const file = sources.text(imported);
-      if (file && mayHoldRequests(file.text)) found.push(file);
-    }
+    const { importsOf, isIndex } = await import("./code/modules.js");
+    const follow = (from: string, isFirst: boolean): void => {
+      for (const imported of importsOf(from, sources)) {
+        if (known.has(imported)) continue;
+        known.add(imported);
+        const file = sources.text(imported);
+        if (file && mayHoldRequests(file.text)) found.push(file);
+        if (isFirst && isIndex(imported)) follow(imported, false);
+      }
+    };
+    follow(path, true);
   }
   return found;
 }

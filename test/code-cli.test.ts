@@ -114,9 +114,9 @@ describe("files that are left out", () => {
   });
 });
 
-describe("a comment", () => {
-  const comment = (rule: string) => `// teamslint-ignore-next ${rule}: the beta declares it\n`;
+const comment = (rule: string) => `// teamslint-ignore-next ${rule}: the beta declares it\n`;
 
+describe("a comment", () => {
   test("lets the findings of a rule in the next request pass", async () => {
     const text = program('"taskDone"', comment("activity-type-declared"));
     const { code, out } = await lint({ "a.ts": text }, "--format", "pretty");
@@ -133,6 +133,107 @@ describe("a comment", () => {
     const text = program(`"${TYPE}"`, comment("activity-type-declared"));
     const { out } = await lint({ "a.ts": text }, "--format", "pretty");
     expect(out).toContain("a.ts: the ignore of activity-type-declared matches nothing");
+  });
+});
+
+describe("a program in several files", () => {
+  const send = `import { client } from "./client";
+export async function send(activityType: string) {
+  ${program("activityType").trimEnd().replaceAll("\n", "\n  ")}
+}
+`;
+  const call = (type: string, before = "") =>
+    `import { send } from "./send";\n\n${before}await send("${type}");\n`;
+  const index = 'export * from "./send";\n';
+
+  test("is shown at the literal, with the line of its file", async () => {
+    const { out } = await lint(
+      { "src/send.ts": send, "src/board.ts": call("taskDone") },
+      "--format",
+      "pretty",
+    );
+    expect(out).toContain('src/board.ts:3:12: error: activity type "taskDone"');
+    expect(out).toContain('3 | await send("taskDone");');
+    expect(out).toContain("1 request checked, requests in code: 1, of which 1 fully known");
+  });
+
+  test("is listed by --verbose at the call", async () => {
+    const { error } = await lint({ "src/send.ts": send, "src/board.ts": call(TYPE) }, "--verbose");
+    expect(error).toBe(
+      `src/board.ts:3: request in code with activity type "${TYPE}", fully known\n`,
+    );
+  });
+
+  test.each([
+    [
+      "the call",
+      { "send.ts": send, "board.ts": call("taskDone", comment("activity-type-declared")) },
+    ],
+    [
+      "where it is sent",
+      {
+        "send.ts": send.replace("  await", `  ${comment("activity-type-declared")}  await`),
+        "board.ts": call("taskDone"),
+      },
+    ],
+  ])("heeds a comment before %s", async (_, files) => {
+    const { code, out } = await lint(files, "--format", "pretty");
+    expect(out).toContain("no problems in 3 files, 1 request checked");
+    expect(out).toContain("1 ignored");
+    expect(code).toBe(0);
+  });
+
+  test("a comment before a call lets nothing pass at another", async () => {
+    const files = {
+      "send.ts": send,
+      "board.ts": call("taskDone", comment("activity-type-declared")),
+      "other.ts": call("taskGone"),
+    };
+    expect((await lint(files)).out).toMatch(/^other\.ts:3:12: error: [^\n]*\n?$/);
+  });
+
+  test("one mistake for all calls is told once, where it stands", async () => {
+    const files = {
+      "send.ts": send.replace(LINK, "https://example.com"),
+      "a.ts": call(TYPE),
+      "b.ts": call(TYPE),
+    };
+    expect((await lint(files)).out.trim()).toMatch(/^send\.ts:4:53: error: [^\n]*$/);
+  });
+
+  test.each([
+    ["by itself", "src/send.ts", {}],
+    ["through an index", "src/send.ts", { "src/index.ts": index }],
+  ])("is followed where the caller alone is named: %s", async (_, path, more) => {
+    const board = call("taskDone").replace("./send", "index.ts" in more ? "./index" : "./send");
+    const { out } = await lint({ [path]: send, ...more, "src/board.ts": board }, "src/board.ts");
+    expect(out).toContain('src/board.ts:3:12: error: activity type "taskDone"');
+  });
+
+  test("what lies in a file that nobody named is not told", async () => {
+    const files = { "send.ts": send.replace(LINK, "https://example.com"), "board.ts": call(TYPE) };
+    expect((await lint(files, "board.ts")).out).toBe("");
+    expect((await lint(files, "board.ts", "send.ts")).out).toContain("send.ts:4:53: error");
+  });
+
+  test("no import leads out of the working directory, or into a library", async () => {
+    const folder = folderWith({
+      ".git/HEAD": "",
+      "send.ts": send,
+      "a/appPackage/manifest.json": JSON.stringify(manifest),
+      "a/node_modules/x/send.ts": send,
+      "a/board.ts": call("taskDone").replace("./send", "../send"),
+      "a/other.ts": call("taskDone").replace("./send", "./node_modules/x/send"),
+    });
+    const argv = ["--format", "unix", ...NO_ICONS, "board.ts", "other.ts"];
+    expect((await runIn(`${folder}/a`, argv)).out).toBe("");
+  });
+
+  test("--fix writes to the file of the literal", async () => {
+    const folder = folderWith({ ...app, "send.ts": send, "board.ts": call("TaskCreated") });
+    await runIn(folder, ["--fix", ...NO_ICONS]);
+    expect(readFileSync(`${folder}/board.ts`, "utf8")).toBe(call(TYPE));
+    expect(readFileSync(`${folder}/send.ts`, "utf8")).toBe(send);
   });
 });
 

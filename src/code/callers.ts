@@ -1,7 +1,7 @@
 import { folderOf, nameOf } from "../files.js";
 import type { TypeIndex } from "./csharp-index.js";
 import { functionOf, valueOf } from "./functions.js";
-import { importsIn, isIndex, moduleName, resolveModule } from "./modules.js";
+import { importsOf, isIndex, moduleName } from "./modules.js";
 import { type Call, type FunctionExpression, lookUp, type Program } from "./program.js";
 import type { Home, Sources } from "./project.js";
 
@@ -62,13 +62,12 @@ function outward(
 }
 
 /** Whether a file imports from the home of a function, or from an index that passes it on. */
-function importing({ file: { file } }: Home, { has, text }: Reader): (path: string) => boolean {
+function importing({ file: { file } }: Home, reader: Reader): (path: string) => boolean {
   if (file.endsWith(".cs")) return () => true;
   const indexes = new Map<string, boolean>();
   const leads = (path: string, isFirst: boolean): boolean =>
-    importsIn(path, text(path)?.text ?? "").some((module) => {
-      const found = resolveModule(path, module, has);
-      if (found === undefined || found === file) return found === file;
+    importsOf(path, reader).some((found) => {
+      if (found === file) return true;
       if (!isFirst || !isIndex(found)) return false;
       const known = indexes.get(found) ?? leads(found, false);
       indexes.set(found, known);

@@ -108,16 +108,13 @@ function parseInitializer(
           value: value.value,
         });
     } else if (token.word === "[" && token.kind === "sign" && isTyped) {
-      take(cursor);
-      const key = walk.expression(walk, scope);
-      close(walk, "]", scope);
-      takeIf(cursor, "=");
-      parts.push({
-        key: textOr(key),
-        keyStart: key.start,
-        keyEnd: key.end,
-        value: walk.expression(walk, scope),
-      });
+      const list = parseItems(walk, "]", scope);
+      const [key] = list.kind === "list" ? list.items : [];
+      if (key && takeIf(cursor, "=")) {
+        const { start, end } = key.value;
+        const value = walk.expression(walk, scope);
+        parts.push({ key: textOr(key.value), keyStart: start, keyEnd: end, value });
+      } else items.push({ isSpread: false, value: list });
     } else if (token.kind === "name" && isNext(cursor, "=", 1)) {
       take(cursor);
       take(cursor);

@@ -183,13 +183,16 @@ export function createLowering(): Lowering {
 }
 
 /** What is changed under a second name is changed under the first one too. */
-function loseOriginal([first]: readonly Change[], values: readonly Assigned[]): void {
-  if (!first) return;
+function loseOriginal(changes: readonly Change[], values: readonly Assigned[]): void {
+  // A call that is given the second name may leave the object alone, which its function tells.
+  const known = changes.filter(({ what }) => what.kind === "handed");
+  const lost = changes.find(({ what }) => what.kind !== "handed");
   for (const { value } of values) {
     let root = value;
     while (root.kind === "member" || root.kind === "default") root = root.of;
     const original = root.kind === "name" ? lookUp(root) : undefined;
-    original?.changes.push({ at: first.at, scope: first.scope, path: [], what: { kind: "lost" } });
+    for (const change of known) original?.changes.push({ ...change, path: [] });
+    if (lost) original?.changes.push({ ...lost, path: [], what: { kind: "lost" } });
   }
 }
 

@@ -88,7 +88,7 @@ const PYTHON_IMPORT =
   /^[ \t]*(?:from[ \t]+([.\w]{1,200})[ \t]+import[ \t]+\(?([\w\s,]{0,500})|import[ \t]+([\w., \t]{1,300}))/gm;
 
 /** The modules that a text speaks of importing, by a look that is quicker than to parse it. */
-export function importsIn(path: string, text: string): string[] {
+function importsIn(path: string, text: string): string[] {
   if (!path.endsWith(".py")) return Array.from(text.matchAll(IMPORT), ([, module = ""]) => module);
   return Array.from(text.matchAll(PYTHON_IMPORT), ([, module = "", names = "", plain = ""]) => [
     ...(module === "" ? [] : [module]),
@@ -97,6 +97,16 @@ export function importsIn(path: string, text: string): string[] {
   ])
     .flat()
     .filter((module) => module !== "");
+}
+
+/** The files of the project that a file imports, by the same look. */
+export function importsOf(
+  path: string,
+  { text, has }: { text(path: string): { readonly text: string } | undefined; has: Has },
+): string[] {
+  return importsIn(path, text(path)?.text ?? "").flatMap(
+    (module) => resolveModule(path, module, has) ?? [],
+  );
 }
 
 /** A name of a Python package as a module: `notify` in `..services` is `..services.notify`. */

@@ -3,53 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCode } from "../../src/code/index.js";
 import { textFile } from "../../src/json/parse.js";
-import { HOLE, isTemplate, withHoles } from "../../src/json/template.js";
+import { HOLE } from "../../src/json/template.js";
+import { seen, UNKNOWN, type Value, value } from "./values.js";
 
 /** A value as several authors write it; `unknown` stands where the program reads its environment. */
 interface Printed {
   readonly declarations: string;
   readonly expression: string;
 }
-
-const UNKNOWN = { unknown: true } as const;
-
-type Value =
-  | string
-  | number
-  | boolean
-  | null
-  | typeof UNKNOWN
-  | readonly Value[]
-  | { readonly [key: string]: Value };
-
-const text = fc.oneof(
-  fc.string({ maxLength: 8 }),
-  fc.string({ unit: "grapheme", maxLength: 5 }),
-  fc.constantFrom("it's", 'a "b"', "${x}", "`", "\\", "a\nb", "\u2028", "</script>", "//", "/*"),
-);
-
-const key = fc
-  .oneof(
-    fc.constantFrom("source", "webUrl", "a b", "0", "10", "'", "constructor", "toString"),
-    fc.string({ maxLength: 4 }),
-  )
-  .filter((name) => name !== "__proto__");
-
-const value = fc.letrec<{ value: Value }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    text,
-    fc.integer(),
-    fc
-      .double({ noNaN: true, noDefaultInfinity: true })
-      .map((number) => (Object.is(number, -0) ? 0 : number)),
-    fc.boolean(),
-    fc.constant(null),
-    fc.constant(UNKNOWN),
-    fc.array(tie("value"), { maxLength: 4 }),
-    fc.dictionary(key, tie("value"), { maxKeys: 4, noNullPrototype: true }),
-  ),
-})).value;
 
 /** An endless choice of styles, told by numbers. */
 function printer(styles: readonly number[]) {
@@ -142,14 +103,6 @@ function printer(styles: readonly number[]) {
     const expression = print(given);
     return { declarations, expression };
   };
-}
-
-/** The value with a hole where it is not known, as a reader of the request sees it. */
-function seen(given: unknown): unknown {
-  if (isTemplate(given)) return withHoles(given);
-  if (Array.isArray(given)) return given.map(seen);
-  if (typeof given !== "object" || given === null) return given;
-  return Object.fromEntries(Object.entries(given).map(([name, child]) => [name, seen(child)]));
 }
 
 test("what is read equals what running the program gives, with holes only where nothing is known", () => {
