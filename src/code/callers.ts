@@ -5,6 +5,9 @@ import { importsOf, isIndex, moduleName } from "./modules.js";
 import { type Call, type FunctionExpression, lookUp, type Program } from "./program.js";
 import type { Home, Sources } from "./project.js";
 
+/** Calls of one function that are followed. */
+export const MOST_CALLS = 1_000;
+
 /** What callers are looked for in. */
 export interface Reader extends Sources {
   types(): TypeIndex;
@@ -25,6 +28,7 @@ export function findCallers(called: FunctionExpression, home: Home, reader: Read
   const imports = importing(home, reader);
   const calls: Call[] = [];
   for (const path of reader.paths) {
+    if (calls.length >= MOST_CALLS) break;
     const isOther = path !== file && languageOf(path) === languageOf(file);
     if (!isOther || !reader.mentions(path, words) || !imports(path)) continue;
     for (const call of reader.readPath(path)?.program.calls ?? [])

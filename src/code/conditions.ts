@@ -129,8 +129,10 @@ function isTrue({ left, right, isNegated }: Test, inner: Inner): boolean | undef
 function counts(literal: Literal | undefined): boolean | undefined {
   if (!literal || literal.kind === "null") return false;
   if (literal.kind === "boolean" || literal.kind === "number") return Boolean(literal.value);
-  if (literal.kind !== "string")
-    return literal.kind === "object" && literal.properties.size > 0 ? true : undefined;
+  // Languages differ in whether empty ones count.
+  if (literal.kind === "list") return literal.items.length > 0 ? true : undefined;
+  if (literal.kind === "object") return literal.properties.size > 0 ? true : undefined;
+  if (literal.kind !== "string") return undefined;
   return typeof literal.text === "string" ? literal.text !== "" : undefined;
 }
 

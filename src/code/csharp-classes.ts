@@ -1,6 +1,7 @@
 import type { CSharpWalk } from "./csharp.js";
 import { classParts, parseParameters } from "./csharp-members.js";
 import { camelCase } from "./csharp-new.js";
+import { parseType as parseTypeName } from "./csharp-types.js";
 import { unknown } from "./lowering.js";
 import type { Expression, Part, Scope } from "./program.js";
 import { isNext, peek, take, takeIf } from "./tokens.js";
@@ -24,7 +25,21 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
   const parts: Part[] = [{ spread: unknown(name, "a class") }];
   const scope = lowering.scope({ start, end: start }, "block", parent);
   classParts.set(scope, parts);
-  const self: Expression = { kind: "object", start: name.start, end: name.end, parts, scope };
+  if (isNext(cursor, "(")) parseParameters(walk, scope);
+  const base = takeIf(cursor, ":") ? parseTypeName(walk, parent) : undefined;
+  const self: Expression = {
+    kind: "object",
+    start: name.start,
+    end: name.end,
+    parts,
+    scope,
+    ...(base && { base }),
+  };
+  if (base) {
+    const { start: from, end } = base;
+    const value: Expression = { kind: "object", start: from, end, parts: [], scope, type: base };
+    lowering.declare(scope, "base").values.push({ value, at: start, scope });
+  }
   lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
   // What an interface means, the class that implements it tells.
   if (word !== "interface") {
@@ -41,7 +56,6 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
     };
     classParts.get(parent)?.push({ key: camelCase(key), keyStart, keyEnd, value });
   }
-  if (isNext(cursor, "(")) parseParameters(walk, scope);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) walk.statements(walk, scope);
 }

@@ -10,6 +10,7 @@ import {
   lookUp,
   type Member,
   type Name,
+  type ObjectExpression,
   type Scope,
   topOf,
 } from "./program.js";
@@ -73,11 +74,16 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   if (found) return inner(found.value);
   const of = inner(expression.of);
   if (of?.kind !== "object") return undefined;
-  const values = of.parts.flatMap((part) =>
-    "spread" in part || part.key !== expression.name ? [] : part.value,
-  );
-  const given = values.length === 0 ? assignedTo(expression) : values;
-  return given.length === 1 ? inner(given[0]!) : undefined;
+  const own = partsOf(of, expression.name);
+  const given = own.length === 0 ? assignedTo(expression) : own;
+  if (given.length > 0 || !of.base) return given.length === 1 ? inner(given[0]!) : undefined;
+  const base = inner(of.base);
+  const made = base?.kind === "object" ? (base.instance ?? base) : undefined;
+  return made && valueOf({ ...expression, of: made }, reach, depth + 1);
+}
+
+function partsOf({ parts }: ObjectExpression, name: Member["name"]): Expression[] {
+  return parts.flatMap((part) => ("spread" in part || part.key !== name ? [] : part.value));
 }
 
 /** The name of a class where no field that is called as its own class hides it: `Notifier Notifier`. */

@@ -83,7 +83,9 @@ export function lowerClass(
 ): ObjectExpression {
   const { lowering } = walk;
   const scope = lowering.scope(node, "block", parent);
-  if (node.superClass) walk.expression(walk, node.superClass as Node, parent);
+  const base = node.superClass
+    ? { base: walk.expression(walk, node.superClass as Node, parent) }
+    : {};
   const self = lowering.declare(scope, "this");
   const members = node.body.body as Node[];
   const isStatic = (member: Node) => "static" in member && member.static === true;
@@ -94,7 +96,7 @@ export function lowerClass(
     members.filter((member) => !isStatic(member) && !isUnset(member)),
     scope,
   );
-  const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance] };
+  const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance], ...base };
   instance.parts.push(...typedFields(walk, members, scope));
   self.values.push({ value: instance, at: node.start, scope });
   const parts = walk.parts(walk, members.filter(isStatic), scope);

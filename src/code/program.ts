@@ -81,6 +81,8 @@ export interface ObjectExpression extends Span {
   readonly instance?: ObjectExpression;
   /** The class that it was made of. */
   readonly type?: Name;
+  /** Of a class and of what it makes, the class whose members it has too. */
+  readonly base?: Expression;
 }
 
 export interface Choice extends Span {

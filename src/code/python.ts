@@ -189,7 +189,20 @@ function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {
   const more: Part = { spread: unknown({ start, end: start + 5 }, "a class") };
   const parts: Part[] = [more];
   classParts.set(scope, parts);
-  const instance = { kind: "object", start, end: start + 5, parts, scope } as const;
+  const named = isNext(cursor, "(") ? peek(cursor, 1) : undefined;
+  const base: { base?: Expression } =
+    named?.kind === "name"
+      ? {
+          base: {
+            kind: "name",
+            start: named.start,
+            end: named.end,
+            name: named.word,
+            scope: parent,
+          },
+        }
+      : {};
+  const instance = { kind: "object", start, end: start + 5, parts, scope, ...base } as const;
   for (const self of ["self", "cls"])
     lowering.declare(scope, self).values.push({ value: instance, at: start, scope });
   skipToColon(walk, parent);

@@ -1,4 +1,5 @@
 import type { Text } from "../json/template.js";
+import { MOST_CALLS } from "./callers.js";
 import type { Use } from "./changes.js";
 import { evaluate } from "./evaluate.js";
 import type { Evaluation, Givens } from "./evaluation.js";
@@ -34,9 +35,8 @@ export type Look = (value: (of: Expression) => Literal | undefined) => Seen | un
 const STEPS = 20_000;
 const ALL_STEPS = 1_000_000;
 
-/** Branches that are looked at, calls of a function around, and functions around each other. */
+/** Branches that are looked at, and functions around each other. */
 const WAYS = 32;
-const CALLS = 200;
 const CHAIN = 4;
 
 /** All requests that the programs send or build, in the order in which they begin. */
@@ -87,7 +87,9 @@ function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
   const callers = new Map<FunctionExpression, Call[]>();
   for (const call of calls) {
     const called = call.isNew ? undefined : functionOf(call.callee, "file");
-    if (called) callers.set(called, [...(callers.get(called) ?? []).slice(0, CALLS), call]);
+    const known = called && callers.get(called);
+    if (known && known.length < MOST_CALLS) known.push(call);
+    else if (called && !known) callers.set(called, [call]);
   }
   return callers;
 }
@@ -108,7 +110,7 @@ function explore(search: Search, use: Use, look: Look): Sighting[] {
       around !== undefined &&
       seen.length > 0 &&
       chain.length < CHAIN &&
-      found.length < CALLS &&
+      found.length < MOST_CALLS &&
       !chain.some((step) => step.called === around);
     const before = found.length;
     if (isFollowed) {
@@ -131,7 +133,7 @@ function callsOf(
   const own = callers.get(called) ?? [];
   return seen.every(isDecided)
     ? own
-    : [...own, ...project.callersElsewhere(called)].slice(0, CALLS);
+    : [...own, ...project.callersElsewhere(called)].slice(0, MOST_CALLS);
 }
 
 /** Whether the activity type and the names of all parameters are known. */

@@ -118,6 +118,11 @@ const wrappers: Readonly<Record<string, Files>> = {
     "board.js":
       'import { createNotifier } from "./notifier.js";\nconst notifier = createNotifier(client);\nnotifier.send("taskCreated");',
   },
+  "a method of a base class": {
+    "notifier.ts": `export class Notifier { async send(kind: string) { ${JS_POST} } }`,
+    "board.ts":
+      'import { Notifier } from "./notifier";\nexport class Board extends Notifier {\n  add() { return this.send("taskCreated"); }\n}',
+  },
   "two around each other": {
     "notify.ts": `export function notify(kind: string) { ${JS_POST} }`,
     "tell.ts":
@@ -168,6 +173,11 @@ const wrappers: Readonly<Record<string, Files>> = {
     "board.py":
       'from notifier import Notifier\n\nclass Board:\n    def __init__(self):\n        self.notifier = Notifier()\n    def add(self):\n        self.notifier.send("taskCreated")',
   },
+  "Python, a method of a base class": {
+    "notifier.py": `class Notifier:\n    def send(self, kind):\n        ${PY_POST}`,
+    "board.py":
+      'from notifier import Notifier\n\nclass Board(Notifier):\n    def add(self):\n        self.send("taskCreated")',
+  },
   "Python, a method of a parameter": {
     "notifier.py": `class Notifier:\n    def send(self, kind):\n        ${PY_POST}`,
     "board.py":
@@ -202,6 +212,15 @@ const wrappers: Readonly<Record<string, Files>> = {
   "C#, a method of what was made here": {
     "Notifier.cs": `public class Notifier { public Task SendAsync(string kind) { ${CS_POST} } }`,
     "Board.cs": 'var notifier = new Notifier();\nawait notifier.SendAsync("taskCreated");',
+  },
+  "C#, a method of a base class": {
+    "Notifier.cs": `public class Notifier { protected Task SendAsync(string kind) { ${CS_POST} } }`,
+    "Board.cs": 'public class Board : Notifier { Task Add() => this.SendAsync("taskCreated"); }',
+  },
+  "C#, base": {
+    "Notifier.cs": `public class Notifier { protected Task SendAsync(string kind) { ${CS_POST} } }`,
+    "Board.cs":
+      'public class Board : Notifier, IBoard { Task Add() => base.SendAsync("taskCreated"); }',
   },
   "C#, a method of a property": {
     "Notifier.cs": `public class Notifier { public Task SendAsync(string kind) { ${CS_POST} } }`,

@@ -237,6 +237,9 @@ const followed: Readonly<Record<string, Source>> = {
   "methods of fields and parameters whose class is declared": ts(
     `class N { send(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } } class B { constructor(private n: N) {} add() { this.n.send("taskCreated"); } } const f = (n: N) => n.send("taskCreated");`,
   ),
+  "methods of a base class": ts(
+    `class N { send(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } } class B extends N { add() { this.send("taskCreated"); } }`,
+  ),
   "what a function makes": ts(
     `const make = () => ({ send(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } }); const n = make(); n.send("taskCreated");`,
   ),

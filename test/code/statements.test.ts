@@ -256,6 +256,11 @@ describe("Python", () => {
         '{Body(additional_data={"k": "a"})}',
       ],
       ["or", 'def f(x):\n  kind = x or "a"\n  SEND', "{x}", "a"],
+      [
+        "or with a list",
+        'def f(x=None):\n  kind = x or []\n  return kind\nkind = f(["a"])\nSEND',
+        ["a"],
+      ],
       ["escapes", 'kind = "\\x61\\u0062\\n\\\'\\q"\nSEND', "ab\n'\\q"],
       ["a sign beyond Unicode", 'kind = "\\UFFFFFFFF"\nSEND', "\uFFFD"],
       ["a text over two lines", 'kind = "a\\\nb"\nSEND', "ab"],
