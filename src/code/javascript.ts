@@ -89,9 +89,16 @@ function scriptsOf(text: string): string {
 
 /** The tags of EJS: what they print is a name that nothing declares, what they do is nothing. */
 function withoutTags(text: string): string {
-  return text.replace(/<%([=-]?)[^]{0,10000}?%>/g, (tag, prints: string) =>
-    prints === "" ? blank(tag) : tag.replace(/[^\r\n]/g, "$$"),
-  );
+  let plain = "";
+  for (let at = 0; ;) {
+    const start = text.indexOf("<%", at);
+    const end = start < 0 ? -1 : text.indexOf("%>", start);
+    if (end < 0) return plain + text.slice(at);
+    const tag = text.slice(start, end + 2);
+    const prints = tag[2] === "=" || tag[2] === "-";
+    plain += text.slice(at, start) + (prints ? tag.replace(/[^\r\n]/g, "$$") : blank(tag));
+    at = end + 2;
+  }
 }
 
 function blank(text: string): string {

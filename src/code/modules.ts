@@ -83,7 +83,7 @@ export function isIndex(path: string): boolean {
   return /(?:^|\/)(?:index\.\w+|__init__\.py)$/.test(path);
 }
 
-const IMPORT = /\b(?:from|import|require)\b\s*\(?\s*["'`]([^"'`\r\n]{1,300})["'`]/g;
+const IMPORT = /\b(?:from|import|require)\b[\s(]{0,9}["'`]([^"'`\r\n]{1,300})["'`]/g;
 const PYTHON_IMPORT =
   /^[ \t]*(?:from[ \t]+([.\w]{1,200})[ \t]+import[ \t]+\(?([\w\s,]{0,500})|import[ \t]+([\w., \t]{1,300}))/gm;
 
