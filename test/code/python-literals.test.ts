@@ -13,9 +13,9 @@ function programOf(given: Value, numbers: readonly number[]): string {
   const style = chooser(numbers);
   let names = 0;
   let before = "";
-  const name = (value: string) => {
+  const name = (written: string) => {
     names += 1;
-    before += `name${names} = ${value}\n`;
+    before += `name${names} = ${written}\n`;
     return `name${names}`;
   };
 
