@@ -6,7 +6,7 @@ import { textFile } from "../../src/json/parse.js";
 
 test("no text makes it throw, and every place lies in the file", () => {
   const word = fc.constantFrom(
-    ...'sendActivityNotification activityType topic { } ( ) [ ] ` ${ " \' """ $" @" f\' : , ; = => ... ? . < > \\ // /* */ # + - ! == & | new const function class return if else for in def lambda var await post x 1 \u{1F600}'.split(
+    ...'sendActivityNotification activityType topic <script> <% <%= %> enum import export from require switch case || ?? += { } ( ) [ ] ` ${ " \' """ $" @" f\' : , ; = => ... ? . < > \\ // /* */ # + - ! == & | new const function class return if else for in def lambda var await post x 1 \u{1F600}'.split(
       " ",
     ),
     " ",
@@ -16,7 +16,7 @@ test("no text makes it throw, and every place lies in the file", () => {
     'client.post("/users/u/teamwork/sendActivityNotification", ',
     '{ activityType: "a", topic: { source: "text" } }',
   );
-  const names = fc.constantFrom("a.ts", "a.tsx", "a.js", "a.vue", "a.py", "a.cs");
+  const names = fc.constantFrom("a.ts", "a.tsx", "a.js", "a.vue", "a.ejs", "a.py", "a.cs");
   fc.assert(
     fc.property(fc.array(word, { maxLength: 60 }), names, (words, name) => {
       const text = words.join("");
