@@ -173,7 +173,7 @@ function apply(change: Change, isCertain: boolean, now: Literal, evaluator: Eval
   );
 }
 
-/** A function of this file that leaves its parameter alone, or a call that sends or prints. */
+/** A function that is seen to leave its parameter alone, or a call that sends or prints. */
 function isHarmless({ call, index }: Change["what"] & { kind: "handed" }): boolean {
   const called = functionOf(call.callee);
   if (called) {

@@ -222,7 +222,7 @@ function member(
   return unknownAt(evaluation, expression, reason);
 }
 
-/** A function of this file: what it returns for these arguments. */
+/** What a function that is seen returns for these arguments. */
 function call(
   evaluation: Evaluation,
   expression: Call,
