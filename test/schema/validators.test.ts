@@ -246,7 +246,7 @@ describe("a document made to hurt", () => {
 test("the plain form of addresses is part of the full one", () => {
   const { uri } = require("../../src/validators/uri.cjs") as { uri: (text: string) => boolean };
   const plain = (text: string) =>
-    !load("manifest-v1.17")
+    !loadVersion("manifest", "1.17")
       .validate({ $schema: text })!
       .some(({ keyword }) => keyword === "format");
   const pieces = [
