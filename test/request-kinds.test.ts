@@ -284,16 +284,18 @@ const engine = () => createEngine(rules, (rule) => rule.severity);
 const experienced = engine();
 let kinds = 0;
 
+let turn = 0;
+
+/** Against the apps in turn, once as a text and once as the values of a program. */
 function compare(sent: Sent): void {
-  for (const app of apps) {
-    for (const isFinal of [false, true]) {
-      const found = foundOf(sent, isFinal);
-      if (kindOf(found)) kinds += 1;
-      const [said, alone] = [experienced, engine()].map((one) => one.checkRequest(found, app));
-      // To compare thousands of pairs in full takes longer than to make them.
-      if (JSON.stringify(said) !== JSON.stringify(alone))
-        expect([sent, said]).toEqual([sent, alone]);
-    }
+  turn += 1;
+  const app = apps[(turn % 7) % apps.length];
+  for (const isFinal of [false, true]) {
+    const found = foundOf(sent, isFinal);
+    if (kindOf(found)) kinds += 1;
+    const [said, alone] = [experienced, engine()].map((one) => one.checkRequest(found, app));
+    // To compare thousands of pairs in full takes longer than to make them.
+    if (JSON.stringify(said) !== JSON.stringify(alone)) expect([sent, said]).toEqual([sent, alone]);
   }
 }
 
@@ -302,9 +304,9 @@ test("plain requests are plain", () => {
 });
 
 test("what the rules say of a request is what they say after all others", () => {
-  for (const sent of bases) compare(sent);
+  for (const _ of [...apps, ...apps]) for (const sent of bases) compare(sent);
   for (const sent of bases) for (const change of changes) compare(change(sent));
-  expect(kinds).toBeGreaterThan(500);
+  expect(kinds).toBeGreaterThan(200);
 });
 
 test("and of requests with several changes", () => {
@@ -313,7 +315,7 @@ test("and of requests with several changes", () => {
     fc.property(fc.constantFrom(...bases), several, (sent, made) => {
       compare(made.reduce((changed, change) => change(changed), sent));
     }),
-    { seed: 11, numRuns: process.env["FUZZ_MINUTES"] === undefined ? 400 : 20_000 },
+    { seed: 11, numRuns: process.env["FUZZ_MINUTES"] === undefined ? 600 : 40_000 },
   );
 });
 

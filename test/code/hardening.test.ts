@@ -46,7 +46,7 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
   const call = isPython ? "json=" : "";
 
   test.each<[string, string]>([
-    ["a long sum", `${define}a40 = (${'"x" +\n'.repeat(10_000)}"y")${end}`],
+    ["a long sum", `${define}a40 = (${'"x" +\n'.repeat(4000)}"y")${end}`],
     [
       "names that double",
       Array.from({ length: 40 }, (_, at) => `${define}a${at + 1} = [a${at}, a${at}]${end}`).join(
@@ -54,23 +54,23 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
       ),
     ],
     ["names that hold each other", `${define}a40 = [b]${end}${define}b = [a40]${end}`],
-    ["many changes", `${define}a40 = {}${end}${`a40["b"] = a40${end}`.repeat(2000)}`],
+    ["many changes", `${define}a40 = {}${end}${`a40["b"] = a40${end}`.repeat(1200)}`],
     ["many requests", `${send}\n`.repeat(700)],
     ["brackets", `${"[".repeat(1500)}\n`.repeat(8)],
-    ["comparisons", `x = ${"a <\n".repeat(10_000)} b${end}`],
-    ["parentheses", `x = ${"(a)\n".repeat(10_000)}${end}`],
-    ["dots", `x = a${".b\n".repeat(10_000)}${end}`],
-    ["open texts", `${'"a\n'.repeat(10_000)}`],
-    ["open holes", `${'$"{\n f"{\n `${\n'.repeat(10_000)}`],
-    ["open triple texts", `${'"""" \n'.repeat(10_000)}`],
-    ["open comments", `${"/*\n".repeat(20_000)}`],
+    ["comparisons", `x = ${"a <\n".repeat(4000)} b${end}`],
+    ["parentheses", `x = ${"(a)\n".repeat(4000)}${end}`],
+    ["dots", `x = a${".b\n".repeat(4000)}${end}`],
+    ["open texts", `${'"a\n'.repeat(4000)}`],
+    ["open holes", `${'$"{\n f"{\n `${\n'.repeat(4000)}`],
+    ["open triple texts", `${'"""" \n'.repeat(4000)}`],
+    ["open comments", `${"/*\n".repeat(8000)}`],
     [
       "conditions",
-      `${define}a40 = [${(isPython ? "(1 if x() else 2),\n" : "(x() ? 1 : 2),\n").repeat(2000)}]${end}`,
+      `${define}a40 = [${(isPython ? "(1 if x() else 2),\n" : "(x() ? 1 : 2),\n").repeat(1200)}]${end}`,
     ],
     [
       "comments that ignore",
-      `${`${isPython ? "#" : "//"} teamslint-ignore-next a: b\n`.repeat(10_000)}`,
+      `${`${isPython ? "#" : "//"} teamslint-ignore-next a: b\n`.repeat(4000)}`,
     ],
     ["spaces", `${`${" ".repeat(1900)}\n`.repeat(400)}`],
   ])("%s", (_, before) => {
@@ -92,7 +92,7 @@ function f60(x) { client.api('/chats/c/sendActivityNotification').post({ activit
   ],
   [
     "returns",
-    `function f(x) {\n${"if (x()) return { activityType: 'a' };\n".repeat(2000)} }\nconst a40 = f(1);`,
+    `function f(x) {\n${"if (x()) return { activityType: 'a' };\n".repeat(1200)} }\nconst a40 = f(1);`,
   ],
 ])("%s end soon", (_, before) => {
   const started = performance.now();

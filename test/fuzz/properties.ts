@@ -44,7 +44,7 @@ const layout: fc.Arbitrary<Layout> = fc.record({
 export const properties: readonly Property[] = [
   {
     name: "any bytes as any form of input end with exit code 0, 1 or 2, and print no control character",
-    runs: 100,
+    runs: 70,
     property: fc.asyncProperty(
       input,
       fc.constantFrom(...(Object.keys(writers) as Format[])),
@@ -129,7 +129,7 @@ export const properties: readonly Property[] = [
   },
   {
     name: "--fix leaves nothing that it could fix, breaks no JSON, and a second --fix finds nothing to do",
-    runs: 15,
+    runs: 10,
     property: fc.asyncProperty(editedApp, fc.boolean(), fixTwice),
   },
 ];

@@ -134,8 +134,9 @@ function mend(
   validate: Pair["validate"],
   each: (document: unknown, errors: number) => void,
 ): void {
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < MOST_ERRORS; step += 1) {
     const errors = validate(document) ?? [];
+    if (errors.length > MOST_ERRORS) return;
     each(document, errors.length);
     const removable = errors.find(({ pointer, keyword }) => pointer !== "" || keyword === UNKNOWN);
     if (removable === undefined) return;
@@ -151,6 +152,9 @@ function mend(
     else Reflect.deleteProperty(parent, last);
   }
 }
+
+/** With more of them no single one decides. */
+const MOST_ERRORS = 12;
 
 const UNKNOWN = "additionalProperties";
 
