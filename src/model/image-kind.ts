@@ -15,15 +15,15 @@ const PROLOGUE = 1_024;
 
 /** What an image is by its content, whatever its name says; undefined where that is not known. */
 export function imageKind(bytes: Uint8Array): ImageKind | undefined {
+  for (const [kind, signature] of SIGNATURES) if (matches(bytes, signature)) return kind;
   const start = String.fromCharCode(...bytes.subarray(0, PROLOGUE));
-  for (const [kind, signature] of SIGNATURES) if (matches(start, signature)) return kind;
   return /^(?:\xef\xbb\xbf)?\s*</.test(start) && /<svg[\s>]/.test(start) ? "SVG" : undefined;
 }
 
-function matches(start: string, signature: string): boolean {
-  if (start.length < signature.length) return false;
+function matches(bytes: Uint8Array, signature: string): boolean {
+  if (bytes.length < signature.length) return false;
   for (let i = 0; i < signature.length; i++) {
-    if (signature[i] !== "?" && signature[i] !== start[i]) return false;
+    if (signature[i] !== "?" && signature.charCodeAt(i) !== bytes[i]) return false;
   }
   return true;
 }
