@@ -194,6 +194,9 @@ async function entryBanner() {
   return `#!/usr/bin/env node\n${outputFiles[0].text}${bundleOf("__filename", "chunks.default")}`;
 }
 
+/** Dynamic imports that nearly every run follows: a file more takes longer to open than to read. */
+const inEachRun = new Set(["./pretty.js"]);
+
 /** Where all chunks are built already, those alone are taken. */
 function dynamicImportsAsChunks(chunks, folder, areBuilt = false) {
   return {
@@ -201,6 +204,7 @@ function dynamicImportsAsChunks(chunks, folder, areBuilt = false) {
     setup({ onResolve, resolve }) {
       onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
         if (kind !== "dynamic-import" || pluginData?.isResolved || path.startsWith("node:")) return;
+        if (inEachRun.has(path)) return;
         const options = { kind, importer, resolveDir, pluginData: { isResolved: true } };
         const found = await resolve(path, options);
         if (found.errors.length > 0) return { errors: found.errors };
@@ -217,8 +221,12 @@ function dynamicImportsAsChunks(chunks, folder, areBuilt = false) {
 const generatedByRequire = {
   name: "generated files by require",
   setup({ onLoad }) {
-    const contents = "export const loadGenerated = (path) => bundle.load(path);";
-    onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents }));
+    // That of requests is small, and nearly every run needs it.
+    const contents = `
+      const request = "validators/request.cjs";
+      export const loadGenerated = (path) =>
+        path === request ? require("./validators/request.cjs") : bundle.load(path);`;
+    onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents, resolveDir: `${root}src` }));
   },
 };
 

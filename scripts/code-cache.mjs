@@ -1,9 +1,9 @@
 /**
- * Writes V8's code cache for the bundle in `target`: what a run without findings compiles, as this
- * V8 compiled it. The start of a run then takes half the time. A cache is bound to the version of V8
- * and the processor, so its folder is named after both; with any other the bundle runs without.
+ * Writes V8's code cache for the bundle in `target`: what a run compiles, as this V8 compiled it. The
+ * start of a run then takes half the time. A cache is bound to the version of V8 and the processor, so
+ * its folder is named after both; with any other the bundle runs without.
  */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -12,12 +12,21 @@ import { cachedRequire, cachePath } from "./cached-require.mjs";
 
 const self = fileURLToPath(import.meta.url);
 
-/** A sound app with requests in JSON and .http files, named so that every reader has its turn. */
+/** A sound app with requests in JSON and .http files, and one with mistakes. */
 const sample = fileURLToPath(new URL("../fixtures/task-board/", import.meta.url));
+const broken = fileURLToPath(new URL("../fixtures/task-board-broken/", import.meta.url));
 
+/** The sound one comes last: what it compiles is what most runs need, and more would load longer. */
 export function writeCodeCache(target) {
   const argv = [self, target, "appPackage", "notifications"];
-  execFileSync(process.execPath, argv, { cwd: sample, stdio: ["ignore", "ignore", "inherit"] });
+  for (const cwd of [broken, sample]) {
+    const { status, error } = spawnSync(process.execPath, argv, {
+      cwd,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    if (error) throw error;
+    if (status !== (cwd === broken ? 1 : 0)) throw new Error(`${cwd} ended with ${status}`);
+  }
 }
 
 /**
@@ -71,6 +80,8 @@ if (process.argv[1] === self) {
   // At the end, when everything that the run needed is compiled.
   process.on("exit", () => {
     for (const [chunk, script] of scripts) {
+      // Which of these a run needs, its manifest decides, and few need one.
+      if (chunk.endsWith("-errors.cjs")) continue;
       const file = target + cachePath(chunk);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, script.createCachedData());

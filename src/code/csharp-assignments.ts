@@ -25,16 +25,7 @@ export function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false):
       : parseExpression(walk, scope);
     const value = assignedValue(operator, target, right);
     if (target.kind === "name") lowering.assign(scope, target.name, value, start);
-    else if (target.kind === "member") {
-      const { name } = target;
-      const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-      const keyStart = typeof name === "string" ? target.nameStart : name.start;
-      const what =
-        key === undefined
-          ? ({ kind: "lost" } as const)
-          : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
-      lowering.change(target.of, start, scope, what, key);
-    }
+    else if (target.kind === "member") lowering.setMember(target, value, start, scope);
   }
   skipStatement(walk, scope);
 }

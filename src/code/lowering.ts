@@ -8,6 +8,7 @@ import type {
   Expression,
   FunctionExpression,
   ListItem,
+  Member,
   Name,
   ObjectExpression,
   Part,
@@ -39,6 +40,8 @@ export interface Lowering {
   /** Later than the declaration, and perhaps in another scope; the name is looked up at the end. */
   assign(scope: Scope, name: string, value: Expression, at: number): void;
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
+  /** `target.name = value`; a name that the program decides may be any. */
+  setMember(target: Member, value: Expression, at: number, scope: Scope): void;
   object(span: Span, parts: readonly Part[], scope: Scope, type?: Name): ObjectExpression;
   list(span: Span, items: readonly ListItem[]): Expression;
   /** Arguments that are names are remembered as handed to the call. */
@@ -122,6 +125,12 @@ export function createLowering(): Lowering {
     exports,
     passesOn: [],
     change,
+    setMember({ of, name, nameStart, end }, value, at, scope) {
+      const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
+      if (key === undefined) return change(of, at, scope, { kind: "lost" });
+      const keyStart = typeof name === "string" ? nameStart : name.start;
+      change(of, at, scope, { kind: "set", value, keyStart, keyEnd: end }, key);
+    },
     scope: ({ start, end }, kind, parent, isHoisted = false) => ({
       start,
       end,

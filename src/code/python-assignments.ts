@@ -74,14 +74,7 @@ function assign(
       });
     else bind(walk, target.name, value, at, scope);
   } else if (target.kind === "member") {
-    const { name } = target;
-    const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-    const keyStart = typeof name === "string" ? target.nameStart : name.start;
-    const what =
-      key === undefined
-        ? ({ kind: "lost" } as const)
-        : ({ kind: "set", value, keyStart, keyEnd: target.end } as const);
-    lowering.change(target.of, at, scope, what, key);
+    lowering.setMember(target, value, at, scope);
   } else if (target.kind === "list") {
     for (const item of target.items)
       assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
