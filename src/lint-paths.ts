@@ -14,6 +14,9 @@ import { decodeUtf8, isStream, readChunks } from "./streams.js";
 /** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
 const LARGEST_ARCHIVE = 64 * 2 ** 20;
 
+/** Files of a run from which on it pays to tell the platform. */
+const MANY_FILES = 1_000;
+
 export interface PathSettings extends RunSettings {
   readonly isExcluded?: (path: string) => boolean;
   /** Leaves out named files that a lint of their folder would leave out. */
@@ -21,6 +24,8 @@ export interface PathSettings extends RunSettings {
   readonly cwd: string;
   /** Called once, before the first file that is too large to hold. */
   readonly beforeStreams?: () => void;
+  /** Called once, before so many files that it matters how the platform runs them. */
+  readonly beforeManyFiles?: () => void;
   /** What the path `-` stands for, and the name it is read under. */
   readonly stdin?: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
 }
@@ -51,6 +56,7 @@ export async function lintFiles(
     settings.ignoresUnknown,
   );
   for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
+  if (candidates.length >= MANY_FILES) settings.beforeManyFiles?.();
   const streams: Candidate[] = [];
   for (const candidate of candidates) {
     settings.comesBy?.(candidate.path);

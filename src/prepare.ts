@@ -76,6 +76,7 @@ export async function prepare(
       }),
       cwd: world.cwd,
       beforeStreams: keepHeapSmall,
+      beforeManyFiles: optimizeLater,
       ignoresUnknown: args.ignoreUnknown,
       rules,
       levelOf: (rule) =>
@@ -131,5 +132,19 @@ const system = { relative, resolve, sep };
  * the same for any number of lines, and the time too. For the command line alone: a process of its own.
  */
 function keepHeapSmall(): void {
-  process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
+  setFlag("--semi-space-growth-factor=1");
+}
+
+/**
+ * V8 compiles a function anew, and optimizes it, once it has run for a while. Over some thousand small
+ * files that takes a third of the time of a run, which ends before it pays: here it waits seven times
+ * as long. For the command line alone, as above.
+ */
+function optimizeLater(): void {
+  // From V8 13 on (Node 24) there is no such flag, and the compilers between make it less worth while.
+  if (Number.parseInt(process.versions.v8, 10) < 13) setFlag("--interrupt-budget=1000000");
+}
+
+function setFlag(flag: string): void {
+  process.getBuiltinModule("node:v8").setFlagsFromString(flag);
 }

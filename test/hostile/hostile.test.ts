@@ -372,6 +372,15 @@ describe("hostile input", { timeout: 60_000 }, () => {
     expect(peak).toBeLessThan(row.most ?? 150);
   });
 
+  test("so many files that V8 is told, in words that it knows", async () => {
+    const files = Array.from({ length: 1100 }, (_, index) => [`r${index}.json`, request({})]);
+    const folder = folderOf({ ...Object.fromEntries(files), "manifest.json": manifest() });
+    folders.push(folder);
+    const { code, out, error } = await execute(command.path, ["."], folder);
+    expect([code, error]).toEqual([0, ""]);
+    expect(out).toBe("no problems in 1101 files, 1100 requests checked\n");
+  });
+
   test("a reader that closes stdout early", async () => {
     const folder = folderOf({ "a.ndjson": manyFindings().slice(0, 1_000_000) });
     folders.push(folder);
