@@ -109,7 +109,7 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
   };
 
   function isSound(kind: RequestKind, app: App | undefined): boolean {
-    return soundKinds.get(app)?.find(kind) !== undefined;
+    return soundKinds.get(app)?.has(kind) === true;
   }
 
   function addSound(kind: RequestKind, app: App | undefined): void {

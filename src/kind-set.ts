@@ -1,52 +1,81 @@
 import type { RequestKind } from "./model/request-kind.js";
 
-/** Different kinds of requests, each once; a few of each activity type. */
+/**
+ * Kinds of requests. No rule holds what a request says against where it goes, so a set that has both
+ * has the kind, though they came from two requests.
+ */
 export interface KindSet {
-  /** The one that is the same as this. */
+  has(kind: RequestKind): boolean;
+  /** The kind as it can be kept: without the request that it came from. Undefined where the set lacks it. */
   find(kind: RequestKind): RequestKind | undefined;
-  /** Takes a kind in that is not there yet, without the request that it came from. */
   add(kind: RequestKind): void;
 }
 
-/** Kinds of one activity type; more come from made-up requests, and each is a look for the next one. */
-const MOST = 16;
+/** Ways in which one activity type is sent, and places; more come from made-up requests. */
+const MOST_SAYINGS = 16;
+const MOST_PLACES = 32;
 
 /** Activity types; a manifest has 128 at most. */
 const MOST_TYPES = 128;
 
 export function createKindSet(): KindSet {
-  const byType = new Map<string, RequestKind[]>();
+  const sayings = new Map<string, RequestKind[]>();
+  const places: RequestKind[] = [];
+
+  function sayingOf(kind: RequestKind): RequestKind | undefined {
+    const known = sayings.get(kind.activityType);
+    return known && firstLike(known, kind, saysTheSame);
+  }
+
   return {
+    has: (kind) => firstLike(places, kind, goesTheSame) !== undefined && !!sayingOf(kind),
     find(kind) {
-      const known = byType.get(kind.activityType);
-      if (known === undefined) return undefined;
-      for (let index = 0; index < known.length; index += 1) {
-        if (isSame(known[index]!, kind)) return known[index];
-      }
-      return undefined;
+      const place = firstLike(places, kind, goesTheSame);
+      const saying = place && sayingOf(kind);
+      return saying && { ...kind, parameters: saying.parameters };
     },
     add(kind) {
-      const known = byType.get(kind.activityType) ?? [];
-      if (known.length === MOST || byType.size === MOST_TYPES) return;
       const parameters = kind.parameters?.map(({ name }) => ({ name }));
-      known.push({ ...kind, parameters });
-      byType.set(kind.activityType, known);
+      const added = { ...kind, parameters };
+      if (places.length < MOST_PLACES && !firstLike(places, kind, goesTheSame)) places.push(added);
+      const known = sayings.get(kind.activityType) ?? [];
+      if (known.length === MOST_SAYINGS || sayings.size === MOST_TYPES || sayingOf(kind)) return;
+      known.push(added);
+      sayings.set(kind.activityType, known);
     },
   };
 }
 
-function isSame(known: RequestKind, kind: RequestKind): boolean {
+function firstLike(
+  known: readonly RequestKind[],
+  kind: RequestKind,
+  isAlike: (one: RequestKind, other: RequestKind) => boolean,
+): RequestKind | undefined {
+  for (let index = 0; index < known.length; index += 1) {
+    if (isAlike(known[index]!, kind)) return known[index];
+  }
+  return undefined;
+}
+
+function goesTheSame(one: RequestKind, other: RequestKind): boolean {
   return (
-    known.isFinal === kind.isFinal &&
-    known.collection === kind.collection &&
-    known.entity === kind.entity &&
-    known.link === kind.link &&
-    known.recipient === kind.recipient &&
-    known.recipientId === kind.recipientId &&
-    known.teamsAppId === kind.teamsAppId &&
-    known.iconId === kind.iconId &&
-    known.hasPreview === kind.hasPreview &&
-    hasSameNames(known.parameters, kind.parameters)
+    one.isFinal === other.isFinal &&
+    one.collection === other.collection &&
+    one.entity === other.entity &&
+    one.link === other.link &&
+    one.recipient === other.recipient &&
+    one.recipientId === other.recipientId &&
+    one.teamsAppId === other.teamsAppId
+  );
+}
+
+function saysTheSame(one: RequestKind, other: RequestKind): boolean {
+  return (
+    one.isFinal === other.isFinal &&
+    one.activityType === other.activityType &&
+    one.iconId === other.iconId &&
+    one.hasPreview === other.hasPreview &&
+    hasSameNames(one.parameters, other.parameters)
   );
 }
 
