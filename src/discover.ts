@@ -35,7 +35,7 @@ const WITHOUT_TEXT = /\.(?:zip|ndjson|jsonl|gz)$/i;
 
 /** Whether a file of this name may hold a manifest or requests; what is in it decides. */
 export function mayBeInput(name: string): boolean {
-  return FORMS.test(name) || isSourceFile(name);
+  return name.endsWith(".json") || FORMS.test(name) || isSourceFile(name);
 }
 
 /** Folders of other people's files and of build results, in lower case. */
@@ -140,7 +140,7 @@ async function walk(
         !isExcluded(path)
       ) {
         // A text says so itself when it is read.
-        if (WITHOUT_TEXT.test(name) && files.size(path) > LARGEST) {
+        if (!name.endsWith(".json") && WITHOUT_TEXT.test(name) && files.size(path) > LARGEST) {
           troubles.push({ message: `${path}: ${TOO_LARGE}`, isFatal: false });
         } else found.set(path, { path, isNamed: false });
       }

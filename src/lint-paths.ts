@@ -58,13 +58,20 @@ export async function lintFiles(
   for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
   if (candidates.length >= MANY_FILES) settings.beforeManyFiles?.();
   const streams: Candidate[] = [];
+  const others: Candidate[] = [];
   for (const candidate of candidates) {
-    settings.comesBy?.(candidate.path);
-    if (isStream(candidate.path)) streams.push(candidate);
-    else if (/\.zip$/i.test(candidate.path)) await readArchive(candidate, files, run);
-    else if (!isSourceFile(candidate.path)) run.read(candidate);
+    const { path } = candidate;
+    settings.comesBy?.(path);
+    // Of many files most are these.
+    if (path.endsWith(".json")) run.read(candidate);
+    else if (isStream(path)) streams.push(candidate);
+    else if (/\.zip$/i.test(path)) await readArchive(candidate, files, run);
+    else {
+      if (!isSourceFile(path)) run.read(candidate);
+      others.push(candidate);
+    }
   }
-  const code = await readSources(candidates, files, run);
+  const code = await readSources(others, files, run);
   const { manifest } = settings;
   if (manifest !== undefined && /\.zip$/i.test(manifest)) {
     await readArchive({ path: manifest, isNamed: true }, files, run);
