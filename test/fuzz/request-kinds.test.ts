@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rules } from "../rules/index.js";
-import { createEngine } from "../src/engine.js";
-import type { FoundRequest } from "../src/input/found.js";
-import { textOf } from "../src/json/holes.js";
-import { parseFile, textFile } from "../src/json/parse.js";
-import { createApp, type GrowingApp } from "../src/model/create-app.js";
-import { kindOf } from "../src/model/request-kind.js";
-import { soundManifest } from "./check.js";
+import { rules } from "../../rules/index.js";
+import { createEngine } from "../../src/engine.js";
+import type { FoundRequest } from "../../src/input/found.js";
+import { textOf } from "../../src/json/holes.js";
+import { parseFile, textFile } from "../../src/json/parse.js";
+import { createApp, type GrowingApp } from "../../src/model/create-app.js";
+import { kindOf } from "../../src/model/request-kind.js";
+import { soundManifest } from "../check.js";
+import { tries } from "../long.js";
 
 const APP = "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01";
 const ENTRA = "8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02";
@@ -334,7 +335,7 @@ test("and of requests with several changes", () => {
     fc.property(fc.constantFrom(...bases), several, (sent, made) => {
       compare(made.reduce((changed, change) => change(changed), sent));
     }),
-    { seed: 11, numRuns: process.env["FUZZ_MINUTES"] === undefined ? 600 : 40_000 },
+    tries(600),
   );
 });
 
