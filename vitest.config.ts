@@ -10,6 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A busy machine is no failure; a hang is.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       include: ["src/**/*.ts", "rules/*.ts"],
       // Made by the build, and tested against ajv and against their sources.
