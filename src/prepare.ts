@@ -141,8 +141,8 @@ function keepHeapSmall(): void {
  * as long. For the command line alone, as above.
  */
 function optimizeLater(): void {
-  // From V8 13 on (Node 24) there is no such flag, and the compilers between make it less worth while.
-  if (Number.parseInt(process.versions.v8, 10) < 13) setFlag("--interrupt-budget=1000000");
+  // From V8 12 on (Node 22) there is no such flag, and a compiler between makes it less worth while.
+  if (Number.parseInt(process.versions.v8, 10) < 12) setFlag("--interrupt-budget=1000000");
 }
 
 function setFlag(flag: string): void {
