@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { type Files, folderOf, isListed, joinPath } from "./files.js";
+import { type Files, folderOf, isListed, isRooted, joinPath } from "./files.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Document, Place } from "./json/document.js";
 import { documentAt, parseFile, textFile } from "./json/parse.js";
@@ -220,7 +220,7 @@ async function globs({ apps, ignore, exclude }: Config) {
 /** A relative path that stays below where it begins. */
 function isInside(path: string): boolean {
   const normal = joinPath("", path);
-  return !normal.startsWith("..") && !/^(?:\/|[A-Za-z]:)/.test(normal);
+  return !normal.startsWith("..") && !isRooted(normal);
 }
 
 /** A path as seen from a folder, both relative to `cwd`; undefined for one outside of it. */

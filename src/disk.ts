@@ -18,8 +18,8 @@ import {
   type Files,
   isRooted,
   TOO_LARGE,
+  type Unreadable,
 } from "./files.js";
-import type { Unreadable } from "./files.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
 const LONGEST = 500 * 2 ** 20;

@@ -1,7 +1,7 @@
 import { isSourceFile, mayHoldRequests } from "./code/anchor.js";
 import type { CodeNote, Sources } from "./code/index.js";
 import { type Candidate, isSkipped } from "./discover.js";
-import { type Files, folderOf, isListed } from "./files.js";
+import { type Files, folderOf, isListed, isRooted } from "./files.js";
 import type { FoundRequest } from "./input/found.js";
 import { codeFences } from "./input/markdown.js";
 import type { TextFile } from "./json/document.js";
@@ -83,7 +83,7 @@ function sourcesOf(candidates: readonly Candidate[], files: Files): Sources {
 
 /** Whether a path leads to a file of the project, and not to one of a library. */
 function isOwn(path: string): boolean {
-  if (/^(?:\.\.|\/|[A-Za-z]:)/.test(path)) return false;
+  if (path.startsWith("..") || isRooted(path)) return false;
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder))
     if (isSkipped(folder)) return false;
   return true;

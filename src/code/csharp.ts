@@ -4,7 +4,7 @@ import { parseExpression, parseTest } from "./csharp-expressions.js";
 import { classParts, skipStatement } from "./csharp-members.js";
 import { csharpTokens } from "./csharp-tokens.js";
 import { isDeclaration } from "./csharp-types.js";
-import { createLowering, type Lowering, unknown } from "./lowering.js";
+import { createLowering, finishProgram, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
   type FunctionExpression,
@@ -61,26 +61,9 @@ export function readCSharp(text: string, start: number): Program {
     parseStatement(walk, top);
     takeIf(walk.cursor, "}");
   }
-  lowering.finish();
-  const { calls, objects, passesOn } = lowering;
-  const exports = new Map<string, Expression>();
-  for (const name of top.bindings.keys())
-    exports.set(name, { kind: "name", start, end: start, name, scope: top });
-  return {
-    text,
-    start,
-    top,
-    calls,
-    objects,
-    comments: comments.map((comment) => ({
-      start: comment.start + start,
-      end: comment.end + start,
-    })),
-    exports,
-    passesOn,
-    hole: (name) => `{${name}}`,
-    quote: (plain) => JSON.stringify(plain),
-  };
+  const spellings = (name: string) => [name];
+  const quote = (plain: string) => JSON.stringify(plain);
+  return finishProgram(lowering, { text, start, top, comments, spellings, quote });
 }
 
 const MODIFIER =

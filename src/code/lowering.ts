@@ -12,6 +12,7 @@ import type {
   Name,
   ObjectExpression,
   Part,
+  Program,
   Return,
   Scope,
   Test,
@@ -189,6 +190,30 @@ export function createLowering(): Lowering {
       objects.sort((a, b) => a.start - b.start || b.end - a.end);
     },
   };
+}
+
+/** What a front end that reads tokens knows of its text; comments count from where that begins. */
+interface ReadText extends Pick<Program, "text" | "start" | "top" | "quote"> {
+  readonly comments: readonly Span[];
+  /** The names by which other files may take one of the top: `send_it` is `sendIt` as well. */
+  readonly spellings: (name: string) => readonly string[];
+}
+
+/** The program that was read, of which other files may take every name of the top. */
+export function finishProgram(
+  lowering: Lowering,
+  { text, start, top, comments, spellings, quote }: ReadText,
+): Program {
+  lowering.finish();
+  const { calls, objects, passesOn } = lowering;
+  const exports = new Map<string, Expression>();
+  for (const name of top.bindings.keys()) {
+    for (const spelt of spellings(name))
+      exports.set(spelt, { kind: "name", start, end: start, name, scope: top });
+  }
+  const shifted = comments.map((span) => ({ start: span.start + start, end: span.end + start }));
+  const hole = (name: string) => `{${name}}`;
+  return { text, start, top, calls, objects, comments: shifted, exports, passesOn, hole, quote };
 }
 
 /** What is changed under a second name is changed under the first one too. */

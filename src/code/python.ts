@@ -1,4 +1,4 @@
-import { createLowering, type Lowering, unknown } from "./lowering.js";
+import { createLowering, finishProgram, type Lowering, unknown } from "./lowering.js";
 import {
   type Expression,
   functionScope,
@@ -55,27 +55,8 @@ export function readPython(text: string, start: number): Program {
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");
   parseBlock(walk, -1, top);
-  lowering.finish();
-  const { calls, objects, passesOn } = lowering;
-  const exports = new Map<string, Expression>();
-  for (const name of top.bindings.keys())
-    for (const spelt of [name, camelCase(name)])
-      exports.set(spelt, { kind: "name", start, end: start, name, scope: top });
-  return {
-    text,
-    start,
-    top,
-    calls,
-    objects,
-    comments: comments.map((comment) => ({
-      start: comment.start + start,
-      end: comment.end + start,
-    })),
-    exports,
-    passesOn,
-    hole: (name) => `{${name}}`,
-    quote,
-  };
+  const spellings = (name: string) => [name, camelCase(name)];
+  return finishProgram(lowering, { text, start, top, comments, spellings, quote });
 }
 
 /** Statements that are indented deeper than `indent`. */
