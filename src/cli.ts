@@ -167,10 +167,10 @@ async function initCommand(
   const prepared = await prepare(args, world, rules);
   if ("message" in prepared) return cannotRun(prepared.message, world);
   const { init } = await import("./init.js");
-  const { pairings } = await prepared.check(prepared.files);
+  const { requestFiles, pairing } = await prepared.check(prepared.files);
   // Where no manifest is near, the configuration may as well say which one is meant.
   const isFar = new Set<string | undefined>([undefined, "the ids in a request"]);
-  const unpaired = [...pairings].flatMap(([path, { reason }]) => (isFar.has(reason) ? path : []));
+  const unpaired = [...requestFiles].filter((path) => isFar.has(pairing(path).reason)).sort();
   return init({ files: prepared.files, world, yes: args.yes, unpaired });
 }
 
@@ -257,7 +257,8 @@ async function printConfig(
     if (level !== undefined && level !== rule.severity)
       lines.push(`${rule.id}: ${level} (by itself ${rule.severity})`);
   }
-  for (const [path, { candidates, reason }] of found.pairings) {
+  for (const path of [...found.requestFiles].sort()) {
+    const { candidates, reason } = found.pairing(path);
     const manifests = candidates.map((app) => app.path).join(" or ");
     lines.push(
       reason === undefined
@@ -265,7 +266,7 @@ async function printConfig(
         : `${path}: paired with ${manifests} (${reason})`,
     );
   }
-  lines.push(`${plural(found.pairings.size, "file")} with requests`);
+  lines.push(`${plural(found.requestFiles.size, "file")} with requests`);
   for (const { message } of found.troubles) tell(message, world);
   world.out(`${lines.join("\n")}\n`);
   return found.troubles.some(({ isFatal }) => isFatal) ? 2 : 0;

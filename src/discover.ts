@@ -62,6 +62,17 @@ const LARGEST_IGNORES = 2 ** 20;
 /** Bytes; a larger file that nobody named is a data set and no request. */
 export const LARGEST = 20 * 2 ** 20;
 
+export interface DiscoverOptions {
+  readonly isExcluded?: ((path: string) => boolean) | undefined;
+  /** Leaves out named files that a walk of their folder would leave out. */
+  readonly ignoresUnknown?: boolean | undefined;
+  /** Called once, when so many files are to come that it matters how the platform runs them. */
+  readonly beforeManyFiles?: (() => void) | undefined;
+}
+
+/** Files of a run from which on it pays to tell the platform. */
+const MANY_FILES = 1_000;
+
 /**
  * Walks the paths. A file that is named is taken as it is, unless `ignoresUnknown`; in a folder the
  * names decide, and what `.gitignore` files, the defaults and `isExcluded` name is left out. Sorted,
@@ -70,12 +81,17 @@ export const LARGEST = 20 * 2 ** 20;
 export async function discover(
   paths: readonly string[],
   files: Files,
-  isExcluded: (path: string) => boolean = () => false,
-  ignoresUnknown = false,
+  { isExcluded = () => false, ignoresUnknown = false, beforeManyFiles }: DiscoverOptions = {},
 ): Promise<Discovered> {
   const found = new Map<string, Candidate>();
   const troubles: Trouble[] = [];
   let excluded = 0;
+  let isMany = false;
+  const comesBy = (entries: number) => {
+    if (isMany || found.size + entries < MANY_FILES) return;
+    isMany = true;
+    beforeManyFiles?.();
+  };
   const isCountedOut = (path: string) => {
     const isOut = isExcluded(path);
     if (isOut) excluded += 1;
@@ -86,7 +102,7 @@ export async function discover(
     if (kind === "file" && ignoresUnknown) {
       if (mayBeOurs(path, isExcluded)) found.set(path, { path, isNamed: true, isGuess: true });
     } else if (kind === "file") found.set(path, { path, isNamed: true });
-    else if (kind === "folder") await walk(path, files, isCountedOut, found, troubles);
+    else if (kind === "folder") await walk(path, files, isCountedOut, comesBy, found, troubles);
     else troubles.push({ message: `${path}: no such file or folder`, isFatal: true });
   }
   const candidates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -113,6 +129,7 @@ async function walk(
   start: string,
   files: Files,
   isExcluded: (path: string) => boolean,
+  comesBy: (entries: number) => void,
   found: Map<string, Candidate>,
   troubles: Trouble[],
 ): Promise<void> {
@@ -126,6 +143,7 @@ async function walk(
       troubles.push({ message: `${folder}: the folder cannot be read`, isFatal: folder === start });
       continue;
     }
+    comesBy(entries.length);
     const isKnown = folder === start;
     const ignores = isKnown ? next.ignores : await ignoresOf(folder, files, next.ignores);
     for (const { name, kind } of entries) {

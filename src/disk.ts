@@ -59,8 +59,9 @@ export function diskFiles(cwd: string): Files {
     list(folder) {
       try {
         const entries: Entry[] = [];
-        for (const entry of readdirSync(onDisk(folder), { withFileTypes: true })) {
-          const kind = kindOf(entry, onDisk(folder), cwd);
+        const where = onDisk(folder);
+        for (const entry of readdirSync(where, { withFileTypes: true })) {
+          const kind = kindOf(entry, where, cwd);
           if (kind) entries.push({ name: entry.name, kind });
         }
         return entries.sort(byName);
@@ -76,13 +77,15 @@ export function diskFiles(cwd: string): Files {
       }
     },
     text(path, most = Infinity) {
-      const small = readSmall(onDisk(path));
-      if (small) return small.length > most ? { reason: TOO_LARGE } : textIn(small);
+      const length = readSmall(onDisk(path));
+      if (length > most) return { reason: TOO_LARGE };
+      if (length > 0) return textIn(window!, length);
       return reading(path, most, (file) => textIn(readFileSync(file)));
     },
     bytes(path) {
-      const small = readSmall(onDisk(path));
-      return small ? new Uint8Array(small) : reading(path, Infinity, (file) => readFileSync(file));
+      const length = readSmall(onDisk(path));
+      if (length > 0) return new Uint8Array(window!.subarray(0, length));
+      return reading(path, Infinity, (file) => readFileSync(file));
     },
     mentions(path, texts) {
       try {
@@ -110,29 +113,32 @@ let window: Buffer | undefined;
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * The bytes of a file that fits into the window, valid until the next read. Most files do, and need
- * no look at what and how large they are. Undefined where a closer look is due: nothing came, as from
- * an empty file or a pipe, there may be more, or it cannot be read.
+ * Reads a file that fits into the window, and tells how many bytes it has. Most files do, and need no
+ * look at what and how large they are. 0 where a closer look is due: nothing came, as from an empty
+ * file or a pipe, there may be more, or it cannot be read.
  */
-function readSmall(path: string): Buffer | undefined {
+function readSmall(path: string): number {
   window ??= Buffer.allocUnsafeSlow(WINDOW);
   let file: number | undefined;
   try {
     file = openSync(path, READ);
     const length = readSync(file, window, 0, window.length, null);
     // A read of a file comes short at its end alone.
-    return length > 0 && length < window.length ? window.subarray(0, length) : undefined;
+    return length < window.length ? length : 0;
   } catch {
-    return undefined;
+    return 0;
   } finally {
     if (file !== undefined) closeSync(file);
   }
 }
 
 /** What is no UTF-8 leaves its mark. */
-function textIn(bytes: Buffer): Decoded {
-  const text = bytes.toString();
-  return text.includes("\uFFFD") || text.includes("\0") ? decode(bytes) : { text };
+function textIn(bytes: Buffer, length = bytes.length): Decoded {
+  // A view of so few bytes takes longer to make than their text.
+  const text = bytes.toString("utf8", 0, length);
+  return text.includes("\uFFFD") || text.includes("\0")
+    ? decode(bytes.subarray(0, length))
+    : { text };
 }
 
 /** Looks through an open file, a window at a time, each with the end of the one before. */

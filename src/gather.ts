@@ -6,7 +6,8 @@ import type { Unpacked } from "./input/package.js";
 import type { Document, TextFile } from "./json/document.js";
 import { textFile } from "./json/parse.js";
 import { createKindSet } from "./kind-set.js";
-import { kindOfText, type RequestKind } from "./model/request-kind.js";
+import type { RequestKind } from "./model/request-kind.js";
+import { createKindReader } from "./model/request-shape.js";
 import { manifestPathsAbove } from "./pair.js";
 
 /** Files as they were read, sorted by what they are. Paths are keys throughout. */
@@ -19,8 +20,8 @@ export interface Gathered {
   readonly manifests: ReadonlyMap<string, Document>;
   readonly packages: ReadonlyMap<string, Unpacked>;
   readonly requestFiles: ReadonlyMap<string, FoundFile>;
-  /** Files of one plain request each, of a kind that another file had before: all that is kept of them. */
-  readonly plainFiles: ReadonlyMap<string, RequestKind>;
+  /** By kind: files of one plain request each, such as another file had before. All that is kept of them. */
+  readonly plainFiles: ReadonlyMap<RequestKind, readonly string[]>;
   /** JSON that is nothing of ours by itself: language files, and files too broken to tell. */
   readonly others: ReadonlyMap<string, Document>;
   /** Texts whose encoding is not UTF-8. */
@@ -60,7 +61,8 @@ export function createGatherer(files: Files): Gatherer {
   const manifests = new Map<string, Document>();
   const packages = new Map<string, Unpacked>();
   const requestFiles = new Map<string, FoundFile>();
-  const plainFiles = new Map<string, RequestKind>();
+  const plainFiles = new Map<RequestKind, string[]>();
+  const kindOfText = createKindReader();
   const kinds = createKindSet();
   const others = new Map<string, Document>();
   const damaged = new Map<TextFile, NonNullable<Decoded["damage"]>>();
@@ -101,15 +103,9 @@ export function createGatherer(files: Files): Gatherer {
     if (judged.has(path)) return;
     const content = contentOf(path, isNamed);
     if (!content) return;
-    judged.add(path);
     const kind = content.damage || !path.endsWith(".json") ? undefined : kindOfText(content.text);
-    const known = kind && kinds.find(kind);
-    if (known) {
-      plainFiles.set(path, known);
-      return;
-    }
-    // The first of its kind is checked by every rule, and so it is kept as a whole.
-    if (kind) kinds.add(kind);
+    judged.add(path);
+    if (kind && isPlainFile(path, kind)) return;
     const classified = sort(path, content, isNamed);
     if (classified.kind === "manifest") manifests.set(path, classified.document);
     else if (classified.kind === "requests") {
@@ -119,6 +115,18 @@ export function createGatherer(files: Files): Gatherer {
       others.set(path, classified.document!);
       if (isGuess && !mayBeManifest(classified.document!)) strangers.add(path);
     }
+  }
+
+  /** The first file of its kind is checked by every rule, and so it is kept as a whole. */
+  function isPlainFile(path: string, kind: RequestKind): boolean {
+    const alike = plainFiles.get(kind);
+    if (!alike && !kinds.has(kind)) {
+      kinds.add(kind);
+      return false;
+    }
+    if (alike) alike.push(path);
+    else plainFiles.set(kind, [path]);
+    return true;
   }
 
   function lookUp(path: string): boolean {
@@ -162,7 +170,7 @@ export function createGatherer(files: Files): Gatherer {
       }
     },
     readAgain(path) {
-      const classified = look(path, true);
+      const classified = look(path, false);
       return classified?.kind === "requests" ? classified.found : undefined;
     },
     readFound(path, file, found) {
@@ -184,7 +192,7 @@ export function createGatherer(files: Files): Gatherer {
       const done = new Set<string>();
       for (const path of [
         ...requestFiles.keys(),
-        ...plainFiles.keys(),
+        ...[...plainFiles.values()].flat(),
         ...others.keys(),
         ...streams,
       ]) {

@@ -1,4 +1,4 @@
-import type { RequestKind } from "./model/request-kind.js";
+import { type RequestKind, withoutValues } from "./model/request-kind.js";
 
 /**
  * Kinds of requests. No rule holds what a request says against where it goes, so a set that has both
@@ -6,8 +6,6 @@ import type { RequestKind } from "./model/request-kind.js";
  */
 export interface KindSet {
   has(kind: RequestKind): boolean;
-  /** The kind as it can be kept: without the request that it came from. Undefined where the set lacks it. */
-  find(kind: RequestKind): RequestKind | undefined;
   add(kind: RequestKind): void;
 }
 
@@ -29,14 +27,8 @@ export function createKindSet(): KindSet {
 
   return {
     has: (kind) => firstLike(places, kind, goesTheSame) !== undefined && !!sayingOf(kind),
-    find(kind) {
-      const place = firstLike(places, kind, goesTheSame);
-      const saying = place && sayingOf(kind);
-      return saying && { ...kind, parameters: saying.parameters };
-    },
     add(kind) {
-      const parameters = kind.parameters?.map(({ name }) => ({ name }));
-      const added = { ...kind, parameters };
+      const added = withoutValues(kind);
       if (places.length < MOST_PLACES && !firstLike(places, kind, goesTheSame)) places.push(added);
       const known = sayings.get(kind.activityType) ?? [];
       if (known.length === MOST_SAYINGS || sayings.size === MOST_TYPES || sayingOf(kind)) return;

@@ -1,10 +1,10 @@
 import { createRun, type Run, type RunResult, type RunSettings } from "./run.js";
-import { type Candidate, discover } from "./discover.js";
+import { type Candidate, discover, type DiscoverOptions } from "./discover.js";
 import type { Unpacked } from "./input/package.js";
 import type { FoundFile } from "./input/found.js";
 import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
 import type { JsonProblem, TextFile } from "./json/document.js";
-import { kindOfText } from "./model/request-kind.js";
+import { createKindReader } from "./model/request-shape.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
 import { type Files, listedOnce, withFile } from "./files.js";
 import { isSourceFile } from "./code/anchor.js";
@@ -14,18 +14,10 @@ import { decodeUtf8, isStream, readChunks } from "./streams.js";
 /** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
 const LARGEST_ARCHIVE = 64 * 2 ** 20;
 
-/** Files of a run from which on it pays to tell the platform. */
-const MANY_FILES = 1_000;
-
-export interface PathSettings extends RunSettings {
-  readonly isExcluded?: (path: string) => boolean;
-  /** Leaves out named files that a lint of their folder would leave out. */
-  readonly ignoresUnknown?: boolean;
+export interface PathSettings extends RunSettings, DiscoverOptions {
   readonly cwd: string;
   /** Called once, before the first file that is too large to hold. */
   readonly beforeStreams?: () => void;
-  /** Called once, before so many files that it matters how the platform runs them. */
-  readonly beforeManyFiles?: () => void;
   /** What the path `-` stands for, and the name it is read under. */
   readonly stdin?: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
 }
@@ -49,14 +41,8 @@ export async function lintFiles(
     path !== "-" ? path : stdin && !isStreamed ? stdin.name : [],
   );
   const run = createRun({ ...settings, files });
-  const { candidates, troubles, excluded } = await discover(
-    named,
-    files,
-    settings.isExcluded,
-    settings.ignoresUnknown,
-  );
+  const { candidates, troubles, excluded } = await discover(named, files, settings);
   for (const { message, isFatal } of troubles) run.trouble(message, isFatal);
-  if (candidates.length >= MANY_FILES) settings.beforeManyFiles?.();
   const streams: Candidate[] = [];
   const others: Candidate[] = [];
   for (const candidate of candidates) {
@@ -130,6 +116,7 @@ export function readerOf(
   let lines = 0;
   const held: (readonly [FoundFile, TextFile])[] = [];
   let isOurs = isNamed;
+  const kindOfText = createKindReader();
   const onLine = (line: TextFile, problem?: JsonProblem) => {
     if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
     const kind = isOurs && !problem ? kindOfText(line.text) : undefined;

@@ -31,8 +31,7 @@ void run(
     },
     write: (path, text) => writeFileSync(resolve(path), text),
     progress: {
-      // `performance` takes node a millisecond to load.
-      now: () => process.uptime() * 1_000,
+      now: Date.now,
       // Loads the stream of stderr, and so is asked for late. A terminal may not know its width.
       columns: () => (process.stderr.isTTY ? process.stderr.columns || 80 : undefined),
     },

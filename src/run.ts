@@ -43,8 +43,10 @@ export interface RunResult {
   /** Sentences about the run as a whole. */
   readonly notes: readonly string[];
   readonly troubles: readonly Trouble[];
-  /** By file of requests: the manifests that they were held against, and why. */
-  readonly pairings: ReadonlyMap<string, Pairing<RunApp>>;
+  /** Files that hold requests, in no order. */
+  readonly requestFiles: ReadonlySet<string>;
+  /** The manifests that the requests of a file were held against, and why. */
+  pairing(requestFile: string): Pairing<RunApp>;
   /** What was seen of requests in program code; absent where nobody looked. */
   readonly code?: CodeSeen;
   /** How many files and folders the configuration took out; absent where nothing was walked. */
@@ -78,12 +80,16 @@ export function createRun(settings: RunSettings): Run {
   const configured = settings.apps ?? [];
   const ledger = createLedger(settings.ignoreReason);
   const { keep } = ledger;
+  /** By folder, whose files all have one, unless the configuration names files. */
   const pairings = new Map<string, Pairing<RunApp>>();
-  /** By folder, because all of its files have one. */
-  const nearestTo = new Map<string, Pairing<RunApp>>();
+  /** Those that hold requests may be in both. */
   const linted = new Set<string>();
+  const requestFiles = new Set<string>();
   const streamed = new Map<string, Map<number, string>>();
   let apps: readonly RunApp[] = [];
+  /** The last to pass: many files of one kind come one after the other. */
+  let soundKind: RequestKind | undefined;
+  let soundOwner: RunApp | undefined;
   let requests = 0;
   let unpaired = 0;
 
@@ -119,16 +125,19 @@ export function createRun(settings: RunSettings): Run {
       settings.comesBy?.(path);
       checkFile(path, found);
     }
-    for (const [path, kind] of gatherer.plainFiles) {
-      if (passes(path, kind)) continue;
-      settings.comesBy?.(path);
-      const found = gatherer.readAgain(path);
-      if (found) checkFile(path, found);
+    for (const [kind, paths] of gatherer.plainFiles) {
+      for (const path of paths) if (!passes(path, kind)) checkAgain(path);
     }
     for (const [file, damage] of gatherer.damaged) {
       const isOurs = !gatherer.strangers.has(file.file) || linted.has(file.file);
       if (isOurs && gatherer.judged.has(file.file)) keep(engine.checkEncoding(file, damage));
     }
+  }
+
+  function checkAgain(path: string): void {
+    settings.comesBy?.(path);
+    const found = gatherer.readAgain(path);
+    if (found) checkFile(path, found);
   }
 
   /** A character that is not encoded in UTF-8 is one mistake, also where JSON allows no character. */
@@ -143,7 +152,8 @@ export function createRun(settings: RunSettings): Run {
   }
 
   function checkFile(path: string, { documents, requests: found }: FoundFile): void {
-    linted.add(path);
+    // Of a streamed file a line may hold a document alone.
+    (found.length > 0 ? requestFiles : linted).add(path);
     for (const document of documents) {
       const said = check(document);
       if (said.length === 0) continue;
@@ -155,10 +165,11 @@ export function createRun(settings: RunSettings): Run {
   }
 
   function pair(path: string): Pairing<RunApp> {
-    const known = pairings.get(path);
+    const place = configured.length > 0 ? path : folderOf(path);
+    const known = pairings.get(place);
     if (known) return known;
     const found = findPairing(path);
-    pairings.set(path, found);
+    pairings.set(place, found);
     return found;
   }
 
@@ -168,21 +179,21 @@ export function createRun(settings: RunSettings): Run {
       return { candidates, reason: "--manifest" };
     }
     const own = configured.filter((app) => app.hasRequest(path));
-    if (own.length === 0) {
-      const folder = folderOf(path);
-      const found = nearestTo.get(folder) ?? nearest(path, apps);
-      nearestTo.set(folder, found);
-      return found;
-    }
+    if (own.length === 0) return nearest(path, apps);
     const candidates = apps.filter((app) => own.some(({ manifest }) => manifest === app.path));
     return { candidates, reason: "the configuration" };
   }
 
   function passes(path: string, kind: RequestKind): boolean {
     const { candidates } = pair(path);
-    const [owner] = candidates;
-    if (candidates.length > 1 || !engine.isSound(kind, owner?.app)) return false;
-    linted.add(path);
+    const owner = candidates[0];
+    if (candidates.length > 1) return false;
+    if (kind !== soundKind || owner !== soundOwner) {
+      if (!engine.isSound(kind, owner?.app)) return false;
+      soundKind = kind;
+      soundOwner = owner;
+    }
+    requestFiles.add(path);
     count(owner);
     return true;
   }
@@ -245,11 +256,12 @@ export function createRun(settings: RunSettings): Run {
     const kept = ledger.close();
     return {
       ...kept,
-      files: linted.size,
+      files: new Set([...linted, ...requestFiles]).size,
       requests,
       notes: [...unpairedNote(), ...kept.notes],
       troubles: gatherer.troubles,
-      pairings,
+      requestFiles,
+      pairing: pair,
       line: (file, line) => {
         const text = gatherer.textOf(file);
         return text ? lineAt(text, line) : streamed.get(file)?.get(line);

@@ -59,7 +59,7 @@ describe("pairs a request with", () => {
   ])("%s", (_, manifest, path) => {
     const result = lint({ [manifest]: sound, [path]: undeclared });
     expect(found(result)).toEqual([`${path} activity-type-declared`]);
-    expect(result.pairings.get(path)?.candidates.map((app) => app.path)).toEqual([manifest]);
+    expect(result.pairing(path).candidates.map((app) => app.path)).toEqual([manifest]);
   });
 
   test("the nearest of several manifests", () => {
@@ -100,7 +100,7 @@ describe("pairs a request with", () => {
     const files = { "one/manifest.json": sound, "two/manifest.json": other, "a.json": undeclared };
     const result = lint(files);
     expect(found(result)).toEqual(["a.json activity-type-declared"]);
-    expect(result.pairings.get("a.json")?.reason).toBe("the ids in a request");
+    expect(result.pairing("a.json").reason).toBe("the ids in a request");
   });
 
   test("no manifest, where none is near and it names none", () => {

@@ -64,6 +64,11 @@ export function kindOf({ body, url, method, variables }: FoundRequest): RequestK
   return kindOfParts(value, url?.text, method?.text, source.isFinal === true);
 }
 
+/** A kind as it can be kept, without the request that it came from. */
+export function withoutValues(kind: RequestKind): RequestKind {
+  return { ...kind, parameters: kind.parameters?.map(({ name }) => ({ name })) };
+}
+
 /**
  * The kind of the one request that a JSON text holds, as a body or as `{ method?, url, body }`, each
  * key once; undefined also where the text is anything else. The quickest look at a file or a line.
