@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 
 /**
  * stdout as the command line needs it. A file or a pipe is written to directly: its stream, which a
@@ -6,7 +6,7 @@ import { fstatSync, writeSync } from "node:fs";
  */
 export const stdout = { isTerminal, columns, print, isWritten };
 
-/** Only the stream knows a terminal from the other devices. */
+/** Only the stream knows a terminal from most other devices. */
 function isTerminal(): boolean {
   return isDevice() && process.stdout.isTTY === true;
 }
@@ -16,9 +16,12 @@ function columns(): number | undefined {
   return isTerminal() ? process.stdout.columns || undefined : undefined;
 }
 
+/** A character device, but not the one that many scripts print to. */
 function isDevice(): boolean {
   try {
-    return fstatSync(1).isCharacterDevice();
+    const found = fstatSync(1);
+    if (!found.isCharacterDevice()) return false;
+    return found.rdev !== statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
   } catch {
     return false;
   }

@@ -7,9 +7,8 @@ import { diskFiles } from "../src/disk.js";
 import { decode, joinPath, memoryFiles } from "../src/files.js";
 
 async function walk(names: Record<string, string>, paths = [""], excluded: string[] = []) {
-  const { candidates, troubles } = await discover(paths, memoryFiles(names), (path) =>
-    excluded.includes(path),
-  );
+  const isExcluded = (path: string) => excluded.includes(path);
+  const { candidates, troubles } = await discover(paths, memoryFiles(names), { isExcluded });
   return {
     paths: candidates.map(({ path }) => path),
     troubles: troubles.map(({ message }) => message),

@@ -39,7 +39,13 @@ export function createKindReader(): (text: string) => RequestKind | undefined {
     plain += 1;
     if (plain <= FEW || shapes.length === MOST_SHAPES || text.length > LONGEST) return;
     // Where one text has an escape, the next has none.
-    if (!text.includes("\\")) shapes.push(shapeOf(text, kind));
+    if (text.includes("\\")) return;
+    const shape = shapeOf(text, kind);
+    const match = shape.pattern.exec(text);
+    // A plain text may have what no shape allows for, such as a chain id of many digits.
+    if (match === null) return;
+    shape.kinds.set(keyOf(match, shape), kind);
+    shapes.push(shape);
   }
 
   return (text) => {
