@@ -107,7 +107,7 @@ const AROUND_ID = /^("https:\/\/[^/]+\/[^/]+\/(?:users|chats|teams)\/)[^/"]+(.*)
 const AROUND_CONTEXT = /^(".*%22%3A%22)[\w.-]*(%22%7D")$/;
 
 /** The shape of a text without escapes, whose one request is of this kind. */
-function shapeOf(text: string, kind: RequestKind): Shape {
+export function shapeOf(text: string, kind: RequestKind): Shape {
   const counted: number[] = [];
   const free: number[] = [];
   let groups = 0;

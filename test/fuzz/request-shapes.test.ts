@@ -6,7 +6,7 @@ import { repeatedKeys } from "../../src/json/repeated-keys.js";
 import { locate } from "../../src/json/scan.js";
 import { createKindReader } from "../../src/model/request-shape.js";
 import { tries } from "../long.js";
-import { bases, changes, plain, SAMPLE } from "./sent-requests.js";
+import { asWritten, bases, changes, plain, SAMPLE, type Sent } from "./sent-requests.js";
 
 /** It has learned how the plain requests look, in two layouts and two orders of keys. */
 function experienced() {
@@ -17,7 +17,8 @@ function experienced() {
   return read;
 }
 
-function textsOf(value: unknown): string[] {
+function textsOf(sent: Sent): string[] {
+  const value = asWritten(sent);
   const other = reversed(value);
   return [value, other].flatMap((one) => [JSON.stringify(one), JSON.stringify(one, undefined, 2)]);
 }

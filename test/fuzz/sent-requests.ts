@@ -235,3 +235,8 @@ function withValue(body: Body, path: string, value: unknown): Body {
   const inner = body[first];
   return { ...body, [first]: { ...(typeof inner === "object" ? inner : {}), [below]: value } };
 }
+
+/** What a file holds of a request: a body alone where there is no URL. */
+export function asWritten({ url, method, body }: Sent): object {
+  return url === undefined && method === undefined ? body : { url, method, body };
+}
