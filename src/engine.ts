@@ -35,7 +35,8 @@ interface Problem {
   readonly help: string;
 }
 
-interface Damage extends Problem {
+/** Where a text stops to be what its encoding allows. */
+export interface Damage extends Problem {
   readonly offset: number;
 }
 

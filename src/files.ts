@@ -141,11 +141,8 @@ export function byName(a: Entry, b: Entry): number {
  * single bytes above 127 come from old editors.
  */
 export function decode(bytes: Uint8Array): Decoded {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    const text = new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
-    return { text, damage: { message: "the file is encoded in UTF-16", help: SAVE, offset: 0 } };
-  }
+  const encoding = utf16In(bytes);
+  if (encoding) return { text: new TextDecoder(encoding).decode(bytes), damage: WRONG_ENCODING };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const offset = text.indexOf("\uFFFD");
   if (offset < 0 || isUtf8(bytes)) return { text };
@@ -154,6 +151,15 @@ export function decode(bytes: Uint8Array): Decoded {
 }
 
 const SAVE = "save the file as UTF-8, the only encoding that JSON has";
+
+/** What there is to say of UTF-16. */
+export const WRONG_ENCODING = { message: "the file is encoded in UTF-16", help: SAVE, offset: 0 };
+
+/** By the byte order mark, which PowerShell writes; undefined for all else. */
+export function utf16In([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+}
 
 /** Tells a damaged character from the replacement character that somebody really wrote. */
 function isUtf8(bytes: Uint8Array): boolean {

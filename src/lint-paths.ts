@@ -1,15 +1,12 @@
 import { createRun, type Run, type RunResult, type RunSettings } from "./run.js";
 import { type Candidate, discover, type DiscoverOptions } from "./discover.js";
 import type { Unpacked } from "./input/package.js";
-import type { FoundFile } from "./input/found.js";
-import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
-import type { JsonProblem, TextFile } from "./json/document.js";
-import { createKindReader } from "./model/request-shape.js";
 import { archiveTooLarge } from "./input/zip-problem.js";
 import { type Files, listedOnce, withFile } from "./files.js";
 import { isSourceFile } from "./code/anchor.js";
 import { readSources } from "./read-code.js";
-import { decodeUtf8, isStream, readChunks } from "./streams.js";
+import { readerOf } from "./read-lines.js";
+import { isStream, readChunks } from "./streams.js";
 
 /** Bytes; a larger archive is not opened. Teams itself takes packages of a few megabytes. */
 const LARGEST_ARCHIVE = 64 * 2 ** 20;
@@ -101,35 +98,6 @@ async function stream(
   const reason = await readChunks(path, settings.cwd, (chunk) => reader.push(chunk));
   if (reason !== undefined) run.trouble(`${path}: ${reason}`, isNamed);
   reader.end();
-}
-
-/** Broken lines at the start of a file that nobody named: what may yet turn out to hold requests. */
-const HELD_LINES = 100;
-
-/** Gives the requests of an NDJSON file to a run that is open, as they come. */
-export function readerOf(
-  name: string,
-  isNamed: boolean,
-  run: Run,
-  { comesBy }: Pick<PathSettings, "comesBy"> = {},
-): LineReader {
-  let lines = 0;
-  const held: (readonly [FoundFile, TextFile])[] = [];
-  let isOurs = isNamed;
-  const kindOfText = createKindReader();
-  const onLine = (line: TextFile, problem?: JsonProblem) => {
-    if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
-    const kind = isOurs && !problem ? kindOfText(line.text) : undefined;
-    if (kind && run.passes(name, kind)) return;
-    const found = readLine(line, problem);
-    if (found.requests.length > 0 && !isOurs) {
-      isOurs = true;
-      for (const [early, at] of held.splice(0)) run.stream(early, at);
-    }
-    if (isOurs) run.stream(found, line);
-    else if (found.documents.length > 0 && held.length < HELD_LINES) held.push([found, line]);
-  };
-  return createLineReader(name, onLine, { decode: decodeUtf8 });
 }
 
 async function streamStdin(

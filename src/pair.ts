@@ -49,11 +49,49 @@ export interface Placed {
   readonly path: string;
 }
 
+/** What names the manifests of requests, where somebody did. */
+export interface PairingSettings {
+  /** `--manifest`: every request belongs to this one. */
+  readonly manifest?: string | undefined;
+  /** Of the configuration. */
+  readonly apps?: readonly {
+    readonly manifest: string;
+    hasRequest(path: string): boolean;
+  }[];
+}
+
+/** Makes a function from a file of requests to the manifests that they belong to, of those of the run. */
+export function createPairing<A extends Placed>(
+  { manifest, apps: configured = [] }: PairingSettings,
+  apps: () => readonly A[],
+): (requestFile: string) => Pairing<A> {
+  /** By folder, whose files all have one, unless the configuration names files. */
+  const pairings = new Map<string, Pairing<A>>();
+
+  function pairingOf(path: string): Pairing<A> {
+    if (manifest !== undefined) {
+      const candidates = apps().filter((app) => app.path === manifest);
+      return { candidates, reason: "--manifest" };
+    }
+    const own = configured.filter((app) => app.hasRequest(path));
+    if (own.length === 0) return nearest(path, apps());
+    const candidates = apps().filter((app) => own.some((named) => named.manifest === app.path));
+    return { candidates, reason: "the configuration" };
+  }
+
+  return (path) => {
+    const place = configured.length > 0 ? path : folderOf(path);
+    const found = pairings.get(place) ?? pairingOf(path);
+    pairings.set(place, found);
+    return found;
+  };
+}
+
 /**
  * The manifests nearest to a file: in its folder or above, or in a package folder there; else the
  * only one of the run; else all of them, of which a request may name one.
  */
-export function nearest<A extends Placed>(path: string, apps: readonly A[]): Pairing<A> {
+function nearest<A extends Placed>(path: string, apps: readonly A[]): Pairing<A> {
   for (const folder of foldersAbove(path)) {
     const here = apps.filter((app) => folderOf(app.path) === folder);
     if (here.length > 0) return { candidates: here, reason: "the nearest manifest" };

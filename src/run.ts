@@ -1,8 +1,8 @@
 import { type AppSettings, buildApps, type RunApp } from "./apps.js";
 import type { Diagnostic, Suppressed } from "./diagnostic.js";
 import type { Candidate, Trouble } from "./discover.js";
-import { createEngine, type LevelOf } from "./engine.js";
-import { type Files, folderOf } from "./files.js";
+import { createEngine, type Damage, type LevelOf } from "./engine.js";
+import type { Files } from "./files.js";
 import { createGatherer, isBroken } from "./gather.js";
 import type { Environments } from "./input/environment.js";
 import type { FoundFile, FoundRequest } from "./input/found.js";
@@ -12,7 +12,7 @@ import { createLedger, type Unlisted } from "./ledger.js";
 import { lineAt } from "./json/lines.js";
 import { createRequest } from "./model/create-request.js";
 import type { RequestKind } from "./model/request-kind.js";
-import { namedBy, nearest, type Pairing } from "./pair.js";
+import { createPairing, namedBy, type Pairing } from "./pair.js";
 import type { CodeSeen } from "./read-code.js";
 import type { Rule } from "./rule.js";
 import { plural } from "./words.js";
@@ -70,6 +70,8 @@ export interface Run {
   passes(path: string, kind: RequestKind): boolean;
   /** Checks the requests of one line, and forgets it if nothing is found. */
   stream(found: FoundFile, line: TextFile): void;
+  /** Tells what is wrong with the encoding of a streamed file, of which `line` is the first one. */
+  streamDamage(line: TextFile, damage: Damage): void;
   trouble(message: string, isFatal: boolean): void;
   close(): RunResult;
 }
@@ -80,8 +82,7 @@ export function createRun(settings: RunSettings): Run {
   const configured = settings.apps ?? [];
   const ledger = createLedger(settings.ignoreReason);
   const { keep } = ledger;
-  /** By folder, whose files all have one, unless the configuration names files. */
-  const pairings = new Map<string, Pairing<RunApp>>();
+  const pair = createPairing(settings, () => apps);
   /** Those that hold requests may be in both. */
   const linted = new Set<string>();
   const requestFiles = new Set<string>();
@@ -164,26 +165,6 @@ export function createRun(settings: RunSettings): Run {
     for (const request of found) checkRequest(request, pairing);
   }
 
-  function pair(path: string): Pairing<RunApp> {
-    const place = configured.length > 0 ? path : folderOf(path);
-    const known = pairings.get(place);
-    if (known) return known;
-    const found = findPairing(path);
-    pairings.set(place, found);
-    return found;
-  }
-
-  function findPairing(path: string): Pairing<RunApp> {
-    if (settings.manifest !== undefined) {
-      const candidates = apps.filter((app) => app.path === settings.manifest);
-      return { candidates, reason: "--manifest" };
-    }
-    const own = configured.filter((app) => app.hasRequest(path));
-    if (own.length === 0) return nearest(path, apps);
-    const candidates = apps.filter((app) => own.some(({ manifest }) => manifest === app.path));
-    return { candidates, reason: "the configuration" };
-  }
-
   function passes(path: string, kind: RequestKind): boolean {
     const { candidates } = pair(path);
     const owner = candidates[0];
@@ -235,9 +216,19 @@ export function createRun(settings: RunSettings): Run {
   function stream(found: FoundFile, line: TextFile): void {
     const before = ledger.size();
     checkFile(line.file, found);
-    if (ledger.size() === before) return;
-    const lines = streamed.get(line.file) ?? new Map<number, string>();
-    streamed.set(line.file, lines.set(line.line, line.text));
+    if (ledger.size() > before) keepLine(line);
+  }
+
+  function streamDamage(line: TextFile, damage: Damage): void {
+    linted.add(line.file);
+    keep(engine.checkEncoding(line, damage));
+    keepLine(line);
+  }
+
+  /** So that a finding can be shown. */
+  function keepLine({ file, line, text }: TextFile): void {
+    const lines = streamed.get(file) ?? new Map<number, string>();
+    streamed.set(file, lines.set(line, text));
   }
 
   function close(): RunResult {
@@ -279,7 +270,7 @@ export function createRun(settings: RunSettings): Run {
   }
 
   const { read, readPackage, readFound, trouble } = gatherer;
-  return { read, readPackage, readFound, open, passes, stream, trouble, close };
+  return { read, readPackage, readFound, open, passes, stream, streamDamage, trouble, close };
 }
 
 /** What is said of a request when it is held against one app. */

@@ -6,6 +6,14 @@ const manifest = JSON.stringify(soundManifest());
 const request = JSON.stringify({ method: "POST", url: USER_URL, body: soundBody() }, undefined, 2);
 const http = `POST ${USER_URL}\n\n${JSON.stringify(soundBody())}\n`;
 
+const line = JSON.stringify(JSON.parse(request));
+const log = `${line}\r\n${line}\r\n`;
+const topik = [
+  "json-valid: the file is encoded in UTF-16",
+  'payload-schema: unknown property "topik"',
+  'payload-schema: unknown property "topik"',
+];
+
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => Buffer.from(part as string)));
@@ -22,6 +30,8 @@ test.each<[name: string, content: string | Uint8Array, found: string[], file?: s
   ["UTF-16", utf16(request), ["json-valid: the file is encoded in UTF-16"]],
   ["UTF-16, big end first", utf16(request).swap16(), ["json-valid: the file is encoded in UTF-16"]],
   ["UTF-16 in .http", utf16(http), ["json-valid: the file is encoded in UTF-16"], "a.http"],
+  ["UTF-16 in NDJSON", utf16(log), ["json-valid: the file is encoded in UTF-16"], "a.ndjson"],
+  ["UTF-16 and a mistake", utf16(log.replaceAll(/"topic"/g, '"topik"')), topik, "a.ndjson"],
   ["Latin-1", Buffer.from(request.replace("new", "n\xe4w"), "latin1"), [notUtf8]],
   [
     "half surrogates in UTF-8, where a key could stand",

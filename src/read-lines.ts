@@ -1,0 +1,75 @@
+import { utf16In, WRONG_ENCODING } from "./files.js";
+import type { FoundFile } from "./input/found.js";
+import { createLineReader, type LineReader, readLine } from "./input/ndjson.js";
+import type { JsonProblem, TextFile } from "./json/document.js";
+import { createKindReader } from "./model/request-shape.js";
+import type { Run, RunSettings } from "./run.js";
+import { decodeUtf8 } from "./streams.js";
+
+/** Broken lines at the start of a file that nobody named: what may yet turn out to hold requests. */
+const HELD_LINES = 100;
+
+/** Gives the requests of an NDJSON file to a run that is open, as they come. */
+export function readerOf(
+  name: string,
+  isNamed: boolean,
+  run: Run,
+  { comesBy }: Pick<RunSettings, "comesBy"> = {},
+): LineReader {
+  let lines = 0;
+  const held: (readonly [FoundFile, TextFile])[] = [];
+  let isOurs = isNamed;
+  let first: TextFile | undefined;
+  let isUtf16 = false;
+  const kindOfText = createKindReader();
+  const onLine = (line: TextFile, problem?: JsonProblem) => {
+    if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
+    first ??= line;
+    const kind = isOurs && !problem ? kindOfText(line.text) : undefined;
+    if (kind && run.passes(name, kind)) return;
+    const found = readLine(line, problem);
+    if (found.requests.length > 0 && !isOurs) {
+      isOurs = true;
+      for (const [early, at] of held.splice(0)) run.stream(early, at);
+    }
+    if (isOurs) run.stream(found, line);
+    else if (found.documents.length > 0 && held.length < HELD_LINES) held.push([found, line]);
+  };
+  const reader = createLineReader(name, onLine, { decode: decodeUtf8 });
+  return fromUtf16(reader, {
+    onMark: () => void (isUtf16 = true),
+    onEnd() {
+      if (isUtf16 && isOurs && first) run.streamDamage(first, WRONG_ENCODING);
+    },
+  });
+}
+
+interface Utf16Events {
+  /** Called once the byte order mark of UTF-16 was seen. */
+  onMark(): void;
+  onEnd(): void;
+}
+
+/** A reader of UTF-8 that takes UTF-16 as well, which says so by its first two bytes. */
+function fromUtf16(reader: LineReader, { onMark, onEnd }: Utf16Events): LineReader {
+  let isFirst = true;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  const pass = (text: string) => reader.push(new TextEncoder().encode(text));
+  return {
+    push(chunk) {
+      if (isFirst) {
+        const encoding = utf16In(chunk);
+        decoder = encoding && new TextDecoder(encoding);
+        if (decoder) onMark();
+      }
+      isFirst = false;
+      if (decoder) pass(decoder.decode(chunk, { stream: true }));
+      else reader.push(chunk);
+    },
+    end() {
+      if (decoder) pass(decoder.decode());
+      reader.end();
+      onEnd();
+    },
+  };
+}
