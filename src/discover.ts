@@ -66,11 +66,11 @@ export interface DiscoverOptions {
   readonly isExcluded?: ((path: string) => boolean) | undefined;
   /** Leaves out named files that a walk of their folder would leave out. */
   readonly ignoresUnknown?: boolean | undefined;
-  /** Called once, when so many files are to come that it matters how the platform runs them. */
+  /** Called once, when so many files may be to come that it matters how the platform runs them. */
   readonly beforeManyFiles?: (() => void) | undefined;
 }
 
-/** Files of a run from which on it pays to tell the platform. */
+/** Names, on the command line and in folders, from which on it pays to tell the platform. */
 const MANY_FILES = 1_000;
 
 /**
@@ -87,8 +87,8 @@ export async function discover(
   const troubles: Trouble[] = [];
   let excluded = 0;
   let isMany = false;
-  const comesBy = (entries: number) => {
-    if (isMany || found.size + entries < MANY_FILES) return;
+  const expect = (names: number) => {
+    if (isMany || found.size + names < MANY_FILES) return;
     isMany = true;
     beforeManyFiles?.();
   };
@@ -97,12 +97,13 @@ export async function discover(
     if (isOut) excluded += 1;
     return isOut;
   };
+  expect(paths.length);
   for (const path of paths) {
     const kind = files.kind(path);
     if (kind === "file" && ignoresUnknown) {
       if (mayBeOurs(path, isExcluded)) found.set(path, { path, isNamed: true, isGuess: true });
     } else if (kind === "file") found.set(path, { path, isNamed: true });
-    else if (kind === "folder") await walk(path, files, isCountedOut, comesBy, found, troubles);
+    else if (kind === "folder") await walk(path, files, isCountedOut, expect, found, troubles);
     else troubles.push({ message: `${path}: no such file or folder`, isFatal: true });
   }
   const candidates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -129,7 +130,7 @@ async function walk(
   start: string,
   files: Files,
   isExcluded: (path: string) => boolean,
-  comesBy: (entries: number) => void,
+  expect: (names: number) => void,
   found: Map<string, Candidate>,
   troubles: Trouble[],
 ): Promise<void> {
@@ -143,7 +144,7 @@ async function walk(
       troubles.push({ message: `${folder}: the folder cannot be read`, isFatal: folder === start });
       continue;
     }
-    comesBy(entries.length);
+    expect(entries.length);
     const isKnown = folder === start;
     const ignores = isKnown ? next.ignores : await ignoresOf(folder, files, next.ignores);
     for (const { name, kind } of entries) {

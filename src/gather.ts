@@ -57,6 +57,7 @@ export interface Asked {
 
 export function createGatherer(files: Files): Gatherer {
   const judged = new Set<string>();
+  const named = new Set<string>();
   const strangers = new Set<string>();
   const manifests = new Map<string, Document>();
   const packages = new Map<string, Unpacked>();
@@ -105,7 +106,8 @@ export function createGatherer(files: Files): Gatherer {
     if (!content) return;
     const kind = content.damage || !path.endsWith(".json") ? undefined : kindOfText(content.text);
     judged.add(path);
-    if (kind && isPlainFile(path, kind)) return;
+    if (isNamed) named.add(path);
+    if (kind && keepPlain(path, kind)) return;
     const classified = sort(path, content, isNamed);
     if (classified.kind === "manifest") manifests.set(path, classified.document);
     else if (classified.kind === "requests") {
@@ -117,8 +119,8 @@ export function createGatherer(files: Files): Gatherer {
     }
   }
 
-  /** The first file of its kind is checked by every rule, and so it is kept as a whole. */
-  function isPlainFile(path: string, kind: RequestKind): boolean {
+  /** False for the first file of its kind, which is checked by every rule, and so is kept as a whole. */
+  function keepPlain(path: string, kind: RequestKind): boolean {
     const alike = plainFiles.get(kind);
     if (!alike && !kinds.has(kind)) {
       kinds.add(kind);
@@ -170,7 +172,7 @@ export function createGatherer(files: Files): Gatherer {
       }
     },
     readAgain(path) {
-      const classified = look(path, false);
+      const classified = look(path, named.has(path));
       return classified?.kind === "requests" ? classified.found : undefined;
     },
     readFound(path, file, found) {

@@ -31,6 +31,7 @@ void run(
     },
     write: (path, text) => writeFileSync(resolve(path), text),
     progress: {
+      // Where the clock jumps, the line comes sooner or later, and that is all.
       now: Date.now,
       // Loads the stream of stderr, and so is asked for late. A terminal may not know its width.
       columns: () => (process.stderr.isTTY ? process.stderr.columns || 80 : undefined),

@@ -52,22 +52,27 @@ interface Utf16Events {
 
 /** A reader of UTF-8 that takes UTF-16 as well, which says so by its first two bytes. */
 function fromUtf16(reader: LineReader, { onMark, onEnd }: Utf16Events): LineReader {
-  let isFirst = true;
+  /** What came before there were two bytes; undefined from then on. */
+  let head: Uint8Array | undefined = new Uint8Array(0);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  const pass = (text: string) => reader.push(new TextEncoder().encode(text));
+  const encoder = new TextEncoder();
+  const pass = (chunk: Uint8Array) =>
+    reader.push(decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk);
   return {
     push(chunk) {
-      if (isFirst) {
-        const encoding = utf16In(chunk);
-        decoder = encoding && new TextDecoder(encoding);
-        if (decoder) onMark();
-      }
-      isFirst = false;
-      if (decoder) pass(decoder.decode(chunk, { stream: true }));
-      else reader.push(chunk);
+      if (!head) return pass(chunk);
+      const bytes = head.length > 0 ? new Uint8Array([...head, ...chunk]) : chunk;
+      // A caller may fill its chunk again.
+      if (bytes.length < 2) return void (head = new Uint8Array(bytes));
+      head = undefined;
+      const encoding = utf16In(bytes);
+      decoder = encoding && new TextDecoder(encoding);
+      if (decoder) onMark();
+      pass(bytes);
     },
     end() {
-      if (decoder) pass(decoder.decode());
+      if (head) reader.push(head);
+      if (decoder) reader.push(encoder.encode(decoder.decode()));
       reader.end();
       onEnd();
     },

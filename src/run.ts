@@ -70,7 +70,7 @@ export interface Run {
   passes(path: string, kind: RequestKind): boolean;
   /** Checks the requests of one line, and forgets it if nothing is found. */
   stream(found: FoundFile, line: TextFile): void;
-  /** Tells what is wrong with the encoding of a streamed file, of which `line` is the first one. */
+  /** Tells what is wrong with the encoding of a streamed file, of which `line` is the first that is not blank. */
   streamDamage(line: TextFile, damage: Damage): void;
   trouble(message: string, isFatal: boolean): void;
   close(): RunResult;

@@ -166,3 +166,22 @@ describe("decode", () => {
     expect(decoded.damage?.message).toBe(message);
   });
 });
+
+describe("before many files", () => {
+  const calls = async (paths: readonly string[], names: Record<string, string>) => {
+    let count = 0;
+    await discover(paths, memoryFiles(names), { beforeManyFiles: () => (count += 1) });
+    return count;
+  };
+  const some = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`a/${index}.json`, "{}"]));
+
+  test.each([
+    ["in a folder", [""], some(1_000), 1],
+    ["in two folders", ["a", "b"], { ...some(999), "b/x.json": "{}" }, 1],
+    ["by name", Object.keys(some(1_000)), some(1_000), 1],
+    ["but not before fewer", [""], some(999), 0],
+  ])("one hears of them: %s", async (_, paths, names, expected) => {
+    expect(await calls(paths, names)).toBe(expected);
+  });
+});

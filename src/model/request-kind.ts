@@ -46,8 +46,8 @@ const ENTITY =
   /^https:\/\/graph\.microsoft\.com\/(?:v1\.0|beta)\/(?:(chats|teams)\/([\w:@.-]+)(\/channels\/[\w:@.-]+)?(\/messages\/\d+)?|appCatalogs\/teamsApps\/[\w-]+)$/;
 
 /** Characters of a link that Graph takes, and of a preview that Teams shows. */
-const LONGEST_LINK = 1_024;
-const LONGEST_PREVIEW = 150;
+export const LONGEST_LINK = 1_024;
+export const LONGEST_PREVIEW = 150;
 
 const BLANK = /^\s*$/;
 const BLANK_OR_URL = /^\s*(?:https?:|$)/i;

@@ -1,12 +1,18 @@
 import { scanChildren, skipSpace } from "../json/scan.js";
-import { kindOfText, type RequestKind, withoutValues } from "./request-kind.js";
+import {
+  kindOfText,
+  LONGEST_LINK,
+  LONGEST_PREVIEW,
+  type RequestKind,
+  withoutValues,
+} from "./request-kind.js";
 import { findSample } from "./samples.js";
 
 /**
  * How all JSON texts look that a program writes for requests of some kinds: the same keys in the same
  * order and layout. An expression finds that out in a quarter of the time that `JSON.parse` takes.
  */
-interface Shape {
+export interface Shape {
   readonly pattern: RegExp;
   /** The groups of the pattern that hold what counts. */
   readonly counted: readonly number[];
@@ -14,35 +20,46 @@ interface Shape {
   readonly free: readonly number[];
   /** By what the counted groups hold. */
   readonly kinds: Map<string, RequestKind>;
+  /** Whether another text than the one that it was learned from had it. */
+  isShared: boolean;
 }
 
 /** Plain texts after which it pays to learn shapes: to learn one takes as long as to read twenty. */
 const FEW = 16;
 
+/** Shapes that are tried on a text. */
 const MOST_SHAPES = 32;
+
+/** Plain texts without a known shape after which one more is learned than `MOST_SHAPES`. */
+const SELDOM = 1_000;
 
 /** Of one shape: activity types, some with several icons. */
 const MOST_KINDS = 512;
 
-/** UTF-16 units of a text whose shape is learned; requests have a tenth. */
-const LONGEST = 10_000;
+/** UTF-16 units of a text whose shape is learned; most requests have a quarter. */
+const LONGEST = 4_000;
 
 /**
  * Makes a `kindOfText` for many texts, which learns their shapes. The kind that it returns may be that
  * of another text, with the id of that one.
  */
 export function createKindReader(): (text: string) => RequestKind | undefined {
-  const shapes: Shape[] = [];
+  let shapes: Shape[] = [];
   let plain = 0;
+  let attempts = 0;
 
   function learn(text: string, kind: RequestKind): void {
     plain += 1;
-    if (plain <= FEW || shapes.length === MOST_SHAPES || text.length > LONGEST) return;
+    if (plain <= FEW || attempts >= MOST_SHAPES + plain / SELDOM) return;
     // Where one text has an escape, the next has none.
-    if (text.includes("\\")) return;
+    if (text.length > LONGEST || text.includes("\\")) return;
+    attempts += 1;
+    // Where each text has a look of its own, to try those of all others would take long.
+    if (attempts > MOST_SHAPES) shapes = shapes.filter(({ isShared }) => isShared);
+    if (shapes.length === MOST_SHAPES) return;
     const shape = shapeOf(text, kind);
     const match = shape.pattern.exec(text);
-    // A plain text may have what no shape allows for, such as a chain id of many digits.
+    // A plain text may have what no shape allows for, such as two underscores in a row.
     if (match === null) return;
     shape.kinds.set(keyOf(match, shape), kind);
     shapes.push(shape);
@@ -53,6 +70,7 @@ export function createKindReader(): (text: string) => RequestKind | undefined {
       const shape = shapes[index]!;
       const match = shape.pattern.exec(text);
       if (match === null) continue;
+      shape.isShared = true;
       const key = keyOf(match, shape);
       const known = shape.kinds.get(key);
       if (known && !hasSample(match, shape)) return known;
@@ -87,7 +105,9 @@ function hasSample(match: RegExpExecArray, { free }: Shape): boolean {
 /** What a JSON text has as it is, quotes excepted. */
 const WRITTEN = String.raw`[^"\\\x00-\x1f]`;
 
-// What may stand where nothing counts: no wider than the forms that make a request a plain one.
+// What may stand where nothing counts is no wider than what request-kind.ts takes for plain there: TEXT
+// stands for `isFree`, ID for the id of ENDPOINT and ENTITY, CONTEXT for that of LINK.
+
 /** No sign of a hole: of what begins one, only what then goes on in another way. */
 const TEXT = String.raw`C*(?:(?:[_<[]|[%{](?![A-Za-z$]))C+)*[_%]?`.replaceAll(
   "C",
@@ -101,7 +121,7 @@ const USER_PRINCIPAL_NAME = String.raw`N+(?:[._]N+)*@N+(?:\.N+)+`.replaceAll(
   String.raw`[^\s@/\\.\x00-\x1f"_<[%{\uFFFC]`,
 );
 const CONTEXT = String.raw`[\dA-Za-z.-]*(?:_[\dA-Za-z.-]+)*`;
-const SAFE_INTEGER = String.raw`(?:0|[1-9]\d{0,14})`;
+const SAFE_INTEGER = String.raw`-?(?:0|[1-9]\d{0,14}|[1-8]\d{15})`;
 
 const AROUND_ID = /^("https:\/\/[^/]+\/[^/]+\/(?:users|chats|teams)\/)[^/"]+(.*)$/;
 const AROUND_CONTEXT = /^(".*%22%3A%22)[\w.-]*(%22%7D")$/;
@@ -135,7 +155,7 @@ export function shapeOf(text: string, kind: RequestKind): Shape {
       case "templateParameters/value":
         return `"${group(TEXT, free)}"`;
       case "previewText/content":
-        return String.raw`"(?!\s*")(?=${WRITTEN}{1,150}")${group(TEXT, free)}"`;
+        return String.raw`"(?!\s*")(?=${WRITTEN}{1,${LONGEST_PREVIEW}}")${group(TEXT, free)}"`;
       case "url":
         return aroundId(written);
       case "topic/value":
@@ -161,7 +181,7 @@ export function shapeOf(text: string, kind: RequestKind): Shape {
     return literal(head) + id() + (below ? below() : literal(tail));
   }
 
-  /** What stands below the chat or team: a channel, a message in either. */
+  /** What stands below the chat or team, a channel or a message, asked for once the id has its group. */
   function entityBelow(entity: string): () => string {
     return () => {
       const channel = entity.includes("/channels") ? `/channels/${group(ID, free)}` : "";
@@ -172,8 +192,8 @@ export function shapeOf(text: string, kind: RequestKind): Shape {
   function linkPattern(written: string): string {
     const [, head, tail] = AROUND_CONTEXT.exec(written) ?? [];
     if (head === undefined || tail === undefined) return literal(written);
-    // Graph takes 1,024 characters, without the quote that is counted here.
-    const rest = `(?=${WRITTEN}{0,${1_025 - head.length}}")`;
+    // The quote before the link is none of its characters.
+    const rest = `(?=${WRITTEN}{0,${LONGEST_LINK + 1 - head.length}}")`;
     return literal(head) + rest + group(CONTEXT, free) + literal(tail);
   }
 
@@ -185,7 +205,7 @@ export function shapeOf(text: string, kind: RequestKind): Shape {
     end = scalar.end;
   }
   pattern += literal(text.slice(end));
-  return { pattern: new RegExp(`^${pattern}$`), counted, free, kinds: new Map() };
+  return { pattern: new RegExp(`^${pattern}$`), counted, free, kinds: new Map(), isShared: false };
 }
 
 interface Scalar {

@@ -56,16 +56,10 @@ export const plain: readonly Sent[] = [
       chainId: 4711,
     },
   },
-  { body: { topic: text("Tasks", LINK), ...common, teamsAppId: CATALOG, iconId: "task" } },
-];
-
-/** Beside these, what is sound but not plain. */
-export const bases: readonly Sent[] = [
-  ...plain,
   {
     url: `${GRAPH}/chats/${CHAT}/sendActivityNotification`,
     body: {
-      topic: { source: "entityUrl", value: `${GRAPH}/chats/${CHAT}` },
+      topic: { source: "entityUrl", value: `${GRAPH}/chats/${CHAT}/messages/17` },
       ...common,
       recipient: {
         "@odata.type": "microsoft.graph.chatMembersNotificationRecipient",
@@ -76,17 +70,31 @@ export const bases: readonly Sent[] = [
   {
     url: `${GRAPH}/users/${USER}/teamwork/sendActivityNotification`,
     body: {
+      topic: { source: "entityUrl", value: `${GRAPH}/appCatalogs/teamsApps/${CATALOG}` },
+      ...common,
+    },
+  },
+  {
+    url: `${GRAPH}/users/mara@contoso.com/teamwork/sendActivityNotification`,
+    body: {
+      topic: text("Tasks", `${LINK}?context=%7B%22subEntityId%22%3A%2242%22%7D`),
+      ...common,
+      chainId: -4711,
+    },
+  },
+  { body: { topic: text("Tasks", LINK), ...common, teamsAppId: CATALOG, iconId: "task" } },
+];
+
+/** Beside these, what is sound but not plain. */
+export const bases: readonly Sent[] = [
+  ...plain,
+  {
+    url: `${GRAPH}/users/${USER}/teamwork/sendActivityNotification`,
+    body: {
       topic: text("Tasks", LINK),
       activityType: "systemDefault",
       previewText: { content: "A new task" },
       templateParameters: [{ name: "systemDefaultText", value: "A new task" }],
-    },
-  },
-  {
-    url: `${GRAPH}/users/${USER}/teamwork/sendActivityNotification`,
-    body: {
-      topic: { source: "entityUrl", value: `${GRAPH}/appCatalogs/teamsApps/${CATALOG}` },
-      ...common,
     },
   },
 ];

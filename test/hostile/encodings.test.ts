@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import { memoryFiles } from "../../src/files.js";
 import { lint } from "../../src/index.js";
+import { readerOf } from "../../src/read-lines.js";
+import { createRun } from "../../src/run.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 
 const manifest = JSON.stringify(soundManifest());
@@ -85,4 +89,45 @@ test.each<[name: string, content: string | Uint8Array, found: string[], file?: s
 ])("%s", (_name, content, found, file = "a.json") => {
   const { diagnostics } = lint({ files: { "manifest.json": manifest, [file]: content } });
   expect(diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(found);
+});
+
+test("a named file that is too large to be guessed at is checked, though it is read twice", () => {
+  const value = "x".repeat(21 * 2 ** 20);
+  const topic = { ...(soundBody()["topic"] as object), value };
+  const body = { ...soundBody(), activityType: "nobody", topic };
+  const content = JSON.stringify({ url: USER_URL, body });
+  const { diagnostics, requests } = lint({
+    files: { "manifest.json": manifest, "a.json": content, "b.json": content },
+  });
+  expect(diagnostics.map(({ file, rule }) => `${file}: ${rule}`)).toEqual([
+    "a.json: activity-type-declared",
+    "b.json: activity-type-declared",
+  ]);
+  expect(requests).toBe(2);
+});
+
+test.each([
+  ["UTF-16, byte by byte", utf16(log), 1],
+  ["UTF-8, byte by byte", Buffer.from(log), 0],
+  ["UTF-16 behind nothing", utf16(log), 1, [0, 1, 0]],
+  ["one byte", Buffer.from("{"), 1],
+  ["nothing", Buffer.from(""), 0],
+])("a log in pieces: %s", (_name, content, found, sizes: readonly number[] = []) => {
+  const run = createRun({
+    files: memoryFiles({ "manifest.json": manifest }),
+    rules,
+    levelOf: (rule) => rule.severity,
+  });
+  run.read({ path: "manifest.json", isNamed: true });
+  run.open(["a.ndjson"]);
+  const reader = readerOf("a.ndjson", true, run);
+  for (let at = 0, piece = 0; at < content.length; piece += 1) {
+    const size = sizes[piece] ?? (sizes.length > 0 ? content.length : 1);
+    reader.push(content.subarray(at, at + size));
+    at += size;
+  }
+  reader.end();
+  const { diagnostics, requests } = run.close();
+  expect(diagnostics).toHaveLength(found);
+  expect(requests).toBe(content.length > 1 ? 2 : 0);
 });

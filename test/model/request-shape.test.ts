@@ -65,6 +65,8 @@ describe("a text is told by its shape", () => {
     [USER, "8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02"],
     [USER, "mara@contoso.com"],
     [":17", ":0"],
+    [":17", ":-5"],
+    [":17", ":8999999999999999"],
     [":17", ":123456789012345"],
   ])("with %j written as %j", (part, other) => {
     expect(isQuick(experienced(), written(toUser, part, other))).toBe(true);
@@ -140,6 +142,18 @@ describe("a text is parsed", () => {
       body: { ...toUser.body, iconId: "x".repeat(10_000) },
     });
     expect(isQuick(experienced(JSON.parse(long)), long)).toBe(false);
+  });
+
+  test("when its shape is one that nothing else has", () => {
+    const kindOfText = experienced();
+    for (let index = 0; index < 1_000; index += 1) {
+      kindOfText(written(toUser, "/home", `/page-${index}`));
+      kindOfText(written(toUser, ":17", ":9007199254740991"));
+    }
+    // What comes then is learned in time, and what was of use is not forgotten.
+    for (let count = 0; count < 1_100; count += 1) kindOfText(JSON.stringify(toChat));
+    expect(isQuick(kindOfText, JSON.stringify(toChat))).toBe(true);
+    expect(isQuick(kindOfText, JSON.stringify(toUser))).toBe(true);
   });
 
   test("when there are too many kinds of its shape to remember", () => {
