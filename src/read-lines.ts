@@ -20,7 +20,6 @@ export function readerOf(
   const held: (readonly [FoundFile, TextFile])[] = [];
   let isOurs = isNamed;
   let first: TextFile | undefined;
-  let isUtf16 = false;
   const kindOfText = createKindReader();
   const onLine = (line: TextFile, problem?: JsonProblem) => {
     if (lines++ % 10_000 === 0) comesBy?.(name, line.line);
@@ -36,22 +35,16 @@ export function readerOf(
     else if (found.documents.length > 0 && held.length < HELD_LINES) held.push([found, line]);
   };
   const reader = createLineReader(name, onLine, { decode: decodeUtf8 });
-  return fromUtf16(reader, {
-    onMark: () => void (isUtf16 = true),
-    onEnd() {
-      if (isUtf16 && isOurs && first) run.streamDamage(first, WRONG_ENCODING);
-    },
+  return fromUtf16(reader, () => {
+    if (isOurs && first) run.streamDamage(first, WRONG_ENCODING);
   });
 }
 
-interface Utf16Events {
-  /** Called once the byte order mark of UTF-16 was seen. */
-  onMark(): void;
-  onEnd(): void;
-}
-
-/** A reader of UTF-8 that takes UTF-16 as well, which says so by its first two bytes. */
-function fromUtf16(reader: LineReader, { onMark, onEnd }: Utf16Events): LineReader {
+/**
+ * A reader of UTF-8 that takes UTF-16 as well, which says so by its first two bytes. At the end of
+ * that `onUtf16` is called.
+ */
+function fromUtf16(reader: LineReader, onUtf16: () => void): LineReader {
   /** What came before there were two bytes; undefined from then on. */
   let head: Uint8Array | undefined = new Uint8Array(0);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -67,14 +60,13 @@ function fromUtf16(reader: LineReader, { onMark, onEnd }: Utf16Events): LineRead
       head = undefined;
       const encoding = utf16In(bytes);
       decoder = encoding && new TextDecoder(encoding);
-      if (decoder) onMark();
       pass(bytes);
     },
     end() {
       if (head) reader.push(head);
       if (decoder) reader.push(encoder.encode(decoder.decode()));
       reader.end();
-      onEnd();
+      if (decoder) onUtf16();
     },
   };
 }

@@ -237,6 +237,7 @@ function closestPath({ ids }: GraphUrl, segments: readonly string[]): string | u
   return id === undefined ? path : path.replace(/\{\w+\}/, () => id);
 }
 
-function escapeForRegExp(text: string): string {
+/** The text as a piece of a regular expression that stands for itself. */
+export function escapeForRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

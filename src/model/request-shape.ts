@@ -1,4 +1,5 @@
 import { scanChildren, skipSpace } from "../json/scan.js";
+import { escapeForRegExp } from "./endpoint.js";
 import {
   kindOfText,
   LONGEST_LINK,
@@ -160,7 +161,7 @@ export function shapeOf(text: string, kind: RequestKind): Shape {
         return aroundId(written);
       case "topic/value":
         if (kind.entity === undefined) return `"(?!${BLANK_OR_URL})${group(TEXT, free)}"`;
-        return aroundId(written, entityBelow(kind.entity));
+        return aroundId(written, belowEntity);
       case "topic/webUrl":
         return linkPattern(written);
       case "recipient/chatId":
@@ -171,40 +172,39 @@ export function shapeOf(text: string, kind: RequestKind): Shape {
       case "chainId":
         return SAFE_INTEGER;
       default:
-        return literal(written);
+        return escapeForRegExp(written);
     }
   }
 
-  function aroundId(written: string, below?: () => string): string {
+  function aroundId(written: string, below = escapeForRegExp): string {
     const [, head, tail] = AROUND_ID.exec(written) ?? [];
-    if (head === undefined || tail === undefined) return literal(written);
-    return literal(head) + id() + (below ? below() : literal(tail));
+    if (head === undefined || tail === undefined) return escapeForRegExp(written);
+    return escapeForRegExp(head) + id() + below(tail);
   }
 
-  /** What stands below the chat or team, a channel or a message, asked for once the id has its group. */
-  function entityBelow(entity: string): () => string {
-    return () => {
-      const channel = entity.includes("/channels") ? `/channels/${group(ID, free)}` : "";
-      return `${channel}${entity.includes("/messages") ? String.raw`/messages/\d+` : ""}"`;
-    };
+  /** What stands below the chat or team of a topic: a channel, a message. */
+  function belowEntity(tail: string): string {
+    const channel = tail.startsWith("/channels/") ? `/channels/${group(ID, free)}` : "";
+    const message = tail.includes("/messages/") ? String.raw`/messages/\d+` : "";
+    return `${channel}${message}"`;
   }
 
   function linkPattern(written: string): string {
     const [, head, tail] = AROUND_CONTEXT.exec(written) ?? [];
-    if (head === undefined || tail === undefined) return literal(written);
+    if (head === undefined || tail === undefined) return escapeForRegExp(written);
     // The quote before the link is none of its characters.
     const rest = `(?=${WRITTEN}{0,${LONGEST_LINK + 1 - head.length}}")`;
-    return literal(head) + rest + group(CONTEXT, free) + literal(tail);
+    return escapeForRegExp(head) + rest + group(CONTEXT, free) + escapeForRegExp(tail);
   }
 
   let pattern = "";
   let end = 0;
   for (const scalar of scalarsOf(text, skipSpace(text, 0))) {
     const written = text.slice(scalar.start, scalar.end);
-    pattern += literal(text.slice(end, scalar.start)) + valuePattern(scalar.path, written);
+    pattern += escapeForRegExp(text.slice(end, scalar.start)) + valuePattern(scalar.path, written);
     end = scalar.end;
   }
-  pattern += literal(text.slice(end));
+  pattern += escapeForRegExp(text.slice(end));
   return { pattern: new RegExp(`^${pattern}$`), counted, free, kinds: new Map(), isShared: false };
 }
 
@@ -224,8 +224,4 @@ function* scalarsOf(text: string, start: number, above = ""): Iterable<Scalar> {
       yield* scalarsOf(text, child.start, path);
     } else yield { path, start: child.start, end: child.end };
   }
-}
-
-function literal(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }
