@@ -3,7 +3,7 @@ import { isBlank } from "../src/json/template.js";
 import { closest } from "../src/model/closest.js";
 import { whyItSends } from "../src/model/sends-notifications.js";
 import { defineRule } from "../src/rule.js";
-import type { SchemaError } from "../src/schema/error.js";
+import type { SchemaError } from "../src/model/schema-error.js";
 import { quote } from "../src/words.js";
 
 export default defineRule({

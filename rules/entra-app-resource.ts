@@ -1,7 +1,7 @@
 import { isBlank, rawText, type Text } from "../src/json/template.js";
 import { resourceFault } from "../src/model/app-resource.js";
 import { defineRule, type Findings } from "../src/rule.js";
-import type { SchemaError } from "../src/schema/error.js";
+import type { SchemaError } from "../src/model/schema-error.js";
 import { quote } from "../src/words.js";
 
 const AT = "/webApplicationInfo/resource";

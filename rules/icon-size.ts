@@ -1,7 +1,7 @@
-import { imageKind } from "../src/model/image-kind.js";
+import { imageKind } from "../src/image/kind.js";
 import { namedFiles } from "../src/model/named-files.js";
-import { outlineColours } from "../src/model/outline.js";
-import { readPng, readPngSize } from "../src/model/png.js";
+import { outlineColours } from "../src/image/outline.js";
+import { readPng, readPngSize } from "../src/image/png.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 

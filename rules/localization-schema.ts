@@ -1,7 +1,7 @@
 import { lastSegment } from "../src/json/pointer.js";
 import type { App, Language } from "../src/model/app.js";
 import { defineRule, type Finding } from "../src/rule.js";
-import type { SchemaError } from "../src/schema/error.js";
+import type { SchemaError } from "../src/model/schema-error.js";
 import { languageWords } from "../src/schema/language-words.js";
 import { localizationVersions, manifestVersions } from "../src/schema/validate.js";
 import { schemaFindings } from "../src/schema/words.js";

@@ -1,6 +1,6 @@
 import { known } from "../src/json/template.js";
 import { packagePath } from "../src/model/named-files.js";
-import { outlineColours } from "../src/model/outline.js";
+import { outlineColours } from "../src/image/outline.js";
 import { defineRule } from "../src/rule.js";
 import { plural } from "../src/words.js";
 

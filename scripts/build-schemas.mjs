@@ -1,5 +1,5 @@
 /**
- * Compiles all schemas into src/validators/, CommonJS files of a few versions each, so that a run loads
+ * Compiles all schemas into src/schema/validators/, CommonJS files of a few versions each, so that a run loads
  * the one it needs. Nothing is done when no input has changed.
  */
 import { createHash } from "node:crypto";
@@ -23,9 +23,9 @@ import {
 import { checkCode, validatorCode } from "./validator-code.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const target = fileURLToPath(new URL("../src/validators/", import.meta.url));
+const target = fileURLToPath(new URL("../src/schema/validators/", import.meta.url));
 const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
-const generated = fileURLToPath(new URL("../src/generated/", import.meta.url));
+const generated = fileURLToPath(new URL("../src/schema/generated/", import.meta.url));
 
 /** The definitions of the request schema that have a validator each, by the validator's name. */
 const requestValidators = {
@@ -42,7 +42,7 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 export const { uri } = fullFormats;
 `;
 
-/** Makes src/validators/ what its inputs say. Returns whether anything had to be built. */
+/** Makes src/schema/validators/ what its inputs say. Returns whether anything had to be built. */
 export async function buildSchemas() {
   const stamp = inputsHash();
   const stampFile = `${target}built-from.txt`;

@@ -15,7 +15,6 @@ import { createRequire } from "node:module";
 import { basename, dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { writeCodeCache } from "./code-cache.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -33,32 +32,7 @@ const common = {
   define: { TEAMSLINT_VERSION: JSON.stringify(version) },
 };
 
-/**
- * What main.cjs loads at the first call: V8 reads over every function of a file before the file
- * starts, and a run without findings needs none of these. By chunk, the functions of each module.
- * A chunk holds its own copy of what it imports, so these modules must share no state but caches.
- */
-const late = {
-  "late-options": { "node_modules/yargs-parser/build/lib/index.js": ["default"] },
-  "late-tolerant": {
-    "node_modules/jsonc-parser/lib/esm/main.js": ["parseTree", "printParseErrorCode"],
-  },
-  "late-findings": {
-    "src/json/edit.ts": ["insertEdit", "removeEdit", "renameEdit", "replaceEdit"],
-    "src/json/place.ts": ["fileAt", "rangeIn", "resolvePlace", "valueSpan", "writtenValue"],
-    "src/model/closest.ts": ["closest", "countSlips"],
-    "src/schema/errors.ts": ["foldErrors"],
-    "src/schema/language-words.ts": ["languageWords"],
-    "src/schema/manifest-words.ts": ["manifestWords"],
-    "src/schema/words.ts": ["schemaFindings"],
-  },
-  "late-requests": {
-    "src/input/http-file.ts": ["readHttpFile", "readHttpSection"],
-    "src/input/markdown.ts": ["codeFences", "readMarkdown"],
-  },
-};
-
-const commandLine = `${root}src/bin.ts`;
+const commandLine = `${root}src/cli/bin.ts`;
 
 /** Replaces the folder `target` by what the entries `cli` and `library` and the schemas make. */
 export async function bundle({
@@ -81,25 +55,24 @@ export async function bundle({
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
-  cpSync(`${root}src/validators`, `${target}validators`, { recursive: true });
+  cpSync(`${root}src/schema/validators`, `${target}validators`, { recursive: true });
   rmSync(`${target}validators/built-from.txt`, { force: true });
   cpSync(
-    `${root}src/generated/manifest-properties.json`,
+    `${root}src/schema/generated/manifest-properties.json`,
     `${target}generated/manifest-properties.json`,
   );
-  cpSync(`${root}src/generated/config.schema.json`, `${target}config.schema.json`);
+  cpSync(`${root}src/schema/generated/config.schema.json`, `${target}config.schema.json`);
   cpSync(`${root}src/format/json.schema.json`, `${target}diagnostics.schema.json`);
   for (const name of readdirSync(`${root}rules`)) {
     if (name.endsWith(".md")) cpSync(`${root}rules/${name}`, `${target}pages/${name}`);
   }
-  if (cli === commandLine) writeCodeCache(target);
 }
 
 /** What `--help` prints: loading yargs for it would take longer than a whole run. */
 async function helpText() {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: [`${root}src/usage.ts`],
+    entryPoints: [`${root}src/cli/usage.ts`],
     write: false,
     format: "cjs",
     define: { "import.meta.url": JSON.stringify(import.meta.url) },
@@ -119,12 +92,6 @@ async function helpText() {
 async function bundleCommandLine(entry, target) {
   const chunks = new Map();
   await bundleCommonJs(entry, `${target}cli.cjs`, chunks);
-  for (const [name, modules] of Object.entries(late)) {
-    const lines = Object.entries(modules).map(
-      ([path, functions]) => `export { ${functions} } from "./${path}";`,
-    );
-    chunks.set(name, { contents: lines.join(""), resolveDir: root });
-  }
   const built = new Set();
   while (built.size < chunks.size) {
     for (const [name, source] of chunks) {
@@ -136,63 +103,35 @@ async function bundleCommandLine(entry, target) {
   return chunks;
 }
 
-/** `entry` is a path, or `{ contents, resolveDir }`. */
 async function bundleCommonJs(entry, outfile, chunks) {
   const isChunk = basename(outfile) !== "cli.cjs";
   const { outputFiles } = await build({
     ...common,
-    ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
+    entryPoints: [entry],
     outfile,
     write: false,
     format: "cjs",
     // CommonJS has no import.meta; in all of these files it stands for the place of cli.cjs.
     define: { ...common.define, "import.meta.url": "bundle.url" },
-    banner: { js: isChunk ? chunkBanner : await entryBanner() },
+    banner: { js: isChunk ? urlOf('require("node:path").join(__dirname,"../cli.cjs")') : shebang },
     // A dynamic import becomes a require: node's loader of ES modules takes 6 ms to start.
     supported: { "dynamic-import": false },
     plugins: [
       dynamicImportsAsChunks(chunks, isChunk ? "./" : "./chunks/"),
-      generatedByRequire,
-      ...(basename(outfile) === "main.cjs" ? [lateModules] : []),
+      generatedByRequire(isChunk ? ".." : "."),
     ],
   });
   // The 1 says that the default of a chunk is all that it exports, as node has it for CommonJS.
-  let text = outputFiles[0].text.replace(/(\(require\("\.\/[\w/-]+\.cjs"\)),1\)/g, "$1)");
-  if (!isChunk) text = text.replace(/require\("\.\/(chunks\/[\w-]+\.cjs)"\)/g, 'bundle.load("$1")');
+  const text = outputFiles[0].text.replace(/(\(require\("\.\/[\w/-]+\.cjs"\)),1\)/g, "$1)");
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(outfile, text);
 }
 
-/** `bundle.url` is that of cli.cjs, and `bundle.load` loads a file by its path from there. */
-const bundleOf = (cli, load) =>
-  `const bundle={get url(){return require("node:url").pathToFileURL(${cli}).href},load:${load}};`;
+/** Made when something asks: node:url takes a while to load. */
+const urlOf = (cli) =>
+  `const bundle={get url(){return require("node:url").pathToFileURL(${cli}).href}};`;
 
-const chunkBanner = bundleOf(
-  'require("node:path").join(__dirname,"../cli.cjs")',
-  'path=>require("../"+path)',
-);
-
-/** The entry brings the loader of all chunks. */
-async function entryBanner() {
-  const contents = `
-    import { cachedRequire, cachePath } from "./cached-require.mjs";
-    const folder = __dirname + "/";
-    export default cachedRequire(folder, require, (chunk) => {
-      try {
-        return require("node:fs").readFileSync(folder + cachePath(chunk));
-      } catch {
-        return undefined;
-      }
-    });`;
-  const { outputFiles } = await build({
-    ...common,
-    stdin: { contents, resolveDir: `${root}scripts` },
-    write: false,
-    format: "iife",
-    globalName: "chunks",
-  });
-  return `#!/usr/bin/env node\n${outputFiles[0].text}${bundleOf("__filename", "chunks.default")}`;
-}
+const shebang = "#!/usr/bin/env node";
 
 /** Dynamic imports that nearly every run follows: a file more takes longer to open than to read. */
 const inEachRun = new Set(["./pretty.js"]);
@@ -218,38 +157,13 @@ function dynamicImportsAsChunks(chunks, folder, areBuilt = false) {
 }
 
 /** CommonJS has its `require` already: to make another one takes node a millisecond. */
-const generatedByRequire = {
+const generatedByRequire = (folder) => ({
   name: "generated files by require",
   setup({ onLoad }) {
-    // That of requests is small, and nearly every run needs it.
-    const contents = `
-      const request = "validators/request.cjs";
-      export const loadGenerated = (path) =>
-        path === request ? require("./validators/request.cjs") : bundle.load(path);`;
-    onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents, resolveDir: `${root}src` }));
+    const contents = `export const loadGenerated = (path) => module.require("${folder}/" + path);`;
+    onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents }));
   },
-};
-
-/** In place of each late module stand functions that load its chunk and pass the call on. */
-const lateModules = {
-  name: "late modules",
-  setup({ onLoad, onResolve }) {
-    for (const [name, modules] of Object.entries(late)) {
-      const chunk = `./${name}.cjs`;
-      for (const [path, functions] of Object.entries(modules)) {
-        const contents = functions.map(
-          (key) =>
-            `export ${key === "default" ? "default" : `const ${key} =`} (...values) => require("${chunk}").${key}(...values);`,
-        );
-        const filter = new RegExp(
-          `${path.replace(/[/.]/g, (sign) => (sign === "/" ? "[\\\\/]" : "\\."))}$`,
-        );
-        onLoad({ filter }, () => ({ contents: contents.join("") }));
-      }
-    }
-    onResolve({ filter: /^\.\/late-/ }, ({ path }) => ({ path, external: true }));
-  },
-};
+});
 
 /** `src/format/sarif.ts` is `format-sarif`, `node_modules/yargs/index.mjs` is `yargs-index`. */
 function chunkName(file) {

@@ -13,7 +13,7 @@ const root = new URL("../", import.meta.url);
 export function generatedFiles() {
   return {
     ...generateTypeSchemas(),
-    "src/generated/manifest-properties.json": generateProperties(),
+    "src/schema/generated/manifest-properties.json": generateProperties(),
   };
 }
 
@@ -33,7 +33,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     for (const path of stale) console.error(`${path} is stale: run node scripts/generate.mjs`);
     if (stale.length > 0) process.exitCode = 1;
   } else {
-    mkdirSync(new URL("src/generated/", root), { recursive: true });
+    mkdirSync(new URL("src/schema/generated/", root), { recursive: true });
     for (const [path, text] of Object.entries(generatedFiles())) {
       writeFileSync(new URL(path, root), text);
     }

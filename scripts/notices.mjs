@@ -39,7 +39,7 @@ OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWA
 /** The names of the packages that esbuild puts into the command line and the library, sorted. */
 async function bundled() {
   const { metafile } = await build({
-    entryPoints: [`${root}src/bin.ts`, `${root}src/index.ts`],
+    entryPoints: [`${root}src/cli/bin.ts`, `${root}src/index.ts`],
     bundle: true,
     platform: "node",
     mainFields: ["module", "main"],

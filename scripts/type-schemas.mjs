@@ -14,7 +14,7 @@ const requestTypes = [
 
 /** The text of each generated file, by its path in the project. */
 export function generateTypeSchemas() {
-  const files = ["src/model/body.ts", "src/model/config.ts"].map((file) => root + file);
+  const files = ["src/model/body.ts", "src/config/config.ts"].map((file) => root + file);
   const program = TJS.getProgramFromFiles(files, {
     lib: ["es2022"],
     target: "es2022",
@@ -29,8 +29,8 @@ export function generateTypeSchemas() {
   const request = requestSchema(generator.getSchemaForSymbols(requestTypes));
   const config = generator.getSchemaForSymbol("Config");
   return {
-    "src/generated/request.schema.json": jsonText(request),
-    "src/generated/config.schema.json": jsonText(config),
+    "src/schema/generated/request.schema.json": jsonText(request),
+    "src/schema/generated/config.schema.json": jsonText(config),
   };
 }
 

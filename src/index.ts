@@ -1,25 +1,25 @@
 import { resolve } from "node:path";
 import { rules } from "../rules/index.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { createEngine } from "./engine.js";
-import { diskFiles } from "./disk.js";
-import { memoryFiles } from "./files.js";
-import { lintFiles } from "./lint-paths.js";
-import { readerOf } from "./read-lines.js";
-import { createRun, type RunResult } from "./run.js";
-import { loadConfig } from "./config.js";
-import { seenFrom } from "./prepare.js";
+import { createEngine } from "./run/engine.js";
+import { diskFiles } from "./files/disk.js";
+import { memoryFiles } from "./files/files.js";
+import { lintFiles } from "./run/lint-paths.js";
+import { readerOf } from "./run/read-lines.js";
+import { createRun, type RunResult } from "./run/run.js";
+import { loadConfig } from "./config/load.js";
+import { seenFrom } from "./cli/prepare.js";
 import type { Rule, Severity } from "./rule.js";
 import { textOf } from "./json/holes.js";
 import { parseFile, textFile } from "./json/parse.js";
 import type { Source } from "./json/document.js";
-import { kindOfParts } from "./model/request-kind.js";
-import { createApp } from "./model/create-app.js";
+import { kindOfParts } from "./run/request-kind.js";
+import { createApp } from "./run/create-app.js";
 
 export type { Diagnostic, RelatedPlace, TextEdit } from "./diagnostic.js";
 export type { Position, Range } from "./json/document.js";
 export type { Rule, Severity } from "./rule.js";
-export type { Config } from "./model/config.js";
+export type { Config } from "./config/config.js";
 export type {
   NotificationBody,
   PreviewText,

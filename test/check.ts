@@ -1,10 +1,10 @@
-import { createEngine } from "../src/engine.js";
-import type { FoundRequest } from "../src/input/found.js";
+import { createEngine } from "../src/run/engine.js";
+import type { FoundRequest } from "../src/model/found.js";
 import type { Document } from "../src/json/document.js";
 import { textOf } from "../src/json/holes.js";
 import { parseFile, textFile } from "../src/json/parse.js";
 import type { Package } from "../src/model/app.js";
-import { createApp, type GrowingApp } from "../src/model/create-app.js";
+import { createApp, type GrowingApp } from "../src/run/create-app.js";
 import type { Environment } from "../src/model/environment.js";
 import type { Rule } from "../src/rule.js";
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { run } from "../src/cli.js";
-import type { ExitCode, World } from "../src/world.js";
-import { diskFiles } from "../src/disk.js";
+import { run } from "../src/cli/commands.js";
+import type { ExitCode, World } from "../src/cli/world.js";
+import { diskFiles } from "../src/files/disk.js";
 import type { Rule } from "../src/rule.js";
 
 /** A folder on disk with files in it, which is gone after the test. */

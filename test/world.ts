@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { rules } from "../rules/index.js";
-import { run } from "../src/cli.js";
-import type { ExitCode, World } from "../src/world.js";
+import { run } from "../src/cli/commands.js";
+import type { ExitCode, World } from "../src/cli/world.js";
 
 /** A temporary folder with these files, gone when the test ends. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -1,5 +1,5 @@
-import { folderOf, nameOf } from "../files.js";
-import type { TypeIndex } from "./csharp-index.js";
+import { folderOf, nameOf } from "../files/files.js";
+import type { TypeIndex } from "./csharp/index.js";
 import { functionOf, valueOf } from "./functions.js";
 import { importsOf, isIndex, moduleName } from "./modules.js";
 import { type Call, type FunctionExpression, lookUp, type Program } from "./program.js";

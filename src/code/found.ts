@@ -1,4 +1,4 @@
-import type { FoundIgnore, FoundRequest, Located } from "../input/found.js";
+import type { FoundIgnore, FoundRequest, Located } from "../model/found.js";
 import type { Source } from "../json/document.js";
 import { positionAt } from "../json/lines.js";
 import { createTemplate, isTemplate, type Text, withHoles } from "../json/template.js";

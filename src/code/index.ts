@@ -1,4 +1,4 @@
-import type { FoundFile } from "../input/found.js";
+import type { FoundFile } from "../model/found.js";
 import type { TextFile } from "../json/document.js";
 import { type CodeNote, type RequestInCode, toRequests } from "./found.js";
 import { type CodeBlock, createProject, type Home, type Sources } from "./project.js";

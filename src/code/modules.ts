@@ -1,4 +1,4 @@
-import { folderOf, joinPath, nameOf } from "../files.js";
+import { folderOf, joinPath, nameOf } from "../files/files.js";
 
 /** Whether a source file is there, and may be looked into. */
 export type Has = (path: string) => boolean;

@@ -1,9 +1,9 @@
 import type { Source, TextFile } from "../json/document.js";
 import { findCallers } from "./callers.js";
-import { typesIn } from "./csharp-index.js";
-import { readCSharp } from "./csharp.js";
-import { readJavaScript } from "./javascript.js";
-import { WHOLE } from "./javascript-modules.js";
+import { typesIn } from "./csharp/index.js";
+import { readCSharp } from "./csharp/csharp.js";
+import { readJavaScript } from "./javascript/javascript.js";
+import { WHOLE } from "./javascript/modules.js";
 import { moduleIn, resolveModule } from "./modules.js";
 import type {
   Call,
@@ -15,7 +15,7 @@ import type {
   ProgramAt,
   Scope,
 } from "./program.js";
-import { readPython } from "./python.js";
+import { readPython } from "./python/python.js";
 
 /** What the files of a project are read from. */
 export interface Sources {

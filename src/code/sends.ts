@@ -1,4 +1,4 @@
-import { isNotificationUrl } from "../input/body.js";
+import { isNotificationUrl } from "../model/notification-body.js";
 import { withHoles } from "../json/template.js";
 import { asJson } from "./json-text.js";
 import { type Literal, type ObjectLiteral, propertyOf, type Span, textIn } from "./literal.js";

@@ -1,4 +1,4 @@
-import { isNotificationUrl } from "../input/body.js";
+import { isNotificationUrl } from "../model/notification-body.js";
 import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
 import { type Literal, textIn } from "./literal.js";
 import { type Expression, lookUp } from "./program.js";

@@ -1,6 +1,13 @@
 import { parseEnv } from "node:util";
-import type { Trouble } from "../discover.js";
-import { type Files, folderOf, isRooted, joinPath, nameOf, type Unreadable } from "../files.js";
+import type { Trouble } from "../files/discover.js";
+import {
+  type Files,
+  folderOf,
+  isRooted,
+  joinPath,
+  nameOf,
+  type Unreadable,
+} from "../files/files.js";
 import type { Sender } from "../model/app.js";
 import { type Environment, isSecretName } from "../model/environment.js";
 import { isGuid, sameId } from "../model/ids.js";

@@ -3,8 +3,8 @@ import { textOf } from "../json/holes.js";
 import { isFillIn } from "../model/fill-in.js";
 import { parseSection } from "../json/parse.js";
 import { rawText } from "../json/template.js";
-import { isNotificationUrl, mayHoldNotification } from "./body.js";
-import type { FoundFile, FoundIgnore, Located } from "./found.js";
+import { isNotificationUrl, mayHoldNotification } from "../model/notification-body.js";
+import type { FoundFile, FoundIgnore, Located } from "../model/found.js";
 import { type Finds, keepRequest, noFinds, present, withIgnores } from "./json-requests.js";
 import { type Line, linesOf } from "./lines.js";
 

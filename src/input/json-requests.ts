@@ -3,8 +3,12 @@ import { type Braces, textOf } from "../json/holes.js";
 import { documentAt, documentInString } from "../json/parse.js";
 import { valueAt } from "../json/pointer.js";
 import { rawText } from "../json/template.js";
-import { isNotificationBody, isNotificationUrl, mayHoldNotification } from "./body.js";
-import type { FoundFile, FoundIgnore, FoundRequest, Located } from "./found.js";
+import {
+  isNotificationBody,
+  isNotificationUrl,
+  mayHoldNotification,
+} from "../model/notification-body.js";
+import type { FoundFile, FoundIgnore, FoundRequest, Located } from "../model/found.js";
 
 /** A found file while it is being filled. */
 export interface Finds {

@@ -1,6 +1,6 @@
 import type { JsonProblem, TextFile } from "../json/document.js";
 import { parseFile, textFile } from "../json/parse.js";
-import type { FoundFile } from "./found.js";
+import type { FoundFile } from "../model/found.js";
 import { findJsonRequests } from "./json-requests.js";
 
 /** UTF-16 units of one line. */

@@ -1,4 +1,4 @@
-import { type Entry, type Files, folderOf, isRooted, joinPath, nameOf } from "../files.js";
+import { type Entry, type Files, folderOf, isRooted, joinPath, nameOf } from "../files/files.js";
 import type { Document, TextFile } from "../json/document.js";
 import { parseFile, textFile } from "../json/parse.js";
 import type { Package } from "../model/app.js";

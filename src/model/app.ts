@@ -1,6 +1,6 @@
 import type { Document } from "../json/document.js";
 import type { Text } from "../json/template.js";
-import type { SchemaError } from "../schema/error.js";
+import type { SchemaError } from "./schema-error.js";
 import type { ActivityIndex } from "./activities.js";
 import type { Environment } from "./environment.js";
 import type { ManifestView } from "./manifest.js";

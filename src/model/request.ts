@@ -1,6 +1,6 @@
 import type { Document, Place } from "../json/document.js";
 import type { Text } from "../json/template.js";
-import type { SchemaError } from "../schema/error.js";
+import type { SchemaError } from "./schema-error.js";
 import type { NotificationBody } from "./body.js";
 import type { DeepLink } from "./deep-link.js";
 import type { ParsedUrl, Target } from "./endpoint.js";

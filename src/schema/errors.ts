@@ -1,16 +1,4 @@
-/** A schema keyword that a value breaks, in ajv's terms. The words for people come later. */
-export interface SchemaError {
-  /** A JSON pointer to the object that lacks or has the property, or to the value. */
-  readonly pointer: string;
-  readonly keyword: string;
-  /**
-   * By keyword: `missingProperty`, `additionalProperty`, `allowedValues`, `allowedValue`, `limit`,
-   * `pattern`, `format`, `type` (one name or a list of names), `i` and `j` (equal items); of
-   * `anyOf` and `oneOf`: `branches`, the errors of each branch, or `passingSchemas`, the indexes of
-   * the two that fit.
-   */
-  readonly params: Readonly<Record<string, unknown>>;
-}
+import type { SchemaError } from "../model/schema-error.js";
 
 /** What the validators return: `schemaPath` is there for choices and for what is inside of them. */
 export interface RawSchemaError extends SchemaError {

@@ -1,5 +1,6 @@
-import { loadGenerated } from "../load-generated.js";
-import { foldErrors, type RawSchemaError, type SchemaError } from "./errors.js";
+import { loadGenerated } from "./load-generated.js";
+import type { SchemaError } from "../model/schema-error.js";
+import { foldErrors, type RawSchemaError } from "./errors.js";
 
 type Check = (value: unknown) => boolean;
 type Collect = (value: unknown) => readonly RawSchemaError[] | undefined;
@@ -7,7 +8,7 @@ type Collect = (value: unknown) => readonly RawSchemaError[] | undefined;
 const fine: readonly SchemaError[] = [];
 
 /**
- * A validator of `src/validators/`, which the build makes of a schema: `file` is its file, `name`
+ * A validator of `src/schema/validators/`, which the build makes of a schema: `file` is its file, `name`
  * the schema in it. Loaded at the first value. What lists the errors is three times the size of what
  * finds that there are none, and is loaded for the first value that has some.
  */

@@ -2,7 +2,7 @@ import type { Document } from "../json/document.js";
 import { closest, countSlips } from "../model/closest.js";
 import type { Fix } from "../rule.js";
 import { list, quote } from "../words.js";
-import type { SchemaError } from "./error.js";
+import type { SchemaError } from "../model/schema-error.js";
 import { childOf, filledValue, pathOf } from "./places.js";
 import type { NameStory, SchemaFinding, Vocabulary } from "./vocabulary.js";
 

@@ -1,4 +1,4 @@
-import type { SchemaError } from "./errors.js";
+import type { SchemaError } from "../model/schema-error.js";
 import { lazyValidator } from "./lazy-validator.js";
 
 /** The published versions in order, then `devPreview`, which has no place in it. There is no 1.18. */
@@ -12,7 +12,7 @@ export const newestManifestVersion = "1.30";
 /** Language files have schemas from 1.5 on. */
 export const localizationVersions: readonly string[] = manifestVersions.slice(5);
 
-/** Versions that share a file in `src/validators/`, as scripts/build-schemas.mjs has it. */
+/** Versions that share a file in `src/schema/validators/`, as scripts/build-schemas.mjs has it. */
 const VERSIONS_IN_FILE = 6;
 
 /**

@@ -2,7 +2,7 @@ import type { PointerPlace } from "../json/document.js";
 import { valueAt } from "../json/pointer.js";
 import { closest } from "../model/closest.js";
 import { list, quote } from "../words.js";
-import type { SchemaError } from "./error.js";
+import type { SchemaError } from "../model/schema-error.js";
 import { kindOf } from "./type-words.js";
 import type { SchemaFinding, Vocabulary } from "./vocabulary.js";
 

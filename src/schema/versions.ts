@@ -1,4 +1,4 @@
-import { loadGenerated } from "../load-generated.js";
+import { loadGenerated } from "./load-generated.js";
 import { manifestVersions, newestManifestVersion } from "./validate.js";
 
 /** Sets of versions, written "1.6-1.11 1.20-1.30 devPreview". */

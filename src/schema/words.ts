@@ -1,6 +1,6 @@
 import type { Document, PointerPlace } from "../json/document.js";
 import { list, plural, quote } from "../words.js";
-import { branchesOf, type SchemaError } from "./error.js";
+import { branchesOf, type SchemaError } from "../model/schema-error.js";
 import { missingName, unknownName } from "./name-words.js";
 import { patternWords } from "./pattern-words.js";
 import { childOf, filledValue, pathOf } from "./places.js";

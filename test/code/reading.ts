@@ -3,7 +3,7 @@ import { readCode, readProject } from "../../src/code/index.js";
 import { textFile } from "../../src/json/parse.js";
 import { resolvePlace } from "../../src/json/place.js";
 import { isTemplate, rawText, type Text } from "../../src/json/template.js";
-import type { FoundRequest } from "../../src/input/found.js";
+import type { FoundRequest } from "../../src/model/found.js";
 
 /** What a source file holds, with every text that has holes as its author wrote it. */
 export function readSource(name: string, text: string) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import type { Diagnostic } from "../../src/diagnostic.js";
-import { applyFixes } from "../../src/fix.js";
+import { applyFixes } from "../../src/fix/apply.js";
 import { lint } from "../../src/index.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 import { root } from "./printed.js";

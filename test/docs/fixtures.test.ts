@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { diskFiles } from "../../src/disk.js";
-import { lintFiles } from "../../src/lint-paths.js";
+import { diskFiles } from "../../src/files/disk.js";
+import { lintFiles } from "../../src/run/lint-paths.js";
 import { expectDocument, printed, root } from "./printed.js";
 
 const names = readdirSync(new URL("fixtures/", root), { withFileTypes: true })

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { memoryFiles } from "../../src/files.js";
+import { memoryFiles } from "../../src/files/files.js";
 import type { Rule } from "../../src/rule.js";
-import { createRun, type RunResult } from "../../src/run.js";
+import { createRun, type RunResult } from "../../src/run/run.js";
 import { expectDocument, printed, root } from "./printed.js";
 
 /** A fenced block of a page: what stands behind the three backticks, and its lines. */

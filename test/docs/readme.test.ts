@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 import { transpile } from "typescript";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { loadConfig } from "../../src/config.js";
-import { diskFiles } from "../../src/disk.js";
-import { memoryFiles } from "../../src/files.js";
+import { loadConfig } from "../../src/config/load.js";
+import { diskFiles } from "../../src/files/disk.js";
+import { memoryFiles } from "../../src/files/files.js";
 import * as teamslint from "../../src/index.js";
-import { lintFiles } from "../../src/lint-paths.js";
-import { commands, formatNames, options } from "../../src/options.js";
+import { lintFiles } from "../../src/run/lint-paths.js";
+import { commands, formatNames, options } from "../../src/cli/options.js";
 import { expectDocument, printed, root } from "./printed.js";
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");

@@ -3,8 +3,8 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readArguments } from "../../src/arguments.js";
-import { mayBeInput } from "../../src/discover.js";
+import { readArguments } from "../../src/cli/arguments.js";
+import { mayBeInput } from "../../src/input/forms.js";
 import {
   azurePipeline,
   githubProblemMatcher,
@@ -12,7 +12,7 @@ import {
   gitlabCi,
   preCommitConfig,
   vscodeTasks,
-} from "../../src/snippets.js";
+} from "../../src/cli/snippets.js";
 import { folderWith } from "../world.js";
 import { expectDocument, root } from "./printed.js";
 

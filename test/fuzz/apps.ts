@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { classify } from "../../src/classify.js";
+import { classify } from "../../src/input/classify.js";
 import { parseFile, textFile } from "../../src/json/parse.js";
 import type { Document, Place } from "../../src/json/document.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { createEngine } from "../../src/engine.js";
-import type { FoundRequest } from "../../src/input/found.js";
+import { createEngine } from "../../src/run/engine.js";
+import type { FoundRequest } from "../../src/model/found.js";
 import { textOf } from "../../src/json/holes.js";
 import { parseFile, textFile } from "../../src/json/parse.js";
-import { createApp, type GrowingApp } from "../../src/model/create-app.js";
-import { kindOf } from "../../src/model/request-kind.js";
+import { createApp, type GrowingApp } from "../../src/run/create-app.js";
+import { kindOf } from "../../src/run/request-kind.js";
 import { soundManifest } from "../check.js";
 import { tries } from "../long.js";
 import { bases, CATALOG, changes, plain, type Sent } from "./sent-requests.js";

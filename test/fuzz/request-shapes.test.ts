@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { kindOfParts, kindOfText, type RequestKind } from "../../src/model/request-kind.js";
+import { kindOfParts, kindOfText, type RequestKind } from "../../src/run/request-kind.js";
 import { parseFile, textFile } from "../../src/json/parse.js";
 import { repeatedKeys } from "../../src/json/repeated-keys.js";
 import { locate } from "../../src/json/scan.js";
-import { createKindReader } from "../../src/model/request-shape.js";
+import { createKindReader } from "../../src/run/request-shape.js";
 import { tries } from "../long.js";
 import { asWritten, bases, changes, plain, SAMPLE, type Sent } from "./sent-requests.js";
 

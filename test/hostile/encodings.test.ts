@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { memoryFiles } from "../../src/files.js";
+import { memoryFiles } from "../../src/files/files.js";
 import { lint } from "../../src/index.js";
-import { readerOf } from "../../src/read-lines.js";
-import { createRun } from "../../src/run.js";
+import { readerOf } from "../../src/run/read-lines.js";
+import { createRun } from "../../src/run/run.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 
 const manifest = JSON.stringify(soundManifest());

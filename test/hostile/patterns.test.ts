@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { kindOfText } from "../../src/model/request-kind.js";
-import { shapeOf } from "../../src/model/request-shape.js";
+import { kindOfText } from "../../src/run/request-kind.js";
+import { shapeOf } from "../../src/run/request-shape.js";
 import { asWritten, plain } from "../fuzz/sent-requests.js";
 import {
   localizationVersions,
@@ -23,7 +23,7 @@ const LENGTHS = [28, 12_000];
 /** Expressions whose text is known to be short. */
 const SHORT: readonly { readonly at: string; readonly why: string }[] = [
   {
-    at: "src/code/python-calls.ts",
+    at: "src/code/python/calls.ts",
     why: "the name of what is called, asked for below 40 characters",
   },
 ];
@@ -34,9 +34,8 @@ const MADE: Readonly<Record<string, string>> = {
     "alternatives that are written down in the same file, and tried here one by one",
   "src/model/samples.ts": "alternatives of eight digits each",
   "src/model/endpoint.ts": "one host, escaped",
-  "src/model/reading.ts": "a pattern of a schema, on our own samples",
-  "src/model/request-shape.ts":
-    "the look of a request, on which its own test tries the same pieces",
+  "src/schema/reading.ts": "a pattern of a schema, on our own samples",
+  "src/run/request-shape.ts": "the look of a request, on which its own test tries the same pieces",
 };
 
 interface Pattern {

@@ -2,7 +2,7 @@ import type { Place } from "../../src/json/document.js";
 import { resolvePlace } from "../../src/json/place.js";
 import { rawText, withHoles } from "../../src/json/template.js";
 import type { TextFile } from "../../src/json/document.js";
-import type { FoundFile, FoundRequest } from "../../src/input/found.js";
+import type { FoundFile, FoundRequest } from "../../src/model/found.js";
 
 /** The characters of the file that a place covers. */
 export function textAt(file: TextFile, place: Place): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { JsonProblem, TextFile } from "../../src/json/document.js";
 import { resolvePlace } from "../../src/json/place.js";
 import { createLineReader, type LineOptions, readLine } from "../../src/input/ndjson.js";
-import { decodeUtf8 } from "../../src/streams.js";
+import { decodeUtf8 } from "../../src/files/streams.js";
 import { notification, summary } from "./found-texts.js";
 import { tries } from "../long.js";
 

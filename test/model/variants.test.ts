@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseFile, textFile } from "../../src/json/parse.js";
-import { createApp } from "../../src/model/create-app.js";
+import { createApp } from "../../src/run/create-app.js";
 import { areVariants } from "../../src/model/variants.js";
 import { soundManifest } from "../check.js";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import rule from "../../rules/json-keys-unique.js";
 import { documentAt, parseFile, textFile } from "../../src/json/parse.js";
 import { countKeys, countWrittenKeys } from "../../src/json/repeated-keys.js";
-import { createEngine } from "../../src/engine.js";
+import { createEngine } from "../../src/run/engine.js";
 import { check, diagnose } from "../check.js";
 import { tries } from "../long.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEngine } from "../../src/engine.js";
+import { createEngine } from "../../src/run/engine.js";
 import { documentAt, parseFile, textFile } from "../../src/json/parse.js";
 import rule from "../../rules/payload-schema.js";
 import { check, diagnose, soundBody } from "../check.js";

@@ -6,7 +6,7 @@ const files = generatedFiles();
 
 test("the committed files follow from their sources", () => {
   expect(staleFiles(files)).toEqual([]);
-  expect(staleFiles({ "src/generated/request.schema.json": "{}" })).toHaveLength(1);
+  expect(staleFiles({ "src/schema/generated/request.schema.json": "{}" })).toHaveLength(1);
 });
 
 /** How often each keyword occurs: typescript-json-schema drops tags without a word. */
@@ -22,7 +22,7 @@ function keywords(file: string): Record<string, number> {
 }
 
 test("no keyword of the request schema gets lost", () => {
-  expect(keywords("src/generated/request.schema.json")).toEqual({
+  expect(keywords("src/schema/generated/request.schema.json")).toEqual({
     $ref: 2,
     additionalProperties: 9,
     description: 1,
@@ -34,7 +34,7 @@ test("no keyword of the request schema gets lost", () => {
 });
 
 test("no keyword of the configuration schema gets lost, and every property is described", () => {
-  expect(keywords("src/generated/config.schema.json")).toEqual({
+  expect(keywords("src/schema/generated/config.schema.json")).toEqual({
     $ref: 3,
     additionalProperties: 4,
     anyOf: 1,

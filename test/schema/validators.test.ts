@@ -45,8 +45,8 @@ interface Pair {
 
 function load(name: string, schema = "validate"): Pair {
   return {
-    validate: require(`../../src/validators/${name}-errors.cjs`)[schema],
-    isValid: require(`../../src/validators/${name}.cjs`)[schema],
+    validate: require(`../../src/schema/validators/${name}-errors.cjs`)[schema],
+    isValid: require(`../../src/schema/validators/${name}.cjs`)[schema],
   };
 }
 
@@ -248,7 +248,9 @@ describe("a document made to hurt", () => {
 });
 
 test("the plain form of addresses is part of the full one", () => {
-  const { uri } = require("../../src/validators/uri.cjs") as { uri: (text: string) => boolean };
+  const { uri } = require("../../src/schema/validators/uri.cjs") as {
+    uri: (text: string) => boolean;
+  };
   const plain = (text: string) =>
     !loadVersion("manifest", "1.17")
       .validate({ $schema: text })!
@@ -288,10 +290,13 @@ test("the plain form of addresses is part of the full one", () => {
 
 test("request and configuration validators say what ajv says", () => {
   const request = JSON.parse(
-    readFileSync(new URL("../../src/generated/request.schema.json", import.meta.url), "utf8"),
+    readFileSync(
+      new URL("../../src/schema/generated/request.schema.json", import.meta.url),
+      "utf8",
+    ),
   );
   const config = JSON.parse(
-    readFileSync(new URL("../../src/generated/config.schema.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../../src/schema/generated/config.schema.json", import.meta.url), "utf8"),
   );
   const body = { ...request.definitions.NotificationBody, definitions: request.definitions };
   const random = createRandom(7);

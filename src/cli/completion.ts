@@ -1,0 +1,47 @@
+import { commands, formatNames, levels } from "./options.js";
+import type { Rule } from "../rule.js";
+
+/** The script that lets a shell complete `teamslint`: yargs' own, for the shell that SHELL names. */
+export async function completionScript(): Promise<string> {
+  const { createParser } = await import("./usage.js");
+  return new Promise((settle, fail) => {
+    void createParser()
+      .completion("completion", false)
+      .parse(["completion"], {}, (error: unknown, _: unknown, output: string) =>
+        error ? fail(error) : settle(`${output}\n`),
+      );
+  });
+}
+
+/**
+ * What can be the last of the words typed so far, the first of which is the program: what that
+ * script asks for. None where it is a path, which the shell knows itself.
+ */
+export async function completions(
+  words: readonly string[],
+  rules: readonly Rule[],
+): Promise<readonly string[]> {
+  const current = words.at(-1) ?? "";
+  const before = words.slice(0, -1);
+  const last = before.at(-1);
+  const fitting = (names: readonly string[]) => names.filter((name) => name.startsWith(current));
+  const ids = rules.map(({ id }) => id);
+  if (current.startsWith("-")) return fitting(await optionsAfter(words));
+  if (last === "--format") return fitting(formatNames);
+  if (last === "--rule") {
+    return fitting(ids.flatMap((id) => levels.map((level) => `${id}=${level}`)));
+  }
+  // bash takes an equals sign for a word of its own.
+  if (last === "=" && before.at(-3) === "--rule") return fitting(levels);
+  if (before.length === 2 && last === "explain") return fitting(ids);
+  return before.length === 1 ? fitting(Object.keys(commands)) : [];
+}
+
+async function optionsAfter(words: readonly string[]): Promise<readonly string[]> {
+  const { createParser } = await import("./usage.js");
+  return new Promise((settle, fail) => {
+    createParser().getCompletion([...words], (error, found) =>
+      error ? fail(error) : settle(found),
+    );
+  });
+}

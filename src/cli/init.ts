@@ -1,0 +1,151 @@
+import { resolve } from "node:path";
+import type { ExitCode, World } from "./world.js";
+import { isManifest } from "../input/classify.js";
+import { mayBeInput } from "../input/forms.js";
+import { discover } from "../files/discover.js";
+import type { Files } from "../files/files.js";
+import { visible } from "../format/visible.js";
+import { parseFile, textFile } from "../json/parse.js";
+import {
+  azurePipeline,
+  githubWorkflow,
+  gitlabCi,
+  preCommitConfig,
+  vscodeTasks,
+} from "./snippets.js";
+import { plural } from "../words.js";
+import { createFile } from "../files/write.js";
+
+/** A file that init offers: the text of a new one is also what an existing one lacks. */
+interface Offer {
+  readonly path: string;
+  readonly purpose: string;
+  readonly text: string;
+}
+
+export interface InitSettings {
+  readonly files: Files;
+  readonly world: Pick<World, "cwd" | "out" | "error" | "ask" | "version">;
+  /** Writes without asking. */
+  readonly yes: boolean;
+  /** Files with requests for which no manifest was found. */
+  readonly unpaired: readonly string[];
+}
+
+/**
+ * Finds the app and offers the files that put teamslint to work in its repository, one by one.
+ * A file that is there already is never changed: what to add is printed.
+ */
+export async function init({ files, world, yes, unpaired }: InitSettings): Promise<ExitCode> {
+  const { ask } = world;
+  const manifests = await findManifests(files);
+  if (manifests.length === 0)
+    return refuse(
+      "there is no Teams app manifest here: run init in the folder of the app's repository",
+      world,
+    );
+  if (!yes && !ask)
+    return refuse(
+      "init asks before it writes, and there is no terminal to ask on: --yes writes without asking",
+      world,
+    );
+  world.out(`${plural(manifests.length, "app")}: ${manifests.map(visible).join(", ")}\n`);
+  let failed = false;
+  for (const { path, purpose, text } of offersFor(manifests, unpaired, files, world.version)) {
+    if (files.kind(path) !== undefined) {
+      world.out(`\n${path} is there already and stays as it is. ${adviceFor(path, text, files)}`);
+      continue;
+    }
+    const answer = yes || !ask ? "y" : await ask(`\nWrite ${path}, ${purpose}? [Y/n] `);
+    if (answer === undefined) break;
+    if (!/^(?:y|yes)?$/i.test(answer.trim())) continue;
+    const reason = createFile(resolve(world.cwd, path), text);
+    if (reason === undefined) world.out(`wrote ${path}\n`);
+    else {
+      failed = true;
+      world.error(`teamslint: ${path}: ${reason}\n`);
+    }
+  }
+  return failed ? 2 : 0;
+}
+
+function refuse(message: string, world: InitSettings["world"]): ExitCode {
+  world.error(`teamslint: ${message}\n`);
+  return 2;
+}
+
+async function findManifests(files: Files): Promise<string[]> {
+  const { candidates } = await discover([""], files, { mayBeInput });
+  return candidates
+    .map(({ path }) => path)
+    .filter((path) => {
+      if (!/\.json$/i.test(path)) return false;
+      const read = files.text(path);
+      return "text" in read && isManifest(parseFile(textFile(path, read.text)).value);
+    });
+}
+
+function offersFor(
+  manifests: readonly string[],
+  unpaired: readonly string[],
+  files: Files,
+  version: string,
+): Offer[] {
+  return [
+    {
+      path: "teamslint.config.json",
+      purpose: "the configuration",
+      text: configuration(manifests, unpaired, files),
+    },
+    {
+      path: ".pre-commit-config.yaml",
+      purpose: "which lints what is about to be committed",
+      text: preCommitConfig(version),
+    },
+    continuousIntegration(files, version),
+    {
+      path: ".vscode/tasks.json",
+      purpose: "tasks that fill the list of problems in VS Code",
+      text: vscodeTasks,
+    },
+  ];
+}
+
+/** Requests find the nearest manifest by themselves: apps are listed only where some found none. */
+function configuration(
+  manifests: readonly string[],
+  unpaired: readonly string[],
+  files: Files,
+): string {
+  const schema = "node_modules/teamslint/dist/config.schema.json";
+  const config = {
+    ...(files.kind("package.json") === "file" && { $schema: `./${schema}` }),
+    ...(unpaired.length > 0 && {
+      apps: manifests.map((manifest, index) => ({
+        manifest,
+        requests: index === 0 ? unpaired : [],
+      })),
+    }),
+    rules: {},
+  };
+  return `${JSON.stringify(config, undefined, 2)}\n`;
+}
+
+/** For the service that the repository already uses, else for GitHub. */
+function continuousIntegration(files: Files, version: string): Offer {
+  const purpose = "which lints every push";
+  if (files.kind(".gitlab-ci.yml") === "file")
+    return { path: ".gitlab-ci.yml", purpose, text: gitlabCi(version) };
+  if (files.kind("azure-pipelines.yml") === "file") {
+    return { path: "azure-pipelines.yml", purpose, text: azurePipeline(version) };
+  }
+  return { path: ".github/workflows/teamslint.yml", purpose, text: githubWorkflow(version) };
+}
+
+function adviceFor(path: string, text: string, files: Files): string {
+  const read = files.text(path);
+  if (path === "teamslint.config.json" || ("text" in read && read.text.includes("teamslint"))) {
+    return "It speaks of teamslint already.\n";
+  }
+  return `Add this to it:\n\n${text.replace(/^(?=.)/gm, "    ")}`;
+}

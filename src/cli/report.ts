@@ -1,0 +1,73 @@
+import type { Arguments } from "./arguments.js";
+import type { LoadedConfig } from "../config/load.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { ruleUrl } from "../run/engine.js";
+import type { Report } from "../format/writer.js";
+import type { Rule, Severity } from "../rule.js";
+import type { RunResult } from "../run/run.js";
+
+/** What a report is made of beside the run. */
+export interface ReportSettings {
+  readonly args: Arguments;
+  readonly config: LoadedConfig | undefined;
+  readonly rules: readonly Rule[];
+  readonly version: string;
+  /** How many findings `--fix` took away; undefined where it was not asked for. */
+  readonly fixed: number | undefined;
+}
+
+/** Whether a finding is reported: under `--quiet` only errors are. */
+export function isShown({ quiet }: Arguments): (diagnostic: Diagnostic) => boolean {
+  return ({ severity }) => !quiet || severity === "error";
+}
+
+/** A run as writers take it. */
+export function reportOf(
+  found: RunResult,
+  { args, config, rules, version, fixed }: ReportSettings,
+): Report {
+  const shown = found.diagnostics.filter(isShown(args));
+  const count = (severity: Severity) =>
+    shown.filter((diagnostic) => diagnostic.severity === severity).length +
+    (args.quiet && severity !== "error" ? 0 : found.unlisted[severity]);
+  return {
+    diagnostics: shown,
+    suppressed: found.suppressed,
+    summary: {
+      files: found.files,
+      requests: found.requests,
+      ...(found.code && {
+        inCode: {
+          requests: found.code.notes.length,
+          known: found.code.notes.filter(({ isKnown }) => isKnown).length,
+        },
+      }),
+      errors: count("error"),
+      warnings: count("warning"),
+      infos: count("info"),
+      ...(fixed !== undefined && { fixed }),
+      ignored:
+        found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
+      baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
+      rulesOff: rules.filter(
+        ({ id }) => config?.config.rules?.[id] === "off" && !args.levels.has(id),
+      ).length,
+      excluded: found.excluded ?? 0,
+      notes: [...found.notes, ...unusedIgnores(found, config)],
+    },
+    line: found.line,
+    rules: rules.map(({ id, severity, summary }) => ({ id, severity, summary, url: ruleUrl(id) })),
+    version,
+  };
+}
+
+/** An ignore that matches nothing hides the next finding there; so it is reported. */
+function unusedIgnores(found: RunResult, config: LoadedConfig | undefined): string[] {
+  const used = new Set(found.suppressed.map(({ diagnostic }) => config?.ignoreFor(diagnostic)));
+  return (config?.config.ignore ?? [])
+    .filter((ignore) => !used.has(ignore))
+    .map(({ rule, file, pointer }) => {
+      const where = [file, pointer].filter((part) => part !== undefined).join(" ");
+      return `${config!.path}: the ignore of ${rule}${where === "" ? "" : ` in ${where}`} matches nothing`;
+    });
+}

@@ -1,0 +1,137 @@
+import { type FSWatcher, watch as watchFolder } from "node:fs";
+import { join } from "node:path";
+import type { ExitCode } from "./world.js";
+import { isSkipped } from "../files/discover.js";
+import { visible } from "../format/visible.js";
+import type { Files } from "../files/files.js";
+import { plural } from "../words.js";
+
+/** What watching touches of the world, so that tests can stand in for it. */
+export interface Watcher {
+  /** Calls back with the path of each file that changes, as it happens; returns how to stop. */
+  start(changed: (path: string) => void): () => void;
+  /** Runs a function when nothing has asked for it again for a moment. */
+  settle(run: () => void): void;
+  /** Settles when somebody presses Ctrl-C. */
+  readonly interrupted: Promise<void>;
+}
+
+export interface WatchSettings {
+  readonly watcher: Watcher;
+  check(): Promise<ExitCode>;
+  out(text: string): void;
+  /** Clears the screen before each check. */
+  readonly isTerminal: boolean;
+  /** Paths that a check itself writes. */
+  readonly ownFiles: readonly string[];
+}
+
+/** Erases screen and scrollback and goes to the top (ECMA-48 ED and CUP; 3J is xterm's). */
+const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
+
+/**
+ * Checks at once and after each change, until somebody interrupts; the exit code is the last
+ * check's. The lines in front and behind are what a problem matcher's background patterns wait for.
+ */
+export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> {
+  const { watcher, out, isTerminal, ownFiles } = settings;
+  const changed = new Set<string>();
+  let code: ExitCode = 0;
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    do {
+      const reason = reasonFor([...changed]);
+      changed.clear();
+      out(`${isTerminal ? CLEAR : ""}[watch] checking${reason}\n`);
+      code = await settings.check();
+      out("[watch] done, waiting for changes\n");
+    } while (changed.size > 0);
+    running = undefined;
+  }
+
+  // What a check throws is a mistake of ours, and ends the watching.
+  const stopped = new Promise<void>((resolve, reject) => {
+    const begin = () => {
+      running ??= run();
+      running.catch(reject);
+    };
+    const stop = watcher.start((path) => {
+      if (ownFiles.includes(path)) return;
+      changed.add(path);
+      watcher.settle(() => {
+        if (changed.size > 0) begin();
+      });
+    });
+    void watcher.interrupted.then(() => {
+      stop();
+      resolve();
+    });
+    begin();
+  });
+  await stopped;
+  await running;
+  return code;
+}
+
+function reasonFor(paths: readonly string[]): string {
+  const [first] = paths;
+  if (first === undefined) return "";
+  const others = paths.length === 1 ? "" : ` and ${plural(paths.length - 1, "other file")}`;
+  return `: ${visible(first)}${others} changed`;
+}
+
+/** Milliseconds: an editor saves, and git checks out, several files in one go. */
+const QUIET = 100;
+
+/**
+ * Watches the folders of the working directory one by one: Node's recursive watching follows
+ * node_modules too, and on Linux with a handle for each of its files.
+ */
+export function watchDisk(cwd: string, files: Files): Watcher {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start(changed) {
+      const watchers = new Map<string, FSWatcher>();
+      const forget = (folder: string) => {
+        watchers.get(folder)?.close();
+        watchers.delete(folder);
+      };
+      const follow = (start: string) => {
+        for (const open = [start]; open.length > 0;) {
+          const folder = open.pop()!;
+          if (watchers.has(folder) || isSkipped(folder)) continue;
+          try {
+            const watcher = watchFolder(join(cwd, folder), (_, name) => {
+              const path = name === null ? folder : folder === "" ? name : `${folder}/${name}`;
+              if (isSkipped(path)) return;
+              const kind = files.kind(path);
+              if (kind === "folder") follow(path);
+              else if (kind === undefined) forget(path);
+              changed(path);
+            });
+            watcher.on("error", () => forget(folder));
+            watchers.set(folder, watcher);
+          } catch {
+            continue;
+          }
+          for (const { name, kind } of files.list(folder) ?? []) {
+            if (kind === "folder") open.push(folder === "" ? name : `${folder}/${name}`);
+          }
+        }
+      };
+      follow("");
+      return () => {
+        clearTimeout(timer);
+        for (const watcher of watchers.values()) watcher.close();
+      };
+    },
+    settle(run) {
+      clearTimeout(timer);
+      timer = setTimeout(run, QUIET);
+    },
+    interrupted: new Promise((resolve) => {
+      process.once("SIGINT", () => resolve());
+    }),
+  };
+}

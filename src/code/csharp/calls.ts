@@ -1,0 +1,145 @@
+import type { CSharpWalk } from "./csharp.js";
+import type { Span } from "../literal.js";
+import { joined, unknown } from "../lowering.js";
+import type { Argument, Expression, Part, Scope } from "../program.js";
+import { isNext, peek, take, takeIf } from "../tokens.js";
+
+export interface WrittenArgument extends Argument {
+  readonly nameStart?: number;
+}
+
+export function parseArguments(walk: CSharpWalk, scope: Scope): WrittenArgument[] {
+  const { cursor } = walk;
+  const args: WrittenArgument[] = [];
+  take(cursor);
+  while (!isNext(cursor, ")") && peek(cursor).kind !== "end" && !isNext(cursor, ";")) {
+    const before = cursor.at;
+    const name = peek(cursor).kind === "name" && isNext(cursor, ":", 1) ? take(cursor) : undefined;
+    if (name) take(cursor);
+    const value = walk.expression(walk, scope);
+    args.push({ value, ...(name && { name: name.word, nameStart: name.start }) });
+    while (
+      !isNext(cursor, ",") &&
+      !isNext(cursor, ")") &&
+      !isNext(cursor, ";") &&
+      peek(cursor).kind !== "end"
+    ) {
+      const here = cursor.at;
+      walk.expression(walk, scope);
+      if (cursor.at === here) take(cursor);
+    }
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, ")");
+  return args;
+}
+
+/** The parameters of the action in the order of Microsoft's SDK before version 5. */
+const POSITIONS = ["topic", "activityType", "chainId", "previewText", "templateParameters"];
+
+/** Behind them, for one recipient; the form for several has more parameters of its own. */
+const RECIPIENT_POSITION = 5;
+
+export function lowerCall(
+  walk: CSharpWalk,
+  callee: Expression,
+  args: readonly WrittenArgument[],
+  scope: Scope,
+): Expression {
+  const { lowering } = walk;
+  const span = { start: callee.start, end: walk.cursor.tokens[walk.cursor.at - 1]!.end };
+  const words = callee.end - callee.start < 60 ? walk.written(callee.start, callee.end) : "";
+  const first = args[0]?.value;
+  if (first && /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)$/.test(words))
+    return { kind: "json", ...span, of: first };
+  if (first && /^(?:JsonContent\.Create|Task\.FromResult)$/.test(words)) return first;
+  if (first && /(?:^|\.)Uri\.EscapeDataString$/.test(words))
+    return { kind: "encoded", ...span, of: first };
+  if (first && words === "nameof") {
+    const value = walk.written(first.start, first.end).replace(/^.*\./s, "");
+    return { kind: "text", ...span, value, isPlain: false };
+  }
+  if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words))
+    return formatted(span, first.value, args.slice(1));
+  if (callee.kind === "member" && callee.name === "select" && first?.kind === "function")
+    return { kind: "each", ...span, of: callee.of, to: first, form: "pairs" };
+  if (callee.kind === "member" && /^to(?:List|Array)$/.test(String(callee.name)) && !first)
+    return callee.of;
+  if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
+    return joined(span, [callee.of], true);
+  if (
+    callee.kind === "member" &&
+    /^sendActivityNotification(?:ToRecipients)?$/.test(String(callee.name)) &&
+    args.length > 1
+  ) {
+    return lowering.call(
+      span,
+      { ...callee, of: callee, name: "post" },
+      [{ value: positional(walk, callee.name === "sendActivityNotification", args, span, scope) }],
+      scope,
+    );
+  }
+  if (callee.kind === "member" && callee.name === "add") {
+    const [key, value] = args;
+    const what =
+      value && key?.value.kind === "text"
+        ? ({
+            kind: "set",
+            value: value.value,
+            keyStart: key.value.start,
+            keyEnd: key.value.end,
+          } as const)
+        : value
+          ? ({ kind: "lost" } as const)
+          : ({ kind: "append", items: args.map((argument) => argument.value) } as const);
+    lowering.change(
+      callee.of,
+      span.start,
+      scope,
+      what,
+      what.kind === "set" && key?.value.kind === "text" ? key.value.value : undefined,
+    );
+  } else if (
+    callee.kind === "member" &&
+    /^(?:addRange|insert|remove|clear|sort|reverse|tryAdd)$/i.test(String(callee.name))
+  ) {
+    lowering.change(callee.of, span.start, scope, { kind: "lost" });
+  }
+  return lowering.call(span, callee, args, scope);
+}
+
+function positional(
+  { lowering }: CSharpWalk,
+  isSingle: boolean,
+  args: readonly WrittenArgument[],
+  span: Span,
+  scope: Scope,
+): Expression {
+  const parts: Part[] = [];
+  for (const [index, { name, value }] of args.entries()) {
+    if (value.kind === "constant" && value.value === null) continue;
+    const key =
+      name ??
+      POSITIONS[index] ??
+      (isSingle && index === RECIPIENT_POSITION ? "recipient" : undefined);
+    const { start: keyStart, end: keyEnd } = value;
+    if (key === undefined)
+      parts.unshift({ spread: unknown(value, "an argument whose name is not known") });
+    else parts.push({ key, keyStart, keyEnd, value });
+  }
+  return lowering.object(span, parts, scope);
+}
+
+function formatted(span: Span, text: string, args: readonly Argument[]): Expression {
+  const parts = text.split(/(\{\{|\}\}|\{[^{}]{0,50}\})/).map((piece): string | Expression => {
+    if (piece === "{{" || piece === "}}") return piece[0]!;
+    const index = /^\{([^{}]*)\}$/.exec(piece)?.[1];
+    if (index === undefined) return piece;
+    return (
+      (/^\d+$/.test(index) ? args[Number(index)]?.value : undefined) ??
+      unknown(span, "a part of a format")
+    );
+  });
+  return joined(span, parts, true);
+}

@@ -1,0 +1,140 @@
+import type { CSharpWalk } from "./csharp.js";
+import { parseExpression } from "./expressions.js";
+import { camelCase } from "./new.js";
+import { skipBraces } from "./types.js";
+import { unknown } from "../lowering.js";
+import type { Binding, Expression, Name, Part, Scope } from "../program.js";
+import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
+
+/** The parts of the class whose body a scope is. */
+export const classParts = new WeakMap<Scope, Part[]>();
+
+/** What follows the type: a method, a property, or names with their values. */
+export function parseDeclared(
+  walk: CSharpWalk,
+  scope: Scope,
+  isSettable: boolean,
+  type: Name | undefined,
+): void {
+  const { cursor, lowering } = walk;
+  for (;;) {
+    const name = take(cursor);
+    if (isNext(cursor, "<") || isNext(cursor, "("))
+      return parseMethod(walk, name.word, name.start, scope);
+    let value: Expression | undefined;
+    if (isNext(cursor, "{")) {
+      const { start } = peek(cursor);
+      skipBraces(walk);
+      const hasSetter = /\bset\b/.test(
+        walk.written(start, Math.min(peek(cursor).start, start + 200)),
+      );
+      value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
+      if (hasSetter) value = unknown(name, "it can be set elsewhere");
+    } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
+    else if (takeIf(cursor, "=")) {
+      value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
+      if (isSettable) value = unknown(name, "it can be set elsewhere");
+    }
+    const parts = classParts.get(scope);
+    const held = value ?? unknown(name, "it is set elsewhere");
+    const same: Expression = {
+      kind: "name",
+      start: name.start,
+      end: name.end,
+      name: name.word,
+      scope,
+    };
+    parts?.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: same });
+    const binding = lowering.declare(scope, name.word, undefined, type && { type });
+    if (value || parts) binding.values.push({ value: held, at: name.start, scope });
+    if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
+  }
+  if (!isNext(cursor, "}")) skipStatement(walk, scope);
+}
+
+function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scope): void {
+  const { cursor, lowering } = walk;
+  const scope = lowering.scope({ start, end: start }, "function", parent, true);
+  while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
+  const params = parseParameters(walk, scope);
+  const made = lowering.function({ start, end: start }, scope, params);
+  while (
+    !isNext(cursor, "{") &&
+    !isNext(cursor, "=>") &&
+    !isNext(cursor, ";") &&
+    peek(cursor).kind !== "end"
+  )
+    take(cursor);
+  const around = lowering.tests;
+  lowering.tests = [];
+  walk.body(walk, made, scope);
+  lowering.tests = around;
+  const parts = classParts.get(parent);
+  parts?.push({ key: camelCase(word), keyStart: start, keyEnd: start + word.length, value: made });
+  lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
+}
+
+/** What stands in the parentheses of a method, or of a class with parameters of its own. */
+export function parseParameters(walk: CSharpWalk, scope: Scope): Binding[] {
+  const { cursor } = walk;
+  take(cursor);
+  const params: Binding[] = [];
+  let before: Token | undefined;
+  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
+    const token = take(cursor);
+    if (token.kind === "sign" && /^[([<]$/.test(token.word)) depth += 1;
+    else if (token.kind === "sign" && /^[)\]>]$/.test(token.word)) depth -= 1;
+    else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
+      const type = before?.kind === "name" ? nameOf(before, scope) : undefined;
+      params.push(parseParameter(walk, token.word, token, params.length, scope, type));
+    }
+    if (token.word !== "?") before = token;
+  }
+  return params;
+}
+
+function nameOf({ word, start, end }: Token, scope: Scope): Name {
+  return { kind: "name", start, end, name: word, scope };
+}
+
+function parseParameter(
+  walk: CSharpWalk,
+  word: string,
+  { start, end }: { start: number; end: number },
+  index: number,
+  scope: Scope,
+  type: Name | undefined,
+): Binding {
+  const { cursor, lowering } = walk;
+  const reason = `"${word}" is a parameter`;
+  if (!takeIf(cursor, "=")) return lowering.declare(scope, word, reason, type && { type });
+  const hidden = { ...lowering.declare(scope, `parameter ${index + 1}`, reason), name: word };
+  scope.bindings.set(`parameter ${index + 1}`, hidden);
+  const of: Expression = { kind: "name", start, end, name: `parameter ${index + 1}`, scope };
+  const value: Expression = {
+    kind: "default",
+    start,
+    end,
+    of,
+    otherwise: parseExpression(walk, scope),
+  };
+  lowering.declare(scope, word).values.push({ value, at: start, scope });
+  return hidden;
+}
+
+/** Passes over what is left of a statement, and reads what stands in it. */
+export function skipStatement(walk: CSharpWalk, scope: Scope): void {
+  const { cursor } = walk;
+  while (
+    !isNext(cursor, ";") &&
+    !isNext(cursor, "}") &&
+    !isNext(cursor, "{") &&
+    !isNext(cursor, ")") &&
+    peek(cursor).kind !== "end"
+  ) {
+    const before = cursor.at;
+    parseExpression(walk, scope);
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, ";");
+}

@@ -1,0 +1,95 @@
+import type { CSharpWalk } from "./csharp.js";
+import type { Expression, ListItem, Name, Scope } from "../program.js";
+import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
+
+/** Passes over a type: `List<Dictionary<string, object>>?[]`. False, and anywhere, where none stands. */
+export function skipType(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  if (peek(cursor).kind !== "name") return false;
+  take(cursor);
+  for (;;) {
+    if (isNext(cursor, ".") || isNext(cursor, "::")) {
+      take(cursor);
+      if (take(cursor).kind !== "name") return false;
+    } else if (isNext(cursor, "<")) {
+      if (!skipTypeArguments(walk)) return false;
+    } else if (isNext(cursor, "?") && !/^(?:text|number)$/.test(peek(cursor, 1).kind)) take(cursor);
+    else if (isNext(cursor, "[") && (isNext(cursor, "]", 1) || isNext(cursor, ",", 1))) {
+      take(cursor);
+      while (takeIf(cursor, ",")) continue;
+      if (!takeIf(cursor, "]")) return false;
+    } else return true;
+  }
+}
+
+/** Passes over a type, and gives its name where it is that of one class: `Notifier`, `Board.Notifier?`. */
+export function parseType(walk: CSharpWalk, scope: Scope): Name | undefined {
+  const { cursor } = walk;
+  const from = cursor.at;
+  if (!skipType(walk)) return undefined;
+  const parts = cursor.tokens.slice(from, cursor.at);
+  const name = parts.filter(({ kind }) => kind === "name").at(-1);
+  const isPlain = parts.every(({ kind, word }) => kind === "name" || word === "." || word === "?");
+  if (!name || !isPlain) return undefined;
+  return { kind: "name", start: name.start, end: name.end, name: name.word, scope };
+}
+
+export function skipTypeArguments(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  checkDepth(++walk.depth);
+  take(cursor);
+  let is = true;
+  do is = skipType(walk) && is;
+  while (takeIf(cursor, ","));
+  walk.depth -= 1;
+  return is && takeIf(cursor, ">");
+}
+
+export function skipBraces({ cursor }: CSharpWalk): void {
+  let depth = 0;
+  do {
+    const { word, kind } = take(cursor);
+    if (kind === "end") return;
+    if (kind === "sign" && word === "{") depth += 1;
+    else if (kind === "sign" && word === "}") depth -= 1;
+  } while (depth > 0 && peek(cursor).kind !== "end");
+}
+
+/** Passes over what is left up to the closing bracket. */
+export function close(walk: CSharpWalk, closing: string, scope: Scope): void {
+  const { cursor } = walk;
+  while (!isNext(cursor, closing) && !isNext(cursor, ";") && peek(cursor).kind !== "end") {
+    const before = cursor.at;
+    walk.expression(walk, scope);
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, closing);
+}
+
+/** The items of a list in brackets or braces. */
+export function parseItems(walk: CSharpWalk, closing: string, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const items: ListItem[] = [];
+  while (!isNext(cursor, closing) && peek(cursor).kind !== "end" && !isNext(cursor, ";")) {
+    const before = cursor.at;
+    const isSpread = takeIf(cursor, "..");
+    items.push({ isSpread, value: walk.expression(walk, scope) });
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, closing);
+  return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
+}
+
+/** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
+export function isDeclaration(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  const before = cursor.at;
+  const is =
+    skipType(walk) &&
+    peek(cursor).kind === "name" &&
+    /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
+  cursor.at = before;
+  return is;
+}

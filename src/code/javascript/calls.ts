@@ -1,0 +1,128 @@
+import type * as Babel from "@babel/types";
+import { exportedName } from "./modules.js";
+import { childrenOf, type Node, type Walk } from "./nodes.js";
+import type { Span } from "../literal.js";
+import { joined, unknown } from "../lowering.js";
+import type { Argument, Expression, ItemForm, Scope } from "../program.js";
+
+const SAME = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve)$/;
+
+type CallNode = (Babel.CallExpression | Babel.OptionalCallExpression | Babel.NewExpression) & Span;
+
+export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression {
+  const { start, end } = node;
+  const callee = walk.expression(walk, node.callee as Node, scope);
+  const args = node.arguments.map((argument): Argument => {
+    const isSpread = argument.type === "SpreadElement";
+    const value = walk.expression(walk, (isSpread ? argument.argument : argument) as Node, scope);
+    return isSpread ? { isSpread, value } : { value };
+  });
+  const first = args[0]?.isSpread ? undefined : args[0]?.value;
+  const isNew = node.type === "NewExpression";
+  const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
+  if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
+  const [, as] = /^Object\.(keys|values|entries)$/.exec(words) ?? [];
+  if (first && as !== undefined)
+    return { kind: "items", start, end, of: first, as: as as ItemForm };
+  if (first?.kind === "function" && callee.kind === "member" && callee.name === "map")
+    return { kind: "each", start, end, of: callee.of, to: first };
+  if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
+  if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
+  if (first && words === "String") return joined(node, [first], true);
+  if (
+    words === "Object.assign" &&
+    first?.kind === "object" &&
+    args.every((argument) => !argument.isSpread)
+  ) {
+    return walk.lowering.object(
+      node,
+      args.map(({ value }) => ({ spread: value })),
+      scope,
+    );
+  }
+  if (first?.kind === "text" && (words === "require" || words === "import"))
+    return walk.lowering.module(scope, node, first.value);
+  if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
+    return joined(node, [callee.of], true);
+  const call = walk.lowering.call(node, callee, args, scope, isNew);
+  if (callee.kind === "member" && typeof callee.name === "string") {
+    if (callee.name === "push" && args.every((argument) => !argument.isSpread)) {
+      const items = args.map(({ value }) => value);
+      walk.lowering.change(callee.of, start, scope, { kind: "append", items });
+    } else if (MUTATING.has(callee.name))
+      walk.lowering.change(callee.of, start, scope, { kind: "lost" });
+  }
+  return call;
+}
+
+const MUTATING = new Set([
+  "push",
+  "unshift",
+  "splice",
+  "pop",
+  "shift",
+  "sort",
+  "reverse",
+  "fill",
+  "copyWithin",
+]);
+
+export function lowerAssignment(
+  walk: Walk,
+  node: Babel.AssignmentExpression & Span,
+  scope: Scope,
+): Expression {
+  const right = walk.expression(walk, node.right as Node, scope);
+  const value = assignedValue(walk, node, right, scope);
+  assign(walk, node.left as Node, value, node.start, scope);
+  return value;
+}
+
+function assignedValue(
+  walk: Walk,
+  node: Babel.AssignmentExpression & Span,
+  right: Expression,
+  scope: Scope,
+): Expression {
+  const { operator, start, end } = node;
+  if (operator === "=") return right;
+  const of = walk.expression(walk, node.left as Node, scope);
+  if (of.kind === "name" && operator === "+=") return joined(node, [of, right], false);
+  return of.kind === "name" && (operator === "??=" || operator === "||=")
+    ? { kind: "fallback", start, end, of, otherwise: right, isFalsy: operator === "||=" }
+    : unknown(node, "it is computed from what it was");
+}
+
+export function assign(
+  walk: Walk,
+  target: Node,
+  value: Expression,
+  at: number,
+  scope: Scope,
+): void {
+  if (target.type === "Identifier") {
+    walk.lowering.assign(scope, target.name, value, at);
+    return;
+  }
+  if (target.type === "MemberExpression") {
+    const exported = exportedName(walk, target as Node, scope);
+    if (exported !== undefined) walk.lowering.export(exported, value);
+    const { start: keyStart, end: keyEnd } = target.property as Node;
+    const member = walk.expression(walk, target, scope);
+    if (member.kind !== "member") return;
+    if (typeof member.name === "string") {
+      walk.lowering.change(
+        member.of,
+        at,
+        scope,
+        { kind: "set", value, keyStart, keyEnd },
+        member.name,
+      );
+    } else walk.lowering.change(member.of, at, scope, { kind: "lost" });
+    return;
+  }
+  for (const child of childrenOf(target)) {
+    const inner = child.type === "ObjectProperty" ? (child.value as Node) : child;
+    assign(walk, inner, unknown(inner, "it is taken apart"), at, scope);
+  }
+}

@@ -1,0 +1,286 @@
+import type * as Babel from "@babel/types";
+import { lowerClass, lowerFunction } from "./functions.js";
+import { assign, lowerAssignment, lowerCall } from "./calls.js";
+import { childrenOf, isStatement, keyText, type Node, type Walk } from "./nodes.js";
+import type { Span } from "../literal.js";
+import { joined, unknown } from "../lowering.js";
+import type { Expression, ListItem, Part, Scope, Test } from "../program.js";
+
+/** An expression in the words of all languages; what it holds of calls and objects is kept. */
+export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
+  const { lowering } = walk;
+  const { start, end } = node;
+  switch (node.type) {
+    case "StringLiteral":
+      if (hasTag(walk, node)) return unknown(node, "the server fills it in");
+      return { kind: "text", start, end, value: node.value, isPlain: true };
+    case "NumericLiteral":
+      return { kind: "constant", start, end, value: node.value };
+    case "BooleanLiteral":
+      return { kind: "constant", start, end, value: node.value };
+    case "NullLiteral":
+      return { kind: "constant", start, end, value: null };
+    case "Identifier":
+      if (node.name === "undefined") return { kind: "constant", start, end, value: undefined };
+      return { kind: "name", start, end, name: node.name, scope };
+    case "ThisExpression":
+      return { kind: "name", start, end, name: "this", scope };
+    case "TemplateLiteral":
+      return lowerTemplate(walk, node, scope);
+    case "BinaryExpression":
+      return node.operator === "+" ? lowerSum(walk, node, scope) : lowerRest(walk, node, scope);
+    case "LogicalExpression":
+      return node.operator === "&&"
+        ? lowerRest(walk, node, scope)
+        : lowerFallback(walk, node, scope);
+    case "UnaryExpression":
+      return lowerUnary(walk, node, scope);
+    case "ObjectExpression":
+      return lowering.object(node, lowerParts(walk, node.properties as Node[], scope), scope);
+    case "ArrayExpression":
+      return lowering.list(node, lowerItems(walk, node.elements, scope));
+    case "MemberExpression":
+    case "OptionalMemberExpression": {
+      const property = node.property as Node;
+      const of = lowerExpression(walk, node.object as Node, scope);
+      const name = node.computed
+        ? lowerExpression(walk, property, scope)
+        : (keyText(property) ?? privateName(property));
+      const key = typeof name !== "string" && name.kind === "text" ? name.value : name;
+      if (of.kind === "name" && ENUM.test(of.name) && typeof key === "string") {
+        return {
+          kind: "text",
+          start,
+          end,
+          value: key.charAt(0).toLowerCase() + key.slice(1),
+          isPlain: false,
+        };
+      }
+      return { kind: "member", start, end, of, name: key, nameStart: property.start };
+    }
+    case "CallExpression":
+    case "OptionalCallExpression":
+    case "NewExpression":
+      return lowerCall(walk, node, scope);
+    case "ConditionalExpression": {
+      const key = conditionKey(walk, node.test as Node, scope);
+      const test = lowerTest(walk, node.test as Node, scope);
+      const branches = [node.consequent, node.alternate].map((branch) =>
+        lowerExpression(walk, branch as Node, scope),
+      );
+      return { kind: "choice", start, end, key, test, branches };
+    }
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return lowerFunction(walk, node, scope, false);
+    case "ClassExpression":
+    case "ClassDeclaration":
+      return lowerClass(walk, node, scope);
+    case "AssignmentExpression":
+      return lowerAssignment(walk, node, scope);
+    case "UpdateExpression":
+      assign(walk, node.argument as Node, unknown(node, "it is counted"), start, scope);
+      return unknown(node, "it is counted");
+    case "SequenceExpression":
+      return node.expressions.map((part) => lowerExpression(walk, part as Node, scope)).at(-1)!;
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion":
+    case "TypeCastExpression":
+    case "ParenthesizedExpression":
+      return lowerExpression(walk, node.expression as Node, scope);
+    case "AwaitExpression":
+      return lowerExpression(walk, node.argument as Node, scope);
+    default:
+      return lowerRest(walk, node, scope);
+  }
+}
+
+/** Whether a text holds a tag of EJS. */
+function hasTag({ isTemplate, written }: Walk, { start, end }: Span): boolean {
+  return isTemplate && written(start, end).includes("<%");
+}
+
+function privateName(property: Node): string {
+  return property.type === "PrivateName" ? `#${property.id.name}` : "";
+}
+
+/** Enums of Microsoft's SDK; JSON has their names with a small letter. */
+const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)(?:Object)?$/;
+
+/** Nobody knows what it gives, but what stands in it is read. Types hold nothing. */
+function lowerRest(walk: Walk, node: Node, scope: Scope): Expression {
+  if (!/^(?:TS|Flow)|Annotation$/.test(node.type)) {
+    for (const child of childrenOf(node)) {
+      if (isStatement(child)) walk.statements(walk, [child], scope);
+      else lowerExpression(walk, child, scope);
+    }
+  }
+  return unknown(node, "what it gives is known when it runs");
+}
+
+function lowerTemplate(walk: Walk, node: Babel.TemplateLiteral & Span, scope: Scope): Expression {
+  const { start, end } = node;
+  if (hasTag(walk, node)) return unknown(node, "the server fills it in");
+  const texts = node.quasis.map(({ value }) => value.cooked ?? value.raw);
+  if (node.expressions.length === 0) {
+    return { kind: "text", start, end, value: texts[0] ?? "", isPlain: true };
+  }
+  const parts = node.expressions.flatMap((expression, index) => [
+    texts[index] ?? "",
+    lowerExpression(walk, expression as Node, scope),
+  ]);
+  return joined(node, [...parts, texts.at(-1) ?? ""], true);
+}
+
+/** `a + b + c`, which the parser nests to the left as deep as it is long. */
+function lowerSum(walk: Walk, node: Babel.BinaryExpression & Span, scope: Scope): Expression {
+  const operands: Expression[] = [];
+  let left: Node = node;
+  while (left.type === "BinaryExpression" && left.operator === "+") {
+    operands.push(lowerExpression(walk, left.right as Node, scope));
+    left = left.left as Node;
+  }
+  operands.push(lowerExpression(walk, left, scope));
+  return joined(node, operands.reverse(), false);
+}
+
+function lowerFallback(
+  walk: Walk,
+  { left, right, operator, start, end }: Babel.LogicalExpression & Span,
+  scope: Scope,
+): Expression {
+  const of = lowerExpression(walk, left as Node, scope);
+  const otherwise = lowerExpression(walk, right as Node, scope);
+  return { kind: "fallback", start, end, of, otherwise, isFalsy: operator === "||" };
+}
+
+function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope): Expression {
+  const { start, end } = node;
+  const of = lowerExpression(walk, node.argument as Node, scope);
+  if (node.operator === "void") return { kind: "constant", start, end, value: undefined };
+  if (of.kind === "constant" && typeof of.value === "number" && node.operator === "-") {
+    return { kind: "constant", start, end, value: -of.value };
+  }
+  if (of.kind === "constant" && node.operator === "!")
+    return { kind: "constant", start, end, value: !of.value };
+  return unknown(node, "what it gives is known when it runs");
+}
+
+function lowerItems(
+  walk: Walk,
+  elements: readonly (Babel.Node | null)[],
+  scope: Scope,
+): ListItem[] {
+  return elements.map((element) => {
+    if (!element)
+      return { isSpread: false, value: { kind: "constant", start: 0, end: 0, value: null } };
+    const isSpread = element.type === "SpreadElement";
+    return {
+      isSpread,
+      value: lowerExpression(walk, (isSpread ? element.argument : element) as Node, scope),
+    };
+  });
+}
+
+/** The properties of an object, or the members of a class. */
+export function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Part[] {
+  return nodes.map((node): Part => {
+    if (node.type === "SpreadElement")
+      return { spread: lowerSpread(walk, node.argument as Node, scope) };
+    const { value, key } = lowerProperty(walk, node, scope);
+    const { start: keyStart, end: keyEnd } = ("key" in node ? node.key : node) as Node;
+    // `__proto__: x` gives an object other properties than its own.
+    const isPrototype =
+      node.type === "ObjectProperty" && key === "__proto__" && !node.computed && !node.shorthand;
+    if (isPrototype) return { spread: unknown(node, "a prototype") };
+    // Microsoft's SDK writes these beside the properties that it knows.
+    if (key === "additionalData" && value.kind === "object") return { spread: value };
+    return { key, keyStart, keyEnd, value };
+  });
+}
+
+function lowerProperty(
+  walk: Walk,
+  node: Node,
+  scope: Scope,
+): { key: string | Expression; value: Expression } {
+  if (
+    node.type === "ObjectProperty" ||
+    node.type === "ClassProperty" ||
+    node.type === "ClassAccessorProperty"
+  ) {
+    const key =
+      (node.computed ? undefined : keyText(node.key as Node)) ??
+      lowerExpression(walk, node.key as Node, scope);
+    return {
+      key,
+      value: node.value
+        ? lowerExpression(walk, node.value as Node, scope)
+        : unknown(node, "it is set later"),
+    };
+  }
+  if (node.type === "ObjectMethod" || node.type === "ClassMethod") {
+    const key =
+      (node.computed ? undefined : keyText(node.key as Node)) ??
+      lowerExpression(walk, node.key as Node, scope);
+    const made = lowerFunction(walk, node, scope, true);
+    const isValue = node.kind !== "get" && node.kind !== "set";
+    return { key, value: isValue ? made : unknown(node, "it is computed when it is read") };
+  }
+  if (node.type === "ClassPrivateMethod" || node.type === "ClassPrivateProperty") {
+    const value =
+      node.type === "ClassPrivateMethod"
+        ? lowerFunction(walk, node, scope, true)
+        : node.value
+          ? lowerExpression(walk, node.value as Node, scope)
+          : unknown(node, "it is set later");
+    return { key: `#${node.key.id.name}`, value };
+  }
+  return { key: "", value: lowerRest(walk, node, scope) };
+}
+
+/** `...(isUrgent && { … })` spreads an object or nothing. */
+function lowerSpread(walk: Walk, node: Node, scope: Scope): Expression {
+  if (node.type !== "LogicalExpression" || node.operator !== "&&")
+    return lowerExpression(walk, node, scope);
+  const { start, end } = node;
+  const key = conditionKey(walk, node.left as Node, scope);
+  const test = lowerTest(walk, node.left as Node, scope);
+  const nothing: Expression = { kind: "constant", start, end, value: undefined };
+  return {
+    kind: "choice",
+    start,
+    end,
+    key,
+    test,
+    branches: [lowerExpression(walk, node.right as Node, scope), nothing],
+  };
+}
+
+/** A condition as far as a value can tell it: `x`, `!x`, `x === "text"`. */
+export function lowerTest(walk: Walk, node: Node, scope: Scope): Test {
+  if (node.type === "UnaryExpression" && node.operator === "!")
+    return not(lowerTest(walk, node.argument as Node, scope));
+  if (node.type === "BinaryExpression" && /^[!=]==?$/.test(node.operator)) {
+    const left = lowerExpression(walk, node.left as Node, scope);
+    const right = lowerExpression(walk, node.right as Node, scope);
+    return { left, right, isNegated: node.operator[0] === "!" };
+  }
+  return { left: lowerExpression(walk, node, scope), isNegated: false };
+}
+
+export function not(test: Test): Test {
+  return { ...test, isNegated: !test.isNegated };
+}
+
+/** The same words in the same function mean the same condition, unless they call something. */
+function conditionKey(walk: Walk, test: Node, scope: Scope): string {
+  const words = walk.written(test.start, test.end);
+  let around: Scope | undefined = scope;
+  while (around?.parent && around.kind !== "function") around = around.parent;
+  return /^[\w.!?\s='"-]{1,200}$/.test(words)
+    ? `${around?.start ?? 0} ${words}`
+    : `at ${test.start}`;
+}

@@ -1,0 +1,109 @@
+import { joined, unknown } from "../lowering.js";
+import { type Expression, functionScope, type Scope } from "../program.js";
+import type { PythonWalk } from "./python.js";
+import { camelCase } from "./calls.js";
+import { endsLine, parseTuple } from "./containers.js";
+import { classParts } from "./definitions.js";
+import { isNext, peek, take, takeIf } from "../tokens.js";
+
+/** A simple statement, or several with semicolons, up to the end of the line. */
+export function parseSimple(walk: PythonWalk, scope: Scope): void {
+  const { cursor, lowering } = walk;
+  do {
+    const first = peek(cursor);
+    if (endsLine(walk) && first.indent === undefined) break;
+    if (first.word === "return" && first.kind === "name") {
+      take(cursor);
+      if (endsLine(walk)) break;
+      functionScope(scope).function?.returns.push({
+        value: parseTuple(walk, scope),
+        tests: lowering.tests,
+      });
+      continue;
+    }
+    const target = parseTuple(walk, scope);
+    const isTyped = takeIf(cursor, ":");
+    if (isTyped && !endsLine(walk)) walk.expression(walk, scope);
+    const targets = [target];
+    let value: Expression | undefined;
+    const operator = peek(cursor).word;
+    if (/^(?:[+\-*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(operator)) {
+      take(cursor);
+      const added = parseTuple(walk, scope);
+      value =
+        operator === "+=" && target.kind === "name"
+          ? joined({ start: first.start, end: added.end }, [target, added], false)
+          : unknown(added, "it is computed from what it was");
+      if (
+        operator === "+=" &&
+        added.kind === "list" &&
+        added.items.every((item) => !item.isSpread)
+      ) {
+        lowering.change(target, first.start, scope, {
+          kind: "append",
+          items: added.items.map((item) => item.value),
+        });
+        continue;
+      }
+    }
+    while (takeIf(cursor, "=")) {
+      if (value) targets.push(value);
+      value = parseTuple(walk, scope);
+    }
+    if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
+  } while (takeIf(cursor, ";"));
+  skipLine(walk, scope);
+}
+
+function assign(
+  walk: PythonWalk,
+  target: Expression,
+  value: Expression,
+  at: number,
+  scope: Scope,
+): void {
+  const { lowering } = walk;
+  if (target.kind === "name") {
+    const parts = classParts.get(scope);
+    if (parts)
+      parts.push({
+        key: camelCase(target.name),
+        keyStart: target.start,
+        keyEnd: target.end,
+        value,
+      });
+    else bind(walk, target.name, value, at, scope);
+  } else if (target.kind === "member") {
+    lowering.setMember(target, value, at, scope);
+  } else if (target.kind === "list") {
+    for (const item of target.items)
+      assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
+  }
+}
+
+/** A name belongs to its function, in whichever block it is assigned. */
+export function bind(
+  walk: PythonWalk,
+  name: string,
+  value: Expression,
+  at: number,
+  scope: Scope,
+): void {
+  walk.lowering.declare(functionScope(scope), name).values.push({ value, at, scope });
+}
+
+/** What is not understood is read for the calls that it holds. */
+export function skipLine(walk: PythonWalk, scope: Scope): void {
+  while (!endsLine(walk)) readOn(walk, scope);
+}
+
+export function skipToColon(walk: PythonWalk, scope: Scope): void {
+  while (!isNext(walk.cursor, ":") && !endsLine(walk)) readOn(walk, scope);
+  takeIf(walk.cursor, ":");
+}
+
+function readOn(walk: PythonWalk, scope: Scope): void {
+  const before = walk.cursor.at;
+  walk.expression(walk, scope);
+  if (walk.cursor.at === before) take(walk.cursor);
+}

@@ -1,0 +1,154 @@
+import type { Span } from "../literal.js";
+import { joined, unknown } from "../lowering.js";
+import { formatted } from "./formats.js";
+import type { Argument, Expression, ItemForm, ObjectExpression, Part, Scope } from "../program.js";
+import type { PythonWalk } from "./python.js";
+import { isNext, peek, take, takeIf } from "../tokens.js";
+
+/** Classes of Microsoft's SDK whose arguments are the properties of the JSON. */
+const MODEL =
+  /^(?:SendActivityNotification\w*RequestBody|TeamworkActivityTopic|ItemBody|KeyValuePair|\w+NotificationRecipient)$/;
+
+export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  take(cursor);
+  const args: (Argument & { readonly nameStart?: number })[] = [];
+  while (!isNext(cursor, ")") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    const isSpread = takeIf(cursor, "*") || takeIf(cursor, "**");
+    const name = peek(cursor).kind === "name" && isNext(cursor, "=", 1) ? take(cursor) : undefined;
+    if (name) take(cursor);
+    let value = walk.expression(walk, scope);
+    if (isNext(cursor, "for") || isNext(cursor, "async"))
+      value = passComprehension(walk, value, ")");
+    args.push({
+      value,
+      ...(name && { name: name.word, nameStart: name.start }),
+      ...(isSpread && { isSpread }),
+    });
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, ")");
+  const span = { start: callee.start, end: cursor.tokens[cursor.at - 1]!.end };
+  const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
+  const name = /[\w]+$/.exec(words)?.[0] ?? "";
+  const [first] = args;
+  if (MODEL.test(name))
+    return lowering.object(
+      span,
+      [...typePart(name, span), ...args.map((argument) => toPart(argument, camelCase))],
+      scope,
+    );
+  if (
+    words === "dict" &&
+    args.every((argument) => argument.name !== undefined || argument.isSpread)
+  ) {
+    return lowering.object(
+      span,
+      args.map((argument) => toPart(argument, (key) => key)),
+      scope,
+    );
+  }
+  if (first && first.name === undefined && !first.isSpread) {
+    if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words))
+      return { kind: "json", ...span, of: first.value };
+    if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words))
+      return { kind: "encoded", ...span, of: first.value };
+    if (words === "str") return joined(span, [first.value], true);
+    if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words))
+      return first.value;
+  }
+  if (callee.kind === "member") {
+    if (callee.name === "format" && callee.of.kind === "text")
+      return formatted(span, callee.of, args);
+    if (callee.name === "encode") return callee.of;
+    const [, as] = /^(items|keys|values)$/.exec(String(callee.name)) ?? [];
+    if (as !== undefined && !first)
+      return {
+        kind: "items",
+        ...span,
+        of: callee.of,
+        as: as === "items" ? "entries" : (as as ItemForm),
+      };
+    if (callee.name === "append" && first)
+      lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
+    else if (callee.name === "update" && first?.value.kind === "object") {
+      updateWith(walk, callee.of, first.value, span.start, scope);
+      return unknown(span, "it gives nothing");
+    } else if (
+      /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
+        String(callee.name),
+      )
+    ) {
+      lowering.change(callee.of, span.start, scope, { kind: "lost" });
+    }
+  }
+  return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
+}
+
+/** `body.update({"iconId": "crane"})` */
+function updateWith(
+  { lowering }: PythonWalk,
+  target: Expression,
+  { parts }: ObjectExpression,
+  at: number,
+  scope: Scope,
+): void {
+  for (const part of parts) {
+    if ("spread" in part || typeof part.key !== "string") {
+      lowering.change(target, at, scope, { kind: "lost" });
+      continue;
+    }
+    const { key, keyStart, keyEnd, value } = part;
+    lowering.change(target, at, scope, { kind: "set", value, keyStart, keyEnd }, key);
+  }
+}
+
+/** The SDK writes the type of a recipient by itself. */
+function typePart(name: string, { start }: Span): Part[] {
+  if (!/^(?:aadUser|chatMembers|teamMembers|channelMembers)NotificationRecipient$/i.test(name))
+    return [];
+  const value = `microsoft.graph.${name[0]!.toLowerCase()}${name.slice(1)}`;
+  const end = start + name.length;
+  return [
+    {
+      key: "@odata.type",
+      keyStart: start,
+      keyEnd: end,
+      value: { kind: "text", start, end, value, isPlain: false },
+    },
+  ];
+}
+
+function toPart(
+  argument: Argument & { readonly nameStart?: number },
+  spell: (name: string) => string,
+): Part {
+  const { name, nameStart = 0, value } = argument;
+  if (name === undefined)
+    return { spread: argument.isSpread ? value : unknown(value, "an argument without a name") };
+  // The SDK writes these beside the properties that it knows.
+  if (name === "additional_data") return { spread: value };
+  return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
+}
+
+/** Python's spelling of the properties of Microsoft's SDK, as JSON has them. */
+export function camelCase(name: string): string {
+  if (name === "odata_type") return "@odata.type";
+  if (name.startsWith("_") || name.toUpperCase() === name) return name;
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** A comprehension is read for its calls; how many items it gives is known when it runs. */
+export function passComprehension(walk: PythonWalk, { start }: Span, closing: string): Expression {
+  const { cursor } = walk;
+  let depth = 0;
+  while (peek(cursor).kind !== "end" && (depth > 0 || !isNext(cursor, closing))) {
+    const { kind, word } = take(cursor);
+    if (kind === "sign" && /^[([{]$/.test(word)) depth += 1;
+    else if (kind === "sign" && /^[)\]}]$/.test(word)) depth -= 1;
+    if (depth < 0) break;
+  }
+  return unknown({ start, end: peek(cursor).start }, "a comprehension");
+}

@@ -1,0 +1,73 @@
+import { unknown } from "../lowering.js";
+import type { Expression, ListItem, Part, Scope } from "../program.js";
+import type { PythonWalk } from "./python.js";
+import { passComprehension } from "./calls.js";
+import { isComprehension, parseComprehension } from "./comprehensions.js";
+import { isNext, peek, take, takeIf } from "../tokens.js";
+
+export function parseList(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  if (isComprehension(walk)) return parseComprehension(walk, start, scope);
+  const items: ListItem[] = [];
+  while (!isNext(cursor, "]") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    const isSpread = takeIf(cursor, "*");
+    let value = walk.expression(walk, scope);
+    const isMany = isNext(cursor, "for") || isNext(cursor, "async");
+    if (isMany) value = passComprehension(walk, value, "]");
+    items.push({ isSpread: isSpread || isMany, value });
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, "]");
+  return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
+}
+
+export function parseDict(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  const { start } = take(cursor);
+  const parts: Part[] = [];
+  while (!isNext(cursor, "}") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
+    const before = cursor.at;
+    if (takeIf(cursor, "**")) parts.push({ spread: walk.expression(walk, scope) });
+    else {
+      const key = walk.expression(walk, scope);
+      if (takeIf(cursor, ":")) {
+        let value = walk.expression(walk, scope);
+        const isMany = isNext(cursor, "for") || isNext(cursor, "async");
+        if (isMany) value = passComprehension(walk, value, "}");
+        if (isMany) parts.push({ spread: value });
+        else
+          parts.push({
+            key: key.kind === "text" ? key.value : key,
+            keyStart: key.start,
+            keyEnd: key.end,
+            value,
+          });
+      } else parts.push({ spread: unknown(key, "a set") });
+    }
+    takeIf(cursor, ",");
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, "}");
+  return lowering.object({ start, end: cursor.tokens[cursor.at - 1]!.end }, parts, scope);
+}
+
+/** `a, b` is a list without brackets. */
+export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const first = walk.expression(walk, scope);
+  if (!isNext(cursor, ",") || peek(cursor).indent !== undefined) return first;
+  const items = [{ isSpread: false, value: first }];
+  while (takeIf(cursor, ",") && !endsLine(walk) && !isNext(cursor, "=")) {
+    items.push({ isSpread: false, value: walk.expression(walk, scope) });
+  }
+  return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
+}
+
+/** Whether nothing more of a statement stands in its line. */
+export function endsLine({ cursor }: PythonWalk): boolean {
+  const token = peek(cursor);
+  return token.kind === "end" || token.indent !== undefined || token.word === ";";
+}

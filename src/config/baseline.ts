@@ -1,0 +1,167 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { fingerprints } from "../format/fingerprint.js";
+import type { RunResult } from "../run/run.js";
+import { plural } from "../words.js";
+
+/**
+ * A finding that was there when the baseline was written. Only the fingerprint decides; the rest is
+ * for readers.
+ */
+export interface BaselineEntry {
+  /** Made of rule, file, pointer and normalised message. */
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly file: string;
+  readonly pointer?: string;
+}
+
+export interface Baseline {
+  readonly path: string;
+  readonly entries: readonly BaselineEntry[];
+  /** There is no such file yet. */
+  readonly isMissing?: true;
+}
+
+/** Reads the text of a baseline; says in one clause what is wrong with one that cannot be used. */
+export function parseBaseline(path: string, text: string): Baseline | { readonly reason: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return {
+      reason: "the baseline is no JSON: restore it, or delete it and run --update-baseline",
+    };
+  }
+  const { version, findings } = isObject(value) ? value : {};
+  if (!Array.isArray(findings) || !findings.every(isEntry))
+    return { reason: "it is no baseline of teamslint" };
+  if (version !== 1)
+    return { reason: "the baseline has a version that this teamslint does not know" };
+  return { path, entries: findings };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isEntry(value: unknown): value is BaselineEntry {
+  if (!isObject(value)) return false;
+  return [value["fingerprint"], value["rule"], value["file"]].every(
+    (part) => typeof part === "string",
+  );
+}
+
+/** The same entries make the same text: sorted, one a line, so that branches merge. */
+export function printBaseline(entries: readonly BaselineEntry[]): string {
+  const lines = entries
+    .map(({ fingerprint, rule, file, pointer }) => ({
+      fingerprint,
+      rule,
+      file,
+      ...(pointer !== undefined && { pointer }),
+    }))
+    .sort((a, b) => compare(sortKey(a), sortKey(b)))
+    .map((entry) => `    ${JSON.stringify(entry)}`);
+  const findings = lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`;
+  return `{\n  "version": 1,\n  "findings": ${findings}\n}\n`;
+}
+
+function sortKey({ file, rule, pointer = "", fingerprint }: BaselineEntry): string {
+  return [file, rule, pointer, fingerprint].join("\0");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Takes what the baseline knows out of a result's diagnostics. `paths` are those that were linted:
+ * an entry for a file in none of them may well be needed by another run, and is not said to match
+ * nothing.
+ */
+export function withBaseline(
+  found: RunResult,
+  { path, entries }: Baseline,
+  paths: readonly string[],
+): RunResult {
+  const names = fingerprintsOf(found);
+  const known = new Set(entries.map(({ fingerprint }) => fingerprint));
+  const isKnown = (diagnostic: Diagnostic) => known.has(names.get(diagnostic)!);
+  const seen = new Set(names.values());
+  const stale = entries.filter(
+    ({ fingerprint, file }) => !seen.has(fingerprint) && isAmong(file, paths),
+  ).length;
+  const verb = stale === 1 ? "matches" : "match";
+  return {
+    ...found,
+    diagnostics: found.diagnostics.filter((diagnostic) => !isKnown(diagnostic)),
+    suppressed: [
+      ...found.suppressed,
+      ...found.diagnostics.filter(isKnown).map((diagnostic) => suppress(diagnostic, path)),
+    ],
+    notes:
+      stale === 0
+        ? found.notes
+        : [
+            ...found.notes,
+            `${path}: ${plural(stale, "entry", "entries")} of the baseline ${verb} nothing any more: --update-baseline`,
+          ],
+  };
+}
+
+/**
+ * The baseline in which all findings of a result are; and the result that has then none. Entries
+ * for files that were not linted are kept.
+ */
+export function updatedBaseline(
+  found: RunResult,
+  { path, entries }: Baseline,
+  paths: readonly string[],
+): { readonly baseline: Baseline; readonly found: RunResult } {
+  const names = fingerprintsOf(found);
+  const updated = new Map<string, BaselineEntry>();
+  for (const entry of entries)
+    if (!isAmong(entry.file, paths)) updated.set(entry.fingerprint, entry);
+  const accepted = found.suppressed
+    .filter(({ kind }) => kind === "baseline")
+    .map(({ diagnostic }) => diagnostic);
+  for (const diagnostic of [...found.diagnostics, ...accepted]) {
+    const { rule, file, pointer } = diagnostic;
+    const fingerprint = names.get(diagnostic)!;
+    updated.set(fingerprint, {
+      fingerprint,
+      rule,
+      file,
+      ...(pointer !== undefined && { pointer }),
+    });
+  }
+  return {
+    baseline: { path, entries: [...updated.values()] },
+    found: {
+      ...found,
+      diagnostics: [],
+      suppressed: [
+        ...found.suppressed,
+        ...found.diagnostics.map((diagnostic) => suppress(diagnostic, path)),
+      ],
+    },
+  };
+}
+
+function suppress(diagnostic: Diagnostic, path: string) {
+  return { diagnostic, reason: `in the baseline ${path}`, kind: "baseline" } as const;
+}
+
+/** Of hidden findings too, because these count among those that look alike. */
+function fingerprintsOf({ diagnostics, suppressed }: RunResult): Map<Diagnostic, string> {
+  return fingerprints([...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]);
+}
+
+/** Whether a file is one of the paths, below one of them, or in an archive that is. */
+function isAmong(file: string, paths: readonly string[]): boolean {
+  return paths.some((path) =>
+    path === ""
+      ? !file.startsWith("../") && !file.startsWith("/")
+      : file === path || file.startsWith(`${path}/`) || file.startsWith(`${path}!/`),
+  );
+}

@@ -1,0 +1,184 @@
+import { resolve } from "node:path";
+import type { Diagnostic } from "../diagnostic.js";
+import { unifiedDiff } from "./diff.js";
+import type { Files } from "../files/files.js";
+import { applyFixes } from "./apply.js";
+import { visible } from "../format/visible.js";
+import type { RunResult } from "../run/run.js";
+import { isStream } from "../files/streams.js";
+import { plural } from "../words.js";
+import { liesWithin, replaceFile } from "../files/write.js";
+
+/** After these many passes two rules must be undoing each other's fixes. */
+const MOST_PASSES = 10;
+
+export interface FixSettings {
+  readonly files: Files;
+  readonly cwd: string;
+  /** The paths that were given: only in them, and in the working directory, a file is changed. */
+  readonly paths: readonly string[];
+  /** Lints through the files that it is given. */
+  check(files: Files): Promise<RunResult>;
+  /** Whether a diagnostic is reported: what nobody is told of is not changed either. */
+  isReported(diagnostic: Diagnostic): boolean;
+  readonly unsafe: boolean;
+  /** False for a dry run. */
+  readonly isWriting: boolean;
+}
+
+/** A file that fixes changed, or would change. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface FixedRun {
+  /** What is left; with a trouble for each file that could not be written. */
+  readonly found: RunResult;
+  /** Findings that were fixed. */
+  readonly fixed: number;
+  readonly changes: readonly ChangedFile[];
+}
+
+/**
+ * Lints and fixes until nothing changes, in memory, and then writes each changed file once. A file
+ * that cannot be written stays as it was, and its findings are reported as before.
+ */
+export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
+  const { files, isWriting } = settings;
+  const texts = new Map<string, string>();
+  const overlay = { ...files, text: (path: string) => remembered(path, files, texts) };
+  const mayFix = fixableFiles(settings);
+  const originals = new Map<string, string>();
+  const counts = new Map<string, number>();
+  let found = await settings.check(overlay);
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    let applied = 0;
+    for (const [path, diagnostics] of byFile(found.diagnostics.filter(settings.isReported))) {
+      const before = mayFix(path) ? soundText(overlay, path) : undefined;
+      if (before === undefined) continue;
+      const fixed = applyFixes(before, diagnostics, settings);
+      if (fixed.applied === 0) continue;
+      applied += fixed.applied;
+      if (!originals.has(path)) originals.set(path, before);
+      texts.set(path, fixed.text);
+      counts.set(path, (counts.get(path) ?? 0) + fixed.applied);
+    }
+    if (applied === 0) break;
+    found = await settings.check(overlay);
+  }
+  const changes: ChangedFile[] = [];
+  const failures: string[] = [];
+  for (const [path, before] of originals) {
+    const after = texts.get(path)!;
+    const reason = isWriting && after !== before ? write(path, before, after, settings) : undefined;
+    if (after !== before && reason === undefined) changes.push({ path, before, after });
+    else counts.delete(path);
+    if (reason === undefined) continue;
+    failures.push(`${path}: ${reason}`);
+    texts.set(path, before);
+  }
+  if (failures.length > 0) found = await settings.check(overlay);
+  const fixed = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    found: {
+      ...found,
+      notes: [...found.notes, ...notesOn(found, fixed, mayFix, settings)],
+      troubles: [...found.troubles, ...failures.map((message) => ({ message, isFatal: true }))],
+    },
+    fixed,
+    changes,
+  };
+}
+
+/** A text as it was read first, so that fixes fit what was linted, or as it is after fixes. */
+function remembered(
+  path: string,
+  files: Files,
+  texts: Map<string, string>,
+): ReturnType<Files["text"]> {
+  const known = texts.get(path);
+  if (known !== undefined) return { text: known };
+  const read = files.text(path);
+  if ("text" in read && !read.damage) texts.set(path, read.text);
+  return read;
+}
+
+/** Undefined for a file in another encoding, which writing it as UTF-8 would change throughout. */
+function soundText(files: Files, path: string): string | undefined {
+  const read = files.text(path);
+  return "text" in read && !read.damage ? read.text : undefined;
+}
+
+/** No entry of an archive, no recording of requests line by line, nothing that lies elsewhere. */
+function fixableFiles({ files, cwd, paths }: FixSettings): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const answer =
+      known.get(path) ??
+      (files.kind(path) === "file" && !isStream(path) && liesWithin(path, ["", ...paths], cwd));
+    known.set(path, answer);
+    return answer;
+  };
+}
+
+function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (!diagnostic.fix) continue;
+    const others = files.get(diagnostic.file);
+    if (others) others.push(diagnostic);
+    else files.set(diagnostic.file, [diagnostic]);
+  }
+  return files;
+}
+
+function write(
+  path: string,
+  before: string,
+  after: string,
+  { files, cwd }: FixSettings,
+): string | undefined {
+  if (soundText(files, path) !== before) return "it changed while it was being fixed: run again";
+  const reason = replaceFile(resolve(cwd, path), after);
+  return reason === undefined ? undefined : `it was not fixed: ${reason}`;
+}
+
+function notesOn(
+  found: RunResult,
+  fixed: number,
+  mayFix: (path: string) => boolean,
+  { unsafe, isReported, isWriting }: FixSettings,
+): string[] {
+  const left = found.diagnostics.filter((diagnostic) => diagnostic.fix && isReported(diagnostic));
+  const here = left.filter(({ file }) => mayFix(file));
+  const risky = unsafe ? 0 : here.filter(({ fix }) => fix?.unsafe).length;
+  const elsewhere = left.length - here.length;
+  const notes: string[] = [];
+  if (!isWriting && fixed > 0) notes.push(`--fix fixes ${plural(fixed, "finding")}`);
+  if (risky > 0)
+    notes.push(
+      `${plural(risky, "fix", "fixes")} may change the meaning: --unsafe applies them too`,
+    );
+  if (elsewhere > 0) {
+    notes.push(
+      `${plural(elsewhere, "fix", "fixes")} would change an archive, NDJSON or a file elsewhere, which --fix leaves alone`,
+    );
+  }
+  return notes;
+}
+
+/**
+ * The changes as one patch for `git apply` in the working directory. On a terminal, what could move
+ * its cursor is escaped, and the patch is for reading only.
+ */
+export function patchOf(changes: readonly ChangedFile[], isTerminal: boolean): string {
+  const patch = changes.map(({ path, before, after }) => unifiedDiff(path, before, after)).join("");
+  return isTerminal
+    ? patch
+        .split(/\r?\n/)
+        .map((line) => line.split("\t").map(visible).join("\t"))
+        .join("\n")
+    : patch;
+}
