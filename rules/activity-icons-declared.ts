@@ -1,5 +1,6 @@
 import { known } from "../src/json/template.js";
 import { closest } from "../src/model/closest.js";
+import { choices, writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
@@ -22,21 +23,24 @@ export default defineRule({
         const id = known(text);
         if (id === undefined || iconIds.has(id) || missing.has(id)) continue;
         missing.add(id);
-        yield {
-          at: `/activities/activityTypes/${index}/allowedIconIds/${position}`,
-          message: `the icon ${quote(id)} is not declared in activityIcons`,
-          help: cure(id, iconIds),
-        };
+        const at = `/activities/activityTypes/${index}/allowedIconIds/${position}`;
+        const message = `the icon ${quote(id)} is not declared in activityIcons`;
+        yield { at, message, ...cure(id, at, iconIds) };
       }
     }
   },
 });
 
-function cure(id: string, iconIds: ReadonlySet<string>): string {
+function cure(
+  id: string,
+  at: string,
+  iconIds: ReadonlySet<string>,
+): Pick<Finding, "help" | "suggestions"> {
   const near = iconIds.size > MOST_ICONS ? undefined : closest(id, iconIds);
-  if (near !== undefined) return `did you mean ${quote(near)}?`;
+  if (near !== undefined)
+    return { help: `did you mean ${quote(near)}?`, suggestions: [writing(at, near)] };
   const declare = `add { "id": ${JSON.stringify(id)}, "iconFile": … } to activities.activityIcons`;
-  return iconIds.size === 0 || iconIds.size > MOST_ICONS
-    ? declare
-    : `${declare}, or allow a declared one: ${list([...iconIds])}`;
+  if (iconIds.size === 0 || iconIds.size > MOST_ICONS) return { help: declare };
+  const help = `${declare}, or allow a declared one: ${list([...iconIds])}`;
+  return { help, suggestions: choices(at, [...iconIds]) };
 }

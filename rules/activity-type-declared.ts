@@ -1,9 +1,11 @@
 import { known } from "../src/json/template.js";
-import type { App } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
+import { choices, writing } from "../src/model/suggestions.js";
 import { differsInCase, SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
 import { defineRule } from "../src/rule.js";
 import { oneOf, quote } from "../src/words.js";
+
+const AT = "/activityType";
 
 export default defineRule({
   id: "activity-type-declared",
@@ -22,12 +24,13 @@ export default defineRule({
     const meant = isReserved ? SYSTEM_DEFAULT : closest(sent, types.keys());
     const type = meant === undefined ? undefined : types.get(meant);
     const isCase = meant !== undefined && differsInCase(sent, meant);
+    const declared = [...types.keys()];
     return {
-      at: "/activityType",
+      at: AT,
       message: isCase
         ? `activity type ${quote(sent)} differs in case from ${quote(meant)}`
         : `activity type ${quote(sent)} is not declared in the manifest`,
-      help: isCase ? `write ${quote(meant)}` : cure(meant, app),
+      help: isCase ? `write ${quote(meant)}` : cure(meant, declared),
       related: [
         type
           ? {
@@ -39,16 +42,15 @@ export default defineRule({
               message: "the manifest's activity types",
             },
       ],
-      ...(isCase && {
-        fix: { edits: [{ replace: "/activityType", text: JSON.stringify(meant) }] },
-      }),
+      ...(isCase
+        ? { fix: { edits: [{ replace: AT, text: JSON.stringify(meant) }] } }
+        : { suggestions: meant === undefined ? choices(AT, declared) : [writing(AT, meant)] }),
     };
   },
 });
 
-function cure(meant: string | undefined, { activities }: App): string {
+function cure(meant: string | undefined, declared: readonly string[]): string {
   if (meant !== undefined) return `did you mean ${quote(meant)}?`;
-  const declared = [...activities.types.keys()];
   return declared.length > 0
     ? `use ${oneOf(declared)}, or add it to activities.activityTypes in the manifest`
     : `add it to activities.activityTypes in the manifest, or send it as "${SYSTEM_DEFAULT}"`;

@@ -1,20 +1,26 @@
-import { known } from "../src/json/template.js";
+import { known, rawText } from "../src/json/template.js";
 import type { App } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
 import type { TeamsLink } from "../src/model/deep-link.js";
 import { isBuiltInApp } from "../src/model/ids.js";
+import { choices, writing } from "../src/model/suggestions.js";
 import { defineRule } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
 /** The chat with the app's bot, which no manifest declares (deep links to an application). */
 const BOT_CHAT = "conversations";
 
+const AT = "/topic/webUrl";
+
+/** The segment that names the tab, behind what comes before it. */
+const ENTITY = /(\/l\/entity\/[^/?#]+\/)[^/?#]*/i;
+
 export default defineRule({
   id: "deep-link-entity-declared",
   severity: "warning",
   summary: "A deep link opens a tab that the manifest declares",
 
-  checkRequest({ link }, app) {
+  checkRequest({ link, body }, app) {
     if (link?.kind !== "entity" || link.entityId === undefined || app === undefined) return;
     const { entityId, appId } = link;
     if (entityId === BOT_CHAT || (appId !== undefined && isBuiltInApp(appId))) return;
@@ -28,13 +34,17 @@ export default defineRule({
         : declared.length > 0
           ? `use the entityId of a tab: ${list(declared)}`
           : `the manifest has no static tab; "${BOT_CHAT}" opens the chat with the app's bot`;
+    const url = rawText(body.topic?.webUrl ?? "");
+    const to = (tab: string) =>
+      url.replace(ENTITY, (_, path: string) => path + encodeURIComponent(tab));
     return {
-      at: "/topic/webUrl",
+      at: AT,
       message: `the deep link opens ${quote(entityId)}, which is no tab of the manifest`,
       help,
       related: [
         { at: { document: app.document, pointer: "/staticTabs" }, message: "the declared tabs" },
       ],
+      suggestions: near === undefined ? choices(AT, declared.map(to)) : [writing(AT, to(near))],
     };
   },
 });

@@ -16,7 +16,7 @@ export default defineRule({
     const at = url.place;
     if (endpoint.kind === "unpublished")
       return { at, severity: "warning", ...unpublished(endpoint.action) };
-    if (endpoint.kind === "wrong") return { at, ...wrongUrl(endpoint, rawText(url.text)) };
+    if (endpoint.kind === "wrong") return { at, ...wrongUrl(endpoint, rawText(url.text), at) };
     if (endpoint.kind === "other")
       return isMeantForGraph(request) ? { at, ...noAction() } : undefined;
     // The 2020 preview's path is for `payload-current-form`.

@@ -2,6 +2,7 @@ import { known } from "../src/json/template.js";
 import type { DeclaredType } from "../src/model/activities.js";
 import type { App } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
+import { choices, writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { oneOf, quote } from "../src/words.js";
 
@@ -41,11 +42,13 @@ function notAllowed(
     };
   }
   const near = closest(icon, allowedIconIds);
+  const at = "/iconId";
   return {
-    at: "/iconId",
+    at,
     message: `icon id ${quote(icon)} is not among the allowedIconIds of activity type ${quote(type)}`,
     help: near === undefined ? `use ${oneOf([...allowedIconIds])}` : `did you mean ${quote(near)}?`,
     related: [allowed(pointer, app)],
+    suggestions: near === undefined ? choices(at, [...allowedIconIds]) : [writing(at, near)],
   };
 }
 

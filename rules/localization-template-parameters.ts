@@ -1,5 +1,7 @@
+import { rawText } from "../src/json/template.js";
 import type { Language } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
+import { writing } from "../src/model/suggestions.js";
 import { parseTemplateText, type TemplateText } from "../src/model/template-text.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
@@ -40,19 +42,25 @@ function difference(
   const missing = without(own.parameters, translated.parameters);
   const added = without(translated.parameters, own.parameters);
   if (missing.length === 0 && added.length === 0) return undefined;
-  return { at: { document, pointer: `/${key}` }, ...inWords(missing, added) };
+  const at = { document, pointer: `/${key}` };
+  const { rename, ...words } = inWords(missing, added);
+  const renamed = rename && rawText(text).replace(braced(rename[0]), () => braced(rename[1]));
+  return { at, ...words, ...(renamed !== undefined && { suggestions: [writing(at, renamed)] }) };
 }
 
-function inWords(
-  missing: readonly string[],
-  added: readonly string[],
-): Pick<Finding, "message" | "help"> {
+interface Words extends Pick<Finding, "message" | "help"> {
+  /** The name in the translation, and the one that it was meant to be. */
+  readonly rename?: readonly [string, string];
+}
+
+function inWords(missing: readonly string[], added: readonly string[]): Words {
   for (const name of added) {
     const near = missing.length === 1 && added.length === 1 ? missing[0] : closest(name, missing);
     if (near === undefined) continue;
     return {
       message: `the translation has "{${plain(name)}}" where the manifest has "{${plain(near)}}"`,
       help: `write "{${plain(near)}}": a request sends the same parameters for every language`,
+      rename: [name, near],
     };
   }
   if (missing.length > 0) {

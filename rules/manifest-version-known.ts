@@ -1,4 +1,5 @@
 import { closest } from "../src/model/closest.js";
+import { writing } from "../src/model/suggestions.js";
 import { defineRule } from "../src/rule.js";
 import { manifestVersions, newestManifestVersion } from "../src/schema/validate.js";
 import { quote } from "../src/words.js";
@@ -20,10 +21,12 @@ export default defineRule({
     }
     if (status !== "unknown") return;
     const near = nearest(declared);
+    const at = "/manifestVersion";
     return {
-      at: "/manifestVersion",
+      at,
       message: `there is no manifestVersion ${quote(declared)}`,
       help: `${near === undefined ? "" : `did you mean ${quote(near)}? `}published are 1.0 to 1.17, 1.19 to ${newestManifestVersion}, and devPreview`,
+      ...(near !== undefined && { suggestions: [writing(at, near)] }),
     };
   },
 });

@@ -1,5 +1,6 @@
 import type { Package } from "../src/model/app.js";
 import { type NamedFile, namedFiles } from "../src/model/named-files.js";
+import { writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -31,12 +32,12 @@ export default defineRule({
     for (const [path, [first, ...rest]] of missing) {
       if (first === undefined) continue;
       const related = rest.map(({ pointer }) => ({ at: pointer, message: "named here too" }));
-      yield { at: first.pointer, ...describe(path, files), related };
+      yield { at: first.pointer, ...describe(path, first.pointer, files), related };
     }
   },
 });
 
-function describe(path: string, files: Package): { message: string; help: string } {
+function describe(path: string, pointer: string, files: Package): Omit<Finding, "at"> {
   const where = files.kind === "zip" ? "in the package" : "beside the manifest";
   if (path === "") return { message: "the path is empty", help: `name a file ${where}` };
   const other = files.otherCase(path);
@@ -44,6 +45,7 @@ function describe(path: string, files: Package): { message: string; help: string
     return {
       message: `the file ${quote(path)} differs in case from ${quote(other)}, which is ${where}`,
       help: `write ${quote(other)}: in a package upper and lower case are different names`,
+      suggestions: [writing(pointer, other)],
     };
   }
   return {

@@ -4,6 +4,7 @@ import type { Target } from "../src/model/endpoint.js";
 import { meantType } from "../src/model/recipient-slips.js";
 import { recipientChoices, TYPE_KEY, withoutType } from "../src/model/recipient-without-type.js";
 import { odataType, recipientType, recipientTypes } from "../src/model/recipients.js";
+import { choices, writing } from "../src/model/suggestions.js";
 import type { View } from "../src/model/view.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -48,9 +49,15 @@ function judge(recipient: View<Recipient>, target: Target | undefined, index?: n
 function unknown(written: string, at: string, target: Target | undefined): Finding {
   const meant = meantType(written);
   const message = `${quote(written)} is no recipient of a notification`;
-  if (meant === undefined) return { at, message, help: `use one of ${recipientChoices(target)}` };
+  if (meant === undefined) {
+    const suggestions = choices(at, recipientTypes(target).map(odataType));
+    return { at, message, help: `use one of ${recipientChoices(target)}`, suggestions };
+  }
   const type = odataType(meant.type);
-  if (meant.how === "near") return { at, message, help: `did you mean ${quote(type)}?` };
+  if (meant.how === "near") {
+    const help = `did you mean ${quote(type)}?`;
+    return { at, message, help, suggestions: [writing(at, type)] };
+  }
   const cure = {
     help: `write ${quote(type)}`,
     fix: { edits: [{ replace: at, text: JSON.stringify(type) }] },

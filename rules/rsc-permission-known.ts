@@ -5,6 +5,7 @@ import {
   isNotificationPermission,
   notificationPermissions,
 } from "../src/model/permissions.js";
+import { choices, writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
@@ -51,7 +52,12 @@ function* ofNotifications(name: string, permission: DeclaredPermission): Generat
         ? `the permission ${quote(name)} is spelt ${quote(near!)}`
         : `there is no permission ${quote(name)}`,
       help: near === undefined ? `use one of ${list(names)}` : `write ${quote(near)}`,
-      fix: isCase ? { edits: [{ replace: namePointer, text: JSON.stringify(near) }] } : undefined,
+      ...(isCase
+        ? { fix: { edits: [{ replace: namePointer, text: JSON.stringify(near) }] } }
+        : {
+            suggestions:
+              near === undefined ? choices(namePointer, names) : [writing(namePointer, near)],
+          }),
     };
   }
   if (type === undefined || typePointer === undefined || type === TYPE) return;

@@ -2,7 +2,8 @@ import { isBlank, known, type Text } from "../src/json/template.js";
 import { isMissing } from "../src/model/absent.js";
 import { formattingOf } from "../src/model/plain-text.js";
 import type { NotificationRequest } from "../src/model/request.js";
-import { SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
+import { writing } from "../src/model/suggestions.js";
+import { addingParameter, SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -37,6 +38,7 @@ function judgeParameters(request: NotificationRequest): Finding[] {
       at: "/templateParameters/-",
       message: `activity type "${SYSTEM_DEFAULT}" is sent without its parameter "${TEXT}"`,
       help: `add { "name": "${TEXT}", "value": "…" } to templateParameters: the text to show`,
+      suggestions: [addingParameter(TEXT, sent)],
     },
   ];
 }
@@ -55,13 +57,15 @@ function judgeValue(value: Text | null | undefined, at: string): Finding[] {
 }
 
 function foreign(name: string, index: number, isExtra: boolean): Finding {
+  const at = `/templateParameters/${index}/name`;
   return {
-    at: `/templateParameters/${index}/name`,
+    at,
     message:
       name === TEXT
         ? `parameter "${TEXT}" is sent twice`
         : `parameter ${quote(name)} is sent, but "${SYSTEM_DEFAULT}" takes "${TEXT}" alone`,
     help: isExtra ? "leave it out" : `name it "${TEXT}"`,
+    ...(!isExtra && { suggestions: [writing(at, TEXT)] }),
   };
 }
 

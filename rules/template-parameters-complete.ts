@@ -3,6 +3,7 @@ import type { DeclaredType } from "../src/model/activities.js";
 import type { App } from "../src/model/app.js";
 import type { NotificationRequest } from "../src/model/request.js";
 import {
+  addingParameter,
   findSlips,
   judgedType,
   type SentParameters,
@@ -38,17 +39,19 @@ function missing(
   type: DeclaredType,
   unsent: readonly string[],
 ): Finding[] {
-  const { templateParameters } = request.body;
-  if (!templateParameters && !isMissing(request, "templateParameters")) return [];
+  const sent = request.body.templateParameters;
+  if (!sent && !isMissing(request, "templateParameters")) return [];
   // `template-parameters-known` reports these at the name that was sent in their place.
-  const slips = findSlips(type, templateParameters ?? []).map(({ declared }) => declared);
+  const slips = findSlips(type, sent ?? []).map(({ declared }) => declared);
+  const at = "/templateParameters/-";
   return unsent
     .filter((name) => !slips.includes(name))
     .map((name) => ({
-      at: "/templateParameters/-",
+      at,
       message: `parameter ${quote(name)} of activity type ${quote(type.type)} is not sent`,
       help: `add { "name": ${JSON.stringify(name)}, "value": "…" } to templateParameters`,
       related: declaration(app, type),
+      suggestions: [addingParameter(name, sent)],
     }));
 }
 

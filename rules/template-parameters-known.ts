@@ -1,5 +1,6 @@
 import type { DeclaredType } from "../src/model/activities.js";
 import type { App } from "../src/model/app.js";
+import { writing } from "../src/model/suggestions.js";
 import {
   differsInCase,
   findSlips,
@@ -53,7 +54,8 @@ function judge(type: DeclaredType, app: App, sent: SentParameters): Finding[] {
 function misspelt({ sent, declared }: Slip, at: string): Finding {
   if (!differsInCase(sent, declared)) {
     const message = `parameter ${quote(sent)} is not in the template, which needs ${quote(declared)}`;
-    return { at, severity: "error", message, help: `did you mean ${quote(declared)}?` };
+    const help = `did you mean ${quote(declared)}?`;
+    return { at, severity: "error", message, help, suggestions: [writing(at, declared)] };
   }
   return {
     at,

@@ -2,6 +2,7 @@ import { rawText, type Text } from "../src/json/template.js";
 import { teamsHost } from "../src/model/clouds.js";
 import type { DeepLink } from "../src/model/deep-link.js";
 import { exampleLink } from "../src/model/example-link.js";
+import { writing } from "../src/model/suggestions.js";
 import { defineRule, type Severity } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -19,9 +20,14 @@ export default defineRule({
     if (link === undefined || url === undefined || url === null) return;
     const wrong = findWrong(link, url);
     if (wrong === undefined) return;
-    const { message, help, severity } = wrong;
+    const { message, closest, help, severity } = wrong;
+    const at = "/topic/webUrl";
+    if (closest !== undefined) {
+      const suggestions = [writing(at, closest)];
+      return { at, message, help: `write ${quote(closest)}`, suggestions };
+    }
     return {
-      at: "/topic/webUrl",
+      at,
       message,
       help: help ?? `use a Teams deep link: ${exampleLink(request, app)}`,
       ...(severity && { severity }),
@@ -32,6 +38,8 @@ export default defineRule({
 interface Wrong {
   readonly message: string;
   readonly help?: string;
+  /** The link that was meant. */
+  readonly closest?: string | undefined;
   readonly severity?: Severity;
 }
 
@@ -39,12 +47,12 @@ function findWrong(link: DeepLink, url: Text): Wrong | undefined {
   switch (link.kind) {
     case "not-url": {
       const fact = /\s/.test(rawText(url)) && link.closest ? "has white space" : "is no URL";
-      return { message: `webUrl ${quote(rawText(url))} ${fact}`, ...write(link.closest) };
+      return { message: `webUrl ${quote(rawText(url))} ${fact}`, closest: link.closest };
     }
     case "not-https":
       return {
         message: `webUrl ${quote(rawText(url))} does not begin with "https:"`,
-        ...write(link.closest),
+        closest: link.closest,
       };
     case "not-teams":
       return { message: `webUrl goes to ${quote(link.host)}, which is no Teams host` };
@@ -67,10 +75,6 @@ function findWrong(link: DeepLink, url: Text): Wrong | undefined {
     message: `webUrl has ${path}, and a deep link's path begins with "/l/"`,
     severity: "warning",
   };
-}
-
-function write(closest: string | undefined): { help?: string } {
-  return closest === undefined ? {} : { help: `write ${quote(closest)}` };
 }
 
 /** Without what is filled in later. */

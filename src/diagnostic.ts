@@ -14,6 +14,12 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** A cure that may be the right one, for a person to choose. `title` says what it does. */
+export interface Suggestion {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
 /** Flat data: all that anybody outside sees of a finding, and what `--format json` prints. */
 export interface Diagnostic {
   readonly rule: string;
@@ -27,6 +33,8 @@ export interface Diagnostic {
   readonly range: Range;
   readonly related: readonly RelatedPlace[];
   readonly fix?: { readonly unsafe: boolean; readonly edits: readonly TextEdit[] };
+  /** None where there is a fix. */
+  readonly suggestions: readonly Suggestion[];
   /** The rule's page. */
   readonly url: string;
 }

@@ -32,6 +32,13 @@ export interface Fix {
   readonly unsafe?: true;
 }
 
+/** A cure that may be the right one: a person chooses, and `--fix --unsafe` takes one that is alone. */
+export interface Suggestion {
+  /** What it does, as an editor lists it: `write "taskAssigned"`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
 export interface Related {
   readonly at: At;
   readonly message: string;
@@ -47,6 +54,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** Where there is no fix: what was probably meant, or the few values that are allowed. */
+  readonly suggestions?: readonly Suggestion[] | undefined;
 }
 
 /** Nothing, one finding, or several. */

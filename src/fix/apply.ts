@@ -10,6 +10,18 @@ export interface Fixed {
 }
 
 /**
+ * The edits that are applied: those of the fix, under `unsafe` also of one that may change the meaning
+ * or of the only suggestion. Undefined where none are, or a person has to choose.
+ */
+export function appliedEdits(
+  { fix, suggestions }: Diagnostic,
+  unsafe: boolean,
+): readonly TextEdit[] | undefined {
+  if (fix) return fix.unsafe && !unsafe ? undefined : fix.edits;
+  return unsafe && suggestions.length === 1 ? suggestions[0]!.edits : undefined;
+}
+
+/**
  * Applies the fixes of one file's diagnostics to its text, which begins with the byte order mark
  * where the file has one. A fix is all of its edits or none. Where two fixes overlap or touch, the
  * earlier diagnostic wins: what an edit leaves beside it is only known to the next lint. Line
@@ -24,10 +36,10 @@ export function applyFixes(
   const taken: TextEdit[] = [];
   let applied = 0;
   let left = 0;
-  for (const { fix } of diagnostics) {
-    if (!fix || fix.edits.length === 0 || (fix.unsafe && !unsafe)) continue;
-    if (!isSound(fix.edits, text.length)) continue;
-    const fresh = fix.edits.filter((edit) => !isTaken(edit, taken));
+  for (const diagnostic of diagnostics) {
+    const edits = appliedEdits(diagnostic, unsafe) ?? [];
+    if (edits.length === 0 || !isSound(edits, text.length)) continue;
+    const fresh = edits.filter((edit) => !isTaken(edit, taken));
     if (fresh.every((edit) => isFree(edit, taken))) {
       for (const edit of fresh) taken.splice(indexAt(edit.range.start.offset, taken), 0, edit);
       applied += 1;

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
 import { unifiedDiff } from "./diff.js";
 import type { Files } from "../files/files.js";
-import { applyFixes } from "./apply.js";
+import { appliedEdits, applyFixes } from "./apply.js";
 import { visible } from "../format/visible.js";
 import type { RunResult } from "../run/run.js";
 import { isStream } from "../files/streams.js";
@@ -126,7 +126,7 @@ function fixableFiles({ files, cwd, paths }: FixSettings): (path: string) => boo
 function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   const files = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
-    if (!diagnostic.fix) continue;
+    if (!appliedEdits(diagnostic, true)) continue;
     const others = files.get(diagnostic.file);
     if (others) others.push(diagnostic);
     else files.set(diagnostic.file, [diagnostic]);
@@ -151,10 +151,12 @@ function notesOn(
   mayFix: (path: string) => boolean,
   { unsafe, isReported, isWriting }: FixSettings,
 ): string[] {
-  const left = found.diagnostics.filter((diagnostic) => diagnostic.fix && isReported(diagnostic));
-  const here = left.filter(({ file }) => mayFix(file));
-  const risky = unsafe ? 0 : here.filter(({ fix }) => fix?.unsafe).length;
-  const elsewhere = left.length - here.length;
+  const left = found.diagnostics.filter(isReported);
+  const curable = left.filter((diagnostic) => appliedEdits(diagnostic, true));
+  const here = curable.filter(({ file }) => mayFix(file));
+  const risky = unsafe ? 0 : here.filter((diagnostic) => !appliedEdits(diagnostic, false)).length;
+  const elsewhere = curable.length - here.length;
+  const open = left.filter(({ suggestions }) => suggestions.length > 1).length;
   const notes: string[] = [];
   if (!isWriting && fixed > 0) notes.push(`--fix fixes ${plural(fixed, "finding")}`);
   if (risky > 0)
@@ -164,6 +166,12 @@ function notesOn(
   if (elsewhere > 0) {
     notes.push(
       `${plural(elsewhere, "fix", "fixes")} would change an archive, NDJSON or a file elsewhere, which --fix leaves alone`,
+    );
+  }
+  if (open > 0) {
+    const have = open === 1 ? "has" : "have";
+    notes.push(
+      `${plural(open, "finding")} left ${have} several suggestions, of which a person has to choose: --format json lists them`,
     );
   }
   return notes;

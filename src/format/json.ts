@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic.js";
+import type { Diagnostic, TextEdit } from "../diagnostic.js";
 import type { Range } from "../json/document.js";
 import { printJson } from "./visible.js";
 import type { Report } from "./writer.js";
@@ -15,7 +15,8 @@ export function write({ summary, diagnostics }: Report): string {
 
 /** Names every property, so that nothing gets out that the schema does not promise. */
 function published(diagnostic: Diagnostic): Diagnostic {
-  const { rule, severity, file, message, help, pointer, range, related, fix, url } = diagnostic;
+  const { rule, severity, file, message, help, pointer, range, related, fix, suggestions, url } =
+    diagnostic;
   return {
     rule,
     severity,
@@ -34,14 +35,19 @@ function published(diagnostic: Diagnostic): Diagnostic {
       : {
           fix: {
             unsafe: fix.unsafe,
-            edits: fix.edits.map((edit) => ({
-              range: publishedRange(edit.range),
-              text: edit.text,
-            })),
+            edits: fix.edits.map(publishedEdit),
           },
         }),
+    suggestions: suggestions.map(({ title, edits }) => ({
+      title,
+      edits: edits.map(publishedEdit),
+    })),
     url,
   };
+}
+
+function publishedEdit({ range, text }: TextEdit): TextEdit {
+  return { range: publishedRange(range), text };
 }
 
 function publishedRange({ start, end }: Range): Range {

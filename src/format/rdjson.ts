@@ -20,7 +20,7 @@ function published(diagnostic: Diagnostic, report: Report) {
     location: { path: file, range: byteRange(file, range, report) },
     severity: severity.toUpperCase(),
     code: { value: rule, url },
-    ...nonEmpty("suggestions", suggestions(diagnostic, report)),
+    ...nonEmpty("suggestions", suggestionsOf(diagnostic, report)),
     ...nonEmpty(
       "related_locations",
       related.map(repositoryPlace).map((place) => ({
@@ -35,10 +35,12 @@ function nonEmpty<T>(name: string, list: readonly T[]): Record<string, readonly 
   return list.length === 0 ? {} : { [name]: list };
 }
 
-/** A reviewer takes each suggestion by itself, so one edit of several would do half a fix. */
-function suggestions({ file, fix }: Diagnostic, report: Report) {
-  if (fix === undefined || fix.unsafe || fix.edits.length !== 1 || file.includes("!/")) return [];
-  return fix.edits.map(({ range, text }: TextEdit) => ({
+/** A reviewer takes each edit by itself, so one of several would do half a fix. */
+function suggestionsOf({ file, fix, suggestions }: Diagnostic, report: Report) {
+  if (file.includes("!/")) return [];
+  const offered = fix && !fix.unsafe ? [fix, ...suggestions] : suggestions;
+  const whole = offered.flatMap(({ edits }) => (edits.length === 1 ? edits : []));
+  return whole.map(({ range, text }: TextEdit) => ({
     range: byteRange(file, range, report),
     text,
   }));

@@ -1,4 +1,5 @@
 import type {
+  Fix,
   Location,
   PhysicalLocation,
   Region,
@@ -7,7 +8,7 @@ import type {
   Run,
   Suppression,
 } from "sarif";
-import type { Diagnostic, Suppressed } from "../diagnostic.js";
+import type { Diagnostic, Suppressed, TextEdit } from "../diagnostic.js";
 import type { Range } from "../json/document.js";
 import { fingerprints } from "./fingerprint.js";
 import { repositoryPlace, type RepositoryPlace } from "./repository-place.js";
@@ -68,7 +69,8 @@ function descriptor({ id, severity, summary, url, help }: RuleInfo): ReportingDe
 }
 
 function result(diagnostic: Diagnostic): Result {
-  const { rule, severity, related, fix, help } = diagnostic;
+  const { rule, severity, related, help } = diagnostic;
+  const fixes = fixesOf(diagnostic);
   const place = repositoryPlace(diagnostic);
   const message = help === undefined ? place.message : `${place.message}\nhelp: ${help}`;
   return {
@@ -78,9 +80,7 @@ function result(diagnostic: Diagnostic): Result {
     locations: [{ physicalLocation: physicalLocation(place) }],
     ...(related.length === 0 ? undefined : { relatedLocations: related.map(relatedLocation) }),
     // What lies in an archive cannot be edited in place.
-    ...(fix === undefined || place.file !== diagnostic.file
-      ? undefined
-      : { fixes: [sarifFix(diagnostic.file, fix)] }),
+    ...(fixes.length === 0 || place.file !== diagnostic.file ? undefined : { fixes }),
   };
 }
 
@@ -98,9 +98,16 @@ function relatedLocation(related: RepositoryPlace, index: number): Location {
   };
 }
 
-function sarifFix(file: string, { unsafe, edits }: NonNullable<Diagnostic["fix"]>) {
+function fixesOf({ file, fix, suggestions }: Diagnostic): Fix[] {
+  const fixes = suggestions.map(({ title, edits }) => sarifFix(file, title, edits));
+  if (!fix) return fixes;
+  const title = fix.unsafe ? "may change the meaning" : "keeps the meaning";
+  return [sarifFix(file, title, fix.edits), ...fixes];
+}
+
+function sarifFix(file: string, title: string, edits: readonly TextEdit[]): Fix {
   return {
-    description: { text: unsafe ? "may change the meaning" : "keeps the meaning" },
+    description: { text: plainText(title) },
     artifactChanges: [
       {
         artifactLocation: { uri: uriReference(file) },

@@ -1,4 +1,5 @@
 import { known } from "../json/template.js";
+import type { Edit, Suggestion } from "../rule.js";
 import type { DeclaredType } from "./activities.js";
 import type { App } from "./app.js";
 import type { TemplateParameter } from "./body.js";
@@ -99,6 +100,18 @@ export function findSlips(type: DeclaredType, sent: SentParameters): readonly Sl
     }
   }
   return slips;
+}
+
+/** To send a declared parameter, with a value that nobody takes for the right one. */
+export function addingParameter(name: string, sent: BodyView["templateParameters"]): Suggestion {
+  const parameter = `{ "name": ${JSON.stringify(name)}, "value": "TODO" }`;
+  const list = "/templateParameters";
+  const edit: Edit = sent
+    ? { insert: `${list}/-`, text: parameter }
+    : sent === null
+      ? { replace: list, text: `[${parameter}]` }
+      : { insert: list, text: `[${parameter}]` };
+  return { title: `add ${parameter}`, edits: [edit] };
 }
 
 /** Whether two different names are one when case does not count. */

@@ -1,39 +1,42 @@
+import type { Place } from "../json/document.js";
+import type { Suggestion } from "../rule.js";
 import { list, quote } from "../words.js";
 import { graphHosts } from "./clouds.js";
 import { endpointPaths, type ParsedUrl } from "./endpoint.js";
+import { writing } from "./suggestions.js";
 
 /** What a finding says. */
 export interface Words {
   readonly message: string;
   readonly help?: string | undefined;
+  readonly suggestions?: readonly Suggestion[];
 }
 
 /** What is wrong with a URL that was meant as a notification endpoint, and the right URL. */
 export function wrongUrl(
   { reason, value = "", closest }: Extract<ParsedUrl, { kind: "wrong" }>,
   url: string,
+  at: Place,
 ): Words {
   const cure = closest && (reason === "path" ? url.replace(value, () => closest) : closest);
-  const help = cure && `write ${cure}`;
+  const right = cure && { help: `write ${cure}`, suggestions: [writing(at, cure)] };
   switch (reason) {
     case "scheme":
-      return { message: `the URL begins with ${quote(value)}, and Graph's with "https"`, help };
-    case "host":
-      return {
-        message: `${quote(value)} is no host of Microsoft Graph`,
-        help: help ?? `use one of ${list(graphHosts)}`,
-      };
+      return { message: `the URL begins with ${quote(value)}, and Graph's with "https"`, ...right };
+    case "host": {
+      const message = `${quote(value)} is no host of Microsoft Graph`;
+      return { message, ...(right ?? { help: `use one of ${list(graphHosts)}` }) };
+    }
     case "version":
-      if (value === "") return { message: "the URL has no version of the Graph API", help };
+      if (value === "") return { message: "the URL has no version of the Graph API", ...right };
       return {
         message: `${quote(value)} is no version of the Graph API: "v1.0" and "beta" are`,
-        help,
+        ...right,
       };
-    case "path":
-      return {
-        message: `${quote(value)} is no notification endpoint of Graph`,
-        help: help ?? fourPaths(),
-      };
+    case "path": {
+      const message = `${quote(value)} is no notification endpoint of Graph`;
+      return { message, ...(right ?? { help: fourPaths() }) };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, RelatedPlace, TextEdit } from "../diagnostic.js";
+import type { Diagnostic, RelatedPlace, Suggestion, TextEdit } from "../diagnostic.js";
 import type { Document, Place, PointerPlace, TextFile } from "../json/document.js";
 import { insertEdit, removeEdit, renameEdit, replaceEdit, type SourceEdit } from "../json/edit.js";
 import { fileAt, rangeIn, resolvePlace } from "../json/place.js";
@@ -8,7 +8,7 @@ import type { App } from "../model/app.js";
 import { createRequest } from "./create-request.js";
 import type { NotificationRequest } from "../model/request.js";
 import { kindOf, type RequestKind } from "./request-kind.js";
-import type { At, Edit, Finding, Findings, Fix, Rule, Severity } from "../rule.js";
+import type { At, Edit, Finding, Findings, Rule, Severity } from "../rule.js";
 import { createKindSet, type KindSet } from "./kind-set.js";
 import { quote } from "../words.js";
 
@@ -187,11 +187,12 @@ function toDiagnostic(
   const resolved = resolvePlace(place);
   const isPointer = "document" in place;
   if (isPointer && isLost(place, resolved.pointer ?? "")) return undefined;
-  const fix = finding.fix && resolveFix(finding.fix, base, resolved.file);
+  const { file } = resolved;
+  const edits = finding.fix && resolveEdits(finding.fix.edits, base, file);
   return {
     rule: rule.id,
     severity: severity ?? finding.severity ?? rule.severity,
-    file: resolved.file,
+    file,
     message: isPointer ? withTemplate(finding.message, place) : finding.message,
     ...(finding.help !== undefined && {
       help: isPointer ? withoutValue(finding.help, place) : finding.help,
@@ -202,7 +203,11 @@ function toDiagnostic(
       const other = resolvePlace(placeOf(at, base));
       return { file: other.file, range: other.range, message };
     }),
-    ...(fix && { fix }),
+    ...(edits && { fix: { unsafe: finding.fix?.unsafe === true, edits } }),
+    suggestions: (finding.suggestions ?? []).flatMap((suggestion): Suggestion[] => {
+      const changes = resolveEdits(suggestion.edits, base, file);
+      return changes ? [{ title: suggestion.title, edits: changes }] : [];
+    }),
     url: ruleUrl(rule.id),
   };
 }
@@ -248,18 +253,22 @@ function withoutValue(text: string, place: PointerPlace): string {
 }
 
 /** Undefined where an edit is not possible, or is in another file than the finding: ranges name none. */
-function resolveFix(fix: Fix, base: Document | undefined, file: string): Diagnostic["fix"] {
-  const edits: TextEdit[] = [];
-  for (const edit of fix.edits) {
+function resolveEdits(
+  edits: readonly Edit[],
+  base: Document | undefined,
+  file: string,
+): readonly TextEdit[] | undefined {
+  const resolved: TextEdit[] = [];
+  for (const edit of edits) {
     const change = toSourceEdit(edit, base);
     if (!change) return undefined;
     const { source, start, end, text } = change;
     if (fileAt(source, start).file !== file) return undefined;
     const written = source.encode ? source.encode(text, start) : text;
     if (written === undefined) return undefined;
-    edits.push({ range: rangeIn(source, start, end), text: written });
+    resolved.push({ range: rangeIn(source, start, end), text: written });
   }
-  return { unsafe: fix.unsafe === true, edits };
+  return resolved;
 }
 
 /** Undefined where the edit's place is gone, or the environment gave the value. */

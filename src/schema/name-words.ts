@@ -1,6 +1,5 @@
 import type { Document } from "../json/document.js";
 import { closest, countSlips } from "../model/closest.js";
-import type { Fix } from "../rule.js";
 import { list, quote } from "../words.js";
 import type { SchemaError } from "../model/schema-error.js";
 import { childOf, filledValue, pathOf } from "./places.js";
@@ -22,13 +21,15 @@ export function unknownName(
   const isTaken = rename !== undefined && hasOwn(object, rename);
   const help = isTaken ? `remove it: ${quote(rename)} is there too` : story.help;
   const isClear = rename !== undefined && (!story.isGuess || isTypo(name, rename));
-  const fix: Fix | undefined =
-    isClear && !isTaken ? { edits: [{ rename: at, text: rename }] } : undefined;
+  const edits = rename === undefined || isTaken ? undefined : [{ rename: at, text: rename }];
   const finding: SchemaFinding = {
     at,
     message,
     ...(help !== undefined && { help }),
-    ...(fix && { fix }),
+    ...(edits &&
+      (isClear
+        ? { fix: { edits } }
+        : { suggestions: [{ title: `write ${quote(rename!)}`, edits }] })),
   };
   return { finding, rename };
 }

@@ -1,6 +1,7 @@
 import type { PointerPlace } from "../json/document.js";
 import { valueAt } from "../json/pointer.js";
 import { closest } from "../model/closest.js";
+import { choices, writing } from "../model/suggestions.js";
 import { list, quote } from "../words.js";
 import type { SchemaError } from "../model/schema-error.js";
 import { kindOf } from "./type-words.js";
@@ -39,11 +40,17 @@ export function wrongValue(
   if (story !== undefined) return { at, message, help: `${story}; allowed here: ${list(texts)}` };
   const others = texts.filter((text) => text !== near);
   if (near === undefined)
-    return { at, message, help: `expected ${texts.length > 1 ? "one of " : ""}${list(texts)}` };
+    return {
+      at,
+      message,
+      help: `expected ${texts.length > 1 ? "one of " : ""}${list(texts)}`,
+      suggestions: choices(at, texts),
+    };
   return {
     at,
     message,
     help: `did you mean ${quote(near)}?${others.length > 0 ? ` also allowed: ${list(others)}` : ""}`,
+    suggestions: [writing(at, near)],
   };
 }
 

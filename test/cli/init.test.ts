@@ -151,6 +151,7 @@ describe("snippets", () => {
       message,
       range: { start: at, end: at },
       related: [],
+      suggestions: [],
       url: "",
     });
   };

@@ -25,6 +25,7 @@ const diagnostic = (rule: string, file: string, pointer?: string) => ({
   message: "",
   range: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
   related: [],
+  suggestions: [],
   url: "",
 });
 

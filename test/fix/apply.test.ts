@@ -24,6 +24,7 @@ function diagnostic(edits: readonly GivenEdit[], unsafe = false): Diagnostic {
     message: "m",
     range,
     related: [],
+    suggestions: [],
     url: "",
     fix: {
       unsafe,

@@ -11,9 +11,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.js";
 import type { Rule } from "../../src/rule.js";
 import { createFile, replaceFile } from "../../src/files/write.js";
-import { soundManifest } from "../check.js";
+import { soundBody, soundManifest } from "../check.js";
 import { project } from "../project.js";
 import { writeZip } from "../zip-writer.js";
 
@@ -153,6 +154,63 @@ describe("--fix", () => {
     expect(app.read("manifest.json")).toBe(manifest("one"));
     expect((await app.run(["--fix", "--unsafe"], [risky])).code).toBe(0);
     expect(app.read("manifest.json")).toBe(manifest("two"));
+  });
+
+  describe("suggestions", () => {
+    const suggests = (...texts: string[]): Rule => ({
+      id: "steps",
+      severity: "error",
+      summary: "The name is right",
+      checkApp({ manifest: { name } }) {
+        if (name?.short !== "one") return;
+        return {
+          at: "/name/short",
+          message: 'the name is "one"',
+          suggestions: texts.map((text) => ({
+            title: `write "${text}"`,
+            edits: [{ replace: "/name/short", text: JSON.stringify(text) }],
+          })),
+        };
+      },
+    });
+
+    test("one that is alone waits for --unsafe", async () => {
+      const app = project({ "manifest.json": manifest("one") });
+      const { out } = await app.run(["--fix"], [suggests("two")]);
+      expect(out).toContain("note: 1 fix may change the meaning: --unsafe applies them too\n");
+      expect(app.read("manifest.json")).toBe(manifest("one"));
+      const fixed = await app.run(["--fix", "--unsafe"], [suggests("two")]);
+      expect(fixed).toMatchObject({ code: 0, out: "no problems in 1 file, 1 fixed\n" });
+      expect(app.read("manifest.json")).toBe(manifest("two"));
+    });
+
+    test("of several a person chooses", async () => {
+      const app = project({ "manifest.json": manifest("one") });
+      const { code, out } = await app.run(["--fix", "--unsafe"], [suggests("two", "three")]);
+      expect(code).toBe(1);
+      expect(out).toContain("note: 1 finding left has several suggestions, of which a person has");
+      expect(app.read("manifest.json")).toBe(manifest("one"));
+    });
+
+    test("what was meant and the missing parameters are written", async () => {
+      const app = project({
+        "manifest.json": JSON.stringify(soundManifest()),
+        "a.json": JSON.stringify(
+          soundBody({ activityType: "taskCreatd", templateParameters: [] }),
+          undefined,
+          2,
+        ),
+      });
+      const { code, out } = await app.run(["--fix", "--unsafe"], rules);
+      expect({ code, out }).toEqual({
+        code: 0,
+        out: "no problems in 2 files, 1 request checked, 2 fixed\n",
+      });
+      expect(JSON.parse(app.read("a.json"))).toMatchObject({
+        activityType: "taskCreated",
+        templateParameters: [{ name: "taskId", value: "TODO" }],
+      });
+    });
   });
 
   test.each<[string, string[], Record<string, string>]>([

@@ -109,6 +109,17 @@ describe("rdjson", () => {
     });
   });
 
+  test("each suggestion of one edit", () => {
+    const edit = (text: string) => ({ range: range(2, 19, 29), text });
+    const suggestions = [
+      { title: 'write "a"', edits: [edit('"a"')] },
+      { title: 'write "b"', edits: [edit('"b"')] },
+      { title: "swap", edits: [edit("1"), edit("2")] },
+    ];
+    const [found] = printed([diagnostic({ suggestions })]);
+    expect(found.suggestions.map((one: { text: string }) => one.text)).toEqual(['"a"', '"b"']);
+  });
+
   const edit = { range: range(1, 1, 2), text: "x" };
   test.each([
     ["an unsafe fix", { unsafe: true, edits: [edit] }, "a.json"],

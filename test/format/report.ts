@@ -26,6 +26,7 @@ export function diagnostic(changes: Partial<Diagnostic> = {}): Diagnostic {
     message: 'activity type "taskDone" is not declared in the manifest',
     range: range(2, 19, 29),
     related: [],
+    suggestions: [],
     url: "https://example.org/rules/activity-type-declared",
     ...changes,
   };
@@ -98,6 +99,7 @@ export const hostile: readonly Diagnostic[] = attacks.flatMap((attack, index) =>
       range: range(1, 2 + column, 4 + column),
       related: [{ file: attack, range: range(1, 1, 2), message: attack }],
       fix: { unsafe: false, edits: [{ range: range(1, 1, 2), text: attack }] },
+      suggestions: [{ title: attack, edits: [{ range: range(1, 1, 2), text: attack }] }],
     }),
   ),
 );

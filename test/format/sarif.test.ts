@@ -105,6 +105,18 @@ describe("sarif", () => {
     expect(result!.relatedLocations![0]).toMatchObject({ id: 1, message: { text: "here" } });
   });
 
+  test("suggestions are fixes with what they do", () => {
+    const edit = { range: range(2, 19, 29), text: '"a"' };
+    const suggestions = [{ title: 'write "a"', edits: [edit] }];
+    const [result] = run([diagnostic({ suggestions })]).results!;
+    expect(result!.fixes).toMatchObject([
+      {
+        description: { text: 'write "a"' },
+        artifactChanges: [{ replacements: [{ insertedContent: { text: '"a"' } }] }],
+      },
+    ]);
+  });
+
   test("levels", () => {
     const { results } = run([
       diagnostic({ file: "a" }),

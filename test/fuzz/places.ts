@@ -6,11 +6,12 @@ import type { AppFiles } from "./apps.js";
 
 /** What is wrong with the places of these diagnostics; nothing where each lies on a token of its file. */
 export function misplaced(files: AppFiles, diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.flatMap(({ rule, file, range, pointer, related, fix }) => {
+  return diagnostics.flatMap(({ rule, file, range, pointer, related, fix, suggestions }) => {
     const own = wrongIn(files, file, range, file.endsWith(".json") ? pointer : undefined);
     const others = related.flatMap((place) => wrongIn(files, place.file, place.range, undefined));
-    const edits = (fix?.edits ?? []).flatMap((edit) => wrongIn(files, file, edit.range, undefined));
-    return [...own, ...others, ...edits].map(
+    const edits = [...(fix ? [fix] : []), ...suggestions].flatMap((cure) => cure.edits);
+    const changes = edits.flatMap((edit) => wrongIn(files, file, edit.range, undefined));
+    return [...own, ...others, ...changes].map(
       (problem) => `${rule} in ${file} ${pointer ?? ""}: ${problem}`,
     );
   });
@@ -78,10 +79,14 @@ function parsed(text: string): unknown {
 }
 
 /** A diagnostic without its offsets: what has to stay when a file is only laid out in another way. */
-export function gist(files: AppFiles, { range, related, fix: _fix, ...rest }: Diagnostic): object {
+export function gist(
+  files: AppFiles,
+  { range, related, fix: _fix, suggestions, ...rest }: Diagnostic,
+): object {
   return {
     ...rest,
     token: tokenAt(files, rest.file, range),
+    suggestions: suggestions.map(({ title }) => title),
     related: related.map((place) => [
       place.file,
       place.message,
