@@ -287,6 +287,10 @@ const constants: Readonly<Record<string, Files>> = {
     "Kinds.cs": 'public static class Kinds { public const string Created = "taskCreated"; }',
     "Board.cs": `class Board { Task Add() { var kind = Kinds.Created; ${CS_POST} } }`,
   },
+  "C#, an interface of constants": {
+    "Kinds.cs": 'public interface IKinds { const string Created = "taskCreated"; }',
+    "Board.cs": `class Board { Task Add() { var kind = IKinds.Created; ${CS_POST} } }`,
+  },
   "C#, a nested class": {
     "Kinds.cs":
       'public static class Kinds { public static class Task { public static readonly string Created = "taskCreated"; } }',

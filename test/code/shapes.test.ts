@@ -177,6 +177,10 @@ const followed: Readonly<Record<string, Source>> = {
   ),
   "`dict(…)`": pyBody(`dict(activityType="taskCreated", topic=${TOPIC})`),
   "`**base`": pyBody(`{**base, "topic": ${TOPIC}}`, 'base = {"activityType": "taskCreated"}'),
+  "`base | { … }`": pyBody(
+    `BASE | {"activityType": "taskCreated"}`,
+    `BASE = {"activityType": "none", "topic": ${TOPIC}}`,
+  ),
   "properties assigned in a straight line": tsBody(
     "body",
     `const body = { topic: ${TOPIC} }; body.activityType = "taskCreated";`,

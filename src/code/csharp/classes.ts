@@ -1,19 +1,10 @@
 import type { CSharpWalk } from "./csharp.js";
 import { classParts, parseParameters } from "./members.js";
 import { camelCase } from "./new.js";
-import { parseType as parseTypeName } from "./types.js";
+import { parseType as parseTypeName, skipAttribute } from "./types.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Part, Scope } from "../program.js";
-import { isNext, peek, take, takeIf } from "../tokens.js";
-
-export function skipAttribute({ cursor }: CSharpWalk): void {
-  let depth = 0;
-  do {
-    const { word, kind } = take(cursor);
-    if (kind === "sign" && word === "[") depth += 1;
-    else if (kind === "sign" && word === "]") depth -= 1;
-  } while (depth > 0 && peek(cursor).kind !== "end");
-}
+import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
 export function parseType(walk: CSharpWalk, parent: Scope): void {
   const { cursor, lowering } = walk;
@@ -41,47 +32,51 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
     lowering.declare(scope, "base").values.push({ value, at: start, scope });
   }
   lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
-  // What an interface means, the class that implements it tells.
-  if (word !== "interface") {
-    lowering
-      .declare(parent, name.word)
-      .values.push({ value: { ...self, instance: self }, at: start, scope: parent });
-    const { word: key, start: keyStart, end: keyEnd } = name;
-    const value: Expression = {
-      kind: "name",
-      start: keyStart,
-      end: keyEnd,
-      name: key,
-      scope: parent,
-    };
-    classParts.get(parent)?.push({ key: camelCase(key), keyStart, keyEnd, value });
-  }
+  if (word !== "interface") declareType(walk, name, { ...self, instance: self }, parent);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) walk.statements(walk, scope);
+  // What else an interface means, the class that implements it tells.
+  if (word === "interface" && hasConstants(scope)) declareType(walk, name, self, parent);
+}
+
+function hasConstants({ bindings }: Scope): boolean {
+  return [...bindings.values()].some(
+    ({ name, values: [first] }) =>
+      name !== "this" &&
+      name !== "base" &&
+      first !== undefined &&
+      first.value.kind !== "function" &&
+      first.value.kind !== "unknown",
+  );
+}
+
+/** A type by its name in a scope, and as a member of the type around. */
+function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, scope: Scope): void {
+  const { word, start, end } = name;
+  lowering.declare(scope, word).values.push({ value, at: start, scope });
+  const same: Expression = { kind: "name", start, end, name: word, scope };
+  classParts.get(scope)?.push({ key: camelCase(word), keyStart: start, keyEnd: end, value: same });
 }
 
 /** How JSON has a member depends on settings; as a text it is its name. */
 export function parseEnum(walk: CSharpWalk, parent: Scope): void {
   const { cursor } = walk;
   take(cursor);
-  const { word, start, end } = take(cursor);
+  const name = take(cursor);
+  const { start, end } = name;
   while (!isNext(cursor, "{") && peek(cursor).kind !== "end") take(cursor);
   take(cursor);
   const parts: Part[] = [];
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
     if (isNext(cursor, "[")) skipAttribute(walk);
-    const name = take(cursor);
-    const { start: keyStart, end: keyEnd } = name;
-    const value = { ...unknown(name, "a member of an enum"), asText: name.word } as const;
-    parts.push({ key: camelCase(name.word), keyStart, keyEnd, value });
+    const member = take(cursor);
+    const { start: keyStart, end: keyEnd } = member;
+    const value = { ...unknown(member, "a member of an enum"), asText: member.word } as const;
+    parts.push({ key: camelCase(member.word), keyStart, keyEnd, value });
     while (!isNext(cursor, ",") && !isNext(cursor, "}") && peek(cursor).kind !== "end")
       take(cursor);
     takeIf(cursor, ",");
   }
   takeIf(cursor, "}");
-  const value: Expression = { kind: "object", start, end, parts, scope: parent };
-  walk.lowering.declare(parent, word).values.push({ value, at: start, scope: parent });
-  const same: Expression = { kind: "name", start, end, name: word, scope: parent };
-  const key = camelCase(word);
-  classParts.get(parent)?.push({ key, keyStart: start, keyEnd: end, value: same });
+  declareType(walk, name, { kind: "object", start, end, parts, scope: parent }, parent);
 }

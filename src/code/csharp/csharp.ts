@@ -1,9 +1,9 @@
 import { parseSimple } from "./assignments.js";
-import { parseEnum, parseType, skipAttribute } from "./classes.js";
-import { parseExpression, parseTest } from "./expressions.js";
+import { parseEnum, parseType } from "./classes.js";
+import { parseExpression, parseSum, parseTest } from "./expressions.js";
 import { classParts, skipStatement } from "./members.js";
 import { csharpTokens } from "./tokens.js";
-import { isDeclaration } from "./types.js";
+import { isDeclaration, skipAttribute } from "./types.js";
 import { createLowering, finishProgram, type Lowering, unknown } from "../lowering.js";
 import {
   type Expression,
@@ -35,6 +35,8 @@ export interface CSharpWalk {
   depth: number;
   /** Arguments and initializers hold expressions; lambdas hold statements. */
   readonly expression: (walk: CSharpWalk, scope: Scope) => Expression;
+  /** What may stand beside a comparison. */
+  readonly operand: (walk: CSharpWalk, scope: Scope) => Expression;
   readonly statements: (walk: CSharpWalk, scope: Scope) => void;
   readonly body: (walk: CSharpWalk, made: FunctionExpression, scope: Scope) => void;
 }
@@ -53,6 +55,7 @@ export function readCSharp(text: string, start: number): Program {
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
     expression: parseExpression,
+    operand: parseSum,
     statements: parseStatements,
     body: parseBody,
   };

@@ -1,13 +1,14 @@
 import { lowerCall, parseArguments } from "./calls.js";
 import { camelCase, parseNew } from "./new.js";
 import { close, parseItems, skipBraces, skipType, skipTypeArguments } from "./types.js";
+import { parsePattern } from "./patterns.js";
 import { parseText } from "./texts.js";
 import type { CSharpWalk } from "./csharp.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, Member, Scope, Test } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
-const OPERATOR = /^(?:\?\?|&&|\|\||[-*/%&|^<>]|[<>]=|is|as|in|\.\.)$/;
+const OPERATOR = /^(?:\?\?|&&|\|\||<<|[-*/%&|^<>]|[<>]=|is|as|in|\.\.)$/;
 
 /** An expression; what cannot be read is unknown and not passed over. */
 export function parseExpression(walk: CSharpWalk, scope: Scope): Expression {
@@ -51,7 +52,10 @@ export function parseTest(walk: CSharpWalk, scope: Scope): Test {
       return { left, right, isNegated: operator === "!=" };
   }
   while (isOperator(peek(cursor)) || /^[=!]=$/.test(peek(cursor).word)) {
-    take(cursor);
+    if (take(cursor).word === "is") {
+      parsePattern(walk, scope, left);
+      continue;
+    }
     takeIf(cursor, "!");
     parseSum(walk, scope);
   }
@@ -106,7 +110,7 @@ function parseLambda(walk: CSharpWalk, parent: Scope): Expression {
   return made;
 }
 
-function parseSum(walk: CSharpWalk, scope: Scope): Expression {
+export function parseSum(walk: CSharpWalk, scope: Scope): Expression {
   const operands = [parseUnary(walk, scope)];
   while (takeIf(walk.cursor, "+")) operands.push(parseUnary(walk, scope));
   const [first] = operands;
@@ -219,7 +223,9 @@ function parseSwitch(walk: CSharpWalk, start: number, scope: Scope): Expression 
   take(cursor);
   const branches: Expression[] = [];
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
-    while (!isNext(cursor, "=>") && !isNext(cursor, "}") && peek(cursor).kind !== "end")
+    parsePattern(walk, scope);
+    if (takeIf(cursor, "when")) walk.operand(walk, scope);
+    while (!isNext(cursor, "=>") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
       take(cursor);
     if (!takeIf(cursor, "=>")) break;
     const isThrown = isNext(cursor, "throw");

@@ -10,7 +10,7 @@ export interface DeclaredType {
 export interface TypeIndex {
   /**
    * What a name means: the one type of that name, and of an interface the one class that implements
-   * it. Undefined where there are more, or none.
+   * it, if one does. Undefined where there are more, or none.
    */
   meant(name: string): DeclaredType | undefined;
   /** The names under which code may hold an object of a class: its own, and those of interfaces. */
@@ -52,7 +52,9 @@ export function typesIn({
     if (!only || another) return undefined;
     if (!only.isInterface) return only;
     const [heir, second] = heirs.get(name) ?? [];
-    return heir && !second && !heir.isInterface ? meant(heir.name) : undefined;
+    // One that nothing implements may still hold constants.
+    if (!heir) return only;
+    return !second && !heir.isInterface ? meant(heir.name) : undefined;
   };
   return {
     meant,

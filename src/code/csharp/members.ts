@@ -1,10 +1,10 @@
 import type { CSharpWalk } from "./csharp.js";
 import { parseExpression } from "./expressions.js";
 import { camelCase } from "./new.js";
-import { skipBraces } from "./types.js";
+import { parseType, skipAttribute, skipBraces } from "./types.js";
 import { unknown } from "../lowering.js";
 import type { Binding, Expression, Name, Part, Scope } from "../program.js";
-import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
+import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** The parts of the class whose body a scope is. */
 export const classParts = new WeakMap<Scope, Part[]>();
@@ -79,23 +79,25 @@ export function parseParameters(walk: CSharpWalk, scope: Scope): Binding[] {
   const { cursor } = walk;
   take(cursor);
   const params: Binding[] = [];
-  let before: Token | undefined;
-  for (let depth = 1; depth > 0 && peek(cursor).kind !== "end";) {
-    const token = take(cursor);
-    if (token.kind === "sign" && /^[([<]$/.test(token.word)) depth += 1;
-    else if (token.kind === "sign" && /^[)\]>]$/.test(token.word)) depth -= 1;
-    else if (token.kind === "name" && depth === 1 && /^[,)=]$/.test(peek(cursor).word)) {
-      const type = before?.kind === "name" ? nameOf(before, scope) : undefined;
-      params.push(parseParameter(walk, token.word, token, params.length, scope, type));
+  while (!isNext(cursor, ")") && peek(cursor).kind !== "end") {
+    while (isNext(cursor, "[")) skipAttribute(walk);
+    while (PASSING.test(peek(cursor).word) && peek(cursor, 1).kind !== "sign") take(cursor);
+    const type = parseType(walk, scope);
+    const name = peek(cursor);
+    if (name.kind === "name" && /^[,)=]$/.test(peek(cursor, 1).word)) {
+      take(cursor);
+      params.push(parseParameter(walk, name.word, name, params.length, scope, type));
     }
-    if (token.word !== "?") before = token;
+    while (!isNext(cursor, ",") && !isNext(cursor, ")") && peek(cursor).kind !== "end")
+      take(cursor);
+    takeIf(cursor, ",");
   }
+  takeIf(cursor, ")");
   return params;
 }
 
-function nameOf({ word, start, end }: Token, scope: Scope): Name {
-  return { kind: "name", start, end, name: word, scope };
-}
+/** How a parameter is passed. */
+const PASSING = /^(?:this|ref|out|in|params|scoped|readonly)$/;
 
 function parseParameter(
   walk: CSharpWalk,

@@ -5,7 +5,8 @@ const NAME = /@?[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*/y;
 const NUMBER =
   /0[xXbB][\w]+|(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?[fFdDmMuUlL]{0,2}/y;
 const TEXT = /(?:[$@]{0,9})"/y;
-const SIGN = /\?\?=|\?\?|\?\.(?!\d)|=>|::|\+\+|--|&&|\|\||[=!<>+\-*/%&|^]=|->|\.\.|[^]/y;
+/** No `>>`, which closes two lists of type arguments. */
+const SIGN = /\?\?=|<<=|\?\?|\?\.(?!\d)|=>|::|\+\+|--|&&|\|\||<<|[=!<>+\-*/%&|^]=|->|\.\.|[^]/y;
 
 /** The tokens of the characters start..end of a C# text, and its comments. */
 export function csharpTokens(

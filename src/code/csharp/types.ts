@@ -5,6 +5,7 @@ import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 /** Passes over a type: `List<Dictionary<string, object>>?[]`. False, and anywhere, where none stands. */
 export function skipType(walk: CSharpWalk): boolean {
   const { cursor } = walk;
+  if (isNext(cursor, "(")) return skipTuple(walk);
   if (peek(cursor).kind !== "name") return false;
   take(cursor);
   for (;;) {
@@ -20,6 +21,24 @@ export function skipType(walk: CSharpWalk): boolean {
       if (!takeIf(cursor, "]")) return false;
     } else return true;
   }
+}
+
+/** `(string Kind, int Count)?` */
+function skipTuple(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  checkDepth(++walk.depth);
+  take(cursor);
+  let count = 0;
+  let is = true;
+  do {
+    is &&= skipType(walk);
+    if (peek(cursor).kind === "name") take(cursor);
+    count += 1;
+  } while (takeIf(cursor, ","));
+  walk.depth -= 1;
+  if (!takeIf(cursor, ")")) return false;
+  takeIf(cursor, "?");
+  return is && count > 1;
 }
 
 /** Passes over a type, and gives its name where it is that of one class: `Notifier`, `Board.Notifier?`. */
@@ -43,6 +62,15 @@ export function skipTypeArguments(walk: CSharpWalk): boolean {
   while (takeIf(cursor, ","));
   walk.depth -= 1;
   return is && takeIf(cursor, ">");
+}
+
+export function skipAttribute({ cursor }: CSharpWalk): void {
+  let depth = 0;
+  do {
+    const { word, kind } = take(cursor);
+    if (kind === "sign" && word === "[") depth += 1;
+    else if (kind === "sign" && word === "]") depth -= 1;
+  } while (depth > 0 && peek(cursor).kind !== "end");
 }
 
 export function skipBraces({ cursor }: CSharpWalk): void {
@@ -82,9 +110,13 @@ export function parseItems(walk: CSharpWalk, closing: string, scope: Scope): Exp
   return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
 }
 
+/** Words that begin a statement or an expression, and so are no type before a name. */
+const NO_TYPE = /^(?:await|return|throw|yield|new|goto|not)$/;
+
 /** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
 export function isDeclaration(walk: CSharpWalk): boolean {
   const { cursor } = walk;
+  if (NO_TYPE.test(peek(cursor).word)) return false;
   const before = cursor.at;
   const is =
     skipType(walk) &&

@@ -1,7 +1,7 @@
 import { joined, unknown } from "../lowering.js";
 import { type Expression, functionScope, type Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
-import { camelCase } from "./calls.js";
+import { camelCase, updateWith } from "./calls.js";
 import { endsLine, parseTuple } from "./containers.js";
 import { classParts } from "./definitions.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
@@ -30,10 +30,11 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
     if (/^(?:[+\-*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(operator)) {
       take(cursor);
       const added = parseTuple(walk, scope);
-      value =
-        operator === "+=" && target.kind === "name"
-          ? joined({ start: first.start, end: added.end }, [target, added], false)
-          : unknown(added, "it is computed from what it was");
+      value = combined(walk, operator, target, added, scope);
+      if (operator === "|=" && added.kind === "object") {
+        updateWith(walk, target, added, first.start, scope);
+        continue;
+      }
       if (
         operator === "+=" &&
         added.kind === "list" &&
@@ -53,6 +54,21 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
     if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
   } while (takeIf(cursor, ";"));
   skipLine(walk, scope);
+}
+
+/** What `a += b` and `a |= b` make of a name. */
+function combined(
+  { lowering }: PythonWalk,
+  operator: string,
+  target: Expression,
+  added: Expression,
+  scope: Scope,
+): Expression {
+  const span = { start: target.start, end: added.end };
+  if (target.kind === "name" && operator === "+=") return joined(span, [target, added], false);
+  if (target.kind === "name" && operator === "|=")
+    return lowering.object(span, [{ spread: target }, { spread: added }], scope);
+  return unknown(added, "it is computed from what it was");
 }
 
 function assign(

@@ -31,7 +31,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   }
   takeIf(cursor, ")");
   const span = { start: callee.start, end: cursor.tokens[cursor.at - 1]!.end };
-  const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
+  const words = callee.end - callee.start < 120 ? walk.written(callee.start, callee.end) : "";
   const name = /[\w]+$/.exec(words)?.[0] ?? "";
   const [first] = args;
   if (MODEL.test(name))
@@ -87,8 +87,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
 }
 
-/** `body.update({"iconId": "crane"})` */
-function updateWith(
+/** `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}` */
+export function updateWith(
   { lowering }: PythonWalk,
   target: Expression,
   { parts }: ObjectExpression,

@@ -124,11 +124,31 @@ function parseLambda(walk: PythonWalk, parent: Scope): Expression {
 /** `a or b or c` */
 function parseFallback(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
-  const of = parseSum(walk, scope);
+  const of = parseUnion(walk, scope);
   if (!isNext(cursor, "or") || peek(cursor).indent !== undefined) return of;
   take(cursor);
   const otherwise = parseFallback(walk, scope);
   return { kind: "fallback", start: of.start, end: otherwise.end, of, otherwise, isFalsy: true };
+}
+
+/** `base | { … }` has what both dicts have, and the right one wins; `Type | None` is no value. */
+function parseUnion(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const operands = [parseSum(walk, scope)];
+  while (isNext(cursor, "|") && peek(cursor).indent === undefined) {
+    take(cursor);
+    operands.push(parseSum(walk, scope));
+  }
+  const [first] = operands;
+  const span = { start: first!.start, end: operands.at(-1)!.end };
+  if (operands.length === 1) return first!;
+  return operands.some(({ kind }) => kind === "constant")
+    ? unknown(span, "what it gives is known when it runs")
+    : walk.lowering.object(
+        span,
+        operands.map((operand) => ({ spread: operand })),
+        scope,
+      );
 }
 
 function parseSum(walk: PythonWalk, scope: Scope): Expression {

@@ -111,6 +111,48 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   expect((request?.body as { activityType: unknown } | undefined)?.activityType).toEqual(expected);
 });
 
+/** What may stand before a request, or around it, without hiding it or what its names mean. */
+const before: Readonly<Record<string, string>> = {
+  "a shift in an argument, a class with a primary constructor, and a lambda":
+    'class A { async Task F(long a, string b) { await F(1L << 35, "x"); }\n class B(string name) { readonly Func<int, int> f = x => x + 1; public string Name => name; }\n MEMBER }',
+  "shifts and comparisons":
+    "class A { const long Limit = 1L << 35; bool Fits(long a, long b) => a < Limit && b < Limit - a; int F(int a = 1 << 3, int b = 4 >> 1) => a; MEMBER }",
+  "a statement that awaits its own method":
+    "class A { async Task F(string a) { await G(a); return; } Task G(string b) => null; MEMBER }",
+  "property patterns in a switch expression":
+    'class A { string F(object o) => o switch { Order { Total: > 5, Kind: "a" } x when x.Total < 3 => "b", { Sub: { Kind: not null } } => "c", Order(> 3, var y) => "d", [1, .., 2] => "e", _ => "f" }; MEMBER }',
+  "property patterns in a switch statement":
+    'class A { void F(object o) { switch (o) { case Order { Total: > 5 } x when x.A: break; case { Kind: "a" } or { Kind: "b" }: break; } } MEMBER }',
+  "property patterns in a condition":
+    'class A { void F(object o) { if (o is Order { Total: > 5, Kind: "a" or "b" } x && x.Kind is not null) { var z = x is string ? 1 : 2; } } MEMBER }',
+  "attributes and modifiers of parameters":
+    'class A { Task F([FromBody] string a, [Range(1, 5)] ref int b, params string[] c) => null; Task G(in (string Kind, int Count) a, List<List<int>> b, int? c = null, string d = "x") => null; MEMBER }',
+  tuples:
+    'class A { (string Kind, int Count) F() => ("a", 1); void G() { (string a, int b) = F(); var (c, d) = F(); } MEMBER }',
+  "an interface with methods and constants":
+    'interface I { const string A = "a"; Task F(string a); }\nclass A : I { MEMBER }',
+};
+
+test.each(Object.entries(before))("behind %s", (_, program) => {
+  const member = `async Task Last(string user) { const string kind = "taskCreated"; await client.PostAsJsonAsync("${URL}", new { activityType = kind, topic = ${TOPIC} }); }`;
+  const types = readSource(
+    "A.cs",
+    program.replace("MEMBER", () => member),
+  ).requests.map(({ body }) => (body as { activityType: unknown }).activityType);
+  expect(types).toEqual(["taskCreated"]);
+});
+
+test.each([
+  ["an awaited call of an own method", 'await Send("taskCreated");'],
+  ["a name of a pattern", 'object o = "taskCreated"; if (o is string kind) await Send(kind);'],
+  ["a constant of an interface", "await Send(IKinds.Created);"],
+])("what %s gives to a wrapper", (_, call) => {
+  const source = `interface IKinds { const string Created = "taskCreated"; }\nclass A { async Task Send(string kind) { await client.PostAsJsonAsync("${URL}", new { activityType = kind, topic = ${TOPIC} }); }\n async Task Last() { ${call} } }`;
+  const [request] = readSource("A.cs", source).requests;
+  expect(request?.body).toMatchObject({ activityType: "taskCreated" });
+  expect(underlined(source, request!.found, "/activityType")).toBe('"taskCreated"');
+});
+
 test("both branches of a condition", () => {
   const source = `await client.PostAsJsonAsync("${URL}", new { activityType = urgent ? "a" : "b", topic = ${TOPIC} });`;
   expect(

@@ -88,11 +88,47 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   ["a comprehension with a condition", "", '[x for x in ["b"] if x]', '{[x for x in ["b"] if x]}'],
   ["an update", 'a = {"b": 1}\na.update({"b": 2, "c": 3})', "a", { b: 2, c: 3 }],
   ["an update with what is not known", 'a = {"b": 1}\na.update(c)', "a", '{{"b": 1}}'],
+  ["a union", 'a = {"b": 1, "c": 1}', 'a | {"b": 2}', { b: 2, c: 1 }],
+  ["a union of three", 'a = {"b": 1}', '{"b": 0, "c": 0} | a | {"c": 2}', { b: 1, c: 2 }],
+  ["a union with a call", "", '({"b": f()} | {"b": 1})', { b: 1 }],
+  ["a union that is assigned", 'a = {"b": 1}\na |= {"b": 2}', "a", { b: 2 }],
+  ["a union with a name", 'c = {"b": 2}\na = {"b": 1}\na |= c', "a", { b: 2 }],
+  ["a union with what is not known", 'a = {"b": "1"} | c', "a", { b: '{"1"}' }],
+  ["a union of types", "", "A | None", "{A | None}"],
   ["an argument that is not given", 'def f(a="d"):\n    return a', "f()", "d"],
 ])("%s", (_, before, value, expected) => {
   const source = `${before}\nrequests.post("${URL}", json={"activityType": ${value}, "topic": ${TOPIC}})`;
   const [request] = readSource("a.py", source).requests;
   expect((request!.body as { activityType: unknown }).activityType).toEqual(expected);
+});
+
+test("a body of the SDK for many recipients", () => {
+  const source = `body = SendActivityNotificationToRecipientsPostRequestBody(
+    activity_type="taskCreated",
+    topic=TeamworkActivityTopic(source=TeamworkActivityTopicSource.Text, value="Task", web_url="https://teams.microsoft.com/l/x"),
+    template_parameters=[KeyValuePair(name="taskId", value=task_id)],
+    recipients=[AadUserNotificationRecipient(user_id=user) for user in users],
+)
+await graph.teamwork.send_activity_notification_to_recipients.post(body)`;
+  const [request] = readSource("a.py", source).requests;
+  expect(request).toMatchObject({
+    url: "/teamwork/sendActivityNotificationToRecipients",
+    body: {
+      activityType: "taskCreated",
+      topic: { source: "text", value: "Task", webUrl: "https://teams.microsoft.com/l/x" },
+      templateParameters: [{ name: "taskId", value: "{task_id}" }],
+    },
+    open: [],
+  });
+  expect(underlined(source, request!.found, "/activityType")).toBe('"taskCreated"');
+});
+
+test("what a union overrides is not judged, and what overrides stands at its own place", () => {
+  const source = `BASE = {"activityType": "none", "topic": ${TOPIC}}\nrequests.post("${URL}", json=BASE | {"activityType": "taskCreated"})`;
+  const { requests } = readSource("a.py", source);
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ body: { activityType: "taskCreated" }, open: [] });
+  expect(underlined(source, requests[0]!.found, "/activityType")).toBe('"taskCreated"');
 });
 
 test("both branches of a condition", () => {
