@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, relative } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -76,6 +76,8 @@ async function helpText() {
     write: false,
     format: "cjs",
     define: { "import.meta.url": JSON.stringify(import.meta.url) },
+    // Nothing runs but yargs.
+    plugins: [dynamicImportsAsChunks(new Map(), "./")],
   });
   const module = { exports: {} };
   const evaluate = new Function("module", "require", outputFiles[0].text);
@@ -87,29 +89,34 @@ async function helpText() {
 /**
  * The entry and one file in chunks/ for each module that is imported dynamically, so that a run
  * reads what it needs. A chunk holds its own copy of all it imports: only a leaf without state that
- * others share may be imported dynamically.
+ * others share may be imported dynamically. The chunk of a command may be more than a leaf: it takes
+ * from the file that has the table of commands what that file holds anyway.
  */
 async function bundleCommandLine(entry, target) {
-  const chunks = new Map();
-  await bundleCommonJs(entry, `${target}cli.cjs`, chunks);
-  const built = new Set();
-  while (built.size < chunks.size) {
-    for (const [name, source] of chunks) {
-      if (built.has(name)) continue;
-      built.add(name);
-      await bundleCommonJs(source, `${target}chunks/${name}.cjs`, chunks);
+  const files = new Map([["cli", { source: entry, outfile: `${target}cli.cjs` }]]);
+  // Goes on through what is added on the way.
+  for (const file of files.values()) {
+    const chunks = new Map();
+    file.inputs = await bundleCommonJs(file, chunks);
+    for (const [name, { source, isCommand }] of chunks) {
+      const outfile = `${target}chunks/${name}.cjs`;
+      if (!files.has(name)) files.set(name, { source, outfile, host: isCommand && file });
     }
   }
-  return chunks;
+  // Only now is known what commands take from it.
+  for (const file of files.values()) if (file.shared) await bundleCommonJs(file, new Map());
+  return files;
 }
 
-async function bundleCommonJs(entry, outfile, chunks) {
+/** Writes one file, adds the chunks that it imports to `chunks`, and returns the paths of the modules in it. */
+async function bundleCommonJs({ source, outfile, host, shared }, chunks) {
   const isChunk = basename(outfile) !== "cli.cjs";
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: [entry],
+    entryPoints: [source],
     outfile,
     write: false,
+    metafile: true,
     format: "cjs",
     // CommonJS has no import.meta; in all of these files it stands for the place of cli.cjs.
     define: { ...common.define, "import.meta.url": "bundle.url" },
@@ -117,6 +124,8 @@ async function bundleCommonJs(entry, outfile, chunks) {
     // A dynamic import becomes a require: node's loader of ES modules takes 6 ms to start.
     supported: { "dynamic-import": false },
     plugins: [
+      ...(host ? [modulesOfHost(host, outfile)] : []),
+      ...(shared ? [exportModules(source, shared)] : []),
       dynamicImportsAsChunks(chunks, isChunk ? "./" : "./chunks/"),
       generatedByRequire(isChunk ? ".." : "."),
     ],
@@ -125,7 +134,45 @@ async function bundleCommonJs(entry, outfile, chunks) {
   const text = outputFiles[0].text.replace(/(\(require\("\.\/[\w/-]+\.cjs"\)),1\)/g, "$1)");
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(outfile, text);
+  return new Set(Object.keys(metafile.inputs).map((path) => resolve(path)));
 }
+
+/** In the chunk of a command: what its host holds is the host's, and noted in `host.shared`. */
+const modulesOfHost = (host, outfile) => ({
+  name: "modules of the host",
+  setup({ onResolve, onLoad, resolve: find }) {
+    const place = `./${relative(dirname(outfile), host.outfile)}`;
+    onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (kind !== "import-statement" || pluginData?.isResolved) return;
+      const options = { kind, importer, resolveDir, pluginData: { isResolved: true } };
+      const found = await find(path, options);
+      if (!host.inputs.has(found.path)) return;
+      host.shared ??= new Set();
+      host.shared.add(found.path);
+      return { path: found.path, namespace: "host" };
+    });
+    onLoad({ filter: /.*/, namespace: "host" }, ({ path }) => ({
+      contents: `module.exports = require("${place}").${exportName(path)}`,
+    }));
+    onResolve({ filter: /.*/, namespace: "host" }, ({ path }) => ({ path, external: true }));
+  },
+});
+
+/** In the host: exports each of these modules as a whole. */
+const exportModules = (entry, modules) => ({
+  name: "exports of the host",
+  setup({ onLoad }) {
+    onLoad({ filter: /.*/ }, ({ path }) => {
+      if (path !== entry) return;
+      const lines = [...modules]
+        .sort()
+        .map((module) => `export * as ${exportName(module)} from ${JSON.stringify(module)};`);
+      return { contents: `${readFileSync(entry, "utf8")}\n${lines.join("\n")}`, loader: "ts" };
+    });
+  },
+});
+
+const exportName = (path) => chunkName(path).replaceAll("-", "_");
 
 /** Made when something asks: node:url takes a while to load. */
 const urlOf = (cli) =>
@@ -140,16 +187,17 @@ const inEachRun = new Set(["./pretty.js"]);
 function dynamicImportsAsChunks(chunks, folder, areBuilt = false) {
   return {
     name: "dynamic imports as chunks",
-    setup({ onResolve, resolve }) {
+    setup({ onResolve, resolve: find }) {
       onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
         if (kind !== "dynamic-import" || pluginData?.isResolved || path.startsWith("node:")) return;
         if (inEachRun.has(path)) return;
         const options = { kind, importer, resolveDir, pluginData: { isResolved: true } };
-        const found = await resolve(path, options);
+        const found = await find(path, options);
         if (found.errors.length > 0) return { errors: found.errors };
         const name = chunkName(found.path);
         if (areBuilt && !chunks.has(name)) return;
-        chunks.set(name, found.path);
+        const isCommand = basename(importer) === "commands.ts" || chunks.get(name)?.isCommand;
+        chunks.set(name, { source: found.path, isCommand });
         return { path: `${folder}${name}.cjs`, external: true };
       });
     },

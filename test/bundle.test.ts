@@ -11,15 +11,29 @@ const folder = mkdtempSync(`${root}node_modules/.teamslint-bundle-`);
 const files = {
   "cli.ts": `
     import { validateManifest } from "${root}src/schema/validate.js";
-    import { count } from "./state.js";
+    import { load } from "./commands.js";
+    import { current, raise } from "./state.js";
     async function main() {
       const first = validateManifest("1.30", {}).length > 5;
       const { describe } = await import("./leaf.js");
       const { default: parse } = await import("yargs-parser");
-      console.log(JSON.stringify([first, count, await describe(), parse(process.argv.slice(2)).n]));
+      raise();
+      const command = await (await load()).run();
+      const { n } = parse(process.argv.slice(2));
+      console.log(JSON.stringify([first, current(), await describe(), n, command]));
     }
     void main();`,
-  "state.ts": "export const count = 3;",
+  "state.ts": `
+    let count = 3;
+    export const raise = () => void (count += 1);
+    export const current = () => count;`,
+  "commands.ts": 'export const load = () => import("./command.js");',
+  "command.ts": `
+    import { current } from "./state.js";
+    export async function run() {
+      const { verb } = await import("./inner/leaf.js");
+      return verb + current();
+    }`,
   "leaf.ts": `
     import { describeVersions, propertyVersions } from "${root}src/schema/versions.js";
     export async function describe() {
@@ -45,7 +59,8 @@ test("the command line finds its chunks and the generated files", () => {
     cwd: "/",
     encoding: "utf8",
   });
-  expect(JSON.parse(output)).toEqual([true, 3, "it exists from 1.22", 4]);
+  // A command sees the state of the file that has the table of commands.
+  expect(JSON.parse(output)).toEqual([true, 4, "it exists from 1.22", 4, "it 4"]);
 });
 
 test("so does the library", async () => {

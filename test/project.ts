@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { run } from "../src/cli/commands.js";
+import { run } from "../src/cli/run.js";
 import type { ExitCode, World } from "../src/cli/world.js";
 import { diskFiles } from "../src/files/disk.js";
 import type { Rule } from "../src/rule.js";

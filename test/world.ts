@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { rules } from "../rules/index.js";
-import { run } from "../src/cli/commands.js";
+import { run } from "../src/cli/run.js";
 import type { ExitCode, World } from "../src/cli/world.js";
 
 /** A temporary folder with these files, gone when the test ends. */

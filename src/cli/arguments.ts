@@ -1,114 +1,67 @@
 import parse from "yargs-parser";
-import {
-  type CommandName,
-  commands,
-  formatNames,
-  levels,
-  type OptionName,
-  options,
-} from "./options.js";
-import type { Format } from "../format/index.js";
+import { type Arguments, camelCase } from "./command.js";
+import { commands, lint } from "./commands.js";
+import { everywhere, type Option, type Options } from "./options.js";
+import { quote } from "../words.js";
 
 /** The command line, understood. */
-export interface Arguments {
-  readonly command: CommandName | undefined;
-  /** Paths, or the arguments of the command. */
-  readonly operands: readonly string[];
-  readonly manifest: string | undefined;
-  readonly env: string | undefined;
-  readonly envFiles: readonly string[];
-  /** In the order given; without `--format`, pretty on stdout. */
-  readonly outputs: readonly { readonly format: Format; readonly file: string | undefined }[];
-  readonly levels: ReadonlyMap<string, Level>;
-  /** False for `--no-config`. */
-  readonly config: string | undefined | false;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly maxWarnings: number | undefined;
-  readonly ignoreUnknown: boolean;
-  readonly fix: "write" | "dry-run" | undefined;
-  readonly unsafe: boolean;
-  readonly baseline: string | undefined;
-  readonly updateBaseline: boolean;
-  readonly watch: boolean;
-  readonly yes: boolean;
-  readonly color: boolean | undefined;
-  readonly stdinFilename: string | undefined;
+export interface Understood {
+  /** A key of `commands`; undefined where it is linting. */
+  readonly command: string | undefined;
+  readonly args: Arguments<Options>;
 }
 
-export type Level = (typeof levels)[number];
-
-/** Help or the version is wanted, or the command line cannot be understood: yargs answers. */
+/** Help or the version is wanted, or the command line cannot be understood. */
 export interface NotUnderstood {
   readonly needs: "help" | "version" | "correction";
-  /** What is wrong, where yargs would not say it. */
+  readonly command: string | undefined;
+  /** What is wrong; yargs says it where this is absent. */
   readonly message?: string;
 }
 
-const names = Object.keys(options) as OptionName[];
-const ofType = (type: string) => names.filter((name) => options[name].type === type);
-
 /** Reads the command line without yargs. Never throws. */
-export function readArguments(argv: readonly string[]): Arguments | NotUnderstood {
-  const parsed = parseOptions(argv);
-  if (parsed["help"]) return { needs: "help" };
-  if (parsed["version"]) return { needs: "version" };
-  const wrong = whatIsWrong(parsed);
-  if (wrong) return wrong;
-
-  const operands = parsed._.map(String);
+export function readArguments(argv: readonly string[]): Understood | NotUnderstood {
+  const { _: words, help, version, h: _h, V: _V, ...given } = parseOptions(argv);
   const command =
-    operands[0] !== undefined && Object.hasOwn(commands, operands[0])
-      ? (operands[0] as CommandName)
-      : undefined;
-  const one = (name: OptionName) => parsed[name] as string | undefined;
-  const many = (name: OptionName) => (parsed[name] as string[] | undefined) ?? [];
-  const ruleLevels = new Map<string, Level>();
-  for (const setting of many("rule")) {
-    const [, id, level] = /^([\w-]+)=(\w+)$/.exec(setting) ?? [];
-    if (id === undefined || !(levels as readonly unknown[]).includes(level)) {
-      return {
-        needs: "correction",
-        message: `--rule takes ID=SEVERITY with off, info, warning or error, and not "${setting}"`,
-      };
-    }
-    ruleLevels.set(id, level as Level);
+    words[0] !== undefined && Object.hasOwn(commands, words[0]) ? words[0] : undefined;
+  if (help) return { needs: "help", command };
+  if (version) return { needs: "version", command };
+
+  const options = optionsOf(command);
+  const values: Record<string, unknown> = {};
+  for (const name of Object.keys(options)) {
+    values[camelCase(name)] = options[name]!.array ? [] : undefined;
   }
-  const outputs = pairOutputs(argv, many("format"), many("output"));
-  if (typeof outputs === "string") return { needs: "correction", message: outputs };
-  const fix = parsed["fix-dry-run"] ? "dry-run" : parsed["fix"] ? "write" : undefined;
-  if (parsed["unsafe"] && !fix)
-    return { needs: "correction", message: "--unsafe belongs to --fix or --fix-dry-run" };
-  for (const name of ["fix", "fix-dry-run", "watch"] as const) {
-    if (parsed[name] && operands.includes("-")) {
-      return {
-        needs: "correction",
-        message: `--${name} needs files: stdin (-) is read once and never written`,
-      };
+  for (const [name, value] of Object.entries(given)) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    const message = option ? mistakeIn(name, value, option) : belongsElsewhere(name, command);
+    if (message !== undefined || !option) {
+      return { needs: "correction", command, ...(message !== undefined && { message }) };
     }
+    values[camelCase(name)] = option.array && !Array.isArray(value) ? [value] : value;
   }
-  return {
-    command,
-    operands: command === undefined ? operands : operands.slice(1),
-    manifest: one("manifest"),
-    env: one("env"),
-    envFiles: many("env-file"),
-    outputs,
-    levels: ruleLevels,
-    config: parsed["config"] === false ? false : one("config"),
-    quiet: parsed["quiet"] === true,
-    verbose: parsed["verbose"] === true,
-    maxWarnings: parsed["max-warnings"] as number | undefined,
-    ignoreUnknown: parsed["ignore-unknown"] === true,
-    fix,
-    unsafe: parsed["unsafe"] === true,
-    baseline: one("baseline"),
-    updateBaseline: parsed["update-baseline"] === true,
-    watch: parsed["watch"] === true,
-    yes: parsed["yes"] === true,
-    color: parsed["color"] as boolean | undefined,
-    stdinFilename: one("stdin-filename"),
-  };
+  const operands = command === undefined ? words : words.slice(1);
+  if (command !== undefined && commands[command]!.args === "" && operands.length > 0) {
+    const message = `${command} takes options alone, and not ${quote(operands[0]!)}`;
+    return { needs: "correction", command, message };
+  }
+  return { command, args: { ...values, operands, argv } as Arguments<Options> };
+}
+
+/** What a command, or linting, takes. */
+export function optionsOf(command: string | undefined): Options {
+  const { options } = command === undefined ? lint : commands[command]!;
+  return { ...options, ...everywhere };
+}
+
+/** A sentence where the option is one of other commands. */
+function belongsElsewhere(name: string, command: string | undefined): string | undefined {
+  const owners = [undefined, ...Object.keys(commands)].filter((owner) =>
+    Object.hasOwn(optionsOf(owner), name),
+  );
+  if (owners.length === 0) return undefined;
+  const names = owners.map((owner) => owner ?? "linting").join(" and ");
+  return `${command ?? "linting"} takes no --${name}: that is an option of ${names}`;
 }
 
 type Parsed = Record<string, unknown> & { readonly _: readonly string[] };
@@ -116,15 +69,19 @@ type Parsed = Record<string, unknown> & { readonly _: readonly string[] };
 function parseOptions(argv: readonly string[]): Parsed {
   // Most runs name paths alone, and the parser takes longer to start than to parse.
   if (!argv.some((item) => item.startsWith("-") && item !== "-")) return { _: argv };
+  // Which command it is shows only once options and words are told apart: so by the options of all.
+  const all = Object.entries(
+    Object.assign({}, ...[undefined, ...Object.keys(commands)].map(optionsOf)) as Options,
+  );
+  const ofType = (type: Option["type"]) =>
+    all.filter(([, option]) => option.type === type).map(([name]) => name);
   return parse([...argv], {
     string: ofType("string"),
     boolean: [...ofType("boolean"), "help", "version"],
     number: ofType("number"),
-    array: names.filter((name) => "array" in options[name]),
     alias: { help: ["h"], version: ["V"] },
     configuration: {
       "camel-case-expansion": false,
-      "greedy-arrays": false,
       "short-option-groups": false,
       "dot-notation": false,
       "duplicate-arguments-array": true,
@@ -133,59 +90,19 @@ function parseOptions(argv: readonly string[]): Parsed {
   }) as Parsed;
 }
 
-function whatIsWrong(parsed: Record<string, unknown>): NotUnderstood | undefined {
-  for (const [key, value] of Object.entries(parsed)) {
-    if (key === "_" || key === "help" || key === "h" || key === "version" || key === "V") continue;
-    if (!Object.hasOwn(options, key)) return { needs: "correction" };
-    const option = options[key as OptionName];
-    if (option.type === "boolean") continue;
-    const values = Array.isArray(value) ? value : [value];
-    if (Array.isArray(value) && !("array" in option)) {
-      return { needs: "correction", message: `--${key} is given more than once` };
-    }
-    if (key === "config" && value === false) continue;
-    if (option.type === "number" && !(Number(value) >= 0)) {
-      return { needs: "correction", message: `--${key} takes a number of 0 or more` };
-    }
-    if (
-      values.length === 0 ||
-      values.some((item) => item === "" || item === undefined || item !== item || item === false)
-    ) {
-      return { needs: "correction", message: `--${key} needs a value` };
-    }
-    if (
-      key === "format" &&
-      values.some((item) => !(formatNames as readonly unknown[]).includes(item))
-    ) {
-      return { needs: "correction", message: `--format takes ${formatNames.join(", ")}` };
-    }
+function mistakeIn(name: string, value: unknown, option: Option): string | undefined {
+  if (option.type === "boolean") return undefined;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (values.length > 1 && !option.array) return `--${name} is given more than once`;
+  if (name === "config" && value === false) return undefined;
+  if (option.type === "number" && !(Number(value) >= 0)) {
+    return `--${name} takes a number of 0 or more`;
   }
-  return undefined;
-}
-
-/** Each `--output` belongs to the `--format` before it; only one format can go to stdout. */
-function pairOutputs(
-  argv: readonly string[],
-  formats: readonly string[],
-  files: readonly string[],
-): Arguments["outputs"] | string {
-  if (formats.length === 0) formats = ["pretty"];
-  const order = argv.flatMap((item) => /^--(format|output)(?:=|$)/.exec(item)?.[1] ?? []);
-  const outputs: { format: Format; file: string | undefined }[] = [];
-  let file = 0;
-  if (!order.includes("format")) outputs.push({ format: "pretty", file: undefined });
-  for (const item of order) {
-    if (item === "format")
-      outputs.push({ format: formats[outputs.length] as Format, file: undefined });
-    else {
-      const last = outputs.at(-1);
-      if (!last || last.file !== undefined)
-        return "each --output belongs to the --format before it";
-      last.file = files[file++];
-    }
+  if (values.some((item) => item === "" || item === undefined || item !== item || item === false)) {
+    return `--${name} needs a value`;
   }
-  if (outputs.filter((output) => output.file === undefined).length > 1) {
-    return "only one --format can print to stdout: give the others an --output";
-  }
-  return outputs;
+  const { choices } = option;
+  return choices === undefined || values.every((item) => choices.includes(item as string))
+    ? undefined
+    : `--${name} takes ${choices.join(", ")}`;
 }

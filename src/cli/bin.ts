@@ -1,4 +1,4 @@
-import { help } from "./help.js";
+import { help } from "./help-text.js";
 import { stdout } from "./stdout.js";
 
 declare const TEAMSLINT_VERSION: string;

@@ -1,5 +1,13 @@
-import { commands, formatNames, levels } from "./options.js";
+import { commands } from "./commands.js";
+import { formatNames, levels } from "./options.js";
+import type { ExitCode, World } from "./world.js";
 import type { Rule } from "../rule.js";
+
+/** Prints the script, which a shell's start-up file then runs. */
+export async function run(_: unknown, world: World): Promise<ExitCode> {
+  world.out(await completionScript());
+  return 0;
+}
 
 /** The script that lets a shell complete `teamslint`: yargs' own, for the shell that SHELL names. */
 export async function completionScript(): Promise<string> {
@@ -26,7 +34,8 @@ export async function completions(
   const last = before.at(-1);
   const fitting = (names: readonly string[]) => names.filter((name) => name.startsWith(current));
   const ids = rules.map(({ id }) => id);
-  if (current.startsWith("-")) return fitting(await optionsAfter(words));
+  const command = before.find((word, index) => index > 0 && Object.hasOwn(commands, word));
+  if (current.startsWith("-")) return fitting(await optionsAfter(words, command));
   if (last === "--format") return fitting(formatNames);
   if (last === "--rule") {
     return fitting(ids.flatMap((id) => levels.map((level) => `${id}=${level}`)));
@@ -37,10 +46,13 @@ export async function completions(
   return before.length === 1 ? fitting(Object.keys(commands)) : [];
 }
 
-async function optionsAfter(words: readonly string[]): Promise<readonly string[]> {
+async function optionsAfter(
+  words: readonly string[],
+  command: string | undefined,
+): Promise<readonly string[]> {
   const { createParser } = await import("./usage.js");
   return new Promise((settle, fail) => {
-    createParser().getCompletion([...words], (error, found) =>
+    createParser(command).getCompletion([...words], (error, found) =>
       error ? fail(error) : settle(found),
     );
   });

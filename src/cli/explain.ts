@@ -1,7 +1,6 @@
-import type { Arguments } from "./arguments.js";
+import { ruleTable } from "./rules.js";
+import { cannotRun } from "./tell.js";
 import type { ExitCode, World } from "./world.js";
-import { ruleUrl } from "../run/engine.js";
-import { printJson, visible } from "../format/visible.js";
 import { closest } from "../model/closest.js";
 import type { Rule } from "../rule.js";
 import { quote } from "../words.js";
@@ -10,13 +9,17 @@ import { quote } from "../words.js";
  * Prints a rule's page. Anything that is no rule id is looked for in the pages, so that the text of
  * a server's error leads to the rule that explains it.
  */
-export function explain({ operands }: Arguments, world: World, rules: readonly Rule[]): ExitCode {
+export function run(
+  { operands }: { readonly operands: readonly string[] },
+  world: World,
+  rules: readonly Rule[],
+): ExitCode {
   const asked = operands.join(" ").trim();
   if (asked === "") {
-    world.error(
-      "teamslint: explain takes a rule, or a part of an error's text: teamslint explain icon-size\n",
+    return cannotRun(
+      "explain takes a rule, or a part of an error's text: teamslint explain icon-size",
+      world,
     );
-    return 2;
   }
   const ids = rules.map(({ id }) => id);
   const page = ids.includes(asked) ? world.page(asked) : undefined;
@@ -28,10 +31,9 @@ export function explain({ operands }: Arguments, world: World, rules: readonly R
   if (found.length === 0) {
     const near = closest(asked, ids);
     const hint = near === undefined ? "teamslint rules lists them" : `did you mean ${quote(near)}?`;
-    world.error(`teamslint: no rule and no page says ${quote(asked)}: ${hint}\n`);
-    return 2;
+    return cannotRun(`no rule and no page says ${quote(asked)}: ${hint}`, world);
   }
-  world.out(`Rules that speak of ${quote(asked)}:\n\n${table(found)}`);
+  world.out(`Rules that speak of ${quote(asked)}:\n\n${ruleTable(found)}`);
   return 0;
 }
 
@@ -57,29 +59,4 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[\s"'`“”‘’.,:;…*_]+/g, " ")
     .trim();
-}
-
-function table(rules: readonly Rule[]): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules
-    .map(
-      ({ id, severity, summary }) =>
-        `  ${id.padEnd(width)}  ${severity.padEnd(7)}  ${visible(summary)}\n`,
-    )
-    .join("");
-}
-
-/** Prints the catalogue, as a table or as JSON. */
-export function listRules({ outputs }: Arguments, world: World, rules: readonly Rule[]): ExitCode {
-  if (outputs.some(({ format }) => format === "json")) {
-    const list = rules.map(({ id, severity, summary, fixable }) => ({
-      id,
-      severity,
-      summary,
-      fixable: fixable === true,
-      url: ruleUrl(id),
-    }));
-    world.out(`${printJson(list)}\n`);
-  } else world.out(`${table(rules)}\nteamslint explain RULE shows a rule's page.\n`);
-  return 0;
 }

@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { prepare, type RunArguments } from "./prepare.js";
+import { cannotRun, tell } from "./tell.js";
 import type { ExitCode, World } from "./world.js";
 import { isManifest } from "../input/classify.js";
 import { mayBeInput } from "../input/forms.js";
@@ -13,6 +15,7 @@ import {
   preCommitConfig,
   vscodeTasks,
 } from "./snippets.js";
+import type { Rule } from "../rule.js";
 import { plural } from "../words.js";
 import { createFile } from "../files/write.js";
 
@@ -23,7 +26,7 @@ interface Offer {
   readonly text: string;
 }
 
-export interface InitSettings {
+interface InitSettings {
   readonly files: Files;
   readonly world: Pick<World, "cwd" | "out" | "error" | "ask" | "version">;
   /** Writes without asking. */
@@ -32,20 +35,35 @@ export interface InitSettings {
   readonly unpaired: readonly string[];
 }
 
+/** Runs the linter once, for the requests that find no manifest by themselves, and then offers. */
+export async function run(
+  args: RunArguments & { readonly yes: boolean | undefined },
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
+  const prepared = await prepare(args, world, rules);
+  if ("message" in prepared) return cannotRun(prepared.message, world);
+  const { requestFiles, pairing } = await prepared.check(prepared.files);
+  // Where no manifest is near, the configuration may as well say which one is meant.
+  const isFar = new Set<string | undefined>([undefined, "the ids in a request"]);
+  const unpaired = [...requestFiles].filter((path) => isFar.has(pairing(path).reason)).sort();
+  return offer({ files: prepared.files, world, yes: args.yes === true, unpaired });
+}
+
 /**
  * Finds the app and offers the files that put teamslint to work in its repository, one by one.
  * A file that is there already is never changed: what to add is printed.
  */
-export async function init({ files, world, yes, unpaired }: InitSettings): Promise<ExitCode> {
+async function offer({ files, world, yes, unpaired }: InitSettings): Promise<ExitCode> {
   const { ask } = world;
   const manifests = await findManifests(files);
   if (manifests.length === 0)
-    return refuse(
+    return cannotRun(
       "there is no Teams app manifest here: run init in the folder of the app's repository",
       world,
     );
   if (!yes && !ask)
-    return refuse(
+    return cannotRun(
       "init asks before it writes, and there is no terminal to ask on: --yes writes without asking",
       world,
     );
@@ -63,15 +81,10 @@ export async function init({ files, world, yes, unpaired }: InitSettings): Promi
     if (reason === undefined) world.out(`wrote ${path}\n`);
     else {
       failed = true;
-      world.error(`teamslint: ${path}: ${reason}\n`);
+      tell(`${path}: ${reason}`, world);
     }
   }
   return failed ? 2 : 0;
-}
-
-function refuse(message: string, world: InitSettings["world"]): ExitCode {
-  world.error(`teamslint: ${message}\n`);
-  return 2;
 }
 
 async function findManifests(files: Files): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { rules } from "../../rules/index.js";
-import { run } from "./commands.js";
-import { help } from "./help.js";
+import { run } from "./run.js";
+import { help } from "./help-text.js";
 import { stdout } from "./stdout.js";
 
 declare const TEAMSLINT_VERSION: string;

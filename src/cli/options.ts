@@ -1,11 +1,15 @@
-/** An option of the command line, in yargs' terms. */
-interface Option {
+/** An option of a command, in yargs' terms. */
+export interface Option {
   readonly type: "string" | "boolean" | "number";
   readonly describe: string;
+  /** It can be given more than once. */
   readonly array?: true;
   readonly requiresArg?: true;
   readonly choices?: readonly string[];
 }
+
+/** Options by name, in the order of the help text. */
+export type Options = Readonly<Record<string, Option>>;
 
 export const levels = ["off", "info", "warning", "error"] as const;
 
@@ -22,11 +26,8 @@ export const formatNames = [
   "rdjson",
 ] as const;
 
-/**
- * The one table of options: yargs-parser reads the command line by it on every run, and yargs
- * itself, which takes longer to start than a whole run, only for help and for mistakes.
- */
-export const options = {
+/** The options of linting. Other commands take from here what they share with it. */
+export const lintOptions = {
   manifest: text("Pair every request with this manifest or app package"),
   env: text("The environment whose values fill ${{VAR}}: env/.env.NAME"),
   "env-file": { ...text("A file with values for ${{VAR}}; repeatable"), array: true },
@@ -37,10 +38,10 @@ export const options = {
   },
   output: { ...text("A file for the --format before it, instead of stdout"), array: true },
   rule: { ...text("ID=SEVERITY: off, info, warning or error; repeatable"), array: true },
+  // `--no-config` is the negation that yargs knows.
   config: text(
     "A configuration file instead of the closest teamslint.config.json; --no-config for none",
   ),
-  // `--no-config` is the negation that yargs knows.
   quiet: flag("Report errors only"),
   verbose: flag("Say of each request in program code what could not be judged, on stderr"),
   "max-warnings": {
@@ -61,37 +62,29 @@ export const options = {
     "Write all findings into the baseline (teamslint-baseline.json where none is named)",
   ),
   watch: flag("Lint again when a file changes, until Ctrl-C"),
-  yes: flag("With init: write every file without asking"),
   color: flag("Colour, whatever the terminal; --no-color for none"),
   "stdin-filename": text("The name that stdin (-) is read under"),
-} satisfies Record<string, Option>;
+} as const satisfies Options;
 
-export type OptionName = keyof typeof options;
+/** Options that every command takes, whether it prints colours or not: an alias may hold them. */
+export const everywhere = { color: lintOptions.color } as const;
 
-/** Sub-commands: their arguments and what they do. */
-export const commands = {
-  explain: {
-    args: "<rule>",
-    describe: "Show a rule's page; a text finds the rules that speak of it",
-  },
-  rules: { args: "", describe: "List all rules; with --format json as JSON" },
-  completion: { args: "", describe: "Print a script that lets bash or zsh complete command lines" },
-  init: {
-    args: "",
-    describe: "Offer a configuration, a pre-commit hook, a CI step and editor tasks",
-  },
-  "print-config": {
-    args: "[path]",
-    describe: "Show what applies to a file, and which manifest a request is paired with",
-  },
-} as const;
+/** Some of the options of linting, for a command that has them too. */
+export function pick<Name extends keyof typeof lintOptions>(
+  ...names: readonly Name[]
+): Pick<typeof lintOptions, Name> {
+  return Object.fromEntries(names.map((name) => [name, lintOptions[name]])) as Pick<
+    typeof lintOptions,
+    Name
+  >;
+}
 
-export type CommandName = keyof typeof commands;
-
-function text(describe: string) {
+/** An option that takes a text. */
+export function text(describe: string) {
   return { type: "string", describe, requiresArg: true } as const;
 }
 
-function flag(describe: string) {
+/** An option that is given or not. */
+export function flag(describe: string) {
   return { type: "boolean", describe } as const;
 }

@@ -1,5 +1,6 @@
 import { type PlatformPath, relative, resolve, sep } from "node:path";
-import type { Arguments } from "./arguments.js";
+import type { LintArguments } from "./command.js";
+import { levels as levelNames } from "./options.js";
 import type { Baseline } from "../config/baseline.js";
 import type { World } from "./world.js";
 import { ConfigError, type LoadedConfig, loadConfig } from "../config/load.js";
@@ -12,9 +13,30 @@ import type { Rule } from "../rule.js";
 import type { RunResult } from "../run/run.js";
 import { quote } from "../words.js";
 
+type Level = (typeof levelNames)[number];
+
+/** What of a command line decides what a run reads and how it judges that. */
+export type RunArguments = Pick<LintArguments, "operands"> &
+  Partial<
+    Pick<
+      LintArguments,
+      | "manifest"
+      | "env"
+      | "envFile"
+      | "rule"
+      | "config"
+      | "baseline"
+      | "updateBaseline"
+      | "ignoreUnknown"
+      | "stdinFilename"
+    >
+  >;
+
 /** A run that is ready to begin: what a command line and a configuration make together. */
 export interface Prepared {
   readonly config: LoadedConfig | undefined;
+  /** Severities that `--rule` gives, by rule. */
+  readonly levels: ReadonlyMap<string, Level>;
   readonly baseline: Baseline | undefined;
   /** The paths to lint, relative to the working directory. */
   readonly paths: readonly string[];
@@ -25,10 +47,12 @@ export interface Prepared {
 
 /** Reads configuration and baseline. Where they or the command line have a mistake, one line says which. */
 export async function prepare(
-  args: Arguments,
+  args: RunArguments,
   world: World,
   rules: readonly Rule[],
 ): Promise<Prepared | { readonly message: string }> {
+  const levels = readLevels(args.rule ?? []);
+  if (typeof levels === "string") return { message: levels };
   const disk = diskFiles(world.cwd);
   let config: LoadedConfig | undefined;
   try {
@@ -43,7 +67,7 @@ export async function prepare(
     if (!(error instanceof ConfigError)) throw error;
     return { message: error.message };
   }
-  const unknown = [...args.levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
+  const unknown = [...levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
   if (unknown !== undefined) {
     const near = closest(
       unknown,
@@ -59,13 +83,11 @@ export async function prepare(
       : (await import("../config/baseline-file.js")).readBaseline(
           baselineAt,
           disk,
-          args.updateBaseline,
+          args.updateBaseline === true,
         );
   if (baseline && "message" in baseline) return baseline;
   const paths =
-    args.operands.length > 0 && args.command !== "init"
-      ? args.operands.map((path) => seenFrom(world.cwd, path))
-      : [""];
+    args.operands.length > 0 ? args.operands.map((path) => seenFrom(world.cwd, path)) : [""];
   const check = async (files: Files) => {
     const progress =
       world.progress && world.env["TERM"] !== "dumb"
@@ -79,16 +101,15 @@ export async function prepare(
         stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
       }),
       cwd: world.cwd,
-      ignoresUnknown: args.ignoreUnknown,
+      ignoresUnknown: args.ignoreUnknown === true,
       rules,
-      levelOf: (rule) =>
-        args.levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
+      levelOf: (rule) => levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
       manifest: args.manifest && seenFrom(world.cwd, args.manifest),
       apps: config?.apps ?? [],
       environments: {
         ...(args.env !== undefined && { env: args.env }),
-        ...(args.envFiles.length > 0 && {
-          envFiles: args.envFiles.map((file) => seenFrom(world.cwd, file)),
+        ...(args.envFile?.length && {
+          envFiles: args.envFile.map((file) => seenFrom(world.cwd, file)),
         }),
       },
       ...(config && {
@@ -101,12 +122,25 @@ export async function prepare(
     // Nobody needs to hear of old entries while they are being thrown out.
     return withBaseline(found, baseline, args.updateBaseline ? [] : paths);
   };
-  return { config, baseline, paths, files: disk, check };
+  return { config, levels, baseline, paths, files: disk, check };
+}
+
+/** The values of `--rule`, or what is wrong with one of them. */
+function readLevels(settings: readonly string[]): ReadonlyMap<string, Level> | string {
+  const levels = new Map<string, Level>();
+  for (const setting of settings) {
+    const [, id, level] = /^([\w-]+)=(\w+)$/.exec(setting) ?? [];
+    if (id === undefined || !(levelNames as readonly unknown[]).includes(level)) {
+      return `--rule takes ID=SEVERITY with off, info, warning or error, and not "${setting}"`;
+    }
+    levels.set(id, level as Level);
+  }
+  return levels;
 }
 
 /** The baseline that a command line means, if any. */
 export function baselinePath(
-  { baseline, updateBaseline }: Arguments,
+  { baseline, updateBaseline }: Pick<RunArguments, "baseline" | "updateBaseline">,
   cwd: string,
 ): string | undefined {
   if (baseline !== undefined) return seenFrom(cwd, baseline);

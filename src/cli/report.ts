@@ -1,4 +1,3 @@
-import type { Arguments } from "./arguments.js";
 import type { LoadedConfig } from "../config/load.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { ruleUrl } from "../run/engine.js";
@@ -8,7 +7,9 @@ import type { RunResult } from "../run/run.js";
 
 /** What a report is made of beside the run. */
 export interface ReportSettings {
-  readonly args: Arguments;
+  readonly quiet: boolean;
+  /** Severities that `--rule` gives, by rule. */
+  readonly levels: ReadonlyMap<string, unknown>;
   readonly config: LoadedConfig | undefined;
   readonly rules: readonly Rule[];
   readonly version: string;
@@ -17,19 +18,23 @@ export interface ReportSettings {
 }
 
 /** Whether a finding is reported: under `--quiet` only errors are. */
-export function isShown({ quiet }: Arguments): (diagnostic: Diagnostic) => boolean {
+export function isShown({
+  quiet,
+}: {
+  readonly quiet: boolean | undefined;
+}): (diagnostic: Diagnostic) => boolean {
   return ({ severity }) => !quiet || severity === "error";
 }
 
 /** A run as writers take it. */
 export function reportOf(
   found: RunResult,
-  { args, config, rules, version, fixed }: ReportSettings,
+  { quiet, levels, config, rules, version, fixed }: ReportSettings,
 ): Report {
-  const shown = found.diagnostics.filter(isShown(args));
+  const shown = found.diagnostics.filter(isShown({ quiet }));
   const count = (severity: Severity) =>
     shown.filter((diagnostic) => diagnostic.severity === severity).length +
-    (args.quiet && severity !== "error" ? 0 : found.unlisted[severity]);
+    (quiet && severity !== "error" ? 0 : found.unlisted[severity]);
   return {
     diagnostics: shown,
     suppressed: found.suppressed,
@@ -49,9 +54,8 @@ export function reportOf(
       ignored:
         found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
       baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
-      rulesOff: rules.filter(
-        ({ id }) => config?.config.rules?.[id] === "off" && !args.levels.has(id),
-      ).length,
+      rulesOff: rules.filter(({ id }) => config?.config.rules?.[id] === "off" && !levels.has(id))
+        .length,
       excluded: found.excluded ?? 0,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },

@@ -1,5 +1,6 @@
 import yargs from "yargs";
-import { commands, options } from "./options.js";
+import { optionsOf } from "./arguments.js";
+import { commands, lint } from "./commands.js";
 
 /** The help text, and what is wrong with a command line that yargs does not accept. */
 export interface Usage {
@@ -8,15 +9,12 @@ export interface Usage {
 }
 
 /**
- * Lets yargs read the command line: for `--help`, and to say what is wrong with one. Runs nothing and prints
- * nothing.
+ * Lets yargs read the command line of a command, or of linting: for `--help`, and to say what is wrong with one.
+ * Runs nothing and prints nothing.
  */
-export async function usageOf(argv: readonly string[]): Promise<Usage> {
-  const parser = createParser().epilogue(
-    `Commands:\n${Object.entries(commands)
-      .map(([name, { args, describe }]) => `  ${`teamslint ${name} ${args}`.padEnd(32)}${describe}`)
-      .join("\n")}\n\nExit codes: 0 no errors, 1 findings that fail the run, 2 could not run.`,
-  );
+export async function usageOf(argv: readonly string[], command?: string): Promise<Usage> {
+  const parser = createParser(command);
+  if (command === undefined) parser.epilogue(epilogue());
   const help = await parser.getHelp();
   try {
     await parser.parseAsync([...argv], {}, () => {});
@@ -26,14 +24,14 @@ export async function usageOf(argv: readonly string[]): Promise<Usage> {
   }
 }
 
-/** The table of options as yargs reads it. */
-export function createParser() {
+/** The options of a command, or of linting, as yargs reads them. */
+export function createParser(command?: string) {
+  const { args, describe } = command === undefined ? lint : commands[command]!;
+  const words = ["$0", command, args].filter(Boolean).join(" ");
   return yargs([])
     .scriptName("teamslint")
-    .usage(
-      "$0 [paths..]\n\nLints Teams app manifests, and checks notification requests against them.\nA path is a file, a folder, an app package (zip) or - for stdin; the default is the working directory.",
-    )
-    .options(options)
+    .usage(`${words}\n\n${describe}`)
+    .options(optionsOf(command))
     .parserConfiguration({ "greedy-arrays": false })
     .version(false)
     .option("version", { alias: "V", type: "boolean", describe: "Print the version" })
@@ -43,6 +41,14 @@ export function createParser() {
     .strictOptions()
     .exitProcess(false)
     .fail(false);
+}
+
+function epilogue(): string {
+  const rows = Object.entries(commands).map(([name, { args, describe }]) => {
+    const usage = `teamslint ${name} ${args}`;
+    return `  ${usage.padEnd(32)}${describe}`;
+  });
+  return `Commands:\n${rows.join("\n")}\n\nExit codes: 0 no errors, 1 findings that fail the run, 2 could not run.`;
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { optionsOf } from "../../src/cli/arguments.js";
+import { commands } from "../../src/cli/commands.js";
 import { soundBody, soundManifest } from "../check.js";
 import { folderWith, runIn } from "../world.js";
 
@@ -77,6 +79,18 @@ describe("a mistake on the command line is one line", () => {
     [["--manifest", "a", "--manifest", "b"], "teamslint: --manifest is given more than once\n"],
     [["--max-warnings", "few"], "teamslint: --max-warnings takes a number of 0 or more\n"],
     [["--max-warnings", "-1"], "teamslint: --max-warnings takes a number of 0 or more\n"],
+    [["--yes"], "teamslint: linting takes no --yes: that is an option of init\n"],
+    [
+      ["rules", "--env", "dev"],
+      "teamslint: rules takes no --env: that is an option of linting and print-config\n",
+    ],
+    [["rules", "--format", "unix"], "teamslint: --format takes pretty, json\n"],
+    [
+      ["init", "--formt", "json"],
+      "teamslint: unknown argument: formt (teamslint init --help lists them)\n",
+    ],
+    [["init", "app"], 'teamslint: init takes options alone, and not "app"\n'],
+    [["help", "inti"], 'teamslint: there is no command "inti": did you mean "init"?\n'],
   ])("%j", async (argv, message) => {
     expect((await runIn(folderWith(sound), argv)).error).toBe(message);
   });
@@ -204,6 +218,38 @@ test("--version and --help", async () => {
   expect(code).toBe(0);
   for (const option of ["--manifest", "--max-warnings", "--no-color", "explain", "Exit codes"])
     expect(out).toContain(option);
+});
+
+describe("commands", () => {
+  test.each(Object.entries(commands))("%s shows its own options", async (name, command) => {
+    const { out, code } = await runIn(folderWith({}), [name, "--help"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(`teamslint ${name}`);
+    const shown = [...out.matchAll(/^ {2,6}(?:-\w, )?--([\w-]+)/gm)].map((match) => match[1]);
+    expect(shown.sort()).toEqual(
+      [...Object.keys(command.options), "color", "help", "version"].sort(),
+    );
+    expect((await runIn(folderWith({}), ["help", name])).out).toBe(out);
+  });
+
+  test.each(Object.keys(commands))("%s has a module that runs it", async (name) => {
+    expect((await commands[name]!.run()).run).toBeTypeOf("function");
+  });
+
+  test("an option has one type, whichever command it is given to", () => {
+    const types = new Map<string, string>();
+    for (const command of [undefined, ...Object.keys(commands)]) {
+      for (const [name, { type }] of Object.entries(optionsOf(command))) {
+        expect(types.get(name) ?? type, name).toBe(type);
+        types.set(name, type);
+      }
+    }
+  });
+
+  test("are found behind options too", async () => {
+    const list = await runIn(folderWith({}), ["--format", "json", "rules"]);
+    expect(list.out).toMatch(/^\[\n/);
+  });
 });
 
 describe("explain", () => {

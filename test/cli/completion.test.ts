@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { rules } from "../../rules/index.js";
 import { completions, completionScript } from "../../src/cli/completion.js";
-import { commands, formatNames, options } from "../../src/cli/options.js";
+import { commands } from "../../src/cli/commands.js";
+import { formatNames, lintOptions } from "../../src/cli/options.js";
 import { folderWith, runIn } from "../world.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -49,11 +50,18 @@ describe("what comes next", () => {
   test("every option, and every rule", async () => {
     vi.stubEnv("SHELL", "/bin/bash");
     const found = await completions(["teamslint", "--"], rules);
-    for (const name of [...Object.keys(options), "help", "version"])
+    for (const name of [...Object.keys(lintOptions), "help", "version"])
       expect(found).toContain(`--${name}`);
     expect(await completions(["teamslint", "explain", ""], rules)).toEqual(
       rules.map(({ id }) => id),
     );
+  });
+
+  test("the options of a command, and not those of linting", async () => {
+    vi.stubEnv("SHELL", "/bin/bash");
+    const found = await completions(["teamslint", "init", "--"], rules);
+    expect(found).toContain("--yes");
+    expect(found).not.toContain("--fix");
   });
 
   test("the command line prints one a line", async () => {

@@ -82,8 +82,8 @@ describe("the pre-commit hook", () => {
     const [program, ...argv] = String(hooks[0]!["entry"]).split(" ");
     expect(program).toBe("teamslint");
     expect(readArguments([...argv, "a.json"])).toMatchObject({
-      ignoreUnknown: true,
-      operands: ["a.json"],
+      command: undefined,
+      args: { ignoreUnknown: true, operands: ["a.json"] },
     });
   });
 });
@@ -148,7 +148,7 @@ describe("the GitHub action", () => {
     ])("%s", (_, inputs, expected) => {
     expect(commandLine(inputs)).toEqual(expected);
     const readable = readArguments(expected.slice(2));
-    expect(readable).toHaveProperty("outputs", [{ format: "github", file: undefined }]);
+    expect(readable).toMatchObject({ command: undefined, args: { format: ["github"] } });
   });
 });
 

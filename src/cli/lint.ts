@@ -1,0 +1,138 @@
+import type { LintArguments } from "./command.js";
+import { type Output, readOutputs } from "./outputs.js";
+import { baselinePath, prepare, seenFrom } from "./prepare.js";
+import { print, tellWhatIsLeftOut } from "./print.js";
+import { isShown, reportOf } from "./report.js";
+import { cannotRun, tell } from "./tell.js";
+import type { ExitCode, World } from "./world.js";
+import { diskFiles } from "../files/disk.js";
+import type { FixedRun } from "../fix/fix-files.js";
+import type { Report } from "../format/writer.js";
+import type { Rule } from "../rule.js";
+import type { RunResult } from "../run/run.js";
+import { plural, quote } from "../words.js";
+
+/** A command line without a command: lints once, or under `--watch` again and again. */
+export async function run(
+  args: LintArguments,
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
+  const mistake = mistakeIn(args);
+  if (mistake !== undefined) return cannotRun(mistake, world);
+  const outputs = readOutputs(args);
+  if (typeof outputs === "string") return cannotRun(outputs, world);
+  const lint = () => lintOnce(args, outputs, world, rules);
+  if (!args.watch) return lint();
+  const { watchAndCheck, watchDisk } = await import("./watch.js");
+  const written = [
+    ...outputs.map(({ file }) => file),
+    args.updateBaseline ? baselinePath(args, world.cwd) : undefined,
+  ];
+  return watchAndCheck({
+    watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
+    check: lint,
+    out: world.out,
+    isTerminal: world.isTerminal,
+    ownFiles: written.flatMap((file) => (file === undefined ? [] : seenFrom(world.cwd, file))),
+  });
+}
+
+function mistakeIn(args: LintArguments): string | undefined {
+  if (args.unsafe && !args.fix && !args.fixDryRun) {
+    return "--unsafe belongs to --fix or --fix-dry-run";
+  }
+  if (!args.operands.includes("-")) return undefined;
+  const writing = args.fix
+    ? "fix"
+    : args.fixDryRun
+      ? "fix-dry-run"
+      : args.watch
+        ? "watch"
+        : undefined;
+  return writing && `--${writing} needs files: stdin (-) is read once and never written`;
+}
+
+async function lintOnce(
+  args: LintArguments,
+  outputs: readonly Output[],
+  world: World,
+  rules: readonly Rule[],
+): Promise<ExitCode> {
+  const prepared = await prepare(args, world, rules);
+  if ("message" in prepared) return cannotRun(prepared.message, world);
+  const { config, levels, paths, files, check, baseline } = prepared;
+  // Asked for both, nothing is written.
+  const isWriting = args.fix === true && !args.fixDryRun;
+  let found: RunResult;
+  let fixed: FixedRun | undefined;
+  if (args.fix || args.fixDryRun) {
+    const { fixFiles, patchOf } = await import("../fix/fix-files.js");
+    fixed = await fixFiles({
+      files,
+      cwd: world.cwd,
+      paths,
+      check,
+      isReported: isShown(args),
+      unsafe: args.unsafe === true,
+      isWriting,
+    });
+    found = fixed.found;
+    if (!isWriting) world.out(patchOf(fixed.changes, world.isTerminal));
+  } else found = await check(files);
+  if (baseline && args.updateBaseline) {
+    const { saveBaseline } = await import("../config/baseline-file.js");
+    found = saveBaseline(found, baseline, paths, world.cwd);
+  }
+  for (const { message } of found.troubles) tell(message, world);
+  const report = reportOf(found, {
+    quiet: args.quiet === true,
+    levels,
+    config,
+    rules,
+    version: world.version,
+    fixed: isWriting ? fixed?.fixed : undefined,
+  });
+  if (args.verbose && found.code) {
+    const { tellOfCode } = await import("./verbose.js");
+    world.error(tellOfCode(found.code));
+  }
+  // A patch has stdout for itself.
+  const shownIn = args.fixDryRun ? { ...world, out: world.error, isTerminal: false } : world;
+  const printing = { outputs, color: args.color };
+  if (found.files === 0) {
+    const isFatal = tellThereIsNothing(args, found, report, shownIn);
+    const isAsked = outputs.some(({ format }) => format !== "pretty");
+    return isAsked && !(await print(report, printing, shownIn)) ? 2 : isFatal ? 2 : 0;
+  }
+  const isPrinted = await print(report, printing, shownIn);
+  tellWhatIsLeftOut(report, outputs, world);
+  return isPrinted ? exitCodeOf(report, found, args) : 2;
+}
+
+function exitCodeOf(
+  { summary }: Report,
+  found: RunResult,
+  { maxWarnings }: LintArguments,
+): ExitCode {
+  if (found.troubles.some(({ isFatal }) => isFatal)) return 2;
+  if (summary.errors > 0) return 1;
+  return maxWarnings !== undefined && summary.warnings > maxWarnings ? 1 : 0;
+}
+
+/** Says on stderr that nothing was found to lint; returns whether the run fails for it. */
+function tellThereIsNothing(
+  { operands, ignoreUnknown }: LintArguments,
+  found: RunResult,
+  { summary: { excluded } }: Report,
+  world: World,
+): boolean {
+  // The trouble was told already.
+  if (found.troubles.some((trouble) => trouble.isFatal)) return true;
+  if (ignoreUnknown) return false;
+  const where = operands.length === 0 ? "here" : `in ${operands.map(quote).join(", ")}`;
+  const out = excluded === 0 ? "" : `; the configuration excludes ${plural(excluded, "path")}`;
+  tell(`nothing to lint ${where}: no Teams app manifest and no notification request${out}`, world);
+  const disk = diskFiles(world.cwd);
+  return operands.some((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
+}

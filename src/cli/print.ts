@@ -1,0 +1,56 @@
+import type { Output } from "./outputs.js";
+import { tell } from "./tell.js";
+import { knowsLinks, wantsColor } from "./terminal.js";
+import type { World } from "./world.js";
+import { writers } from "../format/index.js";
+import { leftOut } from "../format/summary.js";
+import type { Report } from "../format/writer.js";
+
+/** Where a report goes, and whether what goes to stdout is in colour: what `--color` says, if anything. */
+export interface Printing {
+  readonly outputs: readonly Output[];
+  readonly color: boolean | undefined;
+}
+
+/** Whether every `--output` could be written; one line says which could not. */
+export async function print(
+  report: Report,
+  { outputs, color }: Printing,
+  world: World,
+): Promise<boolean> {
+  let isComplete = true;
+  for (const { format, file } of outputs) {
+    const { write } = await writers[format]();
+    const text = write(report, {
+      color: file === undefined && (color ?? wantsColor(world)),
+      width: world.columns ?? 100,
+      links: file === undefined && knowsLinks(world),
+      cwd: world.cwd,
+    });
+    if (file === undefined) world.out(text);
+    else if (!(await writeTo(file, text, world))) isComplete = false;
+  }
+  return isComplete;
+}
+
+/** Only the pretty format has a line for it, and nobody may hide findings without a word. */
+export function tellWhatIsLeftOut(
+  { summary }: Report,
+  outputs: readonly Output[],
+  world: World,
+): void {
+  const words = leftOut(summary);
+  const isSaid = outputs.some(({ format, file }) => format === "pretty" && file === undefined);
+  if (words !== undefined && !isSaid) tell(words, world);
+}
+
+async function writeTo(file: string, text: string, world: World): Promise<boolean> {
+  try {
+    world.write(file, text);
+    return true;
+  } catch (error) {
+    const { whyNotWritten } = await import("../files/write.js");
+    tell(`${file}: ${whyNotWritten(error)}`, world);
+    return false;
+  }
+}

@@ -1,0 +1,13 @@
+import type { ExitCode, World } from "./world.js";
+import { visible } from "../format/visible.js";
+
+/** One line on stderr. Names and values of files are in it, so it is escaped as a finding is. */
+export function tell(message: string, world: Pick<World, "error">): void {
+  world.error(`teamslint: ${visible(message)}\n`);
+}
+
+/** Says on stderr why a command cannot run. */
+export function cannotRun(message: string, world: Pick<World, "error">): ExitCode {
+  tell(message, world);
+  return 2;
+}
