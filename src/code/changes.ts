@@ -8,7 +8,7 @@ import {
   isWithin,
   type Scope,
 } from "./program.js";
-import { functionOf } from "./functions.js";
+import { afterCall } from "./handed.js";
 
 /** Where a value is looked at: what the program does later does not count. */
 export interface Use {
@@ -50,6 +50,12 @@ function order({ at, scope }: Change, binding: Binding, use: Use): "before" | "m
     return !outer.isHoisted && at < outer.start && isStraight(scope, binding.scope, use.scope)
       ? "before"
       : "maybe";
+  }
+  const made = outermostFunction(scope, binding.scope, use.scope);
+  if (made) {
+    // A callback that stands behind the use was made, and so called, behind it.
+    const isLater = !made.isHoisted && made.start >= use.at;
+    return isLater && !repeats(made, binding.scope, use.scope) ? "after" : "maybe";
   }
   if (functionAround(scope) !== functionAround(use.scope)) return "maybe";
   if (at >= use.at) return repeats(scope, binding.scope, use.scope) ? "maybe" : "after";
@@ -126,18 +132,12 @@ export function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
   return false;
 }
 
-/** Calls that look at what they are given and send, print or copy it. */
-const READING =
-  /^(?:post|put|patch|send|sendmail|request|fetch|axios|got|ajax|stringify|log|info|debug|warn|error|trace|push|keys|values|entries|expect|print|dumps|len|str|json|append|add|tohavebeencalledwith|toequal|postasync|sendasync|postasjsonasync|serialize|serializeobject|writeline|stringcontent|requests)$/i;
-
 function apply(change: Change, isCertain: boolean, now: Literal, evaluator: Evaluator): Literal {
   const { what, path } = change;
-  if (what.kind === "handed") {
-    // A text or a number is the same for ever, whoever holds it.
-    return (now.kind !== "object" && now.kind !== "list") || isHarmless(what)
-      ? now
-      : evaluator.unknown(now, "it is given to a call that may change it");
-  }
+  if (what.kind === "handed")
+    return afterCall(now, path, what, (part) =>
+      evaluator.unknown(part, "it is given to a call that may change it"),
+    );
   if (what.kind === "lost") {
     return replaceAt(now, path, evaluator, (old) =>
       evaluator.unknown(old ?? now, "it is changed in a way that is not followed"),
@@ -171,18 +171,6 @@ function apply(change: Change, isCertain: boolean, now: Literal, evaluator: Eval
     },
     { keyStart, keyEnd },
   );
-}
-
-/** A function that is seen to leave its parameter alone, or a call that sends or prints. */
-function isHarmless({ call, index }: Change["what"] & { kind: "handed" }): boolean {
-  const called = functionOf(call.callee);
-  if (called) {
-    const param = called.params[index];
-    return param !== undefined && param.changes.length === 0;
-  }
-  const { callee } = call;
-  const name = callee.kind === "name" ? callee.name : callee.kind === "member" ? callee.name : "";
-  return typeof name === "string" && READING.test(name);
 }
 
 /** The value with another one at the path; what is no object on the way becomes unknown. */

@@ -5,6 +5,7 @@ import { itemsOf, list, object } from "./containers.js";
 import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
 import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
 import type { Literal, Span } from "./literal.js";
+import { snippet } from "./lowering.js";
 import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
 import {
   type Assigned,
@@ -211,6 +212,9 @@ function member(
     const property = of.properties.get(key);
     // What may add to the whole, as a class's user may, may add to its parts.
     if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
+    // Of what is not known, the reader of a message sees how it is written here.
+    if (property?.value.kind === "unknown")
+      return { ...property.value, raw: snippet(evaluation.programAt, expression) };
     if (property) return property.value;
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }

@@ -88,7 +88,7 @@ export function createLowering(): Lowering {
       // Any property of this one may be meant.
       if (key === undefined) {
         path.length = 0;
-        what = { kind: "lost" };
+        what = what.kind === "handed" ? { ...what, isPart: true } : { kind: "lost" };
       } else path.unshift(key);
       root = root.of;
     }
@@ -183,7 +183,9 @@ export function createLowering(): Lowering {
       return made;
     },
     finish() {
-      for (const { changes, values } of bindings) later.push(() => loseOriginal(changes, values));
+      // A name that was declared later may be another one for what an earlier one holds.
+      for (const { changes, values } of bindings.reverse())
+        later.push(() => changeOriginal(changes, values));
       for (const join of later) join();
       for (const { changes } of bindings) changes.sort((a, b) => a.at - b.at);
       calls.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -216,18 +218,47 @@ export function finishProgram(
   return { text, start, top, calls, objects, comments: shifted, exports, passesOn, hole, quote };
 }
 
+/** Changes of one name that are followed. */
+const MOST_CHANGES = 1_000;
+
 /** What is changed under a second name is changed under the first one too. */
-function loseOriginal(changes: readonly Change[], values: readonly Assigned[]): void {
-  // A call that is given the second name may leave the object alone, which its function tells.
-  const known = changes.filter(({ what }) => what.kind === "handed");
-  const lost = changes.find(({ what }) => what.kind !== "handed");
+function changeOriginal(changes: readonly Change[], values: readonly Assigned[]): void {
+  if (changes.length === 0) return;
   for (const { value } of values) {
-    let root = value;
-    while (root.kind === "member" || root.kind === "default") root = root.of;
+    const { root, path, isPart } = originOf(value);
     const original = root.kind === "name" ? lookUp(root) : undefined;
-    for (const change of known) original?.changes.push({ ...change, path: [] });
-    if (lost) original?.changes.push({ ...lost, path: [], what: { kind: "lost" } });
+    if (!original || original.changes === changes) continue;
+    for (const change of changes) {
+      if (original.changes.length > MOST_CHANGES) break;
+      // A call that is given the second name may leave the object alone, which its function tells.
+      const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
+      original.changes.push(
+        isPart
+          ? { ...change, path, what: { kind: "lost" } }
+          : { ...change, path: [...path, ...change.path], what },
+      );
+    }
   }
+}
+
+/** The name that a value is a part of, and its path there; with `isPart` up to a key that nobody knows. */
+function originOf(value: Expression): { root: Expression; path: string[]; isPart: boolean } {
+  let root = value;
+  let path: string[] = [];
+  let isPart = false;
+  while (root.kind === "member" || root.kind === "default") {
+    if (root.kind === "member") {
+      const key = typeof root.name === "string" ? root.name : textOf(root.name);
+      isPart = isPart || key === undefined;
+      path = key === undefined ? [] : [key, ...path];
+    }
+    root = root.of;
+  }
+  return { root, path, isPart };
+}
+
+function textOf(expression: Expression): string | undefined {
+  return expression.kind === "text" ? expression.value : undefined;
 }
 
 /** What stands in the source, shortened to one line. */

@@ -216,8 +216,16 @@ export interface Change {
         readonly keyEnd: number;
       }
     | { readonly kind: "append"; readonly items: readonly Expression[] }
-    /** Given to a call as its argument number `index`: what that does with it, its function tells. */
-    | { readonly kind: "handed"; readonly call: Call; readonly index: number }
+    /**
+     * Given to a call as its argument number `index`: what that does with it, its function tells.
+     * With `isPart` a property of it is given, and nobody knows which one.
+     */
+    | {
+        readonly kind: "handed";
+        readonly call: Call;
+        readonly index: number;
+        readonly isPart?: true;
+      }
     /** In a way that nobody follows. */
     | { readonly kind: "lost" };
 }

@@ -105,16 +105,9 @@ function explore(search: Search, use: Use, look: Look): Sighting[] {
   const from = (chain: readonly Step[]) => {
     const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
     const { seen, asked } = given ? alongWays(search, use, given, look) : { seen: [], asked: [] };
-    const around = askedAround(asked, chain.at(-1)?.call.scope ?? use.scope);
-    const isFollowed =
-      around !== undefined &&
-      seen.length > 0 &&
-      chain.length < CHAIN &&
-      found.length < MOST_CALLS &&
-      !chain.some((step) => step.called === around);
     const before = found.length;
-    if (isFollowed) {
-      for (const call of callsOf(search, around, seen)) from([...chain, { called: around, call }]);
+    if (seen.length > 0 && chain.length < CHAIN && found.length < MOST_CALLS) {
+      for (const step of stepsOut(search, seen, asked, chain, use)) from([...chain, step]);
     }
     if (found.length > before) return;
     const calls = chain.map(({ call }) => call).reverse();
@@ -123,6 +116,25 @@ function explore(search: Search, use: Use, look: Look): Sighting[] {
   };
   from([]);
   return found;
+}
+
+/**
+ * The calls of the innermost function around the place with a parameter that nobody gave a value.
+ * A callback has no calls: what is called around it may know the rest.
+ */
+function stepsOut(
+  search: Search,
+  seen: readonly Seen[],
+  asked: Iterable<Binding>,
+  chain: readonly Step[],
+  use: Use,
+): Step[] {
+  for (const called of askedAround(asked, chain.at(-1)?.call.scope ?? use.scope)) {
+    if (chain.some((step) => step.called === called)) return [];
+    const calls = callsOf(search, called, seen);
+    if (calls.length > 0) return calls.map((call) => ({ called, call }));
+  }
+  return [];
 }
 
 function callsOf(
@@ -156,13 +168,13 @@ function givenBy(given: Givens | undefined, { called, call }: Step): Givens | un
   return given && bindArguments(called, call.args, { at: call.start, scope: call.scope }, given);
 }
 
-/** The innermost function around the place with a parameter that nobody gave a value. */
-function askedAround(asked: Iterable<Binding>, scope: Scope): FunctionExpression | undefined {
+/** The functions around a place with a parameter that nobody gave a value, from inside to outside. */
+function askedAround(asked: Iterable<Binding>, scope: Scope): FunctionExpression[] {
   const scopes = new Set([...asked].map((binding) => binding.scope));
-  for (let at = functionAround(scope); at; at = at.parent && functionAround(at.parent)) {
-    if (scopes.has(at)) return at.function;
-  }
-  return undefined;
+  const found: FunctionExpression[] = [];
+  for (let at = functionAround(scope); at; at = at.parent && functionAround(at.parent))
+    if (at.function && scopes.has(at)) found.push(at.function);
+  return found;
 }
 
 function alongWays(

@@ -247,6 +247,16 @@ const followed: Readonly<Record<string, Source>> = {
   "what a function makes": ts(
     `const make = () => ({ send(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } }); const n = make(); n.send("taskCreated");`,
   ),
+  "a callback with its own parameter around the send": ts(
+    `const tell = (users, kind) => users.map((user) => client.post("${URL}", { activityType: kind, topic: ${TOPIC} })); tell(all, "taskCreated");`,
+  ),
+  "texts and numbers that a call is given": tsType(
+    "input.kind",
+    'import { shown } from "acme"; const input = { kind: "taskCreated" }; shown(input.kind);',
+  ),
+  "what runs after the send": ts(
+    `const body = ${BODY}; client.post("${URL}", body).then(() => change(body));`,
+  ),
   assertions: tsType('"taskCreated" as Kind'),
   "`satisfies`": tsBody(`${BODY} satisfies Body`),
   "`!`": tsType("kind!", 'const kind: string | undefined = "taskCreated";'),

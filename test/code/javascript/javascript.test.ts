@@ -113,7 +113,7 @@ const unknowns: [name: string, before: string, value: string, expected: unknown]
     "a property assigned under a condition",
     'const o = { k: "a" }; if (x) o.k = "b";',
     "o.k",
-    '${"b"}',
+    "${o.k}",
   ],
   [
     "an object given to a call that is not seen",
