@@ -1,4 +1,4 @@
-import { known, type Text } from "../src/json/template.js";
+import { repetitions } from "../src/model/repetitions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -9,7 +9,7 @@ export default defineRule({
 
   *checkApp({ manifest: { activities } }): Generator<Finding> {
     const ids = (activities?.activityIcons ?? []).map((icon) => icon?.id);
-    for (const { id, index, first } of repetitions(ids)) {
+    for (const { value: id, index, first } of repetitions(ids)) {
       yield {
         at: `/activities/activityIcons/${index}/id`,
         message: `the icon id ${quote(id)} is declared already`,
@@ -20,7 +20,7 @@ export default defineRule({
       };
     }
     for (const [type, entry] of (activities?.activityTypes ?? []).entries()) {
-      for (const { id, index, first } of repetitions(entry?.allowedIconIds ?? [])) {
+      for (const { value: id, index, first } of repetitions(entry?.allowedIconIds ?? [])) {
         const list = `/activities/activityTypes/${type}/allowedIconIds`;
         yield {
           at: `${list}/${index}`,
@@ -32,14 +32,3 @@ export default defineRule({
     }
   },
 });
-
-function* repetitions(ids: readonly (Text | undefined)[]) {
-  const seen = new Map<string, number>();
-  for (const [index, text] of ids.entries()) {
-    const id = known(text);
-    if (id === undefined) continue;
-    const first = seen.get(id);
-    if (first === undefined) seen.set(id, index);
-    else yield { id, index, first };
-  }
-}

@@ -1,4 +1,5 @@
 import { known } from "../src/json/template.js";
+import { holdsRefused } from "../src/model/refused.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -11,8 +12,7 @@ export default defineRule({
     if (!activities?.activityIcons || !hasAllIcons) return;
     const allowed = new Set<string>();
     for (const entry of activities.activityTypes ?? []) {
-      // What the schema refused is there as undefined: it may be the list, or its name misspelt.
-      if (!entry || Object.values(entry).includes(undefined)) return;
+      if (!entry || holdsRefused(entry)) return;
       for (const text of entry.allowedIconIds ?? []) {
         const id = known(text);
         if (id === undefined) return;

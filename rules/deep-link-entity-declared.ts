@@ -3,6 +3,7 @@ import type { App } from "../src/model/app.js";
 import { closest } from "../src/model/closest.js";
 import type { TeamsLink } from "../src/model/deep-link.js";
 import { isBuiltInApp } from "../src/model/ids.js";
+import { holdsRefused } from "../src/model/refused.js";
 import { choices, writing } from "../src/model/suggestions.js";
 import { defineRule } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
@@ -54,7 +55,7 @@ function isDeclared(entityId: string, { manifest, errors }: App): boolean {
   for (const tab of manifest.staticTabs ?? []) {
     if (typeof tab?.entityId !== "string" || tab.entityId === entityId) return true;
   }
-  const isRefused = !manifest.staticTabs && Object.values(manifest).includes(undefined);
+  const isRefused = !manifest.staticTabs && holdsRefused(manifest);
   return isRefused || errors.some(({ pointer }) => pointer === "/staticTabs");
 }
 

@@ -1,5 +1,6 @@
 import { isBlank, rawText, type Text } from "../src/json/template.js";
 import { resourceFault } from "../src/model/app-resource.js";
+import { holdsRefused } from "../src/model/refused.js";
 import { defineRule, type Findings } from "../src/rule.js";
 import type { SchemaError } from "../src/model/schema-error.js";
 import { quote } from "../src/words.js";
@@ -15,9 +16,8 @@ export default defineRule({
     const info = manifest.webApplicationInfo;
     if (!info || errors.some((error) => isAboutResource(error))) return;
     if (isBlank(info.resource)) {
-      // What the schema refused is there as undefined, a misspelt resource too. Nested app
-      // authentication asks for no resource.
-      const isOpen = info.id === undefined || Object.values(info).includes(undefined);
+      // Nested app authentication asks for no resource.
+      const isOpen = info.id === undefined || holdsRefused(info);
       if (isOpen || info.nestedAppAuthInfo) return;
       return {
         at: AT,

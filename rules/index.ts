@@ -6,6 +6,11 @@ import activityTextPresent from "./activity-text-present.js";
 import activityTypeDeclared from "./activity-type-declared.js";
 import activityTypeNotReserved from "./activity-type-not-reserved.js";
 import activityTypesUnique from "./activity-types-unique.js";
+import agentBotDeclared from "./agent-bot-declared.js";
+import appHasCapability from "./app-has-capability.js";
+import appIdReal from "./app-id-real.js";
+import appVersionForm from "./app-version-form.js";
+import botCommandScopes from "./bot-command-scopes.js";
 import chainIdExact from "./chain-id-exact.js";
 import cloudConsistent from "./cloud-consistent.js";
 import deepLinkAppId from "./deep-link-app-id.js";
@@ -26,6 +31,7 @@ import localizationIndexInRange from "./localization-index-in-range.js";
 import localizationSchema from "./localization-schema.js";
 import localizationTemplateParameters from "./localization-template-parameters.js";
 import localizationVersionMatches from "./localization-version-matches.js";
+import manifestIdsUnique from "./manifest-ids-unique.js";
 import manifestSchema from "./manifest-schema.js";
 import manifestVersionKnown from "./manifest-version-known.js";
 import manifestVersionMatchesSchema from "./manifest-version-matches-schema.js";
@@ -44,10 +50,12 @@ import recipientTypeSupported from "./recipient-type-supported.js";
 import recipientUserId from "./recipient-user-id.js";
 import recipientsLimit from "./recipients-limit.js";
 import recipientsUnique from "./recipients-unique.js";
+import requestHasManifest from "./request-has-manifest.js";
 import rscCoversEndpoint from "./rsc-covers-endpoint.js";
 import rscPermissionKnown from "./rsc-permission-known.js";
 import sampleValueReplaced from "./sample-value-replaced.js";
 import senderIsEntraApp from "./sender-is-entra-app.js";
+import staticTabHasContent from "./static-tab-has-content.js";
 import systemDefaultText from "./system-default-text.js";
 import tabHostInValidDomains from "./tab-host-in-valid-domains.js";
 import teamsAppIdMapped from "./teams-app-id-mapped.js";
@@ -74,6 +82,13 @@ export const rules: readonly Rule[] = [
   manifestVersionKnown,
   manifestVersionMatchesSchema,
   manifestSchema,
+  appVersionForm,
+  appIdReal,
+  appHasCapability,
+  staticTabHasContent,
+  manifestIdsUnique,
+  agentBotDeclared,
+  botCommandScopes,
   packageLayout,
   packageFileExists,
   packagePathInside,
@@ -107,6 +122,7 @@ export const rules: readonly Rule[] = [
   localizationIndexInRange,
   localizationTemplateParameters,
   localizationComplete,
+  requestHasManifest,
   payloadCurrentForm,
   payloadSchema,
   endpointKnown,

@@ -1,5 +1,6 @@
 import { isBlank } from "../src/json/template.js";
 import { isMissing } from "../src/model/absent.js";
+import { holdsRefused } from "../src/model/refused.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { plural } from "../src/words.js";
 
@@ -17,9 +18,7 @@ export default defineRule({
       return isMissing(request, "previewText") ? noPreview("/previewText") : undefined;
     const { content } = previewText;
     if (isBlank(content)) {
-      // What the schema refused is undefined: it may be the content, or its name misspelt.
-      const isRefused = Object.values(previewText).includes(undefined);
-      return isRefused ? undefined : noPreview("/previewText/content");
+      return holdsRefused(previewText) ? undefined : noPreview("/previewText/content");
     }
     if (typeof content !== "string" || content.length <= SHOWN) return;
     const count = countCharacters(content);

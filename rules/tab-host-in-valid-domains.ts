@@ -1,3 +1,4 @@
+import { holdsRefused } from "../src/model/refused.js";
 import { tabUrls, urlHost } from "../src/model/tabs.js";
 import { coversHost, parseValidDomain, type ValidDomain } from "../src/model/valid-domain.js";
 import { defineRule, type Finding, type Related } from "../src/rule.js";
@@ -13,9 +14,7 @@ export default defineRule({
 
   *checkApp({ document, manifest }): Generator<Finding> {
     const entries = manifest.validDomains;
-    // What the schema refused is there as undefined: it may be the list, or its name misspelt.
-    const isRefused = Object.values(manifest).includes(undefined);
-    if (!entries && (isRefused || document.source.problems.length > 0)) return;
+    if (!entries && (holdsRefused(manifest) || document.source.problems.length > 0)) return;
     const domains: ValidDomain[] = [];
     for (const entry of entries ?? []) {
       // A refused entry may have been any.

@@ -74,14 +74,15 @@ interface RuleText {
 /**
  * A rule is pure and has exactly one scope. `checkDocument` sees every JSON text that belongs to an
  * app or a request; `checkApp` an app after all of its requests were read; `checkRequest` one
- * request at a time, so that requests can stream: its clean path allocates nothing; `checkRun`
- * all apps of the run.
+ * request at a time, so that requests can stream: its clean path allocates nothing; `checkUnpaired`
+ * of each file the first request for which no manifest was found; `checkRun` all apps of the run.
  */
 export type Rule = RuleText &
   (
     | { checkDocument(document: Document): Findings }
     | { checkApp(app: App): Findings }
     | { checkRequest(request: NotificationRequest, app: App | undefined): Findings }
+    | { checkUnpaired(request: NotificationRequest): Findings }
     | { checkRun(apps: readonly App[]): Findings }
   );
 

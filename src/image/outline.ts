@@ -20,11 +20,14 @@ export type OutlineColours =
 /** Pixels of a side: an outline icon has 32, and this many take 8 MiB unpacked at most. */
 const LARGEST_SIDE = 1_024;
 
+/** Channels of white: resizing an image leaves `#fefefe`, which no eye tells from `#ffffff`. */
+const LEAST_WHITE = 250;
+
 type PixelReader = (row: Uint8Array, x: number) => number | undefined;
 
 /**
- * Judges the pixels of an outline icon: each is fully transparent, or white of any opacity (rule
- * `outline-icon-transparent`). Only the upper eight bits of a 16-bit sample count. An image that
+ * Judges the pixels of an outline icon: each is fully transparent, or white of any opacity, with
+ * channels of 250 and more (rule `outline-icon-transparent`). Only the upper eight bits of a 16-bit sample count. An image that
  * cannot be decoded is `damaged`, with a reason that follows "the image"; so is one of more than
  * 1024 pixels a side.
  */
@@ -75,7 +78,7 @@ function judge(bytes: Uint8Array): OutlineColours {
       for (let column = 0; column < pass.width; column++) {
         const colour = colourAt(pixels, column);
         if (colour === undefined) return { damaged: "uses a colour that its palette lacks" };
-        if ((colour & 0xff) === 0 || colour >>> 8 === 0xffffff) continue;
+        if ((colour & 0xff) === 0 || isWhite(colour)) continue;
         wrong++;
         const x = pass.left + column * pass.stepX;
         const y = pass.top + row * pass.stepY;
@@ -88,6 +91,11 @@ function judge(bytes: Uint8Array): OutlineColours {
   if (first === undefined) return { ok: true };
   const { x, y, colour } = first;
   return { ok: false, x, y, colour: `#${colour.toString(16).padStart(8, "0")}`, wrong };
+}
+
+function isWhite(colour: number): boolean {
+  const [red, green, blue] = [colour >>> 24, (colour >>> 16) & 0xff, (colour >>> 8) & 0xff];
+  return Math.min(red!, green!, blue!) >= LEAST_WHITE;
 }
 
 /** Reads a pixel of an unfiltered row as 0xrrggbbaa; undefined for a colour outside the palette. */

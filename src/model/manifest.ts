@@ -15,8 +15,12 @@ export interface Manifest {
   icons: { color: string; outline: string; color32x32: string };
   staticTabs: StaticTab[];
   configurableTabs: { configurationUrl: string; scopes: string[] }[];
-  bots: { botId: string }[];
-  composeExtensions: { botId: string; apiSpecificationFile: string }[];
+  bots: Bot[];
+  composeExtensions: MessageExtension[];
+  copilotAgents: {
+    declarativeAgents: { id: string; file: string }[];
+    customEngineAgents: { id: string; type: string }[];
+  };
   validDomains: string[];
   webApplicationInfo: WebApplicationInfo;
   authorization: { permissions: { resourceSpecific: ResourceSpecificPermission[] } };
@@ -35,6 +39,24 @@ export interface StaticTab {
   websiteUrl: string;
   contentBotId: string;
   scopes: string[];
+}
+
+export interface Bot {
+  botId: string;
+  scopes: string[];
+  commandLists: { scopes: string[] }[];
+}
+
+export interface MessageExtension {
+  botId: string;
+  apiSpecificationFile: string;
+  commands: {
+    id: string;
+    parameters: { name: string }[];
+    /** The dialog that the command opens. */
+    taskInfo: { url: string };
+  }[];
+  messageHandlers: { type: string; value: { domains: string[] } }[];
 }
 
 export interface WebApplicationInfo {

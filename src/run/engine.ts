@@ -22,6 +22,8 @@ export interface Engine {
   isSound(kind: RequestKind, app: App | undefined): boolean;
   /** Held against the manifest and the environment of `app`, where it has one. */
   checkRequest(found: FoundRequest, app: App | undefined): Diagnostic[];
+  /** Asked of each file's first request for which no manifest was found. */
+  checkUnpaired(found: FoundRequest): Diagnostic[];
   checkApp(app: App): Diagnostic[];
   checkRun(apps: readonly App[]): Diagnostic[];
   /** What is wrong with a text before it can be read as JSON; reported as `json-valid`. */
@@ -63,6 +65,7 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
   const ofDocument = active.filter((item) => isFor(item, "checkDocument"));
   const ofRequest = active.filter((item) => isFor(item, "checkRequest"));
   const ofUrl = ofRequest.filter(({ rule }) => URL_RULES.has(rule.id));
+  const ofUnpaired = active.filter((item) => isFor(item, "checkUnpaired"));
   const ofApp = active.filter((item) => isFor(item, "checkApp"));
   const ofRun = active.filter((item) => isFor(item, "checkRun"));
   /** Of requests that were checked, and about which there was nothing to say. */
@@ -83,6 +86,14 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
       const diagnostics = checkOneByOne(createRequest(found, app?.environment), app);
       if (kind && diagnostics.length === 0) addSound(kind, app);
       return diagnostics;
+    },
+    checkUnpaired(request) {
+      const found: Diagnostic[] = [];
+      for (const { rule, severity } of ofUnpaired) {
+        const unpaired = createRequest(request);
+        collect(rule, severity, rule.checkUnpaired(unpaired), unpaired.document, found);
+      }
+      return found;
     },
     checkApp(app) {
       const found: Diagnostic[] = [];
@@ -144,7 +155,7 @@ interface Active<R extends Rule = Rule> {
   readonly severity: Severity | undefined;
 }
 
-type Scope = "checkDocument" | "checkRequest" | "checkApp" | "checkRun";
+type Scope = "checkDocument" | "checkRequest" | "checkUnpaired" | "checkApp" | "checkRun";
 
 function isFor<S extends Scope>(
   item: Active,

@@ -15,7 +15,6 @@ import type { RequestKind } from "./request-kind.js";
 import { createPairing, namedBy, type Pairing } from "./pair.js";
 import type { CodeSeen } from "./read-code.js";
 import type { Rule } from "../rule.js";
-import { plural } from "../words.js";
 
 export interface RunSettings {
   readonly files: Files;
@@ -91,8 +90,9 @@ export function createRun(settings: RunSettings): Run {
   /** The last to pass: many files of one kind come one after the other. */
   let soundKind: RequestKind | undefined;
   let soundOwner: RunApp | undefined;
+  /** Files of which it was told that no manifest was found for a request. */
+  const unpaired = new Set<string>();
   let requests = 0;
-  let unpaired = 0;
 
   function open(streams: readonly string[] = []): void {
     const asked = {
@@ -168,7 +168,7 @@ export function createRun(settings: RunSettings): Run {
   function passes(path: string, kind: RequestKind): boolean {
     const { candidates } = pair(path);
     const owner = candidates[0];
-    if (candidates.length > 1) return false;
+    if (candidates.length > 1 || (!owner && isFirstUnpaired(path))) return false;
     if (kind !== soundKind || owner !== soundOwner) {
       if (!engine.isSound(kind, owner?.app)) return false;
       soundKind = kind;
@@ -182,7 +182,11 @@ export function createRun(settings: RunSettings): Run {
   function count(owner: RunApp | undefined): void {
     requests += 1;
     if (owner) owner.app.requestCount += 1;
-    else unpaired += 1;
+  }
+
+  function isFirstUnpaired(file: string): boolean {
+    // A manifest that was named and is not there has been told already.
+    return settings.manifest === undefined && !unpaired.has(file);
   }
 
   function checkRequest(found: FoundRequest, pairing: Pairing<RunApp>): void {
@@ -190,10 +194,15 @@ export function createRun(settings: RunSettings): Run {
     const { candidates } = pairing;
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
     count(fit.owner);
-    keep(
-      found.body.source.fileAt ? fit.diagnostics.filter(isAsked) : fit.diagnostics,
-      found.ignores,
-    );
+    const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...checkUnpaired(found)];
+    keep(found.body.source.fileAt ? said.filter(isAsked) : said, found.ignores);
+  }
+
+  function checkUnpaired(found: FoundRequest): readonly Diagnostic[] {
+    const { file } = found.body.source.file;
+    if (!isFirstUnpaired(file)) return [];
+    unpaired.add(file);
+    return engine.checkUnpaired(found);
   }
 
   /** Code that nobody asked for may be looked up, but is not judged. */
@@ -249,7 +258,7 @@ export function createRun(settings: RunSettings): Run {
       ...kept,
       files: new Set([...linted, ...requestFiles]).size,
       requests,
-      notes: [...unpairedNote(), ...kept.notes],
+      notes: kept.notes,
       troubles: gatherer.troubles,
       requestFiles,
       pairing: pair,
@@ -258,15 +267,6 @@ export function createRun(settings: RunSettings): Run {
         return text ? lineAt(text, line) : streamed.get(file)?.get(line);
       },
     };
-  }
-
-  function unpairedNote(): string[] {
-    // A manifest that was named and is not there has been told already.
-    if (unpaired === 0 || settings.manifest !== undefined) return [];
-    const [belongs, was] = unpaired === 1 ? ["belongs", "was"] : ["belong", "were"];
-    return [
-      `${plural(unpaired, "request")} ${belongs} to no manifest that was found and ${was} checked without one: name it with --manifest`,
-    ];
   }
 
   const { read, readPackage, readFound, trouble } = gatherer;

@@ -1,3 +1,4 @@
+import { threeNumbers } from "../model/app-version.js";
 import { quote } from "../words.js";
 import type { Phrase } from "./type-words.js";
 
@@ -31,7 +32,7 @@ const secureUrl: PatternWords = { ...url, what: "not an https:// URL" };
 const versionNumber: PatternWords = {
   what: "not a version like 1.0.0",
   help: "write three numbers with dots between, without leading zeros",
-  cure: version,
+  cure: threeNumbers,
 };
 
 const identifier = (what: string, help: string): PatternWords => ({ what, help });
@@ -141,16 +142,6 @@ function colour(value: string): string | undefined {
   if (/^[0-9a-f]{3}$/i.test(digits))
     return `#${[...digits].map((digit) => digit + digit).join("")}`;
   return undefined;
-}
-
-function version(value: string): string | undefined {
-  const numbers = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:\.\d{1,9})?(?:[-+].*)?$/i.exec(
-    value.trim(),
-  );
-  return numbers
-    ?.slice(1)
-    .map((number) => Number(number ?? 0))
-    .join(".");
 }
 
 function languageTag(value: string): string | undefined {

@@ -100,6 +100,10 @@ const once: Readonly<Record<string, string>> = {
 /** Changes that rightly lead to findings of several rules, because several things break. */
 const several: readonly { readonly at: RegExp; readonly why: string }[] = [
   {
+    at: /^drop \/staticTabs(?:\/0)?$/,
+    why: "nothing stands beside the activities any more, and the links to the tab are dead",
+  },
+  {
     at: /^(?:drop|duplicate) \/activities\/activityTypes\/\d+$/,
     why: "language files name activity types by index, so their texts now belong to others",
   },

@@ -80,7 +80,7 @@ const rows: readonly Row[] = [
     files: () => ({ "a.http": `POST ${USER_URL}\n\n${"[".repeat(100_000)}` }),
     argv: ["a.http"],
     code: 1,
-    rules: ["json-valid"],
+    rules: ["json-valid", "request-has-manifest"],
     most: 200,
   },
   {
@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
     files: () => ({ "::error::x\n::error::y\u001b[2J##vso[a].json": request({ iconId: 3 }) }),
     argv: ["."],
     code: 1,
-    rules: ["payload-schema"],
+    rules: ["payload-schema", "request-has-manifest"],
   },
   {
     name: "such a name that does not exist",
@@ -231,7 +231,7 @@ const rows: readonly Row[] = [
     prepare: (folder) => symlinkSync("/etc/passwd", join(folder, "manifest.json")),
     argv: ["."],
     code: 0,
-    says: /belongs to no manifest/,
+    says: /no manifest was found/,
   },
   {
     name: "a language file and an icon that are links out of the tree",

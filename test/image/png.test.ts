@@ -67,13 +67,13 @@ describe("outlineColours finds a pixel that is neither white nor transparent", (
     ],
     [
       "grey, 8 bits",
-      { depth: 8, colourType: 0, pixel: (x, y) => [at(x, y) ? 254 : 255] },
-      "#fefefeff",
+      { depth: 8, colourType: 0, pixel: (x, y) => [at(x, y) ? 249 : 255] },
+      "#f9f9f9ff",
     ],
     [
       "grey, 16 bits",
-      { depth: 16, colourType: 0, pixel: (x, y) => [at(x, y) ? 0xfeff : 0xffff] },
-      "#fefefeff",
+      { depth: 16, colourType: 0, pixel: (x, y) => [at(x, y) ? 0xf9ff : 0xffff] },
+      "#f9f9f9ff",
     ],
     [
       "grey with a clear grey",
@@ -175,9 +175,9 @@ describe("outlineColours finds a pixel that is neither white nor transparent", (
       {
         depth: 16,
         pixel: (x, y) =>
-          at(x, y) ? [0xffff, 0xffff, 0xfe00, 0x8000] : [0xffff, 0xffff, 0xffff, 3],
+          at(x, y) ? [0xffff, 0xffff, 0xf9ff, 0x8000] : [0xffff, 0xffff, 0xffff, 3],
       },
-      "#fffffe80",
+      "#fffff980",
     ],
   ];
 

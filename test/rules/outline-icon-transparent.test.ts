@@ -12,6 +12,7 @@ function outline(pixel: (x: number, y: number) => Samples) {
 test.each([
   ["white on transparent", outline((x) => (x < 9 ? WHITE : CLEAR))],
   ["white of any opacity", outline((x) => [255, 255, 255, x * 8])],
+  ["nearly white, as resizing leaves it", outline(() => [250, 254, 251, 40])],
   ["transparent in any colour", outline(() => [200, 10, 10, 0])],
   ["no image", {}],
   ["damaged: icon-size speaks", { "outline.png": plainPng(32, 32).slice(0, 60) }],
@@ -30,6 +31,13 @@ test("one coloured pixel", () => {
         "the outline icon has 1 pixel neither white nor fully transparent, the first at 3,4 with the colour #ff0000ff",
       related: [{ file: "manifest.json" }],
     },
+  ]);
+});
+
+test("what is a shade darker is no white", () => {
+  const files = outline((x) => (x === 0 ? [249, 255, 255, 255] : CLEAR));
+  expect(diagnose(rule, { manifest, files })).toMatchObject([
+    { severity: "info", message: expect.stringContaining("has 32 pixels") as string },
   ]);
 });
 

@@ -1,0 +1,78 @@
+import { isGuid, ZERO_GUID } from "./ids.js";
+
+/** Of 32 random hexadecimal digits so few different ones come once in 10^12 times: `11111111-2222-…-5555`. */
+const FEWEST_DIGITS = 5;
+
+/**
+ * Digits that count on from the one before, or from the last but one as in `a1b2c3d4`. A random id has 6 of
+ * them, and as many as this once in 10^7 times.
+ */
+const MOST_COUNTING = 20;
+
+/** How people, and language models, begin an id that they make up. */
+const BEGINNING = /^(?:12345678|01234567|a1b2c3d4|abcdef12|deadbeef)-/i;
+
+/** Ids that stand as examples in RFC 4122 and 9562 and on the pages about UUIDs that everybody reads. */
+const EXAMPLES: ReadonlySet<string> = new Set([
+  "550e8400-e29b-41d4-a716-446655440000",
+  "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+  "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+  "123e4567-e89b-12d3-a456-426614174000",
+  "123e4567-e89b-12d3-a456-426655440000",
+]);
+
+/** What a made-up id is, to stand behind it in a message: "is all zeros". Undefined for any that may be real. */
+export function inventedId(id: string): string | undefined {
+  if (!isGuid(id)) return undefined;
+  if (id === ZERO_GUID) return "is all zeros";
+  const lower = id.toLowerCase();
+  if (EXAMPLES.has(lower)) return "is an example of the documentation of UUIDs";
+  const digits = lower.replaceAll("-", "");
+  const isInvented =
+    BEGINNING.test(lower) ||
+    new Set(digits).size <= FEWEST_DIGITS ||
+    countingDigits(digits) >= MOST_COUNTING;
+  return isInvented ? "is made up" : undefined;
+}
+
+function countingDigits(digits: string): number {
+  let counting = 0;
+  for (let at = 1; at < digits.length; at += 1) {
+    const digit = digits[at]!;
+    if (countsOn(digits[at - 1]!, digit) || (at > 1 && countsOn(digits[at - 2]!, digit))) {
+      counting += 1;
+    }
+  }
+  return counting;
+}
+
+/** `9` is followed by `0`, as on a keyboard, or by `a`; `f` by `0` or `a`. */
+function countsOn(before: string, digit: string): boolean {
+  return (
+    "0123456789abcdef0".includes(before + digit) ||
+    ["90", "0a", "fa", "f1"].includes(before + digit)
+  );
+}
+
+/**
+ * Apps of Microsoft whose manifest has a fixed id, which people keep who start from them: the app templates
+ * (groupconnect#4, company-communicator#1197) and OfficeDev/Microsoft-Teams-Samples.
+ */
+const templates: ReadonlyMap<string, string> = new Map([
+  ["148a66bb-e83d-425a-927d-09f4299a9274", "the app template Company Communicator"],
+  ["1c07cd26-a088-4db8-8928-ace382fa219f", "the app template Company Communicator (Authors)"],
+  ["57a3c29f-1fc5-4d97-a142-35bb662b7b23", "the sample on the pages about message extensions"],
+  ["1d2627e8-b122-47e3-9963-72b62f1140ae", "the sample Conversation Bot"],
+  ["90441173-e948-4296-babf-b215af8e6b78", "the sample Messaging Extension Search"],
+  ["0e3317e7-75b5-4930-b12e-605948f147cd", "the sample Messaging Extension Action"],
+  ["c69434a5-fc52-471a-af42-ad5706de502f", "the sample Channel Group Tab"],
+  ["4d9e95ab-ebe3-4976-82e9-3526d5c54906", "the sample Conversational Tab"],
+  ["17a49c1f-6f68-4d8f-b488-b8d9a7b20665", "the sample Personal App"],
+  ["6c51807c-f601-4c3c-b6e9-633385ee46db", "the sample Personal Tab with SSO"],
+  ["19b5d434-5d4b-47a8-800f-446b6a010ba2", "the sample GitHub account linking"],
+]);
+
+/** The public template or sample whose manifest has the id; undefined for any other id. */
+export function templateOf(id: string): string | undefined {
+  return templates.get(id.toLowerCase());
+}
