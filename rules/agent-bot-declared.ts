@@ -2,6 +2,7 @@ import { known, rawText, type Text } from "../src/json/template.js";
 import { isGuid, sameId } from "../src/model/ids.js";
 import type { ManifestView } from "../src/model/manifest.js";
 import { holdsRefused } from "../src/model/refused.js";
+import { choices } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { oneOf, quote } from "../src/words.js";
 
@@ -15,37 +16,47 @@ export default defineRule({
 
   *checkApp({ manifest, document }): Generator<Finding> {
     const { bots, copilotAgents } = manifest;
-    // What is not known may be the bot.
+    // What could not be read may be the bot.
     if (document.source.problems.length > 0 || (!bots && holdsRefused(manifest))) return;
     for (const [index, agent] of (copilotAgents?.customEngineAgents ?? []).entries()) {
+      if (agent?.id === undefined) continue;
       // A text that is no GUID is the schema's to report.
-      if (agent?.id === undefined || (known(agent.id) !== undefined && !isGuid(rawText(agent.id))))
-        continue;
-      const fault = findFault(agent.id, bots ?? []);
-      if (fault) yield { at: `/copilotAgents/customEngineAgents/${index}/id`, ...fault };
+      const id = known(agent.id);
+      if (id !== undefined && !isGuid(id)) continue;
+      const at = `/copilotAgents/customEngineAgents/${index}/id`;
+      const finding = judge(at, agent.id, bots ?? []);
+      if (finding) yield finding;
     }
   },
 });
 
-function findFault(
-  id: Text,
-  bots: NonNullable<ManifestView["bots"]>,
-): Omit<Finding, "at"> | undefined {
+function judge(at: string, id: Text, bots: NonNullable<ManifestView["bots"]>): Finding | undefined {
   const shown = quote(rawText(id));
   if (bots.length === 0) {
     return {
+      at,
       message: `the custom engine agent ${shown} is a bot, and the manifest declares no bot`,
       help: `add to "bots": { "botId": ${shown}, "scopes": ["${SCOPE}", "copilot"] }`,
     };
   }
-  const position = bots.findIndex((bot) => bot?.botId !== undefined && isSameText(id, bot.botId));
-  const bot = bots[position];
-  if (bot) return hasScope(bot.scopes) ? undefined : withoutScope(shown, position);
-  const botIds = bots.flatMap((other) => known(other?.botId) ?? []);
+  const own = bots.findIndex((bot) => bot?.botId !== undefined && isSameText(id, bot.botId));
+  if (own >= 0) {
+    if (hasScope(bots[own]?.scopes)) return undefined;
+    return {
+      at,
+      message: `the bot of the custom engine agent ${shown} does not have the scope "${SCOPE}"`,
+      help: `add "${SCOPE}" to the scopes of that bot`,
+      related: [{ at: `/bots/${own}/scopes`, message: "the scopes of the bot" }],
+    };
+  }
+  const botIds = bots.flatMap((bot) => known(bot?.botId) ?? []);
+  // An id that is filled in later may be that of the bot.
   if (known(id) === undefined || botIds.length < bots.length) return undefined;
   return {
+    at,
     message: `the custom engine agent ${shown} is no declared bot`,
     help: `the id is the botId of its bot: use ${oneOf(botIds)}, or declare that bot`,
+    suggestions: choices(at, botIds),
     related: [{ at: "/bots", message: "the declared bots" }],
   };
 }
@@ -58,12 +69,4 @@ function isSameText(a: Text, b: Text): boolean {
 /** True also where a scope is unknown or was refused. */
 function hasScope(scopes: readonly (Text | undefined)[] | undefined): boolean {
   return scopes === undefined || scopes.some((scope) => (known(scope) ?? SCOPE) === SCOPE);
-}
-
-function withoutScope(shown: string, position: number): Omit<Finding, "at"> {
-  return {
-    message: `the bot of the custom engine agent ${shown} does not have the scope "${SCOPE}"`,
-    help: `add "${SCOPE}" to the scopes of that bot`,
-    related: [{ at: `/bots/${position}/scopes`, message: "the scopes of the bot" }],
-  };
 }

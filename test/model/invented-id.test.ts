@@ -5,6 +5,7 @@ import { inventedId, templateOf } from "../../src/model/invented-id.js";
 test.each([
   "12345678-1234-1234-1234-123456789012",
   "12345678-1234-4abc-8def-1234567890ab",
+  "1a2b3c4d-5e6f-4089-9abc-7d8e9f0a1b2c",
   "12345678-90ab-cdef-1234-567890abcdef",
   "01234567-89ab-cdef-0123-456789abcdef",
   "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d",
@@ -23,6 +24,8 @@ test.each([
   "71b3f071-0fc7-4ea7-8d61-d8c80f7141d2",
   "7e5a8cdf-256e-4619-ab5a-1cf952ec9835",
   "5f8c7b6e-9a44-4d5a-8a3e-2a4a7d4a0b11",
+  "6e1d2c3b-4a59-4687-9c0d-1e2f3a4b5c6d",
+  "12345678-9ace-4d5a-8a3e-2a4a7d4a0b11",
   "not-a-guid",
   "",
 ])("may be real: %s", (id) => {
@@ -32,7 +35,6 @@ test.each([
 test("no random id is called invented", () => {
   fc.assert(
     fc.property(fc.uuid({ version: 4 }), (id) => {
-      fc.pre(!/(.)\1{4}/.test(id));
       expect(inventedId(id)).toBeUndefined();
     }),
     { numRuns: 2_000 },
