@@ -1,6 +1,6 @@
 import { HOLE, type Text, withHoles } from "../json/template.js";
 import { type Cloud, teamsHost } from "./clouds.js";
-import { decode } from "./graph-url.js";
+import { decode, segmentAt, withoutPort } from "./graph-url.js";
 import { type LinkProblem, type LinkQuery, parseLinkQuery } from "./link-query.js";
 
 /** The kinds of Teams deep links by the segment behind `/l/`. */
@@ -82,8 +82,7 @@ export const linkForms: Readonly<Record<LinkKind, LinkForm>> = {
 
 const withApp: ReadonlySet<string> = new Set<LinkKind>(["entity", "app", "task", "stage"]);
 
-/** Scheme, host, path, query without `?`. */
-const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.\-\uFFFC]*$/;
 
 /**
  * Tells what a `webUrl` opens. A hole as a whole segment is one segment; elsewhere in host or path
@@ -92,51 +91,57 @@ const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^
 export function parseDeepLink(url: Text): DeepLink {
   const whole = withHoles(url);
   if (/\s/.test(whole)) return { kind: "not-url", closest: mendSpaces(whole) };
-  const match = anatomy.exec(whole);
-  if (match === null) return parseWithoutScheme(whole);
-  const [, scheme = "", authority = "", path = "", query] = match;
+  const colon = whole.indexOf("://");
+  const scheme = whole.slice(0, Math.max(0, colon));
+  if (scheme !== "https" && !SCHEME.test(scheme)) return parseWithoutScheme(whole);
 
-  if (scheme.includes(HOLE)) return parseAt(undefined, path, query, whole);
+  const behind = whole.slice(colon + 3);
+  if (scheme.includes(HOLE)) return parseBehind(behind, false, whole);
   if (scheme.toLowerCase() !== "https") {
     const http = scheme.toLowerCase() === "http" && isKnown(whole);
     const closest = http ? `https${whole.slice("http".length)}` : undefined;
     return { kind: "not-https", scheme: scheme.toLowerCase(), closest };
   }
-  return parseAt(authority, path, query, whole);
+  return parseBehind(behind, true, whole);
 }
 
-function parseAt(
-  authority: string | undefined,
-  path: string,
-  query: string | undefined,
-  whole: string,
-): DeepLink {
-  const host = known(authority ?? HOLE)
-    ?.toLowerCase()
-    .replace(/:443$/, "");
+/** Host, path, query and fragment; a host that is not known is `HOLE` or hidden by the hole before. */
+function parseBehind(behind: string, isHostKnown: boolean, whole: string): DeepLink {
+  const hash = behind.indexOf("#");
+  const rest = hash < 0 ? behind : behind.slice(0, hash);
+  const question = rest.indexOf("?");
+  const place = question < 0 ? rest : rest.slice(0, question);
+  const query = question < 0 ? undefined : rest.slice(question + 1);
+  const authority = segmentAt(place, 0);
+  const path = place.slice(authority.length);
+
+  const host = isHostKnown ? known(withoutPort(authority.toLowerCase())) : undefined;
   const teams = host === undefined ? undefined : teamsHost(host);
   if (host !== undefined && teams === undefined) return { kind: "not-teams", host };
   const clouds = teams?.clouds ?? [];
 
-  const [, prefix = "", name = "", ...rest] = path.split("/");
+  const prefix = segmentAt(path, 1);
   if (prefix.toLowerCase() !== "l") {
     if (host === undefined || prefix.includes(HOLE)) return { kind: "unknown" };
-    const shown = whole.slice("https://".length + (authority?.length ?? 0));
+    const shown = whole.slice("https://".length + authority.length);
     return { kind: "other-teams", host, path: shown.replaceAll(HOLE, "…") };
   }
+  const name = segmentAt(path, "/l/".length);
   if (name.includes(HOLE)) return { kind: "unknown" };
   const kind = name.toLowerCase();
   if (!isLinkKind(kind)) return { kind: "undocumented", name, host, clouds };
 
-  const segments = rest.map((segment) => known(decode(segment)));
+  const start = "/l/".length + name.length + 1;
+  const first = segmentAt(path, start);
+  const second = segmentAt(path, start + first.length + 1);
   const { query: parameters, context, problems } = parseLinkQuery(query, kind === "message");
-  const missing = path.includes(HOLE) ? undefined : findMissing(kind, rest);
+  const missing = path.includes(HOLE) ? undefined : findMissing(kind, [first, second]);
   return {
     kind,
     host,
     clouds,
-    appId: withApp.has(kind) ? segments[0] || undefined : undefined,
-    entityId: kind === "entity" ? segments[1] || undefined : undefined,
+    appId: withApp.has(kind) ? known(decode(first)) || undefined : undefined,
+    entityId: kind === "entity" ? known(decode(second)) || undefined : undefined,
     context,
     query: parameters,
     problems: missing === undefined ? problems : [missing, ...problems],
@@ -163,9 +168,7 @@ function parseWithoutScheme(whole: string): DeepLink {
   const slash = whole.indexOf("/");
   const head = slash < 0 ? whole : whole.slice(0, slash);
   if (head.includes(HOLE)) {
-    const behind = slash < 0 ? "" : whole.slice(slash);
-    const [, path = "", query] = /^([^?#]*)(?:\?([^#]*))?/.exec(behind) ?? [];
-    return parseAt(undefined, path, query, whole);
+    return parseBehind(slash < 0 ? "" : whole.slice(slash), false, whole);
   }
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(whole)?.[1]?.toLowerCase();
   if (scheme === "msteams") {
