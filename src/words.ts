@@ -30,6 +30,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** `team member` and `team_member` become `teamMember`. */
+export function camelCase(words: string): string {
+  return words.replace(/[ _]+(\S)/gu, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `TeamMember` becomes `teamMember`. */
+export function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 function escape(character: string): string {
   if (character === "\n") return "\\n";
   if (character === "\r") return "\\r";

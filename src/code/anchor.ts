@@ -1,3 +1,6 @@
+import { languageOf } from "./language.js";
+import { languages } from "./languages.js";
+
 /** Every anchor has this word; one look for it is twice as fast as two for the anchors. */
 const WORD = /activity/i;
 
@@ -15,5 +18,5 @@ export function mayHoldRequests(text: string): boolean {
 
 /** Whether the name of a file says that its language is read here. */
 export function isSourceFile(path: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte|ejs|py|cs)$/i.test(path);
+  return languageOf(path, languages) !== undefined;
 }

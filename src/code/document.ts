@@ -71,7 +71,7 @@ function encode(project: Project, literal: Span | undefined, json: string): stri
   try {
     const text: unknown = JSON.parse(json);
     return typeof text === "string"
-      ? project.programAt(literal.start).quote(text, written(project.programAt, literal))
+      ? project.programAt(literal.start).dialect.quote(text, written(project.programAt, literal))
       : undefined;
   } catch {
     return undefined;
@@ -153,7 +153,7 @@ function writeUnknown(
   at: number,
 ): Text {
   writer.unknown.push({ pointer, raw, reason });
-  const hole = { raw: writer.project.programAt(at).hole(raw), name: raw };
+  const hole = { raw: writer.project.programAt(at).dialect.hole(raw), name: raw };
   const template = createTemplate(hole.raw, [hole]);
   writer.text += `"${HOLE}"`;
   return template;

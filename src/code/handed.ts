@@ -4,10 +4,6 @@ import type { Binding, Change } from "./program.js";
 
 type Handed = Extract<Change["what"], { readonly kind: "handed" }>;
 
-/** Calls that look at what they are given and send, print or copy it. */
-const READING =
-  /^(?:post|put|patch|send|sendmail|request|fetch|axios|got|ajax|stringify|log|info|debug|warn|error|trace|push|keys|values|entries|expect|print|dumps|len|str|json|append|add|tohavebeencalledwith|toequal|postasync|sendasync|postasjsonasync|serialize|serializeobject|writeline|stringcontent|requests)$/i;
-
 /** What a call may change in its argument: the value at a path, or only what that value holds. */
 interface Touched {
   readonly path: readonly string[];
@@ -50,9 +46,7 @@ function touchedBy({ call, index }: Handed, depth = 0): Touched[] {
         : [{ path, isReplaced: what.kind !== "append" }],
     );
   }
-  const { callee } = call;
-  const name = callee.kind === "name" ? callee.name : callee.kind === "member" ? callee.name : "";
-  return typeof name === "string" && READING.test(name) ? [] : [{ path: [], isReplaced: false }];
+  return call.role === undefined ? [{ path: [], isReplaced: false }] : [];
 }
 
 function named(params: readonly (Binding | undefined)[], wanted: string): Binding | undefined {

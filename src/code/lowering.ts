@@ -1,3 +1,4 @@
+import { type Dialect, roleOf } from "./dialect.js";
 import type { Span } from "./literal.js";
 import type {
   Argument,
@@ -66,7 +67,7 @@ export interface Lowering {
 /** Names of methods that change the object they are called on. */
 const SETTER = /^(?:set|with|merge|assign|update|extend|insert|delete|remove|clear)/i;
 
-export function createLowering(): Lowering {
+export function createLowering(dialect: Dialect): Lowering {
   const calls: Call[] = [];
   const objects: ObjectExpression[] = [];
   const exports = new Map<string, Expression>();
@@ -161,13 +162,13 @@ export function createLowering(): Lowering {
     },
     list: ({ start, end }, items) => ({ kind: "list", start, end, items }),
     call({ start, end }, callee, args, scope, isNew = false) {
-      const call: Call = { kind: "call", start, end, callee, args, isNew, scope };
+      const role = isNew ? undefined : roleOf(dialect, callee);
+      const known = role && { role };
+      const call: Call = { kind: "call", start, end, callee, args, isNew, scope, ...known };
       calls.push(call);
       // A method of an object of somebody's class; what a class itself does is seen in its methods.
       const isOwn =
-        callee.kind === "member" &&
-        callee.of.kind === "name" &&
-        /^(?:this|self)$/.test(callee.of.name);
+        callee.kind === "member" && callee.of.kind === "name" && dialect.self.test(callee.of.name);
       if (callee.kind === "member" && !isOwn && SETTER.test(String(callee.name))) {
         change(callee.of, start, scope, { kind: "lost" });
       }
@@ -195,7 +196,7 @@ export function createLowering(): Lowering {
 }
 
 /** What a front end that reads tokens knows of its text; comments count from where that begins. */
-interface ReadText extends Pick<Program, "text" | "start" | "top" | "quote"> {
+interface ReadText extends Pick<Program, "text" | "start" | "top" | "dialect"> {
   readonly comments: readonly Span[];
   /** The names by which other files may take one of the top: `send_it` is `sendIt` as well. */
   readonly spellings: (name: string) => readonly string[];
@@ -204,7 +205,7 @@ interface ReadText extends Pick<Program, "text" | "start" | "top" | "quote"> {
 /** The program that was read, of which other files may take every name of the top. */
 export function finishProgram(
   lowering: Lowering,
-  { text, start, top, comments, spellings, quote }: ReadText,
+  { text, start, top, comments, spellings, dialect }: ReadText,
 ): Program {
   lowering.finish();
   const { calls, objects, passesOn } = lowering;
@@ -214,8 +215,7 @@ export function finishProgram(
       exports.set(spelt, { kind: "name", start, end: start, name, scope: top });
   }
   const shifted = comments.map((span) => ({ start: span.start + start, end: span.end + start }));
-  const hole = (name: string) => `{${name}}`;
-  return { text, start, top, calls, objects, comments: shifted, exports, passesOn, hole, quote };
+  return { text, start, top, calls, objects, comments: shifted, exports, passesOn, dialect };
 }
 
 /** Changes of one name that are followed. */

@@ -1,3 +1,4 @@
+import type { Dialect, Role } from "./dialect.js";
 import type { Span } from "./literal.js";
 
 /**
@@ -18,11 +19,11 @@ export interface Program {
   readonly exports: ReadonlyMap<string, Expression>;
   /** Modules of which it passes all names on. */
   readonly passesOn: readonly string[];
-  /** How a message writes an unknown part of a text: `${name}`, `{name}`. */
-  readonly hole: (name: string) => string;
-  /** A plain text of JSON in the language's quotes; `written` is the literal that it replaces. */
-  readonly quote: (text: string, written: string) => string;
+  readonly dialect: Dialect;
 }
+
+/** Among the names that a file exports, what it exports as a whole: `module.exports = …`. */
+export const WHOLE = "=";
 
 export type Expression =
   | ObjectExpression
@@ -135,6 +136,8 @@ export interface Call extends Span {
   readonly args: readonly Argument[];
   readonly isNew: boolean;
   readonly scope: Scope;
+  /** What it does with its arguments, as its name says. */
+  readonly role?: Role;
 }
 
 export interface Argument {

@@ -1,32 +1,17 @@
 import type { Source, TextFile } from "../json/document.js";
 import { findCallers } from "./callers.js";
-import { typesIn } from "./csharp/index.js";
-import { readCSharp } from "./csharp/csharp.js";
-import { readJavaScript } from "./javascript/javascript.js";
-import { WHOLE } from "./javascript/modules.js";
-import { moduleIn, resolveModule } from "./modules.js";
-import type {
-  Call,
-  Elsewhere,
-  Expression,
-  FunctionExpression,
-  Origin,
-  Program,
-  ProgramAt,
-  Scope,
+import { languageOf, linksIn, type Parsers, type Sources } from "./language.js";
+import {
+  type Call,
+  type Elsewhere,
+  type Expression,
+  type FunctionExpression,
+  type Origin,
+  type Program,
+  type ProgramAt,
+  type Scope,
+  WHOLE,
 } from "./program.js";
-import { readPython } from "./python/python.js";
-
-/** What the files of a project are read from. */
-export interface Sources {
-  /** The source files in which calls are looked for. */
-  readonly paths: readonly string[];
-  /** Whether a file is there that an import may lead to. */
-  has(path: string): boolean;
-  text(path: string): TextFile | undefined;
-  /** Whether one of the words stands in a file. */
-  mentions(path: string, words: readonly string[]): boolean;
-}
 
 /** A program, and the file that it is or lies in. */
 export interface Home {
@@ -63,10 +48,12 @@ const LARGEST = 2 ** 20;
 /** UTF-16 units of all programs together; what they import beyond that is not read. */
 const LARGEST_PROJECT = 2 ** 26;
 
-/** Without `sources` each file is by itself. */
-export function createProject(sources?: Sources): Project {
+/** Programs of the languages of `parsers`. Without `sources` each file is by itself. */
+export function createProject(parsers: Parsers, sources?: Sources): Project {
   const homes: Home[] = [];
   const known = new Map<string, Home | string>();
+  const languages = [...parsers.keys()];
+  const links = sources ? linksIn(languages, sources) : () => undefined;
   let next = 0;
 
   function homeAt(offset: number): Home {
@@ -92,8 +79,10 @@ export function createProject(sources?: Sources): Project {
     if (text.length > LARGEST) return "the file has more than 1 MiB";
     if (hasLongLine(text))
       return "a line has more than 2,000 characters: the file is generated or minified";
+    const name = block ? `.${block.language}` : file.file;
+    const language = languageOf(name, languages);
     try {
-      const program = readProgram(block ? `.${block.language}` : file.file, text, next);
+      const program = language && parsers.get(language)!(text, next, name);
       if (!program) return "the parser cannot read it";
       const { start } = program;
       const toFile = (offset: number) =>
@@ -103,9 +92,9 @@ export function createProject(sources?: Sources): Project {
       next += text.length + 1;
       homes.push(home);
       if (sources)
-        program.top.outside = remembering(
-          (origin: Origin) => outside(home, origin, sources),
-          ({ module, name }) => `${module ?? ""}\n${name}`,
+        program.top.outside = once(
+          (origin: Origin) => outside(home, origin),
+          ({ module, name: taken }) => `${module ?? ""}\n${taken}`,
         );
       return home;
     } catch (error) {
@@ -115,8 +104,8 @@ export function createProject(sources?: Sources): Project {
     }
   }
 
-  function readPath(path: string | undefined): Home | undefined {
-    if (path === undefined || next > LARGEST_PROJECT) return undefined;
+  function readPath(path: string): Home | undefined {
+    if (next > LARGEST_PROJECT) return undefined;
     const before = known.get(path);
     const file = before === undefined ? sources?.text(path) : undefined;
     const found = file ? read(file) : before;
@@ -124,29 +113,19 @@ export function createProject(sources?: Sources): Project {
   }
 
   /** What another file has under a name that this one takes from there. */
-  function outside(home: Home, { module, name }: Origin, from: Sources): Elsewhere | undefined {
-    const { file } = home.file;
-    const { program } = home;
-    if (file.endsWith(".cs")) {
-      const type = types().meant(name);
-      return type && exported(readPath(type.path), type.name);
+  function outside({ program, file: { file } }: Home, origin: Origin): Elsewhere | undefined {
+    for (const target of links(file)?.targets(file, origin) ?? []) {
+      if ("module" in target)
+        return {
+          value: wholeOf(program.top, target.module),
+          use: { at: program.start, scope: program.top },
+        };
+      const found = exported(readPath(target.path), target.name);
+      if (found) return found;
     }
-    if (module === undefined) {
-      const given = program.passesOn.flatMap((passed) => taken(file, passed, name, from) ?? []);
-      return given.length === 1 ? given[0] : undefined;
-    }
-    const found = taken(file, module, name, from);
-    if (found || !file.endsWith(".py") || name === "*") return found;
-    const inner = moduleIn(module, name);
-    // A package may have no file of its own, and then all that it has are modules.
-    const isModule = [inner, module].map((each) => resolveModule(file, each, from.has));
-    return isModule[0] === undefined && isModule[1] !== undefined
-      ? undefined
-      : { value: wholeOf(program.top, inner), use: { at: program.start, scope: program.top } };
-  }
-
-  function taken(file: string, module: string, name: string, from: Sources): Elsewhere | undefined {
-    return exported(readPath(resolveModule(file, module, from.has)), name);
+    return origin.module === undefined
+      ? passedOn(program.passesOn, file, origin.name, 0)
+      : undefined;
   }
 
   function exported(home: Home | undefined, name: string, depth = 0): Elsewhere | undefined {
@@ -157,27 +136,34 @@ export function createProject(sources?: Sources): Project {
     const own = exports.get(name) ?? (name === "default" || name === "*" ? whole : undefined);
     if (own) return { value: own, use };
     if (whole) return { value: propertyOf(whole, name), use };
-    if (name === "*" || name === "default" || !sources) return undefined;
-    const given = passesOn.flatMap((module) => {
-      const path = resolveModule(home.file.file, module, sources.has);
-      return exported(readPath(path), name, depth + 1) ?? [];
-    });
-    return given.length === 1 ? given[0] : undefined;
+    if (name === "*" || name === "default") return undefined;
+    return passedOn(passesOn, home.file.file, name, depth + 1);
   }
 
-  const types = once(() => typesIn(sources!));
+  /** What the one of these modules has that has it under a name. */
+  function passedOn(
+    modules: readonly string[],
+    from: string,
+    name: string,
+    depth: number,
+  ): Elsewhere | undefined {
+    const [only, another] = modules.flatMap((module) => {
+      const [target] = links(from)?.targets(from, { module, name }) ?? [];
+      const home = target && "path" in target ? readPath(target.path) : undefined;
+      return exported(home, name, depth) ?? [];
+    });
+    return another ? undefined : only;
+  }
+
   const programAt = (offset: number) => homeAt(offset).program;
-  const callersElsewhere = remembering(
+  const callersElsewhere = once(
     (called: FunctionExpression) =>
-      sources ? findCallers(called, homeAt(called.start), { ...sources, types, readPath }) : [],
+      sources
+        ? findCallers(called, homeAt(called.start), { languages, sources, links, readPath })
+        : [],
     (called) => called,
   );
   return { homeAt, programAt, read, callersElsewhere };
-}
-
-function readProgram(name: string, text: string, start: number): Program | undefined {
-  if (/\.cs$/i.test(name)) return readCSharp(text, start);
-  return /\.py$/i.test(name) ? readPython(text, start) : readJavaScript(name, text, start);
 }
 
 function hasLongLine(text: string): boolean {
@@ -204,19 +190,16 @@ function propertyOf(of: Expression, name: string): Expression {
   return { kind: "member", of, name, nameStart: start, start, end };
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function remembering<Key, Value>(
-  make: (key: Key) => Value,
-  idOf: (key: Key) => unknown,
-): (key: Key) => Value {
+/** The same function, which makes one value for each key. */
+function once<Argument, Value>(
+  make: (argument: Argument) => Value,
+  keyOf: (argument: Argument) => unknown,
+): (argument: Argument) => Value {
   const known = new Map<unknown, { readonly value: Value }>();
-  return (key) => {
-    const made = known.get(idOf(key)) ?? { value: make(key) };
-    known.set(idOf(key), made);
+  return (argument) => {
+    const key = keyOf(argument);
+    const made = known.get(key) ?? { value: make(argument) };
+    known.set(key, made);
     return made.value;
   };
 }

@@ -1,16 +1,13 @@
 import { isNotificationUrl } from "../model/notification-body.js";
 import { withHoles } from "../json/template.js";
+import { calleeName } from "./dialect.js";
 import { asJson } from "./json-text.js";
 import { type Literal, type ObjectLiteral, propertyOf, type Span, textIn } from "./literal.js";
 import { type Argument, type Call, type Expression, type ObjectExpression } from "./program.js";
 import type { Seen, WrittenText } from "./sightings.js";
-import { isGraphUrl, isUrl, methodName, receiverUrl, withRoot } from "./urls.js";
+import { isGraphUrl, isUrl, receiverUrl, withRoot } from "./urls.js";
 
 type Value = (of: Expression) => Literal | undefined;
-
-/** Methods that send their first argument, whatever the language: `post`, `PostAsync`. */
-const SENDING =
-  /^(?:(?:post|put|patch)(?:as)?(?:json)?(?:async)?|send(?:async)?|request|fetch|axios|got|ajax)$/i;
 
 /** Under these names an object that describes a call holds its parts. */
 const BODIES = ["body", "data", "json", "payload", "content"];
@@ -23,9 +20,8 @@ const URLS = ["url", "uri", "path"];
 export function lookAtCall(call: Call, value: Value): Seen | undefined {
   if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
     return undefined;
-  if (isMock(call)) return undefined;
-  const name = methodName(call.callee);
-  const isSending = SENDING.test(name);
+  if (call.role === "expects") return undefined;
+  const isSending = call.role === "sends";
   const own = ownUrl(call, value);
   const url = own ? withRoot(own) : isSending ? receiverUrl(call.callee, value) : undefined;
   if (!url) return isSending ? described(call, value) : undefined;
@@ -36,26 +32,10 @@ export function lookAtCall(call: Call, value: Value): Seen | undefined {
   if (!sent || (!isOurs && !(sent.body.kind === "object" && isBody(sent.body)))) return undefined;
   const { start, end } = call;
   const { body } = sent;
-  const method = sent.method ?? verbOf(call, name);
+  const method = sent.method ?? verbOf(call);
   const root: Literal = body.kind === "object" ? body : openBody(body);
   if (isStranger(root)) return undefined;
   return { start, end, body: root, ...(isGraph && { url }), ...(method && { method }) };
-}
-
-/** Names of libraries that stand in for a server: what they are given is expected, or answered. */
-const MOCK = /mock|^(?:nock|sinon|respx|responses|httpretty)$/i;
-
-/** Whether a call tells a stand-in for a server what will come, as `nock(host).post(path, part)`. */
-export function isMock({ callee }: Call): boolean {
-  let at: Expression | undefined = callee;
-  for (let steps = 0; at && steps < 40; steps += 1) {
-    if (at.kind === "name") return MOCK.test(at.name);
-    if (at.kind === "member") {
-      if (typeof at.name === "string" && MOCK.test(at.name)) return true;
-      at = at.of;
-    } else at = at.kind === "call" ? at.callee : undefined;
-  }
-  return false;
 }
 
 /** Properties of a notification, one of which every body has. */
@@ -191,7 +171,8 @@ function unwrap(literal: Literal): Sent | undefined {
   return { body: asJson(held), ...(method && { method }) };
 }
 
-function verbOf({ callee }: Call, name: string): WrittenText | undefined {
+function verbOf({ callee }: Call): WrittenText | undefined {
+  const name = calleeName(callee);
   const verb = /^(?:post|put|patch|get|delete)/i.exec(name)?.[0];
   if (verb === undefined || callee.kind !== "member") return undefined;
   return { text: verb.toUpperCase(), start: callee.nameStart, end: callee.nameStart + name.length };

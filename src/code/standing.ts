@@ -1,15 +1,7 @@
 import type { Use } from "./changes.js";
 import { type Literal, propertyOf, textIn } from "./literal.js";
-import type {
-  Binding,
-  Call,
-  Expression,
-  Name,
-  ObjectExpression,
-  Program,
-  Scope,
-} from "./program.js";
-import { isBody, isMock } from "./sends.js";
+import type { Binding, Expression, Name, ObjectExpression, Program, Scope } from "./program.js";
+import { isBody } from "./sends.js";
 import type { Seen } from "./sightings.js";
 
 /** By the object that a name was given when it was declared, the name. */
@@ -46,12 +38,6 @@ interface Standing {
   readonly isSent: boolean;
 }
 
-/** Names of calls that send what they are given as it is. */
-const SENDING = /^(?:post|put|patch|send|postasync|sendasync|postasjsonasync)$/i;
-
-/** Names of calls that are given a part of what they look for. */
-const PARTIAL = /match|contain|partial|subset/i;
-
 export function standing(
   object: ObjectExpression,
   holder: Binding | undefined,
@@ -61,27 +47,19 @@ export function standing(
     const { start, end } = object;
     const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
     const given = holder.changes.find(({ what }) => what.kind === "handed");
+    const role = given?.what.kind === "handed" ? given.what.call.role : undefined;
+    if (role === "expects") return undefined;
     const isChangedLater = holder.changes.some(
       ({ what, at }) => what.kind !== "handed" && given && at > given.at,
     );
-    const isSent = given?.what.kind === "handed" && SENDING.test(nameOf(given.what.call));
-    if (given?.what.kind === "handed" && isPartial(given.what.call)) return undefined;
+    const isSent = role === "sends";
     if (given && !isChangedLater) return { use: given, value, isSent };
     return { use: { at: holder.scope.end, scope: holder.scope }, value, isSent };
   }
   const call = calls.find(({ args }) => args.some(({ value }) => value === object));
-  if (call && isPartial(call)) return undefined;
+  if (call?.role === "expects") return undefined;
   const use = { at: object.start, scope: object.scope };
-  return { use, value: object, isSent: call !== undefined && SENDING.test(nameOf(call)) };
-}
-
-function isPartial(call: Call): boolean {
-  return PARTIAL.test(nameOf(call)) || isMock(call);
-}
-
-function nameOf({ callee }: Call): string {
-  if (callee.kind === "name") return callee.name;
-  return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";
+  return { use, value: object, isSent: call?.role === "sends" };
 }
 
 /** An object that nobody is seen to send may get more, in its parts too. */

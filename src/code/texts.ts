@@ -10,7 +10,7 @@ export function reasonOf(literal: Literal | undefined): string {
 }
 
 export function holeText({ programAt }: Evaluation, { raw, start }: UnknownLiteral) {
-  const hole = { raw: programAt(start).hole(raw), name: raw };
+  const hole = { raw: programAt(start).dialect.hole(raw), name: raw };
   return createTemplate(hole.raw, [hole]);
 }
 
@@ -78,7 +78,7 @@ export function join(
     } else {
       // Languages differ in how they spell true.
       const shown = literal?.kind === "unknown" ? literal.raw : snippet(evaluation.programAt, part);
-      addHole({ raw: evaluation.programAt(part.start).hole(shown), name: shown });
+      addHole({ raw: evaluation.programAt(part.start).dialect.hole(shown), name: shown });
     }
   }
   if (!isText) return unknownAt(evaluation, expression, "a sum");

@@ -1,5 +1,6 @@
 import { isNotificationUrl } from "../model/notification-body.js";
 import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
+import { calleeName } from "./dialect.js";
 import { type Literal, textIn } from "./literal.js";
 import { type Expression, lookUp } from "./program.js";
 import type { WrittenText } from "./sightings.js";
@@ -48,7 +49,7 @@ export function receiverUrl(
       const binding = lookUp(at);
       at = binding?.values.length === 1 ? binding.values[0]!.value : undefined;
     } else if (at.kind === "call") {
-      const name = methodName(at.callee);
+      const name = calleeName(at.callee);
       const [first] = at.args;
       const literal = first && value(first.value);
       const text = textIn(literal);
@@ -113,9 +114,4 @@ function withVersion({ text, start, end }: WrittenText, version: Text | undefine
     start,
     end,
   };
-}
-
-export function methodName(callee: Expression): string {
-  if (callee.kind === "name") return callee.name;
-  return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../json/object.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { fingerprints } from "../format/fingerprint.js";
 import type { RunResult } from "../run/run.js";
@@ -38,10 +39,6 @@ export function parseBaseline(path: string, text: string): Baseline | { readonly
   if (version !== 1)
     return { reason: "the baseline has a version that this teamslint does not know" };
   return { path, entries: findings };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function isEntry(value: unknown): value is BaselineEntry {

@@ -176,6 +176,17 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/** The folder of a path and those above it, the nearest first, up to the working directory or the root. */
+export function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  const end = isRooted(path) ? "" : undefined;
+  for (let folder = folderOf(path); folder !== end; folder = folderOf(folder)) {
+    folders.push(folder);
+    if (folder === "" || nameOf(folder) === "..") break;
+  }
+  return folders;
+}
+
 /** The last segment of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -1,13 +1,6 @@
 import { parseEnv } from "node:util";
 import type { Trouble } from "../files/discover.js";
-import {
-  type Files,
-  folderOf,
-  isRooted,
-  joinPath,
-  nameOf,
-  type Unreadable,
-} from "../files/files.js";
+import { type Files, foldersAbove, joinPath, type Unreadable } from "../files/files.js";
 import type { Sender } from "../model/app.js";
 import { type Environment, isSecretName } from "../model/environment.js";
 import { isGuid, sameId } from "../model/ids.js";
@@ -81,7 +74,7 @@ export function readEnvironment(
   choice: Environments,
 ): ReadEnvironment {
   const troubles: Trouble[] = [];
-  const folders = foldersAbove(files, manifestPath);
+  const folders = foldersInRepository(files, manifestPath);
   const chosen = choose(manifestPath, findEnvFolder(files, folders), choice, troubles);
   const plain = folders
     .flatMap((folder) => [".env", ".env.local"].map((name) => [folder, name] as const))
@@ -100,17 +93,11 @@ export function readEnvironment(
   };
 }
 
-/** The manifest's folder and those above it, the nearest first. */
-function foldersAbove(files: Files, path: string): string[] {
-  const isAbsolute = isRooted(path);
-  const folders: string[] = [];
-  // Above the last folder of a rooted path lies no working directory.
-  for (let folder = folderOf(path); folder !== "" || !isAbsolute; folder = folderOf(folder)) {
-    folders.push(folder);
-    const isTop = folder === "" || nameOf(folder) === "..";
-    if (isTop || files.kind(inFolder(folder, ".git")) !== undefined) break;
-  }
-  return folders;
+/** The manifest's folder and those above it, the nearest first, up to the top of the repository. */
+function foldersInRepository(files: Files, path: string): string[] {
+  const folders = foldersAbove(path);
+  const top = folders.findIndex((folder) => files.kind(inFolder(folder, ".git")) !== undefined);
+  return top < 0 ? folders : folders.slice(0, top + 1);
 }
 
 /** The nearest. A project file ends the search: above it another project begins. */

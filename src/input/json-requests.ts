@@ -1,3 +1,4 @@
+import { isObject } from "../json/object.js";
 import type { Document } from "../json/document.js";
 import { type Braces, textOf } from "../json/holes.js";
 import { documentAt, documentInString } from "../json/parse.js";
@@ -189,10 +190,6 @@ function located(
 /** An object or list as text; `{{payload}}` is a variable and no JSON. */
 function isJsonText(text: string): boolean {
   return /^\s*(?:\{(?!\{)|\[)/.test(text);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** An optional property, left out where there is no value. */

@@ -1,3 +1,4 @@
+import { languages } from "../code/languages.js";
 import type { Source, TextFile } from "../json/document.js";
 import { textOf } from "../json/holes.js";
 import { parseSection } from "../json/parse.js";
@@ -38,19 +39,9 @@ export interface CodeFence {
   readonly end: number;
 }
 
-const LANGUAGES: ReadonlyMap<string, string> = new Map([
-  ["ts", "ts"],
-  ["tsx", "tsx"],
-  ["typescript", "ts"],
-  ["js", "js"],
-  ["jsx", "jsx"],
-  ["javascript", "js"],
-  ["py", "py"],
-  ["python", "py"],
-  ["cs", "cs"],
-  ["csharp", "cs"],
-  ["c#", "cs"],
-]);
+const LANGUAGES: ReadonlyMap<string, string> = new Map(
+  languages.flatMap(({ fences }) => Object.entries(fences)),
+);
 
 /** The code blocks of a Markdown file whose language is read; each is a program by itself. */
 export function codeFences(file: TextFile): CodeFence[] {

@@ -1,3 +1,4 @@
+import { camelCase } from "../words.js";
 import { HOLE, type Text, withHoles } from "../json/template.js";
 
 /**
@@ -76,7 +77,7 @@ function judge(match: RegExpMatchArray, template: string): TemplateMistake | und
   const [text, opening, name = "", closing = "", angle] = match;
   if (angle !== undefined) {
     if (text.startsWith("</") || MARKUP.has(angle.trim().toLowerCase())) return undefined;
-    return { kind: "angle", text, cure: parameter(camelCase(angle)) };
+    return { kind: "angle", text, cure: parameter(camelCase(angle.trim())) };
   }
   if (opening === undefined) return { kind: "unopened", text };
   const hasName = name.trim() !== "";
@@ -96,9 +97,4 @@ function judge(match: RegExpMatchArray, template: string): TemplateMistake | und
 
 function parameter(name: string): string {
   return name.toLowerCase() === "actor" ? "{actor}" : `{${name}}`;
-}
-
-/** `team member` becomes `teamMember`, the spelling of every parameter in Microsoft's examples. */
-function camelCase(words: string): string {
-  return words.trim().replace(/ +(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../json/object.js";
 import type { Document } from "../json/document.js";
 import { segmentsOf } from "../json/pointer.js";
 import { known, type Text } from "../json/template.js";
@@ -79,10 +80,6 @@ export function createApp(document: Document, around: Surroundings = {}): Growin
 function hidesActivities(refused: string): boolean {
   const [section = "", , ...below] = segmentsOf(refused);
   return below.length === 0 && closest(section, ["activities"]) !== undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function readingOptions(

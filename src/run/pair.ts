@@ -1,4 +1,4 @@
-import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
+import { type Files, folderOf, foldersAbove, joinPath, nameOf } from "../files/files.js";
 import type { App } from "../model/app.js";
 import type { NotificationRequest } from "../model/request.js";
 import { known } from "../json/template.js";
@@ -103,15 +103,6 @@ function nearest<A extends Placed>(path: string, apps: readonly A[]): Pairing<A>
     candidates: apps,
     reason: apps.length === 1 ? "the only manifest" : "the ids in a request",
   };
-}
-
-/** The folder of a file and those above it, the closest first, down to the working directory. */
-function foldersAbove(path: string): string[] {
-  const folders = [folderOf(path)];
-  while (folders.at(-1) !== "" && !folders.at(-1)!.endsWith("..") && folders.at(-1) !== "/") {
-    folders.push(folderOf(folders.at(-1)!));
-  }
-  return folders;
 }
 
 function isInPackageFolder(path: string, folder: string): boolean {

@@ -1,5 +1,7 @@
 import { isSourceFile, mayHoldRequests } from "../code/anchor.js";
-import type { CodeNote, Sources } from "../code/index.js";
+import type { CodeNote } from "../code/index.js";
+import { linksIn, type Sources } from "../code/language.js";
+import { languages } from "../code/languages.js";
 import { type Candidate, isSkipped } from "../files/discover.js";
 import { type Files, folderOf, isListed, isRooted } from "../files/files.js";
 import type { FoundRequest } from "../model/found.js";
@@ -46,15 +48,20 @@ export async function readSources(
     else await readBlocks(file, seen, run);
   }
   const sources = sourcesOf(candidates, files);
-  anchored.push(...(await importedBy(candidates, anchored, sources)));
+  anchored.push(...importedBy(candidates, anchored, sources));
   if (anchored.length > 0) await readAll(anchored, sources, seen, run);
   return seen;
 }
 
 async function readBlocks(file: TextFile, seen: CodeSeen, run: Run): Promise<void> {
-  const { readCode } = await import("../code/index.js");
-  for (const block of codeFences(file)) {
-    const { found, notes, skipped } = readCode(file, block);
+  const { loadParsers, readCode } = await import("../code/index.js");
+  const blocks = codeFences(file);
+  const parsers = await loadParsers(
+    languages,
+    blocks.map(({ language }) => `.${language}`),
+  );
+  for (const block of blocks) {
+    const { found, notes, skipped } = readCode(parsers, file, block);
     if (skipped !== undefined) seen.skipped.push({ file: file.file, reason: skipped });
     if (found.requests.length > 0) run.readFound(file.file, file, found);
     seen.notes.push(...notes);
@@ -93,26 +100,22 @@ function isOwn(path: string): boolean {
  * Files that speak of a notification and that nobody asked for, but that a named file imports: a
  * hook names the caller alone where the function that sends did not change.
  */
-async function importedBy(
+function importedBy(
   candidates: readonly Candidate[],
   anchored: readonly TextFile[],
   sources: Sources,
-): Promise<TextFile[]> {
+): TextFile[] {
   const known = new Set([...sources.paths, ...anchored.map(({ file }) => file)]);
+  const links = linksIn(languages, sources);
   const found: TextFile[] = [];
   for (const { path, isNamed } of candidates) {
-    if (!isNamed || !isSourceFile(path)) continue;
-    const { importsOf, isIndex } = await import("../code/modules.js");
-    const follow = (from: string, isFirst: boolean): void => {
-      for (const imported of importsOf(from, sources)) {
-        if (known.has(imported)) continue;
-        known.add(imported);
-        const file = sources.text(imported);
-        if (file && mayHoldRequests(file.text)) found.push(file);
-        if (isFirst && isIndex(imported)) follow(imported, false);
-      }
-    };
-    follow(path, true);
+    if (!isNamed) continue;
+    for (const imported of links(path)?.imports(path) ?? []) {
+      if (known.has(imported)) continue;
+      known.add(imported);
+      const file = sources.text(imported);
+      if (file && mayHoldRequests(file.text)) found.push(file);
+    }
   }
   return found;
 }
@@ -123,8 +126,12 @@ async function readAll(
   seen: CodeSeen,
   run: Run,
 ): Promise<void> {
-  const { readProject } = await import("../code/index.js");
-  const { requests, skipped } = readProject(anchored, sources);
+  const { loadParsers, readProject } = await import("../code/index.js");
+  const parsers = await loadParsers(
+    languages,
+    anchored.map(({ file }) => file),
+  );
+  const { requests, skipped } = readProject(parsers, anchored, sources);
   const asked = new Set(sources.paths);
   seen.skipped.push(...skipped.filter(({ file }) => asked.has(file)));
   const touched = new Map<TextFile, FoundRequest[]>();

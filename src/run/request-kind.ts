@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../json/object.js";
 import type { FoundRequest } from "../model/found.js";
 import { mayHoldHoles } from "../json/holes.js";
 import { countWrittenKeys } from "../json/repeated-keys.js";
@@ -229,12 +230,6 @@ function isPlainList(
 /** Whether a text that does not count holds nothing that some rule would see. */
 function isFree(text: string, { isFinal }: RequestKind): boolean {
   return (isFinal || !mayHoldHoles(text)) && !findSample(text);
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Whether an object has so many keys. */

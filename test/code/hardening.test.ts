@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mayHoldRequests } from "../../src/code/anchor.js";
-import { readCode } from "../../src/code/index.js";
+import { readAlone } from "./reading.js";
 import { textFile } from "../../src/json/parse.js";
 
 test("no text makes it throw, and every place lies in the file", () => {
@@ -20,7 +20,7 @@ test("no text makes it throw, and every place lies in the file", () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 60 }), names, (words, name) => {
       const text = words.join("");
-      for (const { body, url } of readCode(textFile(name, text)).found.requests) {
+      for (const { body, url } of readAlone(textFile(name, text)).found.requests) {
         const offsets = [...Array(body.source.text.length + 1).keys()].map(body.source.toFile);
         if (url && "source" in url.place) offsets.push(url.place.start, url.place.end);
         expect(offsets.every((offset) => offset >= 0 && offset <= text.length)).toBe(true);
@@ -75,7 +75,7 @@ describe.each(Object.entries(SEND))("%s ends soon", (name, send) => {
     ["spaces", `${`${" ".repeat(1900)}\n`.repeat(400)}`],
   ])("%s", (_, before) => {
     const started = performance.now();
-    readCode(textFile(name, `${before}\n${call}${send}`));
+    readAlone(textFile(name, `${before}\n${call}${send}`));
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
@@ -96,7 +96,7 @@ function f60(x) { client.api('/chats/c/sendActivityNotification').post({ activit
   ],
 ])("%s end soon", (_, before) => {
   const started = performance.now();
-  readCode(textFile("a.js", `${before}\n${SEND["a.js"]}`));
+  readAlone(textFile("a.js", `${before}\n${SEND["a.js"]}`));
   expect(performance.now() - started).toBeLessThan(10_000);
 });
 

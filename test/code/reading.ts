@@ -1,13 +1,23 @@
 import { isSourceFile, mayHoldRequests } from "../../src/code/anchor.js";
-import { readCode, readProject } from "../../src/code/index.js";
+import { type CodeBlock, loadParsers, readCode, readProject } from "../../src/code/index.js";
+import type { Sources } from "../../src/code/language.js";
+import { languages } from "../../src/code/languages.js";
+import type { TextFile } from "../../src/json/document.js";
 import { textFile } from "../../src/json/parse.js";
 import { resolvePlace } from "../../src/json/place.js";
 import { isTemplate, rawText, type Text } from "../../src/json/template.js";
 import type { FoundRequest } from "../../src/model/found.js";
 
+const parsers = await loadParsers(
+  languages,
+  languages.flatMap(({ endings }) => endings),
+);
+
+export const readAlone = (file: TextFile, block?: CodeBlock) => readCode(parsers, file, block);
+
 /** What a source file holds, with every text that has holes as its author wrote it. */
 export function readSource(name: string, text: string) {
-  const { found, notes, skipped } = readCode(textFile(name, text));
+  const { found, notes, skipped } = readAlone(textFile(name, text));
   return {
     notes,
     skipped,
@@ -23,17 +33,24 @@ export function readSource(name: string, text: string) {
 
 /** What the source files of a project hold together, by path. */
 export function readFiles(files: Readonly<Record<string, string>>) {
-  const paths = Object.keys(files).sort();
-  const anchored = paths.filter((path) => mayHoldRequests(files[path]!));
+  const anchored = Object.keys(files)
+    .sort()
+    .filter((path) => mayHoldRequests(files[path]!));
   return readProject(
+    parsers,
     anchored.map((path) => textFile(path, files[path]!)),
-    {
-      paths: paths.filter(isSourceFile),
-      has: (path) => path in files,
-      text: (path) => (path in files ? textFile(path, files[path]!) : undefined),
-      mentions: (path, words) => words.some((word) => files[path]!.includes(word)),
-    },
+    sourcesOf(files),
   );
+}
+
+/** Files in memory as a project's, by path. */
+export function sourcesOf(files: Readonly<Record<string, string>>): Sources {
+  return {
+    paths: Object.keys(files).sort().filter(isSourceFile),
+    has: (path) => path in files,
+    text: (path) => (path in files ? textFile(path, files[path]!) : undefined),
+    mentions: (path, words) => words.some((word) => files[path]!.includes(word)),
+  };
 }
 
 /** The characters of the source that a diagnostic at this pointer underlines. */

@@ -1,6 +1,6 @@
 import type { CSharpWalk } from "./csharp.js";
 import { classParts, parseParameters } from "./members.js";
-import { camelCase } from "./new.js";
+import { jsonName } from "./names.js";
 import { parseType as parseTypeName, skipAttribute } from "./types.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Part, Scope } from "../program.js";
@@ -55,7 +55,7 @@ function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, s
   const { word, start, end } = name;
   lowering.declare(scope, word).values.push({ value, at: start, scope });
   const same: Expression = { kind: "name", start, end, name: word, scope };
-  classParts.get(scope)?.push({ key: camelCase(word), keyStart: start, keyEnd: end, value: same });
+  classParts.get(scope)?.push({ key: jsonName(word), keyStart: start, keyEnd: end, value: same });
 }
 
 /** How JSON has a member depends on settings; as a text it is its name. */
@@ -72,7 +72,7 @@ export function parseEnum(walk: CSharpWalk, parent: Scope): void {
     const member = take(cursor);
     const { start: keyStart, end: keyEnd } = member;
     const value = { ...unknown(member, "a member of an enum"), asText: member.word } as const;
-    parts.push({ key: camelCase(member.word), keyStart, keyEnd, value });
+    parts.push({ key: jsonName(member.word), keyStart, keyEnd, value });
     while (!isNext(cursor, ",") && !isNext(cursor, "}") && peek(cursor).kind !== "end")
       take(cursor);
     takeIf(cursor, ",");

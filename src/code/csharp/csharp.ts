@@ -1,6 +1,7 @@
 import { parseSimple } from "./assignments.js";
 import { parseEnum, parseType } from "./classes.js";
 import { parseExpression, parseSum, parseTest } from "./expressions.js";
+import { dialect } from "./dialect.js";
 import { classParts, skipStatement } from "./members.js";
 import { csharpTokens } from "./tokens.js";
 import { isDeclaration, skipAttribute } from "./types.js";
@@ -47,7 +48,7 @@ export interface CSharpWalk {
  */
 export function readCSharp(text: string, start: number): Program {
   const { tokens, comments } = csharpTokens(text);
-  const lowering = createLowering();
+  const lowering = createLowering(dialect);
   const walk: CSharpWalk = {
     written: (from, to) => text.slice(from - start, to - start),
     tokens: (from, to) => tokensFrom(start, csharpTokens(text, from - start, to - start).tokens),
@@ -65,8 +66,7 @@ export function readCSharp(text: string, start: number): Program {
     takeIf(walk.cursor, "}");
   }
   const spellings = (name: string) => [name];
-  const quote = (plain: string) => JSON.stringify(plain);
-  return finishProgram(lowering, { text, start, top, comments, spellings, quote });
+  return finishProgram(lowering, { text, start, top, comments, spellings, dialect });
 }
 
 const MODIFIER =

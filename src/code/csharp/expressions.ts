@@ -1,9 +1,11 @@
 import { lowerCall, parseArguments } from "./calls.js";
-import { camelCase, parseNew } from "./new.js";
+import { jsonName } from "./names.js";
+import { parseNew } from "./new.js";
 import { close, parseItems, skipBraces, skipType, skipTypeArguments } from "./types.js";
 import { parsePattern } from "./patterns.js";
 import { parseText } from "./texts.js";
 import type { CSharpWalk } from "./csharp.js";
+import { lowerFirst } from "../../words.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, Member, Scope, Test } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
@@ -182,7 +184,7 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
         {
           kind: "member",
           of: value,
-          name: camelCase(name.word),
+          name: jsonName(name.word),
           nameStart: name.start,
           start,
           end: name.end,
@@ -254,7 +256,8 @@ function enumValue(walk: CSharpWalk, member: Member, word: string): Expression {
   const { of, start, end } = member;
   const owner = walk.written(of.start, of.end).replace(/^.*\./s, "");
   if (of.end - of.start > 100) return member;
-  if (ENUM.test(owner)) return { kind: "text", start, end, value: camelCase(word), isPlain: false };
+  if (ENUM.test(owner))
+    return { kind: "text", start, end, value: lowerFirst(word), isPlain: false };
   return owner === "HttpMethod"
     ? { kind: "text", start, end, value: word.toUpperCase(), isPlain: false }
     : member;

@@ -1,66 +1,9 @@
-import type { Sources } from "../project.js";
+import type { Language } from "../language.js";
+import { link } from "./resolve.js";
 
-/** A class, interface or enum of a project, and the file that declares it. */
-export interface DeclaredType {
-  readonly name: string;
-  readonly path: string;
-}
-
-/** The types that the C# files of a project declare: C# finds them by name, whatever the file. */
-export interface TypeIndex {
-  /**
-   * What a name means: the one type of that name, and of an interface the one class that implements
-   * it, if one does. Undefined where there are more, or none.
-   */
-  meant(name: string): DeclaredType | undefined;
-  /** The names under which code may hold an object of a class: its own, and those of interfaces. */
-  namesOf(type: string): string[];
-}
-
-const TYPE =
-  /\b(class|struct|record|interface|enum)\s+(?:class\s+|struct\s+)?(\w+)(?:<[^<>(){}]{0,200}>)?\s*(?:\([^(){}]{0,2000}\))?\s*(?::([^{};]{0,500}))?/g;
-
-interface Found extends DeclaredType {
-  readonly isInterface: boolean;
-  readonly bases: readonly string[];
-}
-
-export function typesIn({
-  paths,
-  text,
-  mentions,
-}: Pick<Sources, "paths" | "text" | "mentions">): TypeIndex {
-  const found = new Map<string, Found[]>();
-  const heirs = new Map<string, Found[]>();
-  const add = (to: Map<string, Found[]>, name: string, type: Found) =>
-    to.set(name, [...(to.get(name) ?? []), type]);
-  for (const path of paths) {
-    if (
-      !path.endsWith(".cs") ||
-      !mentions(path, ["class ", "enum ", "interface ", "record ", "struct "])
-    )
-      continue;
-    for (const [, kind, name = "", after = ""] of (text(path)?.text ?? "").matchAll(TYPE)) {
-      const bases = after.replace(/<[^<>]*>/g, "").split(/[\s,]+/);
-      const type = { name, path, isInterface: kind === "interface", bases };
-      add(found, name, type);
-      for (const base of bases) add(heirs, base, type);
-    }
-  }
-  const meant = (name: string): DeclaredType | undefined => {
-    const [only, another] = found.get(name) ?? [];
-    if (!only || another) return undefined;
-    if (!only.isInterface) return only;
-    const [heir, second] = heirs.get(name) ?? [];
-    // One that nothing implements may still hold constants.
-    if (!heir) return only;
-    return !second && !heir.isInterface ? meant(heir.name) : undefined;
-  };
-  return {
-    meant,
-    namesOf(type) {
-      const bases = found.get(type)?.flatMap((each) => each.bases) ?? [];
-      return [type, ...bases.filter((base) => meant(base)?.name === type)];
-    },
-  };
-}
+export const csharp: Language = {
+  endings: [".cs"],
+  fences: { cs: "cs", csharp: "cs", "c#": "cs" },
+  loadParser: async () => (await import("./csharp.js")).readCSharp,
+  link,
+};

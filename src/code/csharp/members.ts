@@ -1,6 +1,6 @@
 import type { CSharpWalk } from "./csharp.js";
 import { parseExpression } from "./expressions.js";
-import { camelCase } from "./new.js";
+import { jsonName } from "./names.js";
 import { parseType, skipAttribute, skipBraces } from "./types.js";
 import { unknown } from "../lowering.js";
 import type { Binding, Expression, Name, Part, Scope } from "../program.js";
@@ -44,7 +44,7 @@ export function parseDeclared(
       name: name.word,
       scope,
     };
-    parts?.push({ key: camelCase(name.word), keyStart: name.start, keyEnd: name.end, value: same });
+    parts?.push({ key: jsonName(name.word), keyStart: name.start, keyEnd: name.end, value: same });
     const binding = lowering.declare(scope, name.word, undefined, type && { type });
     if (value || parts) binding.values.push({ value: held, at: name.start, scope });
     if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
@@ -70,7 +70,7 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
   walk.body(walk, made, scope);
   lowering.tests = around;
   const parts = classParts.get(parent);
-  parts?.push({ key: camelCase(word), keyStart: start, keyEnd: start + word.length, value: made });
+  parts?.push({ key: jsonName(word), keyStart: start, keyEnd: start + word.length, value: made });
   lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
 }
 

@@ -1,3 +1,4 @@
+import { jsonName } from "./names.js";
 import { parseArguments } from "./calls.js";
 import { close, parseItems, parseType } from "./types.js";
 import type { CSharpWalk } from "./csharp.js";
@@ -39,7 +40,7 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   else if (args.length > 0)
     parts.unshift({ spread: unknown(span, "what a constructor makes of its arguments") });
   if (RECIPIENT.test(name)) {
-    const value = `microsoft.graph.${camelCase(name)}`;
+    const value = `microsoft.graph.${jsonName(name)}`;
     parts.unshift({
       key: "@odata.type",
       keyStart: typeStart,
@@ -118,7 +119,7 @@ function parseInitializer(
     } else if (token.kind === "name" && isNext(cursor, "=", 1)) {
       take(cursor);
       take(cursor);
-      const key = camelCase(token.word);
+      const key = jsonName(token.word);
       const value = isNext(cursor, "{")
         ? parseItems(walk, "}", scope)
         : walk.expression(walk, scope);
@@ -129,7 +130,7 @@ function parseInitializer(
       const name =
         value.kind === "name" ? value.name : value.kind === "member" ? value.name : undefined;
       if (!isTyped && typeof name === "string")
-        parts.push({ key: camelCase(name), keyStart, keyEnd: value.end, value });
+        parts.push({ key: jsonName(name), keyStart, keyEnd: value.end, value });
       else items.push({ isSpread: false, value });
     }
     if (!takeIf(cursor, ",") && !isNext(cursor, "}")) {
@@ -144,10 +145,4 @@ function parseInitializer(
 
 function textOr(key: Expression): string | Expression {
   return key.kind === "text" ? key.value : key;
-}
-
-/** C#'s spelling of a property as JSON has it, which Microsoft's SDK and web defaults write. */
-export function camelCase(name: string): string {
-  if (/^odatatype$/i.test(name)) return "@odata.type";
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

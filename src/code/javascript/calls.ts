@@ -1,5 +1,5 @@
 import type * as Babel from "@babel/types";
-import { exportedName } from "./modules.js";
+import { exportedName } from "./module-statements.js";
 import { childrenOf, type Node, type Walk } from "./nodes.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";

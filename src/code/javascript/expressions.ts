@@ -3,6 +3,7 @@ import { lowerClass, lowerFunction } from "./functions.js";
 import { assign, lowerAssignment, lowerCall } from "./calls.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./nodes.js";
 import type { Span } from "../literal.js";
+import { lowerFirst } from "../../words.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, ListItem, Part, Scope, Test } from "../program.js";
 
@@ -52,7 +53,7 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
           kind: "text",
           start,
           end,
-          value: key.charAt(0).toLowerCase() + key.slice(1),
+          value: lowerFirst(key),
           isPlain: false,
         };
       }

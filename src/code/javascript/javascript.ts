@@ -1,9 +1,10 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type * as Babel from "@babel/types";
+import { dialect } from "./dialect.js";
 import { lowerExpression, lowerParts, lowerTest, not } from "./expressions.js";
 import { lowerFunction } from "./functions.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./nodes.js";
-import { walkModule } from "./modules.js";
+import { walkModule } from "./module-statements.js";
 import { bindPattern } from "./patterns.js";
 import { createLowering, unknown } from "../lowering.js";
 import type { Span } from "../literal.js";
@@ -20,10 +21,10 @@ import {
  * Reads JavaScript or TypeScript; what the file name ends in decides which. Undefined for a text
  * that the parser cannot make sense of. Throws RangeError where the program nests too deeply.
  */
-export function readJavaScript(name: string, text: string, start: number): Program | undefined {
+export function readJavaScript(text: string, start: number, name: string): Program | undefined {
   const ast = parseSource(name.toLowerCase(), text, start);
   if (!ast) return undefined;
-  const lowering = createLowering();
+  const lowering = createLowering(dialect);
   const walk: Walk = {
     written: (from, to) => text.slice(from - start, to - start),
     isTemplate: /\.ejs$/i.test(name),
@@ -37,8 +38,7 @@ export function readJavaScript(name: string, text: string, start: number): Progr
   lowering.finish();
   const comments = (ast.comments ?? []).map((comment) => comment as Span);
   const { calls, objects, exports, passesOn } = lowering;
-  const hole = (words: string) => `\${${words}}`;
-  return { text, start, top, calls, objects, comments, exports, passesOn, hole, quote };
+  return { text, start, top, calls, objects, comments, exports, passesOn, dialect };
 }
 
 function parseSource(
@@ -272,13 +272,4 @@ function lowerEnum(walk: Walk, node: Babel.TSEnumDeclaration & Span, scope: Scop
     if (key !== undefined) parts.push({ key, keyStart: start, keyEnd: end, value });
   }
   return { kind: "object", start: node.start, end: node.end, parts, scope };
-}
-
-/** In the quotes that the author uses; a backtick opens holes that a text does not have. */
-function quote(text: string, written: string): string {
-  const mark = written[0] === "'" || written[0] === "`" ? written[0] : '"';
-  const body = JSON.stringify(text).slice(1, -1);
-  if (mark === '"') return `"${body}"`;
-  const plain = body.replaceAll('\\"', '"').replaceAll(mark, `\\${mark}`);
-  return mark + (mark === "`" ? plain.replaceAll("${", "\\${") : plain) + mark;
 }

@@ -1,7 +1,8 @@
 import { joined, unknown } from "../lowering.js";
 import { type Expression, functionScope, type Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
-import { camelCase, updateWith } from "./calls.js";
+import { updateWith } from "./calls.js";
+import { jsonName } from "./names.js";
 import { endsLine, parseTuple } from "./containers.js";
 import { classParts } from "./definitions.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
@@ -83,7 +84,7 @@ function assign(
     const parts = classParts.get(scope);
     if (parts)
       parts.push({
-        key: camelCase(target.name),
+        key: jsonName(target.name),
         keyStart: target.start,
         keyEnd: target.end,
         value,

@@ -1,3 +1,4 @@
+import { jsonName } from "./names.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
 import { formatted } from "./formats.js";
@@ -37,7 +38,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   if (MODEL.test(name))
     return lowering.object(
       span,
-      [...typePart(name, span), ...args.map((argument) => toPart(argument, camelCase))],
+      [...typePart(name, span), ...args.map((argument) => toPart(argument, jsonName))],
       scope,
     );
   if (
@@ -131,13 +132,6 @@ function toPart(
   // The SDK writes these beside the properties that it knows.
   if (name === "additional_data") return { spread: value };
   return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
-}
-
-/** Python's spelling of the properties of Microsoft's SDK, as JSON has them. */
-export function camelCase(name: string): string {
-  if (name === "odata_type") return "@odata.type";
-  if (name.startsWith("_") || name.toUpperCase() === name) return name;
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A comprehension is read for its calls; how many items it gives is known when it runs. */

@@ -1,7 +1,9 @@
+import { lowerFirst } from "../../words.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, Scope, Test } from "../program.js";
 import type { PythonWalk } from "./python.js";
-import { camelCase, parseCall, passComprehension } from "./calls.js";
+import { parseCall, passComprehension } from "./calls.js";
+import { jsonName } from "./names.js";
 import { parseDict, parseList, parseTuple } from "./containers.js";
 import { percentFormatted } from "./formats.js";
 import { parseText } from "./texts.js";
@@ -210,13 +212,13 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
         (value.kind === "text" ||
           (value.kind === "member" && value.of.kind === "name" && /^[A-Z]/.test(value.of.name)));
       if (value.kind === "name" && SDK_ENUM.test(value.name)) {
-        const text = name.word.charAt(0).toLowerCase() + name.word.slice(1);
+        const text = lowerFirst(name.word);
         value = { kind: "text", value: text, start, end: name.end, isPlain: false };
       } else if (!isEnum) {
         value = {
           kind: "member",
           of: value,
-          name: camelCase(name.word),
+          name: jsonName(name.word),
           nameStart: name.start,
           start,
           end: name.end,

@@ -7,9 +7,10 @@ import {
   type Scope,
   type Test,
 } from "../program.js";
-import { camelCase } from "./calls.js";
+import { jsonName } from "./names.js";
 import { classParts, define, parseParameters } from "./definitions.js";
 import { bind, parseSimple, skipLine, skipToColon } from "./assignments.js";
+import { dialect } from "./dialect.js";
 import { endsLine, parseTuple } from "./containers.js";
 import { parseImport } from "./imports.js";
 import { parseExpression, parseTest } from "./expressions.js";
@@ -44,7 +45,7 @@ export interface PythonWalk {
  */
 export function readPython(text: string, start: number): Program {
   const { tokens, comments } = pythonTokens(text);
-  const lowering = createLowering();
+  const lowering = createLowering(dialect);
   const walk: PythonWalk = {
     written: (from, to) => text.slice(from - start, to - start),
     tokens: (from, to) => tokensFrom(start, pythonTokens(text, from - start, to - start).tokens),
@@ -55,8 +56,8 @@ export function readPython(text: string, start: number): Program {
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");
   parseBlock(walk, -1, top);
-  const spellings = (name: string) => [name, camelCase(name)];
-  return finishProgram(lowering, { text, start, top, comments, spellings, quote });
+  const spellings = (name: string) => [name, jsonName(name)];
+  return finishProgram(lowering, { text, start, top, comments, spellings, dialect });
 }
 
 /** Statements that are indented deeper than `indent`. */
@@ -148,7 +149,7 @@ function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
   const { word, ...span } = take(cursor);
-  const name = camelCase(word);
+  const name = jsonName(word);
   const scope = lowering.scope({ start, end: start }, "function", parent, true);
   const params = parseParameters(walk, scope);
   const made = lowering.function({ start, end: start }, scope, params);
@@ -237,11 +238,4 @@ function parseOuterNames(walk: PythonWalk, scope: Scope): void {
     if (outer) lowering.assign(outer, name.word, value, name.start);
     takeIf(cursor, ",");
   }
-}
-
-/** In the quotes that the author uses, on one line. */
-function quote(text: string, written: string): string {
-  const mark = /["']/.exec(written)?.[0] ?? '"';
-  const body = JSON.stringify(text).slice(1, -1);
-  return mark === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

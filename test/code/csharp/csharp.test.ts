@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readCode } from "../../../src/code/index.js";
 import { textFile } from "../../../src/json/parse.js";
 import { isTemplate, rawText } from "../../../src/json/template.js";
-import { readSource, underlined } from "../reading.js";
+import { readAlone, readSource, underlined } from "../reading.js";
 
 const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
 const WEB_URL = '"https://teams.microsoft.com/l/x"';
@@ -177,7 +176,7 @@ await client.Chats["c"].SendActivityNotification.PostAsync(new SendActivityNotif
 test("the samples of the API's page, each block by itself", () => {
   const page = readFileSync(new globalThis.URL("./chat-sample.md", import.meta.url), "utf8");
   const start = page.indexOf("```csharp") + "```csharp".length;
-  const { found } = readCode(textFile("chat.md", page), {
+  const { found } = readAlone(textFile("chat.md", page), {
     language: "cs",
     start,
     end: page.indexOf("```", start),

@@ -1,6 +1,6 @@
+import { readAlone } from "../reading.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCode } from "../../../src/code/index.js";
 import { textFile } from "../../../src/json/parse.js";
 import { HOLE } from "../../../src/json/template.js";
 import { chooser, seen, styles, UNKNOWN, type Value, value } from "../values.js";
@@ -125,7 +125,7 @@ test("what is read of C# equals the value that was written, with holes only wher
     fc.property(value, styles, (given, numbers) => {
       const program = programOf(given, numbers);
       fc.pre(!program.split("\n").some((line) => line.length > 2000));
-      const [request] = readCode(textFile("A.cs", program)).found.requests;
+      const [request] = readAlone(textFile("A.cs", program)).found.requests;
       const read = (seen(request?.body.value) as { given?: unknown } | undefined)?.given;
       expect({ program, read }).toEqual({ program, read: sentOf(given) });
       expect(request?.body.source.open).toEqual(new Set());

@@ -1,7 +1,7 @@
+import { readAlone } from "../reading.js";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCode } from "../../../src/code/index.js";
 import { textFile } from "../../../src/json/parse.js";
 import { HOLE } from "../../../src/json/template.js";
 import { seen, UNKNOWN, type Value, value } from "../values.js";
@@ -117,7 +117,7 @@ test("what is read equals what running the program gives, with holes only where 
         sent = JSON.parse(JSON.stringify(posted));
       };
       runInNewContext(program, { client: { api: () => ({ post }) }, environment: { value: HOLE } });
-      const [request] = readCode(textFile("a.js", program)).found.requests;
+      const [request] = readAlone(textFile("a.js", program)).found.requests;
       expect({ program, read: seen(request?.body.value) }).toEqual({ program, read: sent });
       expect(request?.body.source.open).toEqual(new Set());
     }),

@@ -1,7 +1,7 @@
+import { readAlone } from "../reading.js";
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCode } from "../../../src/code/index.js";
 import { textFile } from "../../../src/json/parse.js";
 import { HOLE } from "../../../src/json/template.js";
 import { chooser, seen, styles, UNKNOWN, type Value, value } from "../values.js";
@@ -150,7 +150,7 @@ test.skipIf(!hasPython)(
     const sent = run.stdout.trim().split("\n");
     expect(sent).toHaveLength(programs.length);
     for (const [index, program] of programs.entries()) {
-      const [request] = readCode(textFile("a.py", program)).found.requests;
+      const [request] = readAlone(textFile("a.py", program)).found.requests;
       const read = seen(request?.body.value);
       expect({ program, read }).toEqual({ program, read: JSON.parse(sent[index]!) as unknown });
       expect(request?.body.source.open).toEqual(new Set());

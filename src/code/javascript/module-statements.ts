@@ -1,7 +1,7 @@
 import type * as Babel from "@babel/types";
 import { keyText, type Node, type Walk } from "./nodes.js";
 import type { Span } from "../literal.js";
-import { lookUp, type Expression, type Scope } from "../program.js";
+import { lookUp, type Expression, type Scope, WHOLE } from "../program.js";
 
 type ModuleNode = (
   | Babel.ImportDeclaration
@@ -12,9 +12,6 @@ type ModuleNode = (
   | Babel.TSImportEqualsDeclaration
 ) &
   Span;
-
-/** Under this name stands what a file exports as a whole: `module.exports = …`. */
-export const WHOLE = "=";
 
 /** Remembers what a file takes from others, and what they may take from it. */
 export function walkModule(walk: Walk, node: ModuleNode, scope: Scope): void {

@@ -1,0 +1,11 @@
+import type { Language } from "../language.js";
+import { linkByModules } from "../modules.js";
+import { ENDINGS, modules } from "./resolve.js";
+
+export const javascript: Language = {
+  // The last three are pages that hold scripts.
+  endings: [...ENDINGS, ".vue", ".svelte", ".ejs"],
+  fences: { ts: "ts", tsx: "tsx", typescript: "ts", js: "js", jsx: "jsx", javascript: "js" },
+  loadParser: async () => (await import("./javascript.js")).readJavaScript,
+  link: (sources) => linkByModules(modules, sources),
+};

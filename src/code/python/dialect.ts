@@ -1,0 +1,19 @@
+import type { Dialect } from "../dialect.js";
+
+export const dialect: Dialect = {
+  hole: (name) => `{${name}}`,
+  quote,
+  self: /^(?:self|cls)$/,
+  sends: /^(?:post|put|patch|send|request)$/i,
+  reads:
+    /^(?:log|info|debug|warn|warning|error|exception|print|pprint|dumps|len|str|repr|json|append|add|keys|values|items|requests)$/i,
+  expects: /match|contain|partial|subset/i,
+  standIns: /mock|^(?:respx|responses|httpretty)$/i,
+};
+
+/** In the quotes that the author uses, on one line. */
+function quote(text: string, written: string): string {
+  const mark = /["']/.exec(written)?.[0] ?? '"';
+  const body = JSON.stringify(text).slice(1, -1);
+  return mark === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
