@@ -1,6 +1,7 @@
 import { functionOf, valueOf } from "./functions.js";
 import { type Language, languageOf, type Links, type Sources } from "./language.js";
-import { type Call, type FunctionExpression, lookUp, type Program } from "./program.js";
+import type { Call, FunctionExpression, Program } from "./program.js";
+import { lookUp } from "./scopes.js";
 import type { Home } from "./project.js";
 
 /** Calls of one function that are followed. */

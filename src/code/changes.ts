@@ -1,13 +1,6 @@
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
-import {
-  type Assigned,
-  type Binding,
-  type Change,
-  type Expression,
-  functionAround,
-  isWithin,
-  type Scope,
-} from "./program.js";
+import type { Assigned, Binding, Change, Expression, Scope } from "./program.js";
+import { functionAround, isWithin } from "./scopes.js";
 import { afterCall } from "./handed.js";
 
 /** Where a value is looked at: what the program does later does not count. */

@@ -1,15 +1,8 @@
 import { isTemplate } from "../json/template.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { Literal } from "./literal.js";
-import {
-  type Choice,
-  type Expression,
-  type Fallback,
-  lookUp,
-  type Member,
-  type Return,
-  type Test,
-} from "./program.js";
+import type { Choice, Expression, Fallback, Member, Return, Test } from "./program.js";
+import { lookUp } from "./scopes.js";
 
 export function choose(
   evaluation: Evaluation,

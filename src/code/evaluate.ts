@@ -7,20 +7,17 @@ import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
 import type { Literal, Span } from "./literal.js";
 import { snippet } from "./lowering.js";
 import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
-import {
-  type Assigned,
-  type Binding,
-  type Call,
-  type Each,
-  elsewhere,
-  type Expression,
-  functionAround,
-  type FunctionExpression,
-  isWithin,
-  lookUp,
-  type Member,
-  type Name,
+import type {
+  Assigned,
+  Binding,
+  Call,
+  Each,
+  Expression,
+  FunctionExpression,
+  Member,
+  Name,
 } from "./program.js";
+import { elsewhere, functionAround, isWithin, lookUp } from "./scopes.js";
 
 const DEEPEST = 100;
 

@@ -1,19 +1,17 @@
 import type { Use } from "./changes.js";
 import type { Givens } from "./evaluation.js";
-import {
-  type Binding,
-  type Call,
-  elsewhere,
-  type Elsewhere,
-  type Expression,
-  type FunctionExpression,
-  lookUp,
-  type Member,
-  type Name,
-  type ObjectExpression,
-  type Scope,
-  topOf,
+import type {
+  Binding,
+  Call,
+  Elsewhere,
+  Expression,
+  FunctionExpression,
+  Member,
+  Name,
+  ObjectExpression,
+  Scope,
 } from "./program.js";
+import { elsewhere, lookUp, topOf } from "./scopes.js";
 
 /** What the parameters hold inside, beside what those outside hold; undefined with `...args`. */
 export function bindArguments(

@@ -18,7 +18,8 @@ import type {
   Scope,
   Test,
 } from "./program.js";
-import { lookUp, type ProgramAt, topOf, written } from "./program.js";
+import { type ProgramAt, written } from "./program.js";
+import { lookUp, topOf } from "./scopes.js";
 
 /** Makes the parts of a Program; the front end of each language fills it while it walks. */
 export interface Lowering {

@@ -8,7 +8,7 @@ import { lookAtCall, lookAtEnvelope } from "./sends.js";
 import { holdersOf, lookAtBody, namesBody, standing } from "./standing.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
 import type { Binding, Call, Expression, FunctionExpression, Program, Scope } from "./program.js";
-import { functionAround } from "./program.js";
+import { functionAround } from "./scopes.js";
 import type { Project } from "./project.js";
 
 /** A request as it stands in a program, on one way through its conditions. */

@@ -2,7 +2,8 @@ import { isNotificationUrl } from "../model/notification-body.js";
 import { createTemplate, isTemplate, rawText, type Text, withHoles } from "../json/template.js";
 import { calleeName } from "./dialect.js";
 import { type Literal, textIn } from "./literal.js";
-import { type Expression, lookUp } from "./program.js";
+import type { Expression } from "./program.js";
+import { lookUp } from "./scopes.js";
 import type { WrittenText } from "./sightings.js";
 
 /** A path that Graph has, or its host: not a backend of somebody's own. */

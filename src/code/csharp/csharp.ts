@@ -6,14 +6,8 @@ import { classParts, skipStatement } from "./members.js";
 import { csharpTokens } from "./tokens.js";
 import { isDeclaration, skipAttribute } from "./types.js";
 import { createLowering, finishProgram, type Lowering, unknown } from "../lowering.js";
-import {
-  type Expression,
-  type FunctionExpression,
-  functionScope,
-  type Program,
-  type Scope,
-  type Test,
-} from "../program.js";
+import type { Expression, FunctionExpression, Program, Scope, Test } from "../program.js";
+import { functionScope } from "../scopes.js";
 import {
   checkDepth,
   type Cursor,

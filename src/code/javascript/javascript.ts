@@ -8,14 +8,8 @@ import { walkModule } from "./module-statements.js";
 import { bindPattern } from "./patterns.js";
 import { createLowering, unknown } from "../lowering.js";
 import type { Span } from "../literal.js";
-import {
-  type Expression,
-  functionScope,
-  type Part,
-  type Program,
-  type Scope,
-  type Test,
-} from "../program.js";
+import type { Expression, Part, Program, Scope, Test } from "../program.js";
+import { functionScope } from "../scopes.js";
 
 /**
  * Reads JavaScript or TypeScript; what the file name ends in decides which. Undefined for a text

@@ -1,7 +1,8 @@
 import type * as Babel from "@babel/types";
 import { keyText, type Node, type Walk } from "./nodes.js";
 import type { Span } from "../literal.js";
-import { lookUp, type Expression, type Scope, WHOLE } from "../program.js";
+import { type Expression, type Scope, WHOLE } from "../program.js";
+import { lookUp } from "../scopes.js";
 
 type ModuleNode = (
   | Babel.ImportDeclaration

@@ -1,5 +1,6 @@
 import { joined, unknown } from "../lowering.js";
-import { type Expression, functionScope, type Scope } from "../program.js";
+import type { Expression, Scope } from "../program.js";
+import { functionScope } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { updateWith } from "./calls.js";
 import { jsonName } from "./names.js";

@@ -1,5 +1,6 @@
 import { unknown } from "../lowering.js";
-import { functionScope, type Scope } from "../program.js";
+import type { Scope } from "../program.js";
+import { functionScope } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 

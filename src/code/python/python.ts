@@ -1,12 +1,6 @@
 import { createLowering, finishProgram, type Lowering, unknown } from "../lowering.js";
-import {
-  type Expression,
-  functionScope,
-  type Part,
-  type Program,
-  type Scope,
-  type Test,
-} from "../program.js";
+import type { Expression, Part, Program, Scope, Test } from "../program.js";
+import { functionScope } from "../scopes.js";
 import { jsonName } from "./names.js";
 import { classParts, define, parseParameters } from "./definitions.js";
 import { bind, parseSimple, skipLine, skipToColon } from "./assignments.js";

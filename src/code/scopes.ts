@@ -1,0 +1,45 @@
+import type { Binding, Elsewhere, Name, Scope } from "./program.js";
+
+/** The binding that a name means at its place. */
+export function lookUp({ name, scope }: Name): Binding | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const binding = at.bindings.get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** What another file has for a name that this file imports, or does not declare. */
+export function elsewhere(name: Name): Elsewhere | undefined {
+  const binding = lookUp(name);
+  // A name that is assigned as well may be anything.
+  const origin = binding
+    ? binding.values.length === 0
+      ? binding.origin
+      : undefined
+    : { name: name.name };
+  return origin && topOf(name.scope).outside?.(origin);
+}
+
+/** The scope of the function around, or the top of the file. */
+export function functionScope(scope: Scope): Scope {
+  return functionAround(scope) ?? topOf(scope);
+}
+
+export function topOf(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent) at = at.parent;
+  return at;
+}
+
+/** Whether `scope` is `outer` or lies within it. */
+export function isWithin(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** The scope of the function around; undefined at the top of the file. */
+export function functionAround(scope: Scope): Scope | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.kind === "function") return at;
+  return undefined;
+}
