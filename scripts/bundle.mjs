@@ -51,7 +51,7 @@ export async function bundle({
     format: "esm",
     splitting: true,
     // What both import dynamically is there once.
-    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true)],
+    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true), programsFromModule],
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
@@ -127,6 +127,7 @@ async function bundleCommonJs({ source, outfile, host, shared }, chunks) {
       ...(host ? [modulesOfHost(host, outfile)] : []),
       ...(shared ? [exportModules(source, shared)] : []),
       dynamicImportsAsChunks(chunks, isChunk ? "./" : "./chunks/"),
+      programsByRequire(chunks, isChunk ? "./" : "./chunks/"),
       generatedByRequire(isChunk ? ".." : "."),
     ],
   });
@@ -212,6 +213,32 @@ const generatedByRequire = (folder) => ({
     onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents }));
   },
 });
+
+const programs = `${root}src/code/index.ts`;
+
+/** What reads program code is a chunk that is loaded at the first call, and synchronously. */
+const programsByRequire = (chunks, folder) => ({
+  name: "programs by require",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]code[\\/]load\.ts$/ }, () => {
+      const name = chunkName(programs);
+      chunks.set(name, { source: programs });
+      return { contents: `export const loadCode = () => module.require("${folder}${name}.cjs");` };
+    });
+  },
+});
+
+/** The same chunk, for the library. */
+const programsFromModule = {
+  name: "programs from a module",
+  setup({ onLoad }) {
+    const contents = `
+      import { createRequire } from "node:module";
+      export const loadCode = () =>
+        createRequire(import.meta.url)("./chunks/${chunkName(programs)}.cjs");`;
+    onLoad({ filter: /[\\/]code[\\/]load\.ts$/ }, () => ({ contents }));
+  },
+};
 
 /** `src/format/sarif.ts` is `format-sarif`, `node_modules/yargs/index.mjs` is `yargs-index`. */
 function chunkName(file) {

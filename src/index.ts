@@ -1,14 +1,12 @@
 import { resolve } from "node:path";
 import { rules } from "../rules/index.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { openProject } from "./config/open-project.js";
+import { memoryFiles } from "./files/memory.js";
+import type { RunResult } from "./run/check.js";
 import { createEngine } from "./run/engine.js";
-import { diskFiles } from "./files/disk.js";
-import { memoryFiles } from "./files/files.js";
-import { lintFiles } from "./run/lint-paths.js";
-import { readerOf } from "./run/read-lines.js";
-import { createRun, type RunResult } from "./run/run.js";
-import { loadConfig } from "./config/load.js";
-import { seenFrom } from "./cli/prepare.js";
+import { createProject } from "./run/project.js";
+import { seenFrom } from "./files/seen-from.js";
 import type { Rule, Severity } from "./rule.js";
 import { textOf } from "./json/holes.js";
 import { parseFile, textFile } from "./json/parse.js";
@@ -61,19 +59,10 @@ export function lint(input: {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly options?: LintOptions;
 }): LintResult {
-  const run = createRun({ files: memoryFiles(input.files), ...settingsOf(input.options) });
-  for (const path of Object.keys(input.files).sort()) {
-    if (/\.(?:json|http|rest|har|md)$/i.test(path)) run.read({ path, isNamed: true });
-  }
-  const streams = Object.keys(input.files).filter((path) => /\.(?:ndjson|jsonl)$/i.test(path));
-  run.open(streams);
-  for (const path of streams.sort()) {
-    const content = input.files[path]!;
-    const reader = readerOf(path, true, run);
-    reader.push(typeof content === "string" ? new TextEncoder().encode(content) : content);
-    reader.end();
-  }
-  return resultOf(run.close());
+  const paths = Object.keys(input.files).sort();
+  const project = createProject({ files: memoryFiles(input.files), ...settingsOf(input.options) });
+  // The folder holds all of them, so that nothing has to be looked for.
+  return resultOf(project.check(["", ...paths]));
 }
 
 export interface LintPathsOptions extends LintOptions {
@@ -91,27 +80,19 @@ export async function lintPaths(
   options: LintPathsOptions = {},
 ): Promise<LintResult> {
   const cwd = resolve(options.cwd ?? ".");
-  const files = diskFiles(cwd);
-  const named = options.config === false ? undefined : options.config;
-  const config = options.config === false ? undefined : await loadConfig(files, cwd, named, rules);
-  const found = await lintFiles(
-    paths.map((path) => seenFrom(cwd, path)),
-    {
-      files,
-      cwd,
-      ...settingsOf({ ...options, rules: { ...config?.config.rules, ...options.rules } }),
-      environments: {
-        ...(options.env !== undefined && { env: options.env }),
-        ...(options.envFiles && { envFiles: options.envFiles }),
-      },
-      ...(config && {
-        apps: config.apps,
-        isExcluded: config.isExcluded,
-        ignoreReason: (diagnostic: Diagnostic) => config.ignoreFor(diagnostic)?.reason,
-      }),
+  const seen = (path: string) => seenFrom(cwd, path);
+  const { project } = await openProject({
+    cwd,
+    rules,
+    config: options.config,
+    levelOf: (id) => options.rules?.[id],
+    manifest: options.manifest,
+    environments: {
+      ...(options.env !== undefined && { env: options.env }),
+      ...(options.envFiles && { envFiles: options.envFiles.map(seen) }),
     },
-  );
-  return resultOf(found);
+  });
+  return resultOf(project.check(paths.map(seen)));
 }
 
 /** A request as a program is about to send it. */

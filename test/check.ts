@@ -3,8 +3,8 @@ import type { FoundRequest } from "../src/model/found.js";
 import type { Document } from "../src/json/document.js";
 import { textOf } from "../src/json/holes.js";
 import { parseFile, textFile } from "../src/json/parse.js";
-import type { Package } from "../src/model/app.js";
-import { createApp, type GrowingApp } from "../src/run/create-app.js";
+import type { App, Package } from "../src/model/app.js";
+import { createApp, type Surroundings } from "../src/run/create-app.js";
 import type { Environment } from "../src/model/environment.js";
 import type { Rule } from "../src/rule.js";
 
@@ -45,20 +45,36 @@ export function check(rule: Rule, given: Given): string[] {
 export function diagnose(rule: Rule, given: Given) {
   const engine = createEngine([rule], () => rule.severity);
   // The engine shows a level that somebody set; a rule's own severities are kept by setting none.
-  const app = given.manifest === undefined ? undefined : givenApp(given);
-  const others = (given.others ?? []).map((manifest, index) =>
-    createApp(documentOf(`other${index}.json`, manifest)),
-  );
-  const apps = app ? [app, ...others] : others;
-  share(apps);
+  const hasRequest = given.request !== undefined || given.url !== undefined;
+  const apps: App[] = [];
+  const around = (own: () => App): Surroundings => ({
+    requestCount: () => (hasRequest && own() === apps[0] ? 1 : 0),
+    sharesEntraAppWith: () => sharing(own(), apps),
+  });
+  const app =
+    given.manifest === undefined
+      ? undefined
+      : givenApp(
+          given,
+          around(() => apps[0]!),
+        );
+  if (app) apps.push(app);
+  for (const [index, manifest] of (given.others ?? []).entries()) {
+    const own = apps.length;
+    apps.push(
+      createApp(
+        documentOf(`other${index}.json`, manifest),
+        around(() => apps[own]!),
+      ),
+    );
+  }
   const found = [];
   for (const item of apps) {
     found.push(...engine.checkDocument(item.document));
     for (const { document } of item.languages) found.push(...engine.checkDocument(document));
   }
-  if (given.request !== undefined || given.url !== undefined) {
+  if (hasRequest) {
     const request = givenRequest(given);
-    if (app) app.requestCount = 1;
     found.push(...engine.checkDocument(request.body), ...engine.checkRequest(request, app));
   }
   if (app) found.push(...engine.checkApp(app));
@@ -66,12 +82,13 @@ export function diagnose(rule: Rule, given: Given) {
   return found;
 }
 
-function givenApp(given: Given): GrowingApp {
+function givenApp(given: Given, around: Surroundings): App {
   const languages = new Map<string, Document>();
   for (const [name, value] of Object.entries(given.languages ?? {})) {
     languages.set(name, documentOf(name, value));
   }
   return createApp(documentOf("manifest.json", given.manifest), {
+    ...around,
     language: (name) => languages.get(name),
     package: givenPackage(given, languages),
     environment: given.env && environmentOf(given.env),
@@ -125,18 +142,14 @@ function documentOf(file: string, value: unknown): Document {
   return parseFile(textFile(file, text));
 }
 
-/** Tells apps that have one Entra app about each other, as a run does. */
-function share(apps: readonly GrowingApp[]): void {
-  for (const app of apps) {
-    const { id, webApplicationInfo } = app.manifest;
-    app.sharesEntraAppWith = apps.filter(
-      (other) =>
-        other !== app &&
-        webApplicationInfo?.id !== undefined &&
-        other.manifest.webApplicationInfo?.id === webApplicationInfo.id &&
-        other.manifest.id !== id,
-    );
-  }
+/** The other apps with the Entra app of this one, as a run finds them. */
+function sharing({ manifest: { id, webApplicationInfo } }: App, apps: readonly App[]): App[] {
+  return apps.filter(
+    ({ manifest }) =>
+      webApplicationInfo?.id !== undefined &&
+      manifest.webApplicationInfo?.id === webApplicationInfo.id &&
+      manifest.id !== id,
+  );
 }
 
 /** A sound manifest of version 1.22 with one activity type; parts are laid over it. */

@@ -2,12 +2,8 @@ import { resolve } from "node:path";
 import { prepare, type RunArguments } from "./prepare.js";
 import { cannotRun, tell } from "./tell.js";
 import type { ExitCode, World } from "./world.js";
-import { isManifest } from "../input/classify.js";
-import { mayBeInput } from "../input/forms.js";
-import { discover } from "../files/discover.js";
 import type { Files } from "../files/files.js";
 import { visible } from "../format/visible.js";
-import { parseFile, textFile } from "../json/parse.js";
 import {
   azurePipeline,
   githubWorkflow,
@@ -31,6 +27,7 @@ interface InitSettings {
   readonly world: Pick<World, "cwd" | "out" | "error" | "ask" | "version">;
   /** Writes without asking. */
   readonly yes: boolean;
+  readonly manifests: readonly string[];
   /** Files with requests for which no manifest was found. */
   readonly unpaired: readonly string[];
 }
@@ -43,20 +40,21 @@ export async function run(
 ): Promise<ExitCode> {
   const prepared = await prepare(args, world, rules);
   if ("message" in prepared) return cannotRun(prepared.message, world);
-  const { requestFiles, pairing } = await prepared.check(prepared.files);
+  const { apps, requestFiles, pairing } = await prepared.check();
+  const manifests = apps.map(({ path }) => path).filter((path) => !/\.zip$/i.test(path));
   // Where no manifest is near, the configuration may as well say which one is meant.
   const isFar = new Set<string | undefined>([undefined, "the ids in a request"]);
   const unpaired = [...requestFiles].filter((path) => isFar.has(pairing(path).reason)).sort();
-  return offer({ files: prepared.files, world, yes: args.yes === true, unpaired });
+  return offer({ files: prepared.files, world, yes: args.yes === true, manifests, unpaired });
 }
 
 /**
  * Finds the app and offers the files that put teamslint to work in its repository, one by one.
  * A file that is there already is never changed: what to add is printed.
  */
-async function offer({ files, world, yes, unpaired }: InitSettings): Promise<ExitCode> {
+async function offer(settings: InitSettings): Promise<ExitCode> {
+  const { files, world, yes, manifests, unpaired } = settings;
   const { ask } = world;
-  const manifests = await findManifests(files);
   if (manifests.length === 0)
     return cannotRun(
       "there is no Teams app manifest here: run init in the folder of the app's repository",
@@ -85,17 +83,6 @@ async function offer({ files, world, yes, unpaired }: InitSettings): Promise<Exi
     }
   }
   return failed ? 2 : 0;
-}
-
-async function findManifests(files: Files): Promise<string[]> {
-  const { candidates } = await discover([""], files, { mayBeInput });
-  return candidates
-    .map(({ path }) => path)
-    .filter((path) => {
-      if (!/\.json$/i.test(path)) return false;
-      const read = files.text(path);
-      return "text" in read && isManifest(parseFile(textFile(path, read.text)).value);
-    });
 }
 
 function offersFor(

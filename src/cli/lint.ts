@@ -1,15 +1,17 @@
 import type { LintArguments } from "./command.js";
 import { type Output, readOutputs } from "./outputs.js";
-import { baselinePath, prepare, seenFrom } from "./prepare.js";
+import { baselinePath, prepare, type Prepared } from "./prepare.js";
 import { print, tellWhatIsLeftOut } from "./print.js";
 import { isShown, reportOf } from "./report.js";
 import { cannotRun, tell } from "./tell.js";
 import type { ExitCode, World } from "./world.js";
 import { diskFiles } from "../files/disk.js";
+import { nameOf } from "../files/files.js";
+import { seenFrom } from "../files/seen-from.js";
 import type { FixedRun } from "../fix/fix-files.js";
 import type { Report } from "../format/writer.js";
 import type { Rule } from "../rule.js";
-import type { RunResult } from "../run/run.js";
+import type { RunResult } from "../run/check.js";
 import { plural, quote } from "../words.js";
 
 /** A command line without a command: lints once, or under `--watch` again and again. */
@@ -22,8 +24,19 @@ export async function run(
   if (mistake !== undefined) return cannotRun(mistake, world);
   const outputs = readOutputs(args);
   if (typeof outputs === "string") return cannotRun(outputs, world);
-  const lint = () => lintOnce(args, outputs, world, rules);
-  if (!args.watch) return lint();
+  let prepared: Prepared | { readonly message: string } | undefined;
+  const named = [args.config, args.baseline].flatMap((path) =>
+    path ? seenFrom(world.cwd, path) : [],
+  );
+  const isSettings = (path: string) => isConfiguration(path) || named.includes(path);
+  const lint = async (changed: readonly string[]) => {
+    if (!prepared || "message" in prepared || changed.some(isSettings))
+      prepared = await prepare(args, world, rules);
+    else for (const path of changed) prepared.project.update(path);
+    if ("message" in prepared) return cannotRun(prepared.message, world);
+    return lintOnce(prepared, args, outputs, world, rules);
+  };
+  if (!args.watch) return lint([]);
   const { watchAndCheck, watchDisk } = await import("./watch.js");
   const written = [
     ...outputs.map(({ file }) => file),
@@ -36,6 +49,11 @@ export async function run(
     isTerminal: world.isTerminal,
     ownFiles: written.flatMap((file) => (file === undefined ? [] : seenFrom(world.cwd, file))),
   });
+}
+
+/** Whether a file of this name may hold a configuration or the baseline. */
+function isConfiguration(path: string): boolean {
+  return /^(?:teamslint.*|package)\.json$/.test(nameOf(path));
 }
 
 function mistakeIn(args: LintArguments): string | undefined {
@@ -54,14 +72,13 @@ function mistakeIn(args: LintArguments): string | undefined {
 }
 
 async function lintOnce(
+  prepared: Prepared,
   args: LintArguments,
   outputs: readonly Output[],
   world: World,
   rules: readonly Rule[],
 ): Promise<ExitCode> {
-  const prepared = await prepare(args, world, rules);
-  if ("message" in prepared) return cannotRun(prepared.message, world);
-  const { config, levels, paths, files, check, baseline } = prepared;
+  const { config, levels, paths, files, project, check, baseline } = prepared;
   // Asked for both, nothing is written.
   const isWriting = args.fix === true && !args.fixDryRun;
   let found: RunResult;
@@ -70,6 +87,7 @@ async function lintOnce(
     const { fixFiles, patchOf } = await import("../fix/fix-files.js");
     fixed = await fixFiles({
       files,
+      project,
       cwd: world.cwd,
       paths,
       check,
@@ -79,7 +97,7 @@ async function lintOnce(
     });
     found = fixed.found;
     if (!isWriting) world.out(patchOf(fixed.changes, world.isTerminal));
-  } else found = await check(files);
+  } else found = await check();
   if (baseline && args.updateBaseline) {
     const { saveBaseline } = await import("../config/baseline-file.js");
     found = saveBaseline(found, baseline, paths, world.cwd);
@@ -93,7 +111,7 @@ async function lintOnce(
     version: world.version,
     fixed: isWriting ? fixed?.fixed : undefined,
   });
-  if (args.verbose && found.code) {
+  if (args.verbose) {
     const { tellOfCode } = await import("./verbose.js");
     world.error(tellOfCode(found.code));
   }

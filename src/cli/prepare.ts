@@ -1,16 +1,15 @@
-import { type PlatformPath, relative, resolve, sep } from "node:path";
 import type { LintArguments } from "./command.js";
 import { levels as levelNames } from "./options.js";
 import type { Baseline } from "../config/baseline.js";
 import type { World } from "./world.js";
-import { ConfigError, type LoadedConfig, loadConfig } from "../config/load.js";
-import { diskFiles } from "../files/disk.js";
-import type { Files } from "../files/files.js";
-import { lintFiles } from "../run/lint-paths.js";
+import { ConfigError } from "../config/load.js";
+import { type OpenProject, openProject } from "../config/open-project.js";
+import { seenFrom } from "../files/seen-from.js";
+import { isLog } from "../input/logs.js";
 import { closest } from "../model/closest.js";
 import { createProgress } from "./progress.js";
 import type { Rule } from "../rule.js";
-import type { RunResult } from "../run/run.js";
+import type { RunResult } from "../run/check.js";
 import { quote } from "../words.js";
 
 type Level = (typeof levelNames)[number];
@@ -33,16 +32,14 @@ export type RunArguments = Pick<LintArguments, "operands"> &
   >;
 
 /** A run that is ready to begin: what a command line and a configuration make together. */
-export interface Prepared {
-  readonly config: LoadedConfig | undefined;
+export interface Prepared extends OpenProject {
   /** Severities that `--rule` gives, by rule. */
   readonly levels: ReadonlyMap<string, Level>;
   readonly baseline: Baseline | undefined;
   /** The paths to lint, relative to the working directory. */
   readonly paths: readonly string[];
-  readonly files: Files;
   /** Lints, and takes out what the baseline knows. */
-  check(files: Files): Promise<RunResult>;
+  check(): Promise<RunResult>;
 }
 
 /** Reads configuration and baseline. Where they or the command line have a mistake, one line says which. */
@@ -53,20 +50,6 @@ export async function prepare(
 ): Promise<Prepared | { readonly message: string }> {
   const levels = readLevels(args.rule ?? []);
   if (typeof levels === "string") return { message: levels };
-  const disk = diskFiles(world.cwd);
-  let config: LoadedConfig | undefined;
-  try {
-    if (args.config !== false)
-      config = await loadConfig(
-        disk,
-        world.cwd,
-        args.config && seenFrom(world.cwd, args.config),
-        rules,
-      );
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { message: error.message };
-  }
   const unknown = [...levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
   if (unknown !== undefined) {
     const near = closest(
@@ -76,53 +59,72 @@ export async function prepare(
     const hint = near === undefined ? "" : `: did you mean ${quote(near)}?`;
     return { message: `there is no rule ${quote(unknown)}${hint}` };
   }
+  const progress =
+    world.progress && world.env["TERM"] !== "dumb"
+      ? createProgress({ ...world.progress, error: world.error })
+      : undefined;
+  const seen = (path: string) => seenFrom(world.cwd, path);
+  let opened: OpenProject;
+  try {
+    opened = await openProject({
+      cwd: world.cwd,
+      rules,
+      config: args.config && seen(args.config),
+      levelOf: (id) => levels.get(id),
+      manifest: args.manifest && seen(args.manifest),
+      environments: {
+        ...(args.env !== undefined && { env: args.env }),
+        ...(args.envFile?.length && { envFiles: args.envFile.map(seen) }),
+      },
+      onProgress: progress?.at,
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { message: error.message };
+  }
   const baselineAt = baselinePath(args, world.cwd);
   const baseline =
     baselineAt === undefined
       ? undefined
       : (await import("../config/baseline-file.js")).readBaseline(
           baselineAt,
-          disk,
+          opened.files,
           args.updateBaseline === true,
         );
   if (baseline && "message" in baseline) return baseline;
-  const paths =
-    args.operands.length > 0 ? args.operands.map((path) => seenFrom(world.cwd, path)) : [""];
-  const check = async (files: Files) => {
-    const progress =
-      world.progress && world.env["TERM"] !== "dumb"
-        ? createProgress({ ...world.progress, error: world.error })
-        : undefined;
-    const found = await lintFiles(paths, {
-      files,
-      ...(progress && { comesBy: progress.at }),
-      // Asking for stdin opens it, which takes time.
-      ...(paths.includes("-") && {
-        stdin: { name: args.stdinFilename ?? "stdin.json", chunks: world.stdin },
-      }),
-      cwd: world.cwd,
-      ignoresUnknown: args.ignoreUnknown === true,
-      rules,
-      levelOf: (rule) => levels.get(rule.id) ?? config?.config.rules?.[rule.id] ?? rule.severity,
-      manifest: args.manifest && seenFrom(world.cwd, args.manifest),
-      apps: config?.apps ?? [],
-      environments: {
-        ...(args.env !== undefined && { env: args.env }),
-        ...(args.envFile?.length && {
-          envFiles: args.envFile.map((file) => seenFrom(world.cwd, file)),
-        }),
-      },
-      ...(config && {
-        isExcluded: config.isExcluded,
-        ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
-      }),
-    }).finally(progress?.end);
+  const paths = args.operands.length > 0 ? args.operands.map(seen) : [""];
+  const check = async () => {
+    progress?.start();
+    const found = await checkWithStdin(opened, paths, args, world).finally(progress?.end);
     if (!baseline) return found;
     const { withBaseline } = await import("../config/baseline.js");
     // Nobody needs to hear of old entries while they are being thrown out.
     return withBaseline(found, baseline, args.updateBaseline ? [] : paths);
   };
-  return { config, levels, baseline, paths, files: disk, check };
+  return { ...opened, levels, baseline, paths, check };
+}
+
+/** Stdin (`-`) is a file under a name; as a log it is judged while it is read. */
+async function checkWithStdin(
+  { project }: OpenProject,
+  paths: readonly string[],
+  { ignoreUnknown = false, stdinFilename: name = "stdin.json" }: RunArguments,
+  world: World,
+): Promise<RunResult> {
+  const options = { ignoresUnknown: ignoreUnknown };
+  if (!paths.includes("-")) return project.check(paths, options);
+  const others = paths.filter((path) => path !== "-");
+  if (!isLog(name)) {
+    const parts: Uint8Array[] = [];
+    for await (const chunk of world.stdin) parts.push(chunk);
+    project.update(name, Buffer.concat(parts));
+    return project.check([...others, name], options);
+  }
+  const check = project.begin(others, options);
+  const log = check.log(name);
+  for await (const chunk of world.stdin) log.push(chunk);
+  log.end();
+  return check.close();
 }
 
 /** The values of `--rule`, or what is wrong with one of them. */
@@ -146,18 +148,3 @@ export function baselinePath(
   if (baseline !== undefined) return seenFrom(cwd, baseline);
   return updateBaseline ? "teamslint-baseline.json" : undefined;
 }
-
-/**
- * A path of the command line as seen from the working directory, with `/`; `""` is that directory
- * itself. `rules` are the paths' own, those of this system.
- */
-export function seenFrom(
-  cwd: string,
-  path: string,
-  rules: Pick<PlatformPath, "relative" | "resolve" | "sep"> = system,
-): string {
-  if (path === "-") return path;
-  return rules.relative(cwd, rules.resolve(cwd, path)).split(rules.sep).join("/");
-}
-
-const system = { relative, resolve, sep };

@@ -13,7 +13,7 @@ export async function run(
   const prepared = await prepare(args, world, rules);
   if ("message" in prepared) return cannotRun(prepared.message, world);
   const { config, levels } = prepared;
-  const found = await prepared.check(prepared.files);
+  const found = await prepared.check();
   const lines = [`configuration: ${config?.path ?? "none"}`];
   for (const rule of rules) {
     const level = levels.get(rule.id) ?? config?.config.rules?.[rule.id];

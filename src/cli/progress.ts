@@ -13,6 +13,8 @@ export interface ProgressWorld {
 
 /** A line on stderr that says what a long run is at. */
 export interface Progress {
+  /** Begins a run: what went before does not count as waiting. */
+  start(): void;
   /** Hears of the file, and line of it, that is being read or checked. */
   at(file: string, line?: number): void;
   /** Erases the line. */
@@ -30,10 +32,14 @@ const ERASE = "\r\u001b[K";
 
 /** No timer: the run is synchronous for the most part, and calls when it comes by. */
 export function createProgress({ now, columns: columnsOf, error }: ProgressWorld): Progress {
-  const start = now();
+  let start = now();
   let next = start + PATIENCE;
   let isShown = false;
   return {
+    start() {
+      start = now();
+      next = start + PATIENCE;
+    },
     at(file, line) {
       const time = now();
       if (time < next) return;

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import { ruleUrl } from "../run/engine.js";
 import type { Report } from "../format/writer.js";
 import type { Rule, Severity } from "../rule.js";
-import type { RunResult } from "../run/run.js";
+import type { RunResult } from "../run/check.js";
 
 /** What a report is made of beside the run. */
 export interface ReportSettings {
@@ -41,12 +41,10 @@ export function reportOf(
     summary: {
       files: found.files,
       requests: found.requests,
-      ...(found.code && {
-        inCode: {
-          requests: found.code.notes.length,
-          known: found.code.notes.filter(({ isKnown }) => isKnown).length,
-        },
-      }),
+      inCode: {
+        requests: found.code.notes.length,
+        known: found.code.notes.filter(({ isKnown }) => isKnown).length,
+      },
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),
@@ -56,7 +54,7 @@ export function reportOf(
       baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
       rulesOff: rules.filter(({ id }) => config?.config.rules?.[id] === "off" && !levels.has(id))
         .length,
-      excluded: found.excluded ?? 0,
+      excluded: found.excluded,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,

@@ -1,5 +1,5 @@
 import { visible } from "../format/visible.js";
-import type { CodeSeen } from "../run/read-code.js";
+import type { CodeSeen } from "../run/programs.js";
 
 /**
  * What `--verbose` says of requests in program code: each with its place and activity type, and

@@ -18,7 +18,8 @@ export interface Watcher {
 
 export interface WatchSettings {
   readonly watcher: Watcher;
-  check(): Promise<ExitCode>;
+  /** Hears which files have changed since it was called last; of none at first. */
+  check(changed: readonly string[]): Promise<ExitCode>;
   out(text: string): void;
   /** Clears the screen before each check. */
   readonly isTerminal: boolean;
@@ -41,10 +42,10 @@ export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> 
 
   async function run(): Promise<void> {
     do {
-      const reason = reasonFor([...changed]);
+      const paths = [...changed];
       changed.clear();
-      out(`${isTerminal ? CLEAR : ""}[watch] checking${reason}\n`);
-      code = await settings.check();
+      out(`${isTerminal ? CLEAR : ""}[watch] checking${reasonFor(paths)}\n`);
+      code = await settings.check(paths);
       out("[watch] done, waiting for changes\n");
     } while (changed.size > 0);
     running = undefined;

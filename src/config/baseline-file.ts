@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Baseline, parseBaseline, printBaseline, updatedBaseline } from "./baseline.js";
 import type { Files } from "../files/files.js";
-import type { RunResult } from "../run/run.js";
+import type { RunResult } from "../run/check.js";
 import { plural } from "../words.js";
 import { createFile, replaceFile } from "../files/write.js";
 

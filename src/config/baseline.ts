@@ -1,7 +1,7 @@
 import { isObject } from "../json/object.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { fingerprints } from "../format/fingerprint.js";
-import type { RunResult } from "../run/run.js";
+import type { RunResult } from "../run/check.js";
 import { plural } from "../words.js";
 
 /**

@@ -1,5 +1,12 @@
-import { relative, resolve, sep } from "node:path";
-import { type Files, folderOf, isListed, isRooted, joinPath } from "../files/files.js";
+import {
+  type Files,
+  folderOf,
+  isListed,
+  isRooted,
+  joinPath,
+  normalPath,
+  seenFromFolder,
+} from "../files/files.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Document, Place } from "../json/document.js";
 import { documentAt, parseFile, textFile } from "../json/parse.js";
@@ -39,11 +46,10 @@ const LONGEST_PATTERN = 1000;
  */
 export async function loadConfig(
   files: Files,
-  cwd: string,
   named: string | undefined,
   rules: readonly Rule[],
 ): Promise<LoadedConfig | undefined> {
-  const context = { rules, cwd, files };
+  const context = { rules, files };
   if (named !== undefined) {
     const document = readJson(files, named);
     if (!document) throw new ConfigError(`${named}: there is no such file`);
@@ -52,7 +58,7 @@ export async function loadConfig(
   }
   for (
     let folder = "", level = 0;
-    level <= files.above;
+    level <= files.names.length;
     folder = joinPath(folder, ".."), level += 1
   ) {
     const own = joinPath(folder, NAME);
@@ -94,11 +100,7 @@ const vocabulary = {
 async function prepare(
   path: string,
   document: Document,
-  {
-    rules,
-    cwd,
-    files,
-  }: { readonly rules: readonly Rule[]; readonly cwd: string; readonly files: Files },
+  { rules, files }: { readonly rules: readonly Rule[]; readonly files: Files },
 ): Promise<LoadedConfig> {
   const [problem] = document.source.problems;
   if (problem) {
@@ -145,7 +147,7 @@ async function prepare(
     const isMatch =
       patterns.length > 0 && glob ? glob(patterns.map(rooted), { dot: true }) : () => false;
     return (file: string) => {
-      const inside = insideOf(folder, file, cwd);
+      const inside = seenFromFolder(folder, file, files);
       return inside !== undefined && isMatch(inside);
     };
   };
@@ -169,13 +171,15 @@ async function prepare(
         }
       }
       return {
-        manifest: joinPath(folder, app.manifest),
+        manifest: normalPath(joinPath(folder, app.manifest), files.names),
         hasRequest: matcher(app.requests ?? []),
         catalogId: app.catalogId,
         senderId: app.senderId,
         environments: {
           ...(app.env !== undefined && { env: app.env }),
-          ...(envFiles.length > 0 && { envFiles: envFiles.map((file) => joinPath(folder, file)) }),
+          ...(envFiles.length > 0 && {
+            envFiles: envFiles.map((file) => normalPath(joinPath(folder, file), files.names)),
+          }),
         },
       };
     }),
@@ -221,10 +225,4 @@ async function globs({ apps, ignore, exclude }: Config) {
 function isInside(path: string): boolean {
   const normal = joinPath("", path);
   return !normal.startsWith("..") && !isRooted(normal);
-}
-
-/** A path as seen from a folder, both relative to `cwd`; undefined for one outside of it. */
-function insideOf(folder: string, path: string, cwd: string): string | undefined {
-  const inside = relative(resolve(cwd, folder), resolve(cwd, path)).split(sep).join("/");
-  return inside.startsWith("..") ? undefined : inside;
 }

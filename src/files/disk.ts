@@ -10,39 +10,41 @@ import {
   statSync,
 } from "node:fs";
 import { join, sep } from "node:path";
-import {
-  byName,
-  decode,
-  type Decoded,
-  type Entry,
-  type Files,
-  isRooted,
-  TOO_LARGE,
-  type Unreadable,
-} from "./files.js";
+import { decode, isUtf16 } from "./decode.js";
+import { byName, type Entry, type Files, isRooted, TOO_LARGE, type Unreadable } from "./files.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
 const LONGEST = 500 * 2 ** 20;
 
-/** The files below and around a working directory. */
-export function diskFiles(cwd: string): Files {
+/**
+ * The files below and around a working directory. A link counts as the file that it leads to within
+ * `top`, an absolute path: the project's root.
+ */
+export function diskFiles(cwd: string, top = cwd): Files {
   // Paths are normal already, and node's join takes longer than reading what lies there.
   const onDisk = (path: string) => (path === "" ? cwd : isRooted(path) ? path : `${cwd}/${path}`);
   const stat = (path: string) => statSync(onDisk(path), { throwIfNoEntry: false });
 
+  /** Reads a file as a whole. */
   function reading<T>(path: string, most: number, read: (onDisk: string) => T): T | Unreadable {
-    try {
-      const found = statSync(onDisk(path));
-      const { size } = found;
-      // A pipe may never end, and a device has no end.
-      if (!found.isFile() && !found.isDirectory()) return { reason: "it is no file" };
+    return trying(path, (size) => {
       if (size > most) return { reason: TOO_LARGE };
       if (size > LONGEST)
         return {
           reason: `the file has ${Math.round(size / 2 ** 20)} MiB, too much to read at once`,
         };
       return read(onDisk(path));
+    });
+  }
+
+  function trying<T>(path: string, read: (size: number) => T): T | Unreadable {
+    try {
+      const found = statSync(onDisk(path));
+      // A pipe may never end, and a device has no end.
+      const isFit = found.isFile() || found.isDirectory();
+      return isFit ? read(found.size) : { reason: "it is no file" };
     } catch (error) {
+      if (codeOf(error) === "") throw error;
       return { reason: reasonOf(error) };
     }
   }
@@ -61,7 +63,7 @@ export function diskFiles(cwd: string): Files {
         const entries: Entry[] = [];
         const where = onDisk(folder);
         for (const entry of readdirSync(where, { withFileTypes: true })) {
-          const kind = kindOf(entry, where, cwd);
+          const kind = kindOf(entry, where, top);
           if (kind) entries.push({ name: entry.name, kind });
         }
         return entries.sort(byName);
@@ -79,19 +81,42 @@ export function diskFiles(cwd: string): Files {
     text(path, most = Infinity) {
       const length = readSmall(onDisk(path));
       if (length > most) return { reason: TOO_LARGE };
-      if (length > 0) return textIn(window!, length);
-      return reading(path, most, (file) => textIn(readFileSync(file)));
+      if (length > 0) return decode(window!, length);
+      return reading(path, most, (file) => decode(readFileSync(file)));
+    },
+    textWith(path, words, most = Infinity) {
+      const length = readSmall(onDisk(path));
+      if (length > most) return { reason: TOO_LARGE };
+      if (length > 0) return isWanted(window!, length, words) ? decode(window!, length) : undefined;
+      return reading(path, most, (file) => {
+        const bytes = readFileSync(file);
+        return isWanted(bytes, bytes.length, words) ? decode(bytes) : undefined;
+      });
     },
     bytes(path) {
       const length = readSmall(onDisk(path));
       if (length > 0) return new Uint8Array(window!.subarray(0, length));
       return reading(path, Infinity, (file) => readFileSync(file));
     },
-    mentions(path, texts) {
+    chunks(path, push) {
+      return trying(path, () => {
+        const open = openSync(onDisk(path), "r");
+        try {
+          const block = Buffer.allocUnsafeSlow(BLOCK);
+          for (let length = readSync(open, block); length > 0; length = readSync(open, block)) {
+            push(length === BLOCK ? block : block.subarray(0, length));
+          }
+        } finally {
+          closeSync(open);
+        }
+        return undefined;
+      });
+    },
+    mentions(path, words) {
       try {
         const file = openSync(onDisk(path), "r");
         try {
-          return holds(file, texts);
+          return holds(file, words);
         } finally {
           closeSync(file);
         }
@@ -99,9 +124,12 @@ export function diskFiles(cwd: string): Files {
         return { reason: reasonOf(error) };
       }
     },
-    above: cwd.split(sep).filter((name) => name !== "").length,
+    names: cwd.split(sep).filter((name) => name !== ""),
   };
 }
+
+/** Bytes read at once of a file that is not kept; larger blocks gain nothing and cost memory. */
+const BLOCK = 2 ** 18;
 
 /** Bytes. */
 const WINDOW = 2 ** 17;
@@ -132,23 +160,20 @@ function readSmall(path: string): number {
   }
 }
 
-/** What is no UTF-8 leaves its mark. */
-function textIn(bytes: Buffer, length = bytes.length): Decoded {
-  // A view of so few bytes takes longer to make than their text.
-  const text = bytes.toString("utf8", 0, length);
-  return text.includes("\uFFFD") || text.includes("\0")
-    ? decode(bytes.subarray(0, length))
-    : { text };
+function isWanted(bytes: Buffer, length: number, words: readonly string[]): boolean {
+  if (isUtf16(bytes)) return true;
+  const seen = bytes.subarray(0, length);
+  return words.some((word) => seen.includes(word, 0, "latin1"));
 }
 
 /** Looks through an open file, a window at a time, each with the end of the one before. */
-function holds(file: number, texts: readonly string[]): boolean {
+function holds(file: number, words: readonly string[]): boolean {
   window ??= Buffer.allocUnsafeSlow(WINDOW);
-  const overlap = Math.max(...texts.map(({ length }) => length)) - 1;
+  const overlap = Math.max(...words.map(({ length }) => length)) - 1;
   for (let kept = 0; ;) {
     const end = kept + readSync(file, window, kept, window.length - kept, null);
     const seen = window.subarray(0, end);
-    if (texts.some((text) => seen.includes(text, 0, "latin1"))) return true;
+    if (words.some((word) => seen.includes(word, 0, "latin1"))) return true;
     // A read of a file comes short at its end alone.
     if (end < window.length) return false;
     kept = Math.min(overlap, end);
@@ -156,14 +181,16 @@ function holds(file: number, texts: readonly string[]): boolean {
   }
 }
 
-/** A link counts as the file it leads to within the working directory; no link to a folder is followed. */
-function kindOf(entry: Dirent, folder: string, cwd: string): Entry["kind"] | undefined {
+/** No link to a folder is followed. */
+function kindOf(entry: Dirent, folder: string, top: string): Entry["kind"] | undefined {
   if (entry.isFile()) return "file";
   if (entry.isDirectory()) return "folder";
   if (!entry.isSymbolicLink()) return undefined;
   try {
     const target = realpathSync(join(folder, entry.name));
-    return target.startsWith(cwd + sep) && statSync(target).isFile() ? "file" : undefined;
+    return target.startsWith(top.endsWith(sep) ? top : top + sep) && statSync(target).isFile()
+      ? "file"
+      : undefined;
   } catch {
     return undefined;
   }
@@ -180,6 +207,13 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What a file system error means, in words. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   return reasons[code] ?? (code === "" ? "it cannot be read" : `it cannot be read (${code})`);
+}
+
+/** The code of a file system error; empty for any other error. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
 }

@@ -4,8 +4,9 @@ import { unifiedDiff } from "./diff.js";
 import type { Files } from "../files/files.js";
 import { appliedEdits, applyFixes } from "./apply.js";
 import { visible } from "../format/visible.js";
-import type { RunResult } from "../run/run.js";
-import { isStream } from "../files/streams.js";
+import type { RunResult } from "../run/check.js";
+import type { Project } from "../run/project.js";
+import { isLog } from "../input/logs.js";
 import { plural } from "../words.js";
 import { liesWithin, replaceFile } from "../files/write.js";
 
@@ -13,12 +14,14 @@ import { liesWithin, replaceFile } from "../files/write.js";
 const MOST_PASSES = 10;
 
 export interface FixSettings {
+  /** The disk. */
   readonly files: Files;
+  readonly project: Project;
   readonly cwd: string;
   /** The paths that were given: only in them, and in the working directory, a file is changed. */
   readonly paths: readonly string[];
-  /** Lints through the files that it is given. */
-  check(files: Files): Promise<RunResult>;
+  /** Lints the project as it is, with the texts that lie over its files. */
+  check(): Promise<RunResult>;
   /** Whether a diagnostic is reported: what nobody is told of is not changed either. */
   isReported(diagnostic: Diagnostic): boolean;
   readonly unsafe: boolean;
@@ -46,27 +49,27 @@ export interface FixedRun {
  * that cannot be written stays as it was, and its findings are reported as before.
  */
 export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
-  const { files, isWriting } = settings;
-  const texts = new Map<string, string>();
-  const overlay = { ...files, text: (path: string) => remembered(path, files, texts) };
+  const { project, isWriting } = settings;
   const mayFix = fixableFiles(settings);
   const originals = new Map<string, string>();
+  const texts = new Map<string, string>();
   const counts = new Map<string, number>();
-  let found = await settings.check(overlay);
+  let found = await settings.check();
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     let applied = 0;
     for (const [path, diagnostics] of byFile(found.diagnostics.filter(settings.isReported))) {
-      const before = mayFix(path) ? soundText(overlay, path) : undefined;
+      const before = mayFix(path) ? project.textOf(path) : undefined;
       if (before === undefined) continue;
       const fixed = applyFixes(before, diagnostics, settings);
       if (fixed.applied === 0) continue;
       applied += fixed.applied;
       if (!originals.has(path)) originals.set(path, before);
       texts.set(path, fixed.text);
+      project.update(path, fixed.text);
       counts.set(path, (counts.get(path) ?? 0) + fixed.applied);
     }
     if (applied === 0) break;
-    found = await settings.check(overlay);
+    found = await settings.check();
   }
   const changes: ChangedFile[] = [];
   const failures: string[] = [];
@@ -77,9 +80,11 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
     else counts.delete(path);
     if (reason === undefined) continue;
     failures.push(`${path}: ${reason}`);
-    texts.set(path, before);
+    project.update(path, before);
   }
-  if (failures.length > 0) found = await settings.check(overlay);
+  if (failures.length > 0) found = await settings.check();
+  // From now on the disk has them.
+  for (const path of originals.keys()) project.update(path);
   const fixed = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return {
     found: {
@@ -92,32 +97,13 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   };
 }
 
-/** A text as it was read first, so that fixes fit what was linted, or as it is after fixes. */
-function remembered(
-  path: string,
-  files: Files,
-  texts: Map<string, string>,
-): ReturnType<Files["text"]> {
-  const known = texts.get(path);
-  if (known !== undefined) return { text: known };
-  const read = files.text(path);
-  if ("text" in read && !read.damage) texts.set(path, read.text);
-  return read;
-}
-
-/** Undefined for a file in another encoding, which writing it as UTF-8 would change throughout. */
-function soundText(files: Files, path: string): string | undefined {
-  const read = files.text(path);
-  return "text" in read && !read.damage ? read.text : undefined;
-}
-
 /** No entry of an archive, no recording of requests line by line, nothing that lies elsewhere. */
 function fixableFiles({ files, cwd, paths }: FixSettings): (path: string) => boolean {
   const known = new Map<string, boolean>();
   return (path) => {
     const answer =
       known.get(path) ??
-      (files.kind(path) === "file" && !isStream(path) && liesWithin(path, ["", ...paths], cwd));
+      (files.kind(path) === "file" && !isLog(path) && liesWithin(path, ["", ...paths], cwd));
     known.set(path, answer);
     return answer;
   };
@@ -140,7 +126,9 @@ function write(
   after: string,
   { files, cwd }: FixSettings,
 ): string | undefined {
-  if (soundText(files, path) !== before) return "it changed while it was being fixed: run again";
+  const read = files.text(path);
+  if ("reason" in read || read.text !== before)
+    return "it changed while it was being fixed: run again";
   const reason = replaceFile(resolve(cwd, path), after);
   return reason === undefined ? undefined : `it was not fixed: ${reason}`;
 }

@@ -1,4 +1,4 @@
-import { inflate } from "./inflate.js";
+import { inflate } from "../files/inflate.js";
 import { CHANNELS, type Damaged, type PngChunks, type PngHeader } from "./png.js";
 import { passes, readPng, readPngSize, undoFilter } from "./png.js";
 
@@ -55,10 +55,11 @@ function judge(bytes: Uint8Array): OutlineColours {
 
   let data: Uint8Array;
   try {
-    data = inflate(png.packed, expected);
+    data = inflate(png.packed, expected, "zlib");
   } catch {
     return { damaged: "has pixels that cannot be unpacked" };
   }
+  if (data.length > expected) return { damaged: "has pixels that cannot be unpacked" };
   if (data.length < expected) return { damaged: "holds fewer pixels than its size says" };
 
   const colourAt = pixelReader(png);

@@ -1,3 +1,4 @@
+import { type ByteSink, decodeUtf8 } from "../files/decode.js";
 import type { JsonProblem, TextFile } from "../json/document.js";
 import { parseFile, textFile } from "../json/parse.js";
 import type { FoundFile } from "../model/found.js";
@@ -11,23 +12,6 @@ const SHOWN = 80;
 
 const NEWLINE = 10;
 
-/** Takes the bytes of an NDJSON or JSONL file in pieces of any size; `end` after the last. */
-export interface LineReader {
-  push(chunk: Uint8Array): void;
-  end(): void;
-}
-
-export interface LineOptions {
-  readonly longest?: number;
-  /** UTF-8 to text, from the byte `start` to that before `end`, for a platform that has a faster way. */
-  readonly decode?: (bytes: Uint8Array, start: number, end: number) => string;
-}
-
-function decoderOfTexts(): NonNullable<LineOptions["decode"]> {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return (bytes, start, end) => decoder.decode(bytes.subarray(start, end));
-}
-
 /**
  * Splits UTF-8 bytes into lines, ended by `\n` or `\r\n`, and gives each that is not blank to
  * `onLine` as a piece of the file, with its line number and offset. Holds one unfinished line at
@@ -36,8 +20,8 @@ function decoderOfTexts(): NonNullable<LineOptions["decode"]> {
 export function createLineReader(
   file: string,
   onLine: (line: TextFile, problem?: JsonProblem) => void,
-  { longest = LONGEST_LINE, decode = decoderOfTexts() }: LineOptions = {},
-): LineReader {
+  longest = LONGEST_LINE,
+): ByteSink {
   let number = 1;
   let offset = 0;
   /** The bytes of the unfinished line. */
@@ -46,27 +30,23 @@ export function createLineReader(
   /** Of an unfinished line that is too long: what was dropped of it, in UTF-16 units. */
   let dropped = 0;
 
-  function emit(written: string): void {
-    const line = textFile(
-      file,
-      written.endsWith("\r") ? written.slice(0, -1) : written,
-      number,
-      offset,
-    );
-    if (line.text.trim() !== "") onLine(line);
+  function emit(bytes: Uint8Array, start: number, end: number): void {
+    const { text: written, damage } = decodeUtf8(bytes, start, end);
+    const text = written.endsWith("\r") ? written.slice(0, -1) : written;
+    const line = textFile(file, text, number, offset);
+    if (line.text.trim() !== "") onLine(damage ? { ...line, damage } : line);
     number += 1;
     offset += written.length + 1;
   }
 
-  function emitBytes(bytes: Uint8Array): void {
-    emit(decode(bytes, 0, bytes.length));
+  function emitPending(last?: Uint8Array): void {
+    const bytes = joined(last);
+    emit(bytes, 0, bytes.length);
   }
 
   function emitTooLong(): void {
-    // "stream" leaves out a code point of which only the beginning was kept.
-    const head = new TextDecoder("utf-8", { ignoreBOM: true })
-      .decode(joined(), { stream: true })
-      .slice(0, SHOWN);
+    const held = joined();
+    const head = decodeUtf8(held, 0, wholeCharacters(held)).text.slice(0, SHOWN);
     const line = textFile(file, head, number, offset);
     onLine(line, { ...tooLong, end: line.text.length });
     number += 1;
@@ -113,16 +93,16 @@ export function createLineReader(
         if (dropped > 0 || pendingBytes + end - from > longest) {
           hold(chunk.subarray(from, end));
           emitTooLong();
-        } else if (pendingBytes > 0) emitBytes(joined(chunk.subarray(from, end)));
+        } else if (pendingBytes > 0) emitPending(chunk.subarray(from, end));
         // Line by line: V8 decodes slowly behind the first character that is not ASCII.
-        else emit(decode(chunk, from, end));
+        else emit(chunk, from, end);
         from = end + 1;
       }
       if (from < chunk.length) hold(chunk.subarray(from));
     },
     end() {
       if (dropped > 0) emitTooLong();
-      else if (pendingBytes > 0) emitBytes(joined());
+      else if (pendingBytes > 0) emitPending();
     },
   };
 }
@@ -163,4 +143,13 @@ export function readLine(line: TextFile, problem?: JsonProblem): FoundFile {
     outline: new Map(),
   };
   return { documents: [{ source, root: "", value: undefined }], requests: [] };
+}
+
+/** How many of these UTF-8 bytes are whole characters: of the last only the beginning may be there. */
+function wholeCharacters(bytes: Uint8Array): number {
+  let last = bytes.length - 1;
+  while (last >= 0 && bytes.length - last < 4 && (bytes[last]! & 0xc0) === 0x80) last -= 1;
+  const first = bytes[last] ?? 0;
+  const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  return last >= 0 && last + length > bytes.length ? last : bytes.length;
 }

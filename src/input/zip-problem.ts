@@ -118,12 +118,12 @@ export function symbolicLink(entry: string): ZipProblem {
   };
 }
 
-export function encrypted(entry: string | undefined): ZipProblem {
+export function encrypted(entry: string): ZipProblem {
   return {
     cause: "encrypted",
-    message: entry === undefined ? "the archive is encrypted" : `the entry "${entry}" is encrypted`,
+    message: `the entry "${entry}" is encrypted`,
     help: "zip it again without a password",
-    ...(entry !== undefined && { entry }),
+    entry,
   };
 }
 

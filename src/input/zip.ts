@@ -1,8 +1,7 @@
-import { isUtf8 } from "node:buffer";
-import { crc32, inflateRawSync } from "node:zlib";
-import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from "yauzl";
+import { inflate } from "../files/inflate.js";
 import * as problem from "./zip-problem.js";
 import type { ZipProblem } from "./zip-problem.js";
+import { crc32, findDirectory, packedBytes, type ZipEntry } from "./zip-directory.js";
 
 /**
  * What is read of an archive at most, far above any real app package. Sizes are in bytes;
@@ -33,19 +32,18 @@ export interface ZipPackage {
   readonly problems: readonly ZipProblem[];
   /**
    * The content of a file. Undefined where there is none of that name, and where it cannot be
-   * read, which is then among `problems`. Never rejects.
+   * read, which is then among `problems`. Never throws.
    */
-  read(name: string): Promise<Uint8Array | undefined>;
+  read(name: string): Uint8Array | undefined;
 }
 
 /**
  * Lists an archive and reads from it in memory; nothing is written to disk, and nothing is
- * unpacked but what `read` asks for. Never rejects: what is wrong is among `problems`, and what
+ * unpacked but what `read` asks for. Never throws: what is wrong is among `problems`, and what
  * can be read nevertheless is read. Of two entries with one name the first counts.
  */
-export async function readZip(bytes: Uint8Array): Promise<ZipPackage> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const files = new Map<string, Entry>();
+export function readZip(bytes: Uint8Array): ZipPackage {
+  const files = new Map<string, ZipEntry>();
   const unreadable = new Set<string>();
   const problems: ZipProblem[] = [];
   let left = ZIP_LIMITS.total;
@@ -54,9 +52,9 @@ export async function readZip(bytes: Uint8Array): Promise<ZipPackage> {
     if (!problems.some(({ cause }) => cause === found.cause)) problems.push(found);
   }
 
-  function add(entry: Entry): void {
-    const written = decodeName(entry);
-    if (written === undefined) return report(problem.nameTooLong(ZIP_LIMITS.name));
+  function add(entry: ZipEntry): void {
+    const written = entry.name;
+    if (written.length > ZIP_LIMITS.name) return report(problem.nameTooLong(ZIP_LIMITS.name));
     const name = written.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
     if (name.startsWith("__MACOSX/")) return;
     if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) {
@@ -67,7 +65,7 @@ export async function readZip(bytes: Uint8Array): Promise<ZipPackage> {
     if (files.has(name)) return report(problem.duplicateName(written));
 
     files.set(name, entry);
-    const unfit = judgeContent(entry, written);
+    const unfit = judgeContent(entry);
     if (unfit !== undefined) {
       unreadable.add(name);
       return report(unfit);
@@ -75,37 +73,35 @@ export async function readZip(bytes: Uint8Array): Promise<ZipPackage> {
     if (written.includes("\\")) report(problem.backslashName(written, name));
   }
 
-  const zip = await open(buffer);
-  if (zip === undefined) report(problem.noZip(bytes));
-  else if (zip.entryCount > ZIP_LIMITS.entries) {
-    report(problem.tooManyEntries(zip.entryCount, ZIP_LIMITS.entries));
+  const directory = findDirectory(bytes);
+  if (directory === undefined) report(problem.noZip(bytes));
+  else if (directory.count > ZIP_LIMITS.entries) {
+    report(problem.tooManyEntries(directory.count, ZIP_LIMITS.entries));
   } else {
     try {
-      for await (const entry of zip.eachEntry()) add(entry);
+      for (const entry of directory.entries) add(entry);
     } catch (error) {
-      // The one refusal that is no damage, and that yauzl tells by its message alone.
-      const locked = error instanceof Error && error.message.includes("encryption");
-      report(locked ? problem.encrypted(undefined) : problem.LIST_DAMAGED);
+      if (!(error instanceof RangeError)) throw error;
+      report(problem.LIST_DAMAGED);
     }
   }
 
   return {
     names: new Set(files.keys()),
     problems,
-    async read(name) {
+    read(name) {
       const entry = files.get(name);
-      if (zip === undefined || entry === undefined || unreadable.has(name)) return undefined;
-      const size = entry.uncompressedSize;
-      if (size > ZIP_LIMITS.entry) {
-        report(problem.entryTooLarge(name, size, ZIP_LIMITS.entry));
+      if (entry === undefined || unreadable.has(name)) return undefined;
+      if (entry.size > ZIP_LIMITS.entry) {
+        report(problem.entryTooLarge(name, entry.size, ZIP_LIMITS.entry));
         return undefined;
       }
-      if (size > left) {
+      if (entry.size > left) {
         report(problem.totalTooLarge(name, ZIP_LIMITS.total));
         return undefined;
       }
-      left -= size;
-      const content = await unpack(zip, buffer, entry, name);
+      left -= entry.size;
+      const content = unpack(bytes, entry, name);
       if (content instanceof Uint8Array) return content;
       report(content);
       return undefined;
@@ -113,75 +109,34 @@ export async function readZip(bytes: Uint8Array): Promise<ZipPackage> {
   };
 }
 
-/**
- * Names are judged here and not by yauzl, which stops at the first bad one; and sizes are checked
- * in `unpack`, because yauzl's check ends the listing at a stored entry with a wrong one.
- */
-async function open(buffer: Buffer): Promise<ZipFile | undefined> {
-  try {
-    return await fromBufferPromise(buffer, { decodeStrings: false, validateEntrySizes: false });
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The name as the archive spells it; undefined where it is too long. A name without the mark for
- * UTF-8 is in code page 437, but where it happens to be UTF-8 the mark was forgotten.
- */
-function decodeName(entry: Entry): string | undefined {
-  if (entry.fileNameLength > ZIP_LIMITS.name) return undefined;
-  const flags = entry.generalPurposeBitFlag | (isUtf8(entry.fileNameRaw) ? 0x800 : 0);
-  const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, true);
-  // An extra field may name the entry too, at greater length.
-  return name.length > ZIP_LIMITS.name ? undefined : name;
-}
-
 /** Why the content of an entry cannot be read, as far as the archive's list tells. */
-function judgeContent(entry: Entry, name: string): ZipProblem | undefined {
-  if (isSymbolicLink(entry)) return problem.symbolicLink(name);
-  if (entry.isEncrypted()) return problem.encrypted(name);
-  const method = entry.compressionMethod;
+function judgeContent({
+  name,
+  isLink,
+  isEncrypted,
+  method,
+  size,
+  packedSize,
+}: ZipEntry): ZipProblem | undefined {
+  if (isLink) return problem.symbolicLink(name);
+  if (isEncrypted) return problem.encrypted(name);
   if (method !== STORED && method !== DEFLATED) return problem.unknownMethod(name, method);
-  const size = entry.uncompressedSize;
-  if (size > ZIP_LIMITS.entry && size > entry.compressedSize * BOMB_RATIO) {
+  if (size > ZIP_LIMITS.entry && size > packedSize * BOMB_RATIO) {
     return problem.entryTooLarge(name, size, ZIP_LIMITS.entry);
   }
   return undefined;
 }
 
-/**
- * The upper half of the attributes is the Unix file mode where the entry was made on Unix (3) or
- * macOS (19): PKWARE APPNOTE 4.4.2 and 4.4.15; mode bits 0xA000 mark a link (POSIX S_IFLNK).
- */
-function isSymbolicLink(entry: Entry): boolean {
-  const madeOn = entry.versionMadeBy >>> 8;
-  return (madeOn === 3 || madeOn === 19) && entry.externalFileAttributes >>> 28 === 0xa;
-}
-
 /** The listed size bounds the work: what would unpack to more is stopped there. */
-async function unpack(
-  zip: ZipFile,
-  buffer: Buffer,
-  entry: Entry,
-  name: string,
-): Promise<Uint8Array | ZipProblem> {
-  const size = entry.uncompressedSize;
+function unpack(bytes: Uint8Array, entry: ZipEntry, name: string): Uint8Array | ZipProblem {
   let content: Uint8Array;
   try {
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    const packed = buffer.subarray(fileDataStart, fileDataStart + entry.compressedSize);
-    content =
-      entry.compressionMethod === STORED
-        ? packed
-        : inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
-  } catch (error) {
-    return isTooLong(error) ? problem.wrongSize(name, size) : problem.dataDamaged(name);
+    const packed = packedBytes(bytes, entry);
+    content = entry.method === STORED ? packed : inflate(packed, entry.size, "raw");
+  } catch {
+    // fflate has an error of its own, and no header is a RangeError.
+    return problem.dataDamaged(name);
   }
-  if (content.length !== size) return problem.wrongSize(name, size);
+  if (content.length !== entry.size) return problem.wrongSize(name, entry.size);
   return crc32(content) === entry.crc32 ? content : problem.dataDamaged(name);
-}
-
-function isTooLong(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }

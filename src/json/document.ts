@@ -1,3 +1,5 @@
+import type { Damage } from "../files/decode.js";
+
 /** Line and column count from 1, columns and offsets in UTF-16 units. */
 export interface Position {
   readonly line: number;
@@ -24,6 +26,8 @@ export interface TextFile {
   readonly line: number;
   /** The offset of the first character of `text` in the file: 1 behind a byte order mark, else 0. */
   readonly offset: number;
+  /** Where the bytes were not UTF-8, at an offset of `text`. */
+  readonly damage?: Damage;
 }
 
 /** What `JSON.parse` refused, at offsets of the source's text. */

@@ -1,3 +1,4 @@
+import type { Decoded } from "../files/decode.js";
 import { HOLE } from "./template.js";
 import type { Document, Source, TextFile } from "./document.js";
 import { segmentsOf, valueAt } from "./pointer.js";
@@ -11,6 +12,13 @@ const DEEPEST = 200;
 export function textFile(file: string, text: string, line = 1, offset = 0): TextFile {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   return { file, text: mark ? text.slice(1) : text, line, offset: offset + mark };
+}
+
+/** A decoded file, with what is wrong with its encoding. */
+export function decodedFile(file: string, { text, damage }: Decoded): TextFile {
+  const found = textFile(file, text);
+  if (!damage) return found;
+  return { ...found, damage: { ...damage, offset: Math.max(0, damage.offset - found.offset) } };
 }
 
 /** The whole file as JSON. Never throws: what `JSON.parse` refuses ends in `source.problems`. */

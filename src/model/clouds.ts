@@ -36,14 +36,15 @@ export const clouds: Readonly<Record<Cloud, CloudHosts>> = {
   },
 };
 
-const all = Object.keys(clouds) as Cloud[];
+const cloudOfGraphHost: ReadonlyMap<string, Cloud> = new Map(
+  (Object.keys(clouds) as Cloud[]).map((cloud) => [clouds[cloud].graphHost, cloud]),
+);
 
-export const graphHosts: readonly string[] = all.map((cloud) => clouds[cloud].graphHost);
+export const graphHosts: readonly string[] = [...cloudOfGraphHost.keys()];
 
 /** The cloud of a Graph host, in any case; undefined for a host that is not Graph's. */
 export function graphCloud(host: string): Cloud | undefined {
-  const index = graphHosts.indexOf(host);
-  return all[index < 0 ? graphHosts.indexOf(host.toLowerCase()) : index];
+  return cloudOfGraphHost.get(host) ?? cloudOfGraphHost.get(host.toLowerCase());
 }
 
 export interface TeamsHost {
@@ -75,8 +76,7 @@ const teamsHosts: readonly (readonly [string, TeamsHost])[] = [
 export function teamsHost(host: string): TeamsHost | undefined {
   const lower = host.toLowerCase();
   for (const [name, known] of teamsHosts) {
-    if (!lower.endsWith(name)) continue;
-    if (lower.length === name.length || lower.at(-name.length - 1) === ".") return known;
+    if (lower === name || lower.endsWith(`.${name}`)) return known;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { HOLE, type Text, withHoles } from "../json/template.js";
 import { type Cloud, teamsHost } from "./clouds.js";
-import { decode, segmentAt, withoutPort } from "./graph-url.js";
+import { decode } from "./graph-url.js";
 import { type LinkProblem, type LinkQuery, parseLinkQuery } from "./link-query.js";
 
 /** The kinds of Teams deep links by the segment behind `/l/`. */
@@ -82,7 +82,8 @@ export const linkForms: Readonly<Record<LinkKind, LinkForm>> = {
 
 const withApp: ReadonlySet<string> = new Set<LinkKind>(["entity", "app", "task", "stage"]);
 
-const SCHEME = /^[A-Za-z][A-Za-z0-9+.\-\uFFFC]*$/;
+/** Scheme, host, path, query without `?`. */
+const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
 
 /**
  * Tells what a `webUrl` opens. A hole as a whole segment is one segment; elsewhere in host or path
@@ -91,57 +92,51 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+.\-\uFFFC]*$/;
 export function parseDeepLink(url: Text): DeepLink {
   const whole = withHoles(url);
   if (/\s/.test(whole)) return { kind: "not-url", closest: mendSpaces(whole) };
-  const colon = whole.indexOf("://");
-  const scheme = whole.slice(0, Math.max(0, colon));
-  if (scheme !== "https" && !SCHEME.test(scheme)) return parseWithoutScheme(whole);
+  const match = anatomy.exec(whole);
+  if (match === null) return parseWithoutScheme(whole);
+  const [, scheme = "", authority = "", path = "", query] = match;
 
-  const behind = whole.slice(colon + 3);
-  if (scheme.includes(HOLE)) return parseBehind(behind, false, whole);
+  if (scheme.includes(HOLE)) return parseAt(undefined, path, query, whole);
   if (scheme.toLowerCase() !== "https") {
     const http = scheme.toLowerCase() === "http" && isKnown(whole);
     const closest = http ? `https${whole.slice("http".length)}` : undefined;
     return { kind: "not-https", scheme: scheme.toLowerCase(), closest };
   }
-  return parseBehind(behind, true, whole);
+  return parseAt(authority, path, query, whole);
 }
 
-/** Host, path, query and fragment; a host that is not known is `HOLE` or hidden by the hole before. */
-function parseBehind(behind: string, isHostKnown: boolean, whole: string): DeepLink {
-  const hash = behind.indexOf("#");
-  const rest = hash < 0 ? behind : behind.slice(0, hash);
-  const question = rest.indexOf("?");
-  const place = question < 0 ? rest : rest.slice(0, question);
-  const query = question < 0 ? undefined : rest.slice(question + 1);
-  const authority = segmentAt(place, 0);
-  const path = place.slice(authority.length);
-
-  const host = isHostKnown ? known(withoutPort(authority.toLowerCase())) : undefined;
+function parseAt(
+  authority: string | undefined,
+  path: string,
+  query: string | undefined,
+  whole: string,
+): DeepLink {
+  const host = known(authority ?? HOLE)
+    ?.toLowerCase()
+    .replace(/:443$/, "");
   const teams = host === undefined ? undefined : teamsHost(host);
   if (host !== undefined && teams === undefined) return { kind: "not-teams", host };
   const clouds = teams?.clouds ?? [];
 
-  const prefix = segmentAt(path, 1);
+  const [, prefix = "", name = "", ...rest] = path.split("/");
   if (prefix.toLowerCase() !== "l") {
     if (host === undefined || prefix.includes(HOLE)) return { kind: "unknown" };
-    const shown = whole.slice("https://".length + authority.length);
+    const shown = whole.slice("https://".length + (authority?.length ?? 0));
     return { kind: "other-teams", host, path: shown.replaceAll(HOLE, "…") };
   }
-  const name = segmentAt(path, "/l/".length);
   if (name.includes(HOLE)) return { kind: "unknown" };
   const kind = name.toLowerCase();
   if (!isLinkKind(kind)) return { kind: "undocumented", name, host, clouds };
 
-  const start = "/l/".length + name.length + 1;
-  const first = segmentAt(path, start);
-  const second = segmentAt(path, start + first.length + 1);
+  const segments = rest.map((segment) => known(decode(segment)));
   const { query: parameters, context, problems } = parseLinkQuery(query, kind === "message");
-  const missing = path.includes(HOLE) ? undefined : findMissing(kind, [first, second]);
+  const missing = path.includes(HOLE) ? undefined : findMissing(kind, rest);
   return {
     kind,
     host,
     clouds,
-    appId: withApp.has(kind) ? known(decode(first)) || undefined : undefined,
-    entityId: kind === "entity" ? known(decode(second)) || undefined : undefined,
+    appId: withApp.has(kind) ? segments[0] || undefined : undefined,
+    entityId: kind === "entity" ? segments[1] || undefined : undefined,
     context,
     query: parameters,
     problems: missing === undefined ? problems : [missing, ...problems],
@@ -168,7 +163,9 @@ function parseWithoutScheme(whole: string): DeepLink {
   const slash = whole.indexOf("/");
   const head = slash < 0 ? whole : whole.slice(0, slash);
   if (head.includes(HOLE)) {
-    return parseBehind(slash < 0 ? "" : whole.slice(slash), false, whole);
+    const behind = slash < 0 ? "" : whole.slice(slash);
+    const [, path = "", query] = /^([^?#]*)(?:\?([^#]*))?/.exec(behind) ?? [];
+    return parseAt(undefined, path, query, whole);
   }
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(whole)?.[1]?.toLowerCase();
   if (scheme === "msteams") {

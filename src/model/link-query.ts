@@ -66,10 +66,7 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
     rest = `${text.slice(0, question.index)}${mark}${text.slice(question.index + 1)}`;
   }
 
-  for (let start = 0; start <= rest.length;) {
-    const and = rest.indexOf("&", start);
-    const pair = rest.slice(start, and < 0 ? rest.length : and);
-    start += pair.length + 1;
+  for (const pair of rest.split("&")) {
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
     const raw = equals < 0 ? "" : pair.slice(equals + 1);
@@ -78,25 +75,24 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
       query.set(name, undefined);
       continue;
     }
-    const value = decode(raw);
-    query.set(name, value);
     if (name === "context" && raw !== "") {
-      const read = readContext(raw, value, plainContext);
+      const read = readContext(raw, plainContext);
       context = read.context;
       if (read.problem !== undefined) problems.push(read.problem);
-    } else if (raw.includes("+") && wordy.has(name)) {
+    } else if (wordy.has(name) && raw.includes("+")) {
       problems.push({
         kind: "plus-for-space",
         value: pair,
         closest: pair.replaceAll("+", "%20"),
       });
-    } else if (raw.includes("%") && /%(?![0-9a-f]{2})/i.test(raw)) {
+    } else if (/%(?![0-9a-f]{2})/i.test(raw)) {
       problems.push({
         kind: "percent-not-encoded",
         value: pair,
         closest: pair.replace(/%(?![0-9a-f]{2})/gi, "%25"),
       });
     }
+    query.set(name, decode(raw));
   }
   return { query, context, problems };
 }
@@ -106,11 +102,11 @@ interface ReadContext {
   readonly problem?: LinkProblem;
 }
 
-/** `once` is the raw text decoded. */
-function readContext(raw: string, once: string, plainAllowed: boolean): ReadContext {
+function readContext(raw: string, plainAllowed: boolean): ReadContext {
+  const once = decode(raw);
   const context = parseObject(once);
   if (context !== undefined) {
-    if (plainAllowed || !(raw.includes("{") || raw.includes('"'))) return { context };
+    if (plainAllowed || !/[{"]/.test(raw)) return { context };
     return { context, problem: problem("context-not-encoded", raw, once) };
   }
   const twice = decode(once);

@@ -1,11 +1,15 @@
-import { type Files, folderOf, joinPath } from "../files/files.js";
-import type { Gatherer } from "./gather.js";
+import type { Trouble } from "../files/discover.js";
+import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
+import { recording } from "../files/recording.js";
+import { languageIn, zipPackage } from "../input/archive.js";
 import { type Environments, readEnvironment } from "../input/environment.js";
-import { folderPackage, languageIn, zipPackage } from "../input/package.js";
-import type { Document } from "../json/document.js";
+import { folderPackage } from "../input/folder-package.js";
 import { known } from "../json/template.js";
-import { createApp, type GrowingApp } from "./create-app.js";
+import type { App } from "../model/app.js";
+import { namedFiles } from "../model/named-files.js";
 import { areVariants } from "../model/variants.js";
+import { createApp } from "./create-app.js";
+import type { Gatherer, ReadFile } from "./gather.js";
 
 /** What the configuration or the command line says of one app. */
 export interface AppSettings {
@@ -16,80 +20,104 @@ export interface AppSettings {
   readonly environments: Environments;
 }
 
-/** A manifest of the run. One that was only looked up for a request is not judged itself. */
+/** A manifest of the project, with all that belongs to it. */
 export interface RunApp {
   /** For an archive its own path. */
   readonly path: string;
-  readonly app: GrowingApp;
-  readonly isJudged: boolean;
+  readonly app: App;
+  /** What could not be read of its env files. */
+  readonly troubles: readonly Trouble[];
+  /** Whether a file is part of the app: its manifest, a file that the manifest names, an env file. */
+  hasPart(path: string): boolean;
+  /** Whether the app is another one once a file has changed, or has come or gone. */
+  dependsOn(path: string, change: Change): boolean;
 }
 
-/** Makes the gathered manifests into apps, each with its languages, package and environment. */
-export function buildApps(
-  files: Files,
-  gatherer: Gatherer,
-  settings: readonly AppSettings[],
-  environments: Environments,
-): RunApp[] {
-  const apps: RunApp[] = [];
-  for (const [path, document] of gatherer.manifests) {
-    const own = settings.find(({ manifest }) => manifest === path);
-    apps.push(buildApp(path, document, own, { ...own?.environments, ...environments }));
-  }
-  shareEntraApps(apps);
-  return apps;
+/** What happened to a file: its content is another, or its name is new in its folder or gone. */
+export type Change = "content" | "name";
 
-  function buildApp(
-    path: string,
-    document: Document,
-    own: AppSettings | undefined,
-    choice: Environments,
-  ): RunApp {
-    const unpacked = gatherer.packages.get(path);
-    const { environment, sender, troubles } = readEnvironment(files, path, choice);
-    for (const { message, isFatal } of troubles) gatherer.trouble(message, isFatal);
-    const folder = folderOf(path);
-    const pack = unpacked ? zipPackage(path, unpacked) : folderPackage(files, folder);
-    const app = createApp(document, {
-      // Nothing fills the placeholders of a built package any more.
-      environment: unpacked ? undefined : environment,
-      package: pack,
-      language: unpacked
-        ? languageIn(path, unpacked, (file) => gatherer.remember(file))
-        : (name) => readLanguage(joinPath(folder, name), pack.has(name)),
-      catalogId: own?.catalogId,
-      sender:
-        own?.senderId === undefined ? sender : { id: own.senderId, origin: "the configuration" },
-    });
-    return { path, app, isJudged: gatherer.judged.has(path) };
-  }
-
-  /** Only out of the package: a manifest from a pull request reads nothing else, links included. */
-  function readLanguage(path: string, isInPackage: boolean): Document | undefined {
-    return isInPackage || gatherer.others.has(path) ? gatherer.readOther(path) : undefined;
-  }
+/** What an app is made from beside its own files. */
+export interface AppContext {
+  readonly files: Files;
+  readonly gatherer: Gatherer;
+  readonly settings: readonly AppSettings[];
+  readonly environments: Environments;
+  /** The apps of the project with an Entra app; ids are in lower case. */
+  withEntraApp(id: string): readonly RunApp[];
+  requestCount(app: RunApp): number;
 }
 
-/** Tells apps that have one Entra app about each other; variants of one app are no two. */
-function shareEntraApps(apps: readonly RunApp[]): void {
-  const byEntraApp = new Map<string, RunApp[]>();
-  for (const item of apps) {
-    const id = known(item.app.manifest.webApplicationInfo?.id)?.toLowerCase();
-    if (id !== undefined) byEntraApp.set(id, [...(byEntraApp.get(id) ?? []), item]);
-  }
-  for (const sharing of byEntraApp.values()) {
-    for (const { app } of sharing) {
-      app.sharesEntraAppWith = sharing.flatMap((other) =>
-        other.app === app || isSameApp(other.app, app) || areVariants(other.app, app)
-          ? []
-          : other.app,
-      );
-    }
-  }
+/** Makes a manifest that was read into an app with its languages, package and environment. */
+export function buildApp(
+  { path, manifest, archive }: ReadFile & { readonly manifest: NonNullable<ReadFile["manifest"]> },
+  context: AppContext,
+): RunApp {
+  const { gatherer } = context;
+  const own = context.settings.find((named) => named.manifest === path);
+  const { files, hasRead, hasListed } = recording(context.files);
+  const { environment, sender, troubles } = readEnvironment(files, path, {
+    ...own?.environments,
+    ...context.environments,
+  });
+  const folder = folderOf(path);
+  const pack = archive ? zipPackage(archive) : folderPackage(files, folder);
+  const inPackage = (name: string) => {
+    // Only out of the package: a manifest from a pull request reads nothing else, links included.
+    if (!pack.has(name)) return undefined;
+    const at = joinPath(folder, name);
+    files.kind(at);
+    return gatherer.document(at);
+  };
+  const app = createApp(manifest, {
+    // Nothing fills the placeholders of a built package any more.
+    environment: archive ? undefined : environment,
+    package: pack,
+    language: archive ? languageIn(archive, gatherer.remember) : inPackage,
+    catalogId: own?.catalogId,
+    sender:
+      own?.senderId === undefined ? sender : { id: own.senderId, origin: "the configuration" },
+    requestCount: () => context.requestCount(self),
+    sharesEntraAppWith: () => sharingEntraApp(app, context),
+  });
+  const parts = new Set([path, ...(archive ? [] : partsOf(app, folder))]);
+  const envFolders = new Set(environment?.files.map(folderOf));
+  const self: RunApp = {
+    path,
+    app,
+    troubles,
+    hasPart: (file) =>
+      parts.has(file) || (nameOf(file).startsWith(".env") && envFolders.has(folderOf(file))),
+    dependsOn: (file, change) =>
+      file === path || hasRead(file) || (change === "name" && hasListed(folderOf(file))),
+  };
+  return self;
+}
+
+function partsOf({ manifest }: App, folder: string): string[] {
+  return namedFiles(manifest).flatMap(({ path }) =>
+    path === undefined ? [] : joinPath(folder, path),
+  );
+}
+
+/** The other apps with the Entra app of this one; variants of one app are no two. */
+function sharingEntraApp(app: App, { withEntraApp }: AppContext): readonly App[] {
+  const id = entraAppOf(app);
+  const sharing = id === undefined ? [] : withEntraApp(id);
+  if (sharing.length < 2) return none;
+  return sharing.flatMap(({ app: other }) =>
+    other === app || isSameApp(other, app) || areVariants(other, app) ? [] : other,
+  );
+}
+
+const none: readonly App[] = [];
+
+/** The Entra app id of an app in lower case, where it is known. */
+export function entraAppOf({ manifest }: App): string | undefined {
+  return known(manifest.webApplicationInfo?.id)?.toLowerCase();
 }
 
 /** Unknown ids may be the same. */
-function isSameApp(a: GrowingApp, b: GrowingApp): boolean {
+function isSameApp(a: App, b: App): boolean {
   const [one, other] = [known(a.manifest.id), known(b.manifest.id)];
   return one === undefined || other === undefined || one.toLowerCase() === other.toLowerCase();
 }

@@ -27,12 +27,9 @@ export interface Surroundings {
   readonly language?: (file: string) => Document | undefined;
   readonly catalogId?: string | undefined;
   readonly sender?: Sender | undefined;
-}
-
-/** An app whose requests and neighbours are counted while the run goes on. */
-export interface GrowingApp extends App {
-  requestCount: number;
-  sharesEntraAppWith: readonly App[];
+  /** Asked when a rule asks: to answer, the whole project may have to be read. */
+  readonly requestCount?: () => number;
+  readonly sharesEntraAppWith?: () => readonly App[];
 }
 
 const emptyPackage: Package = {
@@ -47,7 +44,7 @@ const emptyPackage: Package = {
 const versionBound = new Set(["additionalProperties", "required", "enum", "maxLength", "maxItems"]);
 
 /** Reads a manifest document into an App. Never throws, whatever the document holds. */
-export function createApp(document: Document, around: Surroundings = {}): GrowingApp {
+export function createApp(document: Document, around: Surroundings = {}): App {
   const version = versionOf(document.value);
   const fillIns: FillIn[] = [];
   const isMustache = once(() => hasMustaches(document, templateTextPointer));
@@ -71,8 +68,12 @@ export function createApp(document: Document, around: Surroundings = {}): Growin
     ...(around.catalogId !== undefined && { catalogId: around.catalogId }),
     ...(around.sender && { sender: around.sender }),
     activities: isOpen ? { ...activities, isComplete: false, hasAllIcons: false } : activities,
-    requestCount: 0,
-    sharesEntraAppWith: [],
+    get requestCount() {
+      return around.requestCount?.() ?? 0;
+    },
+    get sharesEntraAppWith() {
+      return around.sharesEntraAppWith?.() ?? [];
+    },
   };
 }
 

@@ -1,4 +1,11 @@
-import { type Files, folderOf, foldersAbove, joinPath, nameOf } from "../files/files.js";
+import {
+  type Files,
+  folderOf,
+  inFolder,
+  joinPath,
+  nameOf,
+  seenFromFolder,
+} from "../files/files.js";
 import type { App } from "../model/app.js";
 import type { NotificationRequest } from "../model/request.js";
 import { known } from "../json/template.js";
@@ -44,15 +51,12 @@ export interface Pairing<A> {
   readonly reason: PairingReason | undefined;
 }
 
-/** A manifest by where it lies; for an archive the archive's own path. */
-export interface Placed {
-  readonly path: string;
-}
-
 /** What names the manifests of requests, where somebody did. */
 export interface PairingSettings {
   /** `--manifest`: every request belongs to this one. */
   readonly manifest?: string | undefined;
+  /** The project's root. */
+  readonly root?: string;
   /** Of the configuration. */
   readonly apps?: readonly {
     readonly manifest: string;
@@ -60,23 +64,44 @@ export interface PairingSettings {
   }[];
 }
 
-/** Makes a function from a file of requests to the manifests that they belong to, of those of the run. */
-export function createPairing<A extends Placed>(
-  { manifest, apps: configured = [] }: PairingSettings,
-  apps: () => readonly A[],
+/** The apps of a project. */
+export interface Apps<A> {
+  /** The app of a manifest or an archive; undefined where that file is none. */
+  at(path: string): A | undefined;
+  /** Every app of the project. */
+  all(): readonly A[];
+}
+
+/** Makes a function from a file of requests to the apps that they belong to. */
+export function createPairing<A>(
+  { manifest, root = "", apps: configured = [] }: PairingSettings,
+  files: Files,
+  apps: Apps<A>,
 ): (requestFile: string) => Pairing<A> {
   /** By folder, whose files all have one, unless the configuration names files. */
   const pairings = new Map<string, Pairing<A>>();
 
   function pairingOf(path: string): Pairing<A> {
-    if (manifest !== undefined) {
-      const candidates = apps().filter((app) => app.path === manifest);
-      return { candidates, reason: "--manifest" };
-    }
+    if (manifest !== undefined) return { candidates: appsAt([manifest]), reason: "--manifest" };
     const own = configured.filter((app) => app.hasRequest(path));
-    if (own.length === 0) return nearest(path, apps());
-    const candidates = apps().filter((app) => own.some((named) => named.manifest === app.path));
-    return { candidates, reason: "the configuration" };
+    if (own.length > 0) {
+      const candidates = appsAt(own.map((named) => named.manifest));
+      return { candidates, reason: "the configuration" };
+    }
+    for (const level of manifestPathsAbove(path, root, files)) {
+      const candidates = appsAt(level);
+      if (candidates.length > 0) return { candidates, reason: "the nearest manifest" };
+    }
+    const candidates = apps.all();
+    if (candidates.length === 0) return { candidates, reason: undefined };
+    return {
+      candidates,
+      reason: candidates.length === 1 ? "the only manifest" : "the ids in a request",
+    };
+  }
+
+  function appsAt(paths: readonly string[]): A[] {
+    return paths.flatMap((path) => apps.at(path) ?? []);
   }
 
   return (path) => {
@@ -88,68 +113,43 @@ export function createPairing<A extends Placed>(
 }
 
 /**
- * The manifests nearest to a file: in its folder or above, or in a package folder there; else the
- * only one of the run; else all of them, of which a request may name one.
+ * Files that may be the manifest of a file, level by level upwards: in a folder itself, and then in the
+ * package folders that lie in it (`src/manifest` and `src/appPackage` are those of yo teams and older
+ * templates). Ends at a repository's top or the file system's; above the project's root no archive counts.
  */
-function nearest<A extends Placed>(path: string, apps: readonly A[]): Pairing<A> {
-  for (const folder of foldersAbove(path)) {
-    const here = apps.filter((app) => folderOf(app.path) === folder);
-    if (here.length > 0) return { candidates: here, reason: "the nearest manifest" };
-    const beside = apps.filter((app) => isInPackageFolder(app.path, folder));
-    if (beside.length > 0) return { candidates: beside, reason: "the nearest manifest" };
-  }
-  if (apps.length === 0) return { candidates: [], reason: undefined };
-  return {
-    candidates: apps,
-    reason: apps.length === 1 ? "the only manifest" : "the ids in a request",
-  };
-}
-
-function isInPackageFolder(path: string, folder: string): boolean {
-  const own = folderOf(path);
-  if (own === folder || (folder !== "" && !own.startsWith(`${folder}/`))) return false;
-  const inside = folder === "" ? own : own.slice(folder.length + 1);
-  const segments = inside.split("/");
-  const last = segments.at(-1)!;
-  // `src/manifest` and `src/appPackage` are the package folders of yo teams and older templates.
-  return (
-    isPackageFolder(last) &&
-    (segments.length === 1 || (segments.length === 2 && segments[0] === "src"))
-  );
-}
-
-/**
- * JSON files that may be the manifest of a file, level by level upwards: those of the run need not
- * hold it when only a request was named. Ends at a repository's top or the file system's.
- */
-export function* manifestPathsAbove(path: string, files: Files): Generator<string[]> {
+function* manifestPathsAbove(path: string, root: string, files: Files): Generator<string[]> {
   let folder = folderOf(path);
   for (let level = 0; level < 30; level += 1) {
     // The folder may be a made-up one: stdin has the name that it was given.
     const entries = files.list(folder) ?? [];
-    const found: string[] = [];
-    for (const { name, kind } of entries) {
-      const inside = folder === "" ? name : `${folder}/${name}`;
-      if (kind === "file" && /\.json$/i.test(name)) found.push(inside);
-      else if (kind === "folder" && isPackageFolder(name)) found.push(...jsonIn(inside, files));
-      else if (kind === "folder" && name === "src") {
-        for (const inner of files.list(inside) ?? []) {
-          if (inner.kind === "folder" && isPackageFolder(inner.name))
-            found.push(...jsonIn(`${inside}/${inner.name}`, files));
-        }
-      }
-    }
-    yield found;
+    const isInside = seenFromFolder(root, folder, files) !== undefined;
+    const manifestsIn = isInside ? jsonAndZipIn : jsonIn;
+    yield manifestsIn(folder, files);
+    yield [folder, inFolder(folder, "src", files)].flatMap((parent) =>
+      (files.list(parent) ?? []).flatMap(({ name, kind }) =>
+        kind === "folder" && isPackageFolder(name)
+          ? manifestsIn(inFolder(parent, name, files), files)
+          : [],
+      ),
+    );
     if (entries.some(({ name }) => name === ".git")) return;
     if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return;
     folder = folder === "" || nameOf(folder) === ".." ? joinPath(folder, "..") : folderOf(folder);
   }
 }
 
+function jsonAndZipIn(folder: string, files: Files): string[] {
+  return filesIn(folder, /\.(?:json|zip)$/i, files);
+}
+
 function jsonIn(folder: string, files: Files): string[] {
+  return filesIn(folder, /\.json$/i, files);
+}
+
+function filesIn(folder: string, names: RegExp, files: Files): string[] {
   return (files.list(folder) ?? [])
-    .filter(({ name, kind }) => kind === "file" && /\.json$/i.test(name))
-    .map(({ name }) => `${folder}/${name}`);
+    .filter(({ name, kind }) => kind === "file" && names.test(name))
+    .map(({ name }) => inFolder(folder, name, files));
 }
 
 /**

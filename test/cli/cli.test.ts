@@ -137,7 +137,17 @@ describe("paths", () => {
       "manifest.json",
       ...Object.keys(others),
     ]);
-    expect({ out, error, code }).toEqual({ out: "no problems in 1 file\n", error: "", code: 0 });
+    const notes = ["logo.png", ".env.dev", "m365agents.yml"]
+      .sort()
+      .map(
+        (path) =>
+          `note: ${path}: no manifest, no notification request and no part of an app was recognised in it\n`,
+      );
+    expect({ out, error, code }).toEqual({
+      out: `${notes.join("")}no problems in 2 files, 1 request checked\n`,
+      error: "",
+      code: 0,
+    });
   });
 
   test.each([[["."]], [["./"]], [["./a.json"]], [["a.json"]], [["sub/../a.json"]]])(

@@ -68,7 +68,7 @@ describe("what is ours is linted as before", () => {
   test("a language file, which only its manifest tells from others", async () => {
     const { code, out } = await named("de.json", "tsconfig.json");
     expect(code).toBe(1);
-    expect(out).toMatch(/^de\.json:1:\d+: error: .* \[json-valid\]/);
+    expect(out).toMatch(/^de\.json:1:\d+: error: .* \[json-valid\]/m);
     expect(out).not.toContain("tsconfig.json");
   });
 

@@ -92,7 +92,6 @@ describe("on the command line", () => {
       undefined,
       "log.ndjson",
       "manifest.json",
-      "a.json",
       "log.ndjson, line 1",
       "log.ndjson, line 10001",
       "log.ndjson, line 20001",

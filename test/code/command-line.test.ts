@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { diskFiles } from "../../src/files/disk.js";
-import { type Files, memoryFiles } from "../../src/files/files.js";
+import { type Files } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 import { lint as lintTexts, lintPaths } from "../../src/index.js";
-import { lintFiles } from "../../src/run/lint-paths.js";
+import { createProject } from "../../src/run/project.js";
 import { soundManifest } from "../check.js";
 import { folderWith, runIn } from "../world.js";
 
@@ -216,9 +217,9 @@ export async function send(activityType: string) {
     expect((await lint(files, "board.ts", "send.ts")).out).toContain("send.ts:4:53: error");
   });
 
-  test("no import leads out of the working directory, or into a library", async () => {
+  test("no import leads out of the project, or into a library", async () => {
     const folder = folderWith({
-      ".git/HEAD": "",
+      "a/.git/HEAD": "",
       "send.ts": send,
       "a/appPackage/manifest.json": JSON.stringify(manifest),
       "a/node_modules/x/send.ts": send,
@@ -262,19 +263,20 @@ describe("--fix", () => {
 });
 
 describe("a file that does not speak of notifications", () => {
-  const settings = { cwd: "/", rules, levelOf: () => "error" as const };
+  const settings = { rules, levelOf: () => "error" as const };
 
-  /** Files that remember which of them were read as a whole. */
+  /** Files that remember which of them were decoded. */
   function watched(files: Files): { files: Files; texts: string[] } {
     const texts: string[] = [];
-    const text = (path: string) => {
-      texts.push(path);
-      return files.text(path);
+    const textWith: Files["textWith"] = (path, words, most) => {
+      const read = files.textWith(path, words, most);
+      if (read) texts.push(path);
+      return read;
     };
-    return { files: { ...files, text }, texts };
+    return { files: { ...files, textWith }, texts };
   }
 
-  test("is looked through and not read", async () => {
+  test("is looked through and not read", () => {
     const { files, texts } = watched(
       memoryFiles({
         "a.ts": "export const a = 1;",
@@ -282,7 +284,7 @@ describe("a file that does not speak of notifications", () => {
         "c.cs": program('"a"'),
       }),
     );
-    await lintFiles([""], { ...settings, files });
+    createProject({ ...settings, files }).check([""]);
     expect(texts).toEqual(["b.py", "c.cs"]);
   });
 
@@ -303,11 +305,12 @@ describe("a file that does not speak of notifications", () => {
   });
 });
 
-test("of the library, lintPaths reads code, and lint none", async () => {
+test("of the library, lintPaths and lint read code", async () => {
   const bad = program('"taskDone"');
   const folder = folderWith({ ...app, "a.ts": bad });
   const onDisk = await lintPaths([""], { cwd: folder, config: false });
   expect(onDisk.diagnostics.map(({ rule }) => rule)).toContain("activity-type-declared");
   const inMemory = lintTexts({ files: { "manifest.json": JSON.stringify(manifest), "a.ts": bad } });
-  expect(inMemory.requests).toBe(0);
+  expect(inMemory.requests).toBe(1);
+  expect(inMemory.diagnostics.map(({ rule }) => rule)).toContain("activity-type-declared");
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { ConfigError, loadConfig } from "../../src/config/load.js";
-import { memoryFiles } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 
 const load = (files: Record<string, string>, named?: string) =>
-  loadConfig(memoryFiles(files), "/home/mara/app", named, rules);
+  loadConfig(memoryFiles(files), named, rules);
 
 /** The one line of a configuration with a mistake. */
 async function refusal(text: string): Promise<string> {

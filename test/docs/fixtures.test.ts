@@ -3,21 +3,18 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { diskFiles } from "../../src/files/disk.js";
-import { lintFiles } from "../../src/run/lint-paths.js";
+import { createProject } from "../../src/run/project.js";
 import { expectDocument, printed, root } from "./printed.js";
 
 const names = readdirSync(new URL("fixtures/", root), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-test.each(names)("%s", async (name) => {
+test.each(names)("%s", (name) => {
   const cwd = fileURLToPath(new URL(`fixtures/${name}`, root));
-  const found = await lintFiles([""], {
-    files: diskFiles(cwd),
-    cwd,
-    rules,
-    levelOf: (rule) => rule.severity,
-  });
+  const files = diskFiles(cwd);
+  const project = createProject({ files, rules, levelOf: (rule) => rule.severity });
+  const found = project.check([""]);
   expect(found.troubles).toEqual([]);
   expectDocument(`fixtures/${name}/expected.txt`, printed(found));
 });

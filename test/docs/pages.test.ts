@@ -1,20 +1,23 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { memoryFiles } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 import type { Rule } from "../../src/rule.js";
-import { createRun, type RunResult } from "../../src/run/run.js";
+import type { RunResult } from "../../src/run/check.js";
+import { createProject } from "../../src/run/project.js";
 import { expectDocument, printed, root } from "./printed.js";
 
 /** A fenced block of a page: what stands behind the three backticks, and its lines. */
 const BLOCK = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
 function lintFiles(rule: Rule, files: Readonly<Record<string, string>>): RunResult {
-  const run = createRun({ files: memoryFiles(files), rules: [rule], levelOf: () => rule.severity });
-  for (const path of Object.keys(files)) run.read({ path, isNamed: true });
-  run.open();
+  const project = createProject({
+    files: memoryFiles(files),
+    rules: [rule],
+    levelOf: () => rule.severity,
+  });
   // That a fragment has no manifest is nothing to tell a reader.
-  return { ...run.close(), notes: [] };
+  return { ...project.check(["", ...Object.keys(files)]), notes: [] };
 }
 
 /** The run's output without its last line, the summary. */

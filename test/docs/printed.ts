@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "vitest";
 import { ruleUrl } from "../../src/run/engine.js";
 import { write } from "../../src/format/pretty.js";
-import type { RunResult } from "../../src/run/run.js";
+import type { RunResult } from "../../src/run/check.js";
 
 /** The repository's folder, with a slash at its end. */
 export const root = new URL("../../", import.meta.url);

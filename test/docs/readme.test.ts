@@ -5,12 +5,12 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { loadConfig } from "../../src/config/load.js";
 import { diskFiles } from "../../src/files/disk.js";
-import { memoryFiles } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 import * as teamslint from "../../src/index.js";
-import { lintFiles } from "../../src/run/lint-paths.js";
 import { optionsOf } from "../../src/cli/arguments.js";
 import { commands } from "../../src/cli/commands.js";
 import { formatNames } from "../../src/cli/options.js";
+import { createProject } from "../../src/run/project.js";
 import { expectDocument, printed, root } from "./printed.js";
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -36,14 +36,17 @@ function unknown(pattern: RegExp, isKnown: (name: string) => boolean): string[] 
   return names.filter((name) => !isKnown(name));
 }
 
+function projectIn(cwd: string) {
+  return createProject({ files: diskFiles(cwd), rules, levelOf: (rule) => rule.severity });
+}
+
 describe("the example", () => {
   const app = "fixtures/task-board-broken";
   const file = "notifications/task-assigned.http";
 
   test("is a file of the app that `npm run example` lints, with what is printed of it", async () => {
     const cwd = fileURLToPath(new URL(app, root));
-    const settings = { files: diskFiles(cwd), cwd, rules };
-    const found = await lintFiles([file], { ...settings, levelOf: (rule) => rule.severity });
+    const found = projectIn(cwd).check([file]);
     const block = (language: string, text: string) => `\`\`\`${language}\n${text}\`\`\`\n`;
     const example = [
       block("http", read(`${app}/${file}`)),
@@ -65,8 +68,7 @@ describe("the example", () => {
     const folder = "fixtures/code-typescript";
     const source = "src/handover.ts";
     const cwd = fileURLToPath(new URL(folder, root));
-    const settings = { files: diskFiles(cwd), cwd, rules };
-    const found = await lintFiles([source], { ...settings, levelOf: (rule) => rule.severity });
+    const found = projectIn(cwd).check([source]);
     const example = [
       `\`\`\`ts\n${read(`${folder}/${source}`)}\`\`\`\n`,
       `\`\`\`text\n$ npx teamslint ${source}\n${printed(found)}\`\`\`\n`,
@@ -125,7 +127,7 @@ describe("README names only what there is", () => {
 describe("code blocks", () => {
   test.each(textsIn("json"))("the configuration %#", async (text) => {
     const files = memoryFiles({ "teamslint.config.json": text });
-    const loaded = await loadConfig(files, "/", undefined, rules);
+    const loaded = await loadConfig(files, undefined, rules);
     expect(loaded?.config.apps).toHaveLength(1);
   });
 

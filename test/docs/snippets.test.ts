@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.js";
-import { mayBeInput } from "../../src/input/forms.js";
+import { mayBeInput } from "../../src/input/readers.js";
 import {
   azurePipeline,
   githubProblemMatcher,

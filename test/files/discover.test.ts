@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { discover } from "../../src/files/discover.js";
 import { diskFiles } from "../../src/files/disk.js";
-import { mayBeInput } from "../../src/input/forms.js";
-import { decode, joinPath, memoryFiles } from "../../src/files/files.js";
+import { mayBeInput } from "../../src/input/readers.js";
+import { decode } from "../../src/files/decode.js";
+import { joinPath } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 
 async function walk(names: Record<string, string>, paths = [""], excluded: string[] = []) {
   const isExcluded = (path: string) => excluded.includes(path);
@@ -90,15 +92,6 @@ describe("a walk finds", () => {
     expect((await walk({ "a.json": "" }, ["b.json"])).troubles).toEqual([
       "b.json: no such file or folder",
     ]);
-  });
-
-  test("a data set only when it is named", async () => {
-    const all = { "big.ndjson": " ".repeat(21 * 2 ** 20) };
-    expect(await walk(all)).toEqual({
-      paths: [],
-      troubles: ["big.ndjson: skipped for its size; name it to have it read"],
-    });
-    expect((await walk(all, ["big.ndjson"])).paths).toEqual(["big.ndjson"]);
   });
 });
 

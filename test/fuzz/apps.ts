@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { classify } from "../../src/input/classify.js";
+import { readHttpFile } from "../../src/input/http-file.js";
 import { parseFile, textFile } from "../../src/json/parse.js";
 import type { Document, Place } from "../../src/json/document.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
@@ -79,10 +79,9 @@ export function partsOf({ files }: CleanApp): { sections: Section[]; urls: Writt
       sections.push({ file, start: 0, end: text.length, value });
       continue;
     }
-    const classified = classify(written, true);
-    if (classified.kind !== "requests") continue;
-    for (const document of classified.found.documents) sections.push(sectionOf(file, document));
-    for (const { url } of classified.found.requests) if (url) urls.push(urlOf(file, url.place));
+    const { documents, requests } = readHttpFile(written);
+    for (const document of documents) sections.push(sectionOf(file, document));
+    for (const { url } of requests) if (url) urls.push(urlOf(file, url.place));
   }
   return { sections, urls };
 }

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { createEngine } from "../../src/run/engine.js";
+import type { App } from "../../src/model/app.js";
 import type { FoundRequest } from "../../src/model/found.js";
 import { textOf } from "../../src/json/holes.js";
 import { parseFile, textFile } from "../../src/json/parse.js";
-import { createApp, type GrowingApp } from "../../src/run/create-app.js";
+import { createApp } from "../../src/run/create-app.js";
 import { kindOf } from "../../src/run/request-kind.js";
 import { soundManifest } from "../check.js";
 import { tries } from "../long.js";
@@ -22,21 +23,20 @@ const permissions = ["User", "Chat", "Group"].map((where) => ({
   type: "Application",
 }));
 
-function appOf(parts: object, catalogId?: string): GrowingApp {
+function appOf(parts: object, catalogId?: string, shares: readonly App[] = []): App {
   const manifest = soundManifest({
     activities: { activityTypes, activityIcons: [{ id: "task", iconFile: "task.png" }] },
     authorization: { permissions: { resourceSpecific: permissions } },
     ...parts,
   });
   const document = parseFile(textFile("manifest.json", JSON.stringify(manifest)));
-  return createApp(document, { catalogId });
+  return createApp(document, { catalogId, sharesEntraAppWith: () => shares });
 }
 
 const strict = appOf({});
 const tabs = [{ configurationUrl: "https://tasks.example.com", scopes: ["team"] }];
 const lenient = appOf({ configurableTabs: tabs, authorization: undefined }, CATALOG);
-const shared = appOf({});
-shared.sharesEntraAppWith = [strict];
+const shared = appOf({}, undefined, [strict]);
 const limited = appOf({
   authorization: { permissions: { resourceSpecific: permissions.slice(0, 1) } },
 });

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { memoryFiles } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 import { lint } from "../../src/index.js";
-import { readerOf } from "../../src/run/read-lines.js";
-import { createRun } from "../../src/run/run.js";
+import { createProject } from "../../src/run/project.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 
 const manifest = JSON.stringify(soundManifest());
@@ -113,21 +112,20 @@ test.each([
   ["one byte", Buffer.from("{"), 1],
   ["nothing", Buffer.from(""), 0],
 ])("a log in pieces: %s", (_name, content, found, sizes: readonly number[] = []) => {
-  const run = createRun({
+  const project = createProject({
     files: memoryFiles({ "manifest.json": manifest }),
     rules,
     levelOf: (rule) => rule.severity,
   });
-  run.read({ path: "manifest.json", isNamed: true });
-  run.open(["a.ndjson"]);
-  const reader = readerOf("a.ndjson", true, run);
+  const check = project.begin([""]);
+  const reader = check.log("a.ndjson");
   for (let at = 0, piece = 0; at < content.length; piece += 1) {
     const size = sizes[piece] ?? (sizes.length > 0 ? content.length : 1);
     reader.push(content.subarray(at, at + size));
     at += size;
   }
   reader.end();
-  const { diagnostics, requests } = run.close();
+  const { diagnostics, requests } = check.close();
   expect(diagnostics).toHaveLength(found);
   expect(requests).toBe(content.length > 1 ? 2 : 0);
 });

@@ -4,12 +4,12 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { diskFiles } from "../../src/files/disk.js";
-import { type Files, isListed, joinPath, memoryFiles } from "../../src/files/files.js";
-import { lintFiles } from "../../src/run/lint-paths.js";
+import { type Files, isListed, joinPath } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
+import { createProject } from "../../src/run/project.js";
 import { hasTooManyStars } from "../../src/files/patterns.js";
-import { seenFrom } from "../../src/cli/prepare.js";
-import { readChunks } from "../../src/files/streams.js";
-import { createRun } from "../../src/run/run.js";
+import { seenFrom } from "../../src/files/seen-from.js";
+import { readLog } from "../../src/input/logs.js";
 import type { Rule } from "../../src/rule.js";
 import { replaceFile } from "../../src/files/write.js";
 import * as fs from "node:fs";
@@ -22,7 +22,7 @@ const levelOf = (rule: Rule) => rule.severity;
 
 /** Lints with a disk that misbehaves. */
 function lintWith(files: Files, paths: readonly string[] = [""]) {
-  return lintFiles(paths, { files, cwd: "/nowhere", rules, levelOf });
+  return createProject({ files, rules, levelOf }).check(paths);
 }
 
 describe("files that a disk takes away or changes", () => {
@@ -33,16 +33,17 @@ describe("files that a disk takes away or changes", () => {
     ["may not be read", "permission is denied"],
   ])("%s", async (_name, reason) => {
     const unreadable = (path: string) => (path === "request.json" ? { reason } : files.text(path));
-    const walked = await lintWith({ ...files, text: unreadable });
+    const closed = { ...files, text: unreadable, textWith: unreadable };
+    const walked = lintWith(closed);
     expect(walked.troubles).toEqual([{ message: `request.json: ${reason}`, isFatal: false }]);
     expect(walked.diagnostics).toEqual([]);
-    const named = await lintWith({ ...files, text: unreadable }, ["request.json"]);
+    const named = lintWith(closed, ["request.json"]);
     expect(named.troubles).toEqual([{ message: `request.json: ${reason}`, isFatal: true }]);
   });
 
   test("a folder that may not be read", async () => {
     const closed = { ...files, list: () => undefined };
-    expect((await lintWith(closed)).troubles).toEqual([
+    expect(lintWith(closed).troubles).toEqual([
       { message: ": the folder cannot be read", isFatal: true },
     ]);
   });
@@ -50,13 +51,10 @@ describe("files that a disk takes away or changes", () => {
   test("another content at each reading", async () => {
     let count = 0;
     const texts = [manifest, request, "{", "", "[1]"];
-    const changing = {
-      ...files,
-      text: () => ({ text: texts[count++ % texts.length]! }),
-      size: () => count,
-    };
+    const text = () => ({ text: texts[count++ % texts.length]! });
+    const changing = { ...files, text, textWith: text, size: () => count };
     for (let round = 0; round < 5; round += 1) {
-      const found = await lintWith(changing);
+      const found = lintWith(changing);
       for (const { range } of found.diagnostics)
         expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
     }
@@ -75,7 +73,7 @@ describe("files that a disk takes away or changes", () => {
     });
     // Listed, and gone when it is opened.
     const there = { ...diskFiles(folder), kind: () => "file" as const };
-    const { troubles } = await lintFiles([path], { files: there, cwd: folder, rules, levelOf });
+    const { troubles } = lintWith(there, [path]);
     expect(troubles).toEqual([{ message: `${path}: ${reason}`, isFatal: true }]);
   });
 
@@ -84,24 +82,24 @@ describe("files that a disk takes away or changes", () => {
       "bomb.ndjson.gz": gzipSync(Buffer.alloc(20_000_000)),
       "log.ndjson.gz": gzipSync(randomBytes(1_000_000).toString("hex")),
     });
-    const read = async (path: string) => {
+    const read = (path: string) => {
       let length = 0;
       const push = (chunk: Uint8Array) => void (length += chunk.length);
-      return [await readChunks(path, folder, push, 1_000_000), length] as const;
+      return [readLog(path, diskFiles(folder), push, 1_000_000), length] as const;
     };
-    const [reason, length] = await read("bomb.ndjson.gz");
+    const [reason, length] = read("bomb.ndjson.gz");
     expect(reason).toBe("it unpacks to more than 200 times its size");
     expect(length).toBeLessThan(8_000_000);
-    expect(await read("log.ndjson.gz")).toEqual([undefined, 2_000_000]);
+    expect(read("log.ndjson.gz")).toEqual([undefined, 2_000_000]);
   });
 
   test("an archive that is too large is not opened", async () => {
     const bytes = () => expect.unreachable("it was read");
     const huge = { ...memoryFiles({ "a.zip": "PK" }), size: () => 65 * 2 ** 20, bytes };
-    const named = await lintWith(huge, ["a.zip"]);
+    const named = lintWith(huge, ["a.zip"]);
     expect(named.diagnostics.map(({ rule }) => rule)).toEqual(["package-layout"]);
     // Found in a folder it may be anybody's.
-    const walked = await lintWith(huge);
+    const walked = lintWith(huge);
     expect(walked.diagnostics).toEqual([]);
   });
 
@@ -110,7 +108,7 @@ describe("files that a disk takes away or changes", () => {
       ...memoryFiles({ "a.zip": "PK" }),
       bytes: () => ({ reason: "there is no such file" }),
     };
-    expect((await lintWith(gone, ["a.zip"])).troubles).toEqual([
+    expect(lintWith(gone, ["a.zip"]).troubles).toEqual([
       { message: "a.zip: there is no such file", isFatal: true },
     ]);
   });
@@ -127,7 +125,7 @@ describe("too many findings", () => {
   };
 
   function run(ignoreReason?: () => string) {
-    const started = createRun({
+    const project = createProject({
       // Two kinds of requests: of one that the rules of requests find sound, one is enough to look at.
       files: memoryFiles({
         "a.json": request,
@@ -137,10 +135,7 @@ describe("too many findings", () => {
       levelOf,
       ...(ignoreReason && { ignoreReason }),
     });
-    started.read({ path: "a.json", isNamed: true });
-    started.read({ path: "b.json", isNamed: true });
-    started.open();
-    return started.close();
+    return project.check([""]);
   }
 
   test("of a rule without end 10,000 are counted for each document, and 1,000 listed for each file", () => {

@@ -3,9 +3,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { kindOfText } from "../../src/run/request-kind.js";
-import { shapeOf } from "../../src/run/request-shape.js";
-import { asWritten, plain } from "../fuzz/sent-requests.js";
 import {
   localizationVersions,
   manifestVersions,
@@ -35,7 +32,6 @@ const MADE: Readonly<Record<string, string>> = {
   "src/model/samples.ts": "alternatives of eight digits each",
   "src/model/endpoint.ts": "one host, escaped",
   "src/schema/reading.ts": "a pattern of a schema, on our own samples",
-  "src/run/request-shape.ts": "the look of a request, on which its own test tries the same pieces",
 };
 
 interface Pattern {
@@ -90,27 +86,6 @@ function schemaPatterns(): Pattern[] {
     at: `a schema: ${source}`,
     expression: new RegExp(source, "u"),
   }));
-}
-
-/** Of plain requests: how each looks, and its text with something else, and long, in one of its values. */
-function* shapes(): Generator<{ readonly expression: RegExp; readonly text: string }> {
-  const guest = {
-    "@odata.type": "microsoft.graph.aadUserNotificationRecipient",
-    userId: "a.b@c.d",
-  };
-  const sent = plain.flatMap((one) => [one, { ...one, body: { ...one.body, recipient: guest } }]);
-  for (const request of sent) {
-    const whole = JSON.stringify(asWritten(request));
-    const expression = shapeOf(whole, kindOfText(whole)!).pattern;
-    expect(expression.test(whole)).toBe(true);
-    for (const { 1: value, index } of whole.matchAll(/":"([^"]*)"/g)) {
-      const end = index + 3 + value!.length;
-      for (const start of [index + 3, end]) {
-        for (const text of texts(/x/))
-          yield { expression, text: whole.slice(0, start) + text + whole.slice(end) };
-      }
-    }
-  }
 }
 
 /** Pieces that expressions repeat: what they say literally, and the classes they speak of. */
@@ -204,14 +179,4 @@ test("no expression goes back badly on a long text", { timeout: 60_000 }, () => 
   expect(slow).toEqual([]);
   expect(found.length).toBeGreaterThan(150);
   expect(ofSchemas.length).toBeGreaterThan(30);
-});
-
-test("nor does the shape of a request on a long value", { timeout: 60_000 }, () => {
-  let tried = 0;
-  for (const { expression, text } of shapes()) {
-    tried += 1;
-    if (time(expression, text) > LONGEST && time(expression, text) > LONGEST)
-      expect.fail(`${expression.source} on ${text.slice(0, 400)}…`);
-  }
-  expect(tried).toBeGreaterThan(1_000);
 });

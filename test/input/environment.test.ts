@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { diskFiles } from "../../src/files/disk.js";
-import { memoryFiles } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
 import { type Environments, readEnvironment } from "../../src/input/environment.js";
 import { tries } from "../long.js";
 

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonProblem, TextFile } from "../../src/json/document.js";
 import { resolvePlace } from "../../src/json/place.js";
-import { createLineReader, type LineOptions, readLine } from "../../src/input/ndjson.js";
-import { decodeUtf8 } from "../../src/files/streams.js";
+import { createLineReader, readLine } from "../../src/input/ndjson.js";
 import { notification, summary } from "./found-texts.js";
 import { tries } from "../long.js";
 
@@ -13,9 +12,8 @@ interface Read extends TextFile {
 
 function read(text: string, cuts: readonly number[] = [], longest?: number): Read[] {
   const lines: Read[] = [];
-  const reader = createLineReader("a.ndjson", (line, problem) => lines.push({ ...line, problem }), {
-    ...(longest !== undefined && { longest }),
-  });
+  const keep = (line: TextFile, problem?: JsonProblem) => void lines.push({ ...line, problem });
+  const reader = createLineReader("a.ndjson", keep, longest);
   const bytes = new TextEncoder().encode(text);
   // One buffer for all chunks, as a reader of files has.
   const buffer = Buffer.alloc(bytes.length);
@@ -32,26 +30,6 @@ function read(text: string, cuts: readonly number[] = [], longest?: number): Rea
 
 const places = (lines: readonly Read[]) =>
   lines.map(({ text, line, offset }) => [line, offset, text]);
-
-test("node's own way from bytes to text gives the same lines", () => {
-  const lineTexts = (bytes: Uint8Array, options: LineOptions) => {
-    const texts: string[] = [];
-    const reader = createLineReader("a.ndjson", ({ text }) => texts.push(text), options);
-    reader.push(Buffer.from(bytes.subarray(0, 9)));
-    reader.push(Buffer.from(bytes.subarray(9)));
-    reader.end();
-    return texts;
-  };
-  const piece = fc.constantFrom("a", "\n", "ü", "😀", "\uFEFF").map((text) => Buffer.from(text));
-  const broken = fc.uint8Array({ maxLength: 3 });
-  fc.assert(
-    fc.property(fc.array(fc.oneof(piece, broken), { maxLength: 20 }), (parts) => {
-      const bytes = Buffer.concat(parts);
-      expect(lineTexts(bytes, { decode: decodeUtf8 })).toEqual(lineTexts(bytes, {}));
-    }),
-    { seed: 5, numRuns: 1000 },
-  );
-});
 
 describe("lines", () => {
   test.each<[string, string, unknown[]]>([

@@ -21,11 +21,11 @@ const ICON: EntrySpec = { name: "color.png", content: Buffer.alloc(500, 7), meth
 const MiB = 2 ** 20;
 
 /** Reads every file of an archive, as text. */
-async function readAll(bytes: Uint8Array) {
-  const zip = await readZip(bytes);
+function readAll(bytes: Uint8Array) {
+  const zip = readZip(bytes);
   const contents: Record<string, string | undefined> = {};
   for (const name of zip.names) {
-    const content = await zip.read(name);
+    const content = zip.read(name);
     contents[name] = content && Buffer.from(content).toString("latin1");
   }
   return { names: [...zip.names], contents, problems: zip.problems };
@@ -33,7 +33,7 @@ async function readAll(bytes: Uint8Array) {
 
 describe("a sound package", () => {
   test("gives names and contents, stored and deflated", async () => {
-    const { names, contents, problems } = await readAll(writeZip([MANIFEST, ICON]));
+    const { names, contents, problems } = readAll(writeZip([MANIFEST, ICON]));
     expect(names).toEqual(["manifest.json", "color.png"]);
     expect(contents["manifest.json"]).toBe(MANIFEST.content);
     expect(contents["color.png"]).toBe("\x07".repeat(500));
@@ -61,23 +61,23 @@ describe("a sound package", () => {
     ["zip64 records", writeZip([{ ...MANIFEST, zip64: true }], { zip64: true }), ["manifest.json"]],
     ["dots within a name", writeZip([{ name: "a..b/..c.json" }]), ["a..b/..c.json"]],
   ])("with %s", async (_, bytes, expected) => {
-    const { names, contents, problems } = await readAll(bytes);
+    const { names, contents, problems } = readAll(bytes);
     expect(problems).toEqual([]);
     expect(names).toEqual(expected);
     expect(Object.values(contents)).not.toContain(undefined);
   });
 
   test("tells names in another case apart, and reads no name that it lacks", async () => {
-    const zip = await readZip(writeZip([MANIFEST]));
+    const zip = readZip(writeZip([MANIFEST]));
     expect(zip.names.has("Manifest.json")).toBe(false);
-    expect(await zip.read("Manifest.json")).toBeUndefined();
+    expect(zip.read("Manifest.json")).toBeUndefined();
     expect(zip.problems).toEqual([]);
   });
 
   test("may be a part of a larger buffer", async () => {
     const bytes = writeZip([MANIFEST]);
     const within = Buffer.concat([Buffer.alloc(33, 1), bytes, Buffer.alloc(7, 1)]);
-    const { names } = await readAll(within.subarray(33, 33 + bytes.length));
+    const { names } = readAll(within.subarray(33, 33 + bytes.length));
     expect(names).toEqual(["manifest.json"]);
   });
 
@@ -98,7 +98,7 @@ describe("a sound package", () => {
         for await (const { fileName } of reference.eachEntry()) {
           if (!fileName.endsWith("/")) listed.push(fileName);
         }
-        const { names, contents, problems } = await readAll(bytes);
+        const { names, contents, problems } = readAll(bytes);
         expect(names).toEqual(listed);
         expect(problems).toEqual([]);
         for (const { name, content } of entries) {
@@ -210,8 +210,8 @@ describe("a hostile or damaged archive has one problem", () => {
     [
       "strong encryption",
       writeZip([MANIFEST, { ...ICON, flags: STRONGLY_ENCRYPTED }]),
-      "the archive is encrypted",
-      ["manifest.json"],
+      'the entry "color.png" is encrypted',
+      ["manifest.json", "color.png"],
     ],
     [
       "another compression method",
@@ -288,25 +288,25 @@ describe("a hostile or damaged archive has one problem", () => {
       ["manifest.json"],
     ],
   ])("%s", async (_, bytes, message, names) => {
-    const read = await readAll(bytes);
+    const read = readAll(bytes);
     expect(read.problems.map((problem) => problem.message)).toEqual([message]);
     expect(read.problems[0]?.help).toMatch(/^[a-z].*[^.]$/);
     expect(read.names).toEqual(names);
   });
 
   test("what can be read beside it is read", async () => {
-    const { contents, problems } = await readAll(writeZip([{ ...ICON, crc: 1 }, MANIFEST]));
+    const { contents, problems } = readAll(writeZip([{ ...ICON, crc: 1 }, MANIFEST]));
     expect(problems).toHaveLength(1);
     expect(contents).toEqual({ "color.png": undefined, "manifest.json": MANIFEST.content });
   });
 
   test("of two entries with one name the first is read", async () => {
-    const { contents } = await readAll(writeZip([MANIFEST, { ...MANIFEST, content: "{}" }]));
+    const { contents } = readAll(writeZip([MANIFEST, { ...MANIFEST, content: "{}" }]));
     expect(contents["manifest.json"]).toBe(MANIFEST.content);
   });
 
   test("several causes are several problems, each once", async () => {
-    const { problems } = await readAll(
+    const { problems } = readAll(
       writeZip([
         { name: "../a" },
         { name: "../b" },
@@ -349,7 +349,7 @@ describe("a bomb of 1 GiB", () => {
   ])("%s is not unpacked", async (_, entry, message) => {
     const bytes = writeZip([MANIFEST, entry]);
     const before = resourceUsage().maxRSS;
-    const { contents, problems } = await readAll(bytes);
+    const { contents, problems } = readAll(bytes);
     // In kilobytes; other tests of this process may run at the same time.
     expect(resourceUsage().maxRSS - before).toBeLessThan(300_000);
     expect(problems.map((problem) => problem.message)).toEqual([message]);
@@ -357,7 +357,7 @@ describe("a bomb of 1 GiB", () => {
   });
 
   test("is reported even where nobody wants to read it", async () => {
-    const { problems } = await readZip(writeZip([MANIFEST, bomb]));
+    const { problems } = readZip(writeZip([MANIFEST, bomb]));
     expect(problems.map(({ cause }) => cause)).toEqual(["entry-large"]);
   });
 });
@@ -366,7 +366,7 @@ describe("no bytes make it reject", () => {
   test("any", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        const { problems } = await readAll(bytes);
+        const { problems } = readAll(bytes);
         expect(problems).toHaveLength(1);
       }),
       tries(100),
@@ -380,7 +380,7 @@ describe("no bytes make it reject", () => {
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
         const bytes = Uint8Array.from(sound);
         for (const [at, value] of changes) bytes[at] = value;
-        await readAll(bytes);
+        readAll(bytes);
       }),
       tries(300),
     );
@@ -389,7 +389,7 @@ describe("no bytes make it reject", () => {
   test("of a sound archive that ends too early", async () => {
     const sound = writeZip([MANIFEST, ICON]);
     for (let length = 0; length < sound.length; length++) {
-      const { problems } = await readAll(sound.subarray(0, length));
+      const { problems } = readAll(sound.subarray(0, length));
       expect(problems).toHaveLength(1);
     }
   });
@@ -416,7 +416,7 @@ describe("locateManifest", () => {
   });
 
   test("in a package whose folder was zipped", async () => {
-    const zip = await readZip(
+    const zip = readZip(
       writeZip([
         { name: "Manifest/", method: 0 },
         { ...MANIFEST, name: "Manifest/manifest.json" },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import type { AppSettings } from "../../src/run/apps.js";
-import { memoryFiles } from "../../src/files/files.js";
-import { createRun, type RunSettings } from "../../src/run/run.js";
+import { TOO_LARGE } from "../../src/files/files.js";
+import { memoryFiles } from "../../src/files/memory.js";
+import { createProject, type ProjectSettings } from "../../src/run/project.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 
 const json = (value: unknown) => JSON.stringify(value, undefined, 2);
@@ -26,19 +27,17 @@ const request = json(soundBody());
 const undeclared = json(soundBody({ activityType: "taskDone" }));
 
 function lint(
-  files: Record<string, string>,
+  files: Record<string, string | Uint8Array>,
   named?: string[],
-  settings: Partial<RunSettings> = {},
+  settings: Partial<ProjectSettings> = {},
 ) {
-  const run = createRun({
+  const project = createProject({
     files: memoryFiles(files),
     rules,
     levelOf: (rule) => rule.severity,
     ...settings,
   });
-  for (const path of named ?? Object.keys(files)) run.read({ path, isNamed: named !== undefined });
-  run.open();
-  return run.close();
+  return project.check(named ?? [""]);
 }
 
 /** `file rule` for all but infos. */
@@ -153,7 +152,7 @@ describe("when only some files are named", () => {
     ]);
   });
 
-  test("a language file is judged by the manifest that names it", () => {
+  test("a language file means the app whose manifest names it", () => {
     const localizationInfo = {
       defaultLanguageTag: "en",
       additionalLanguages: [{ languageTag: "de", file: "de.json" }],
@@ -164,7 +163,7 @@ describe("when only some files are named", () => {
     };
     const rulesFound = found(lint(files, ["de.json"]));
     expect(rulesFound).toContain("de.json localization-schema");
-    expect(rulesFound.every((line) => line.startsWith("de.json"))).toBe(true);
+    expect(rulesFound).toContain("manifest.json manifest-schema");
   });
 
   test("a --manifest that is none is a fatal trouble", () => {
@@ -217,14 +216,8 @@ test("another encoding is one finding, and the text is still linted", () => {
     0xfe,
     ...[...undeclared].flatMap((c) => [c.charCodeAt(0), 0]),
   ]);
-  const run = createRun({
-    files: memoryFiles({ "manifest.json": sound, "a.json": utf16 }),
-    rules,
-    levelOf: (rule) => rule.severity,
-  });
-  for (const path of ["manifest.json", "a.json"]) run.read({ path, isNamed: false });
-  run.open();
-  const messages = run.close().diagnostics.map(({ message }) => message);
+  const { diagnostics } = lint({ "manifest.json": sound, "a.json": utf16 });
+  const messages = diagnostics.map(({ message }) => message);
   expect(messages).toContain("the file is encoded in UTF-16");
   expect(messages.some((message) => message.includes('"taskDone"'))).toBe(true);
 });
@@ -312,3 +305,23 @@ test("the order of files does not matter", () => {
   const backwards = lint(files, [...names].reverse()).diagnostics;
   expect(backwards).toEqual(forwards);
 });
+
+test.each(["big.ndjson", "big.json", "big.zip"])(
+  "%s is a data set, and read where it is named",
+  (path) => {
+    const size = () => 21 * 2 ** 20;
+    const files = { "manifest.json": sound, [path]: `${undeclared.replace(/\s+/g, " ")}\n` };
+    const large = { ...memoryFiles(files), size: (name: string) => (name === path ? size() : 1) };
+    const text = (name: string, most = Infinity) =>
+      name === path && most < size() ? { reason: TOO_LARGE } : memoryFiles(files).text(name);
+    const project = createProject({
+      files: { ...large, text, textWith: (name, _, most) => text(name, most) },
+      rules,
+      levelOf: (rule) => rule.severity,
+    });
+    expect(project.check([""]).troubles).toEqual([
+      { message: `${path}: skipped for its size; name it to have it read`, isFatal: false },
+    ]);
+    expect(found(project.check([path]))[0]).toMatch(new RegExp(`^${path} `));
+  },
+);

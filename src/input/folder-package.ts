@@ -1,18 +1,5 @@
 import { type Entry, type Files, folderOf, isRooted, joinPath, nameOf } from "../files/files.js";
-import type { Document, TextFile } from "../json/document.js";
-import { parseFile, textFile } from "../json/parse.js";
 import type { Package } from "../model/app.js";
-import type { ZipProblem } from "./zip-problem.js";
-
-/** An app package in memory: its names, and the content of what the manifest names. */
-export interface Unpacked {
-  readonly names: ReadonlySet<string>;
-  /** By their names in the archive. */
-  readonly contents: ReadonlyMap<string, Uint8Array>;
-  readonly problems: readonly Pick<ZipProblem, "message" | "help">[];
-  /** Absent where the archive holds none that could be read. */
-  readonly manifest?: { readonly path: string; readonly text: string };
-}
 
 /** Bytes; no icon that Teams takes comes near. */
 const LARGEST_IMAGE = 5 * 2 ** 20;
@@ -76,42 +63,4 @@ export function folderPackage(files: Files, folder: string): Package {
 
 function relativeTo(folder: string, path: string): string {
   return folder === "" ? path : path.slice(folder.length + 1);
-}
-
-/** An unpacked archive as a package; names are relative to its manifest. */
-export function zipPackage(archive: string, { names, contents, manifest }: Unpacked): Package {
-  const folder = manifest ? manifest.path.slice(0, -"manifest.json".length) : "";
-  const full = (name: string) => joinPath(folder, name);
-  return {
-    kind: "zip",
-    archive,
-    ...(folder !== "" && { nested: folder }),
-    has: (name) => names.has(full(name)),
-    otherCase(name) {
-      const wanted = full(name).toLowerCase();
-      for (const other of names) {
-        if (other !== full(name) && other.toLowerCase() === wanted)
-          return other.slice(folder.length);
-      }
-      return undefined;
-    },
-    bytes: (name) => contents.get(full(name)),
-    fileName: (name) => `${archive}!/${full(name)}`,
-  };
-}
-
-/** Finds the language files of an unpacked archive; `remember` is told of each text. */
-export function languageIn(
-  archive: string,
-  { contents, manifest }: Unpacked,
-  remember: (file: TextFile) => void,
-): (name: string) => Document | undefined {
-  return (name) => {
-    const path = joinPath(manifest ? folderOf(manifest.path) : "", name);
-    const bytes = contents.get(path);
-    if (!bytes) return undefined;
-    const file = textFile(`${archive}!/${path}`, new TextDecoder().decode(bytes));
-    remember(file);
-    return parseFile(file);
-  };
 }

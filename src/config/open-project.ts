@@ -1,0 +1,60 @@
+import { diskFiles } from "../files/disk.js";
+import { type Files, folderOf, joinPath, seenFromFolder } from "../files/files.js";
+import { repositoryTop } from "../files/repository.js";
+import type { Environments } from "../input/environment.js";
+import type { Rule, Severity } from "../rule.js";
+import { createProject, type Project, type ProjectSettings } from "../run/project.js";
+import { type LoadedConfig, loadConfig } from "./load.js";
+
+/** What a caller asks of a project on disk; all else is in its configuration. */
+export interface OpenOptions extends Pick<ProjectSettings, "manifest" | "onProgress"> {
+  /** An absolute path: other paths are relative to it, and names in diagnostics too. */
+  readonly cwd: string;
+  readonly rules: readonly Rule[];
+  /** A configuration file; false for none; else the closest one. */
+  readonly config?: string | false | undefined;
+  /** Severities that win over those of the configuration. */
+  readonly levelOf?: (id: string) => Severity | "off" | undefined;
+  readonly environments?: Environments;
+}
+
+/** A project on disk, and what it was opened with. */
+export interface OpenProject {
+  readonly project: Project;
+  readonly config: LoadedConfig | undefined;
+  /** The disk as the project sees it, without texts that lie over it. */
+  readonly files: Files;
+}
+
+/** Opens the project of a working directory. Rejects with a ConfigError for a configuration with a mistake. */
+export async function openProject(options: OpenOptions): Promise<OpenProject> {
+  const { cwd, rules, manifest, onProgress, environments } = options;
+  const disk = diskFiles(cwd);
+  const config =
+    options.config === false ? undefined : await loadConfig(disk, options.config, rules);
+  const root = rootOf(config, disk);
+  const files = root === "" ? disk : diskFiles(cwd, joinPath(cwd, root));
+  const project = createProject({
+    files,
+    root,
+    rules,
+    manifest,
+    onProgress,
+    levelOf: ({ id, severity }) => options.levelOf?.(id) ?? config?.config.rules?.[id] ?? severity,
+    ...(environments && { environments }),
+    ...(config && {
+      apps: config.apps,
+      isExcluded: config.isExcluded,
+      ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
+    }),
+  });
+  return { project, config, files };
+}
+
+/** The configuration's folder, else the repository's top, else the working directory. */
+function rootOf(config: LoadedConfig | undefined, files: Files): string {
+  const folder = config && folderOf(config.path);
+  // A configuration that was named may lie anywhere.
+  const isAbove = folder !== undefined && seenFromFolder(folder, "", files) !== undefined;
+  return isAbove ? folder : (repositoryTop("", files) ?? "");
+}

@@ -1,0 +1,51 @@
+import { byName, type Entry, type Files, folderOf, nameOf } from "./files.js";
+import { memoryFiles } from "./memory.js";
+
+/** Files over which others lie: unsaved texts of an editor, stdin under a name, texts with fixes. */
+export interface Overlay extends Files {
+  /**
+   * Lays a content over a path, whether there is a file or not; undefined takes it away again. What the
+   * folders above hold is asked for again.
+   */
+  set(path: string, content: string | Uint8Array | undefined): void;
+}
+
+/** Each folder is listed once until something in it is set: a run looks into it for several reasons. */
+export function overlay(files: Files): Overlay {
+  const own = new Map<string, Files>();
+  const lists = new Map<string, readonly Entry[] | undefined>();
+  const of = (path: string) => (own.size === 0 ? files : (own.get(path) ?? files));
+
+  function list(folder: string): readonly Entry[] | undefined {
+    const there = files.list(folder);
+    const added = [...own.keys()].filter(
+      (path) => folderOf(path) === folder && !there?.some(({ name }) => name === nameOf(path)),
+    );
+    if (added.length === 0) return there;
+    const entries = added.map((path): Entry => ({ name: nameOf(path), kind: "file" }));
+    return [...(there ?? []), ...entries].sort(byName);
+  }
+
+  return {
+    kind: (path) => of(path).kind(path),
+    list(folder) {
+      if (!lists.has(folder)) lists.set(folder, list(folder));
+      return lists.get(folder);
+    },
+    size: (path) => of(path).size(path),
+    text: (path, most) => of(path).text(path, most),
+    textWith: (path, words, most) => of(path).textWith(path, words, most),
+    bytes: (path) => of(path).bytes(path),
+    chunks: (path, push) => of(path).chunks(path, push),
+    mentions: (path, words) => of(path).mentions(path, words),
+    names: files.names,
+    set(path, content) {
+      if (content === undefined) own.delete(path);
+      else own.set(path, memoryFiles({ [path]: content }));
+      for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+        lists.delete(folder);
+        if (folder === "" || folder === folderOf(folder)) break;
+      }
+    },
+  };
+}

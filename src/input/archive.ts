@@ -1,0 +1,121 @@
+import { decode } from "../files/decode.js";
+import { folderOf, joinPath, TOO_LARGE } from "../files/files.js";
+import type { Document, TextFile } from "../json/document.js";
+import { decodedFile, parseFile } from "../json/parse.js";
+import type { Package } from "../model/app.js";
+import { LARGEST, type InputFile, type Reader, type Sink } from "./reader.js";
+import { isManifest } from "./json-file.js";
+import { readZip, ZIP_LIMITS, type ZipPackage } from "./zip.js";
+import { locateManifest } from "./zip-manifest.js";
+import { archiveTooLarge, type ZipProblem } from "./zip-problem.js";
+
+/** An app package in memory. Its files are unpacked when somebody asks for them. */
+export interface Archive {
+  /** The archive's own path. */
+  readonly path: string;
+  readonly names: ReadonlySet<string>;
+  /** Grows while files are read. */
+  readonly problems: readonly Pick<ZipProblem, "message" | "help">[];
+  /** The folder in the archive that holds the manifest, `app/`; empty at the top. */
+  readonly folder: string;
+  /** Undefined where there is none of that name, or it cannot be unpacked. Unpacks a file once. */
+  bytes(name: string): Uint8Array | undefined;
+  /** A text under the name that diagnostics show, `app.zip!/de.json`. */
+  text(name: string): TextFile | undefined;
+}
+
+/** App packages, `.zip`. Nothing is written to disk. */
+export const archiveReader: Reader = {
+  handles: (path) => /\.zip$/i.test(path),
+  read(file, sink) {
+    const { path, isNamed, files } = file;
+    const size = files.size(path);
+    if (!isNamed && size > LARGEST) return sink.unreadable(TOO_LARGE);
+    if (size > ZIP_LIMITS.archive)
+      return sink.archive(unread(path, archiveTooLarge(size, ZIP_LIMITS.archive)));
+    const bytes = files.bytes(path);
+    if ("reason" in bytes) return sink.unreadable(bytes.reason);
+    readArchive(file, readZip(bytes), sink);
+  },
+};
+
+function readArchive({ path, isNamed }: InputFile, zip: ZipPackage, sink: Sink): void {
+  const located = locateManifest(zip.names);
+  const archive = toArchive(path, zip, located?.nested ?? "");
+  const manifest = located && archive.text(located.path);
+  if (!manifest) {
+    if (isNamed) sink.archive(located ? archive : withoutManifest(archive));
+    return;
+  }
+  const document = parseFile(manifest);
+  sink.archive(archive);
+  sink.text(manifest);
+  if (isManifest(document.value)) sink.manifest(document);
+  else sink.other(document);
+}
+
+function toArchive(path: string, zip: ZipPackage, folder: string): Archive {
+  const contents = new Map<string, Uint8Array | undefined>();
+  const bytes = (name: string) => {
+    if (!contents.has(name)) contents.set(name, zip.read(name));
+    return contents.get(name);
+  };
+  return {
+    path,
+    names: zip.names,
+    problems: zip.problems,
+    folder,
+    bytes,
+    text(name) {
+      const content = bytes(name);
+      return content && decodedFile(`${path}!/${name}`, decode(content));
+    },
+  };
+}
+
+function unread(path: string, problem: ZipProblem): Archive {
+  const names = new Set<string>();
+  const nothing = () => undefined;
+  return { path, names, problems: [problem], folder: "", bytes: nothing, text: nothing };
+}
+
+function withoutManifest(archive: Archive): Archive {
+  if (archive.problems.length > 0) return archive;
+  const message = "the archive holds no manifest.json";
+  const help = "an app package is a zip archive with manifest.json at its top";
+  return { ...archive, problems: [{ message, help }] };
+}
+
+/** An archive as a package; names are relative to its manifest. */
+export function zipPackage({ path: archive, names, folder, bytes }: Archive): Package {
+  const full = (name: string) => joinPath(folder, name);
+  return {
+    kind: "zip",
+    archive,
+    ...(folder !== "" && { nested: folder }),
+    has: (name) => names.has(full(name)),
+    otherCase(name) {
+      const wanted = full(name).toLowerCase();
+      for (const other of names) {
+        if (other !== full(name) && other.toLowerCase() === wanted)
+          return other.slice(folder.length);
+      }
+      return undefined;
+    },
+    bytes: (name) => bytes(full(name)),
+    fileName: (name) => `${archive}!/${full(name)}`,
+  };
+}
+
+/** A language file of an archive; `remember` is told of its text. */
+export function languageIn(
+  archive: Archive,
+  remember: (file: TextFile) => void,
+): (name: string) => Document | undefined {
+  return (name) => {
+    const file = archive.text(joinPath(folderOf(archive.folder), name));
+    if (!file) return undefined;
+    remember(file);
+    return parseFile(file);
+  };
+}

@@ -1,0 +1,71 @@
+import type { Document } from "../json/document.js";
+import { decodedFile, parseFile } from "../json/parse.js";
+import { parseSchemaUrl } from "../model/schema-url.js";
+import { findJsonRequests } from "./json-requests.js";
+import { LARGEST, type Reader } from "./reader.js";
+
+/** Manifests, requests in all forms of JSON, and whatever else somebody names. */
+export const jsonReader: Reader = {
+  handles: (path) => /\.(?:json|har)$/i.test(path),
+  read({ path, isNamed, files }, sink) {
+    const content = isNamed ? files.text(path) : files.textWith(path, WORDS, LARGEST);
+    if (!content) return;
+    if ("reason" in content) return sink.unreadable(content.reason);
+    const file = decodedFile(path, content);
+    // Somebody may name an icon or an env file, which are no broken JSON.
+    if (!jsonReader.handles(path) && !/^\s*[[{]/.test(file.text)) return;
+    const document = parseFile(file);
+    sink.text(file);
+    if (isManifest(document.value)) return sink.manifest(document);
+    const found = findJsonRequests(document);
+    if (found.requests.length > 0) sink.requests(found);
+    else sink.other(document);
+  },
+};
+
+/**
+ * Words of which one stands in each JSON text of ours. Keys may be written with escapes, so a text
+ * with `\u00` is looked into as well. Both cases of the action are in use (domain facts, 1.2).
+ */
+const WORDS = [
+  '"manifestVersion"',
+  "MicrosoftTeams.",
+  "activityType",
+  '"topic"',
+  "endActivityNotification",
+  "sendactivitynotification",
+  "\\u00",
+];
+
+/** A Teams app manifest, not a web app's, that of something foreign or an Adaptive Card. */
+export function isManifest(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (isForeign(value)) return false;
+  const has = (key: string) => Object.hasOwn(value, key);
+  const $schema = (value as { $schema?: unknown }).$schema;
+  const isTeams = typeof $schema === "string" && parseSchemaUrl($schema) !== undefined;
+  const hasParts =
+    has("developer") || (has("id") && (has("icons") || has("staticTabs") || has("bots")));
+  return has("manifestVersion") ? isTeams || hasParts : isTeams && hasParts;
+}
+
+/** Whether a text is so broken that nobody can tell whether it is a manifest. */
+export function mayBeManifest({ source, value }: Document): boolean {
+  return (
+    source.problems.some(({ isHarmless }) => !isHarmless) &&
+    source.text.includes('"manifestVersion"') &&
+    !isForeign(value)
+  );
+}
+
+/**
+ * The manifest of something else: of a browser extension, or of an SPFx web part, whose
+ * `manifestVersion` is a number beside a `componentType`.
+ */
+function isForeign(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (Object.hasOwn(value, "componentType") || Object.hasOwn(value, "manifest_version"))
+  );
+}

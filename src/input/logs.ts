@@ -1,0 +1,51 @@
+import type { Files } from "../files/files.js";
+import { gunzip } from "../files/inflate.js";
+
+/** One request a line, too many to hold: `.ndjson`, `.jsonl`, and both behind `.gz`. */
+export function isLog(path: string): boolean {
+  return /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path);
+}
+
+/**
+ * Bytes that a packed log may always unpack to, and how many times its size beyond that. Logs shrink
+ * to a tenth or a hundredth; what shrinks to a thousandth is made to keep others busy.
+ */
+const MOST_UNPACKED = 2 ** 30;
+const MOST_TIMES = 200;
+
+/**
+ * Passes the bytes of a log on piece by piece, unpacked where it is gzip. A piece is only valid while
+ * `push` runs. Returns why reading ended early, if it did.
+ */
+export function readLog(
+  path: string,
+  files: Files,
+  push: (chunk: Uint8Array) => void,
+  most = MOST_UNPACKED,
+): string | undefined {
+  if (!/\.gz$/i.test(path)) return files.chunks(path, push)?.reason;
+  let packed = 0;
+  let unpacked = 0;
+  const unpack = gunzip((chunk) => {
+    unpacked += chunk.length;
+    if (unpacked > most && unpacked > MOST_TIMES * packed) throw new Bomb();
+    push(chunk);
+  });
+  try {
+    const unreadable = files.chunks(path, (piece) => {
+      packed += piece.length;
+      unpack(piece, false);
+    });
+    if (unreadable) return unreadable.reason;
+    unpack(new Uint8Array(0), true);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Bomb) return `it unpacks to more than ${MOST_TIMES} times its size`;
+    // fflate numbers its errors; whatever else is thrown comes from `push`.
+    if (error instanceof Error && "code" in error && typeof error.code === "number")
+      return "the gzip data is cut off or damaged";
+    throw error;
+  }
+}
+
+class Bomb extends Error {}

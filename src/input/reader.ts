@@ -1,0 +1,49 @@
+import type { CodeNote } from "../code/index.js";
+import type { Files } from "../files/files.js";
+import type { Document, TextFile } from "../json/document.js";
+import type { FoundFile } from "../model/found.js";
+import type { Archive } from "./archive.js";
+
+/** A file that a reader is to look into. */
+export interface InputFile {
+  readonly path: string;
+  /** Asked for by name, and so read whatever its size. */
+  readonly isNamed: boolean;
+  readonly files: Files;
+}
+
+/** What a reader tells of a file, in any order; nothing where the file is nothing of Teams'. */
+export interface Sink {
+  /** The text, so that its lines can be shown, and what is wrong with its encoding can be told. */
+  text(file: TextFile): void;
+  manifest(document: Document): void;
+  /** Told before the manifest in it, which it may lack. */
+  archive(archive: Archive): void;
+  requests(found: FoundFile): void;
+  /** JSON that has a word of ours and is nothing of ours: too broken to tell, or somebody else's. */
+  other(document: Document): void;
+  /** A program that speaks of a notification; it is read together with those of its project. */
+  program(file: TextFile): void;
+  /** Requests in code that stands by itself: what could not be judged of them. */
+  notes(notes: readonly CodeNote[]): void;
+  /** Why a text that speaks of a notification was not read. */
+  skipped(reason: string): void;
+  /** Why the file could not be read at all. */
+  unreadable(reason: string): void;
+}
+
+/** A form of input. */
+export interface Reader {
+  /** Whether a file of this name has the form; what is in it decides what it is. */
+  handles(path: string): boolean;
+  /** Set where a folder is not searched for such files: they are read where they are named. */
+  readonly isForNamed?: true;
+  /** Set for program code: what a file sends is told with the other programs of its project. */
+  readonly isSource?: true;
+  /** Set where a file is read line by line once the apps are known, and not kept: by `readLog`. */
+  readonly isLog?: true;
+  read(file: InputFile, sink: Sink): void;
+}
+
+/** Bytes; a larger file that nobody named is a data set and no request. */
+export const LARGEST = 20 * 2 ** 20;

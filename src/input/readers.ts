@@ -1,0 +1,96 @@
+import { isSourceFile, mayHoldRequests } from "../code/anchor.js";
+import { loadCode } from "../code/load.js";
+import type { TextFile } from "../json/document.js";
+import { decodedFile } from "../json/parse.js";
+import { archiveReader } from "./archive.js";
+import { readHttpFile } from "./http-file.js";
+import { jsonReader } from "./json-file.js";
+import { isLog } from "./logs.js";
+import { codeFences, readMarkdown } from "./markdown.js";
+import { LARGEST, type InputFile, type Reader, type Sink } from "./reader.js";
+
+const httpReader: Reader = {
+  handles: (path) => /\.(?:http|rest)$/i.test(path),
+  read(input, sink) {
+    const file = textOf(input, sink);
+    if (!file) return;
+    const found = readHttpFile(file);
+    sink.text(file);
+    if (found.requests.length > 0) sink.requests(found);
+  },
+};
+
+/** Documentation shows requests that are nobody's: it is read where it is named. */
+const markdownReader: Reader = {
+  handles: (path) => /\.(?:md|markdown)$/i.test(path),
+  isForNamed: true,
+  read(input, sink) {
+    const file = textOf(input, sink);
+    if (!file) return;
+    sink.text(file);
+    const found = readMarkdown(file);
+    if (found.requests.length > 0) sink.requests(found);
+    if (mayHoldRequests(file.text)) readPrograms(file, sink);
+  },
+};
+
+/** Each block of code is a program by itself. */
+function readPrograms(file: TextFile, sink: Sink): void {
+  for (const block of codeFences(file)) {
+    const { found, notes, skipped } = loadCode().readCode(file, block);
+    if (skipped !== undefined) sink.skipped(skipped);
+    if (found.requests.length > 0) sink.requests(found);
+    sink.notes(notes);
+  }
+}
+
+/** The end of "activity", which each anchor has: a rare first letter halves the time of a search. */
+const PROGRAM_WORDS = ["vity", "VITY"];
+
+const programReader: Reader = {
+  handles: isSourceFile,
+  isSource: true,
+  read({ path, isNamed, files }, sink) {
+    const content = files.textWith(path, PROGRAM_WORDS, isNamed ? undefined : LARGEST);
+    if (!content) return;
+    if ("reason" in content) return sink.unreadable(content.reason);
+    const file = decodedFile(path, content);
+    if (!mayHoldRequests(file.text)) return;
+    sink.text(file);
+    sink.program(file);
+  },
+};
+
+/** Logs are judged line by line while they are read, and then forgotten: see `readLog`. */
+const logReader: Reader = { handles: isLog, isLog: true, read: () => {} };
+
+/**
+ * Every form of input. The first reader that handles a name takes the file; a file of any other name is
+ * read where it is named, as JSON.
+ */
+export const readers: readonly Reader[] = [
+  jsonReader,
+  logReader,
+  httpReader,
+  archiveReader,
+  programReader,
+  markdownReader,
+];
+
+/** The reader of a file that may have been named. */
+export function readerOf(path: string): Reader {
+  return readers.find((reader) => reader.handles(path)) ?? jsonReader;
+}
+
+/** Whether a folder is searched for files of this name. */
+export function mayBeInput(path: string): boolean {
+  return readers.some((reader) => !reader.isForNamed && reader.handles(path));
+}
+
+/** Undefined where the text could not be read, which the sink has then been told. */
+function textOf({ path, isNamed, files }: InputFile, sink: Sink): TextFile | undefined {
+  const content = files.text(path, isNamed ? undefined : LARGEST);
+  if (!("reason" in content)) return decodedFile(path, content);
+  sink.unreadable(content.reason);
+  return undefined;
+}

@@ -1,0 +1,274 @@
+import type { Diagnostic } from "../diagnostic.js";
+import type { Candidate, Discovered, Trouble } from "../files/discover.js";
+import { mayBeManifest } from "../input/json-file.js";
+import { readLog } from "../input/logs.js";
+import type { ByteSink } from "../files/decode.js";
+import { readerOf } from "../input/readers.js";
+import { type Files, TOO_LARGE } from "../files/files.js";
+import { LARGEST } from "../input/reader.js";
+import { lineAt } from "../json/lines.js";
+import type { TextFile } from "../json/document.js";
+import type { AppSettings, RunApp } from "./apps.js";
+import type { Engine } from "./engine.js";
+import type { Gatherer } from "./gather.js";
+import { createJudge, type Judged } from "./judge.js";
+import type { KnownApps } from "./known-apps.js";
+import { isBroken, meaningOf, readCandidate } from "./meaning.js";
+import type { Pairing } from "./pair.js";
+import type { CodeNote } from "../code/index.js";
+import { type CodeSeen, readPrograms } from "./programs.js";
+import { lineReader } from "./read-lines.js";
+import type { Selection } from "./selection.js";
+
+/** What a check needs of its project. */
+export interface CheckContext {
+  readonly files: Files;
+  readonly root: string;
+  readonly gatherer: Gatherer;
+  readonly engine: Engine;
+  readonly knownApps: KnownApps;
+  readonly pair: (requestFile: string) => Pairing<RunApp>;
+  readonly manifest?: string | undefined;
+  readonly apps: readonly AppSettings[];
+  readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
+  readonly onProgress?: ((file: string, line?: number) => void) | undefined;
+  /** All files of the project. */
+  walk(): Discovered;
+}
+
+export interface RunResult extends Judged {
+  /** Sentences about the run as a whole. */
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+  /** The apps that the requests of a file were held against, and why. */
+  pairing(requestFile: string): Pairing<RunApp>;
+  /** The apps whose findings are reported. */
+  readonly apps: readonly RunApp[];
+  /** What was seen of requests in program code. */
+  readonly code: CodeSeen;
+  /** How many files and folders the configuration took out. */
+  readonly excluded: number;
+  /** Files that git has in its index, and that a `.gitignore` took out all the same. */
+  readonly gitIgnored: readonly string[];
+  /** Files that were asked for by name and in which nothing of Teams' was recognised. */
+  readonly unrecognised: readonly string[];
+  /** A line of a linted file, without its line break; undefined where it is not at hand. */
+  line(file: string, line: number): string | undefined;
+}
+
+/** A check while it goes on: first the requests, at `close` what they belong to. */
+export interface Check {
+  readonly selection: Selection;
+  readonly isWhole: boolean;
+  /** A reader for the bytes of a log that is no file; it has to be ended before `close`. */
+  log(name: string): ByteSink;
+  /** How many requests belong to an app, of those that are checked. */
+  requestCount(app: RunApp): number;
+  close(): RunResult;
+}
+
+export function createCheck(selection: Selection, context: CheckContext): Check {
+  const { files, gatherer, knownApps, pair, onProgress } = context;
+  const { isWhole } = selection;
+  const troubles: Trouble[] = [...selection.troubles];
+  const { meant, strangers } = meaningOf(selection, gatherer, knownApps);
+  const judge = createJudge({ ...context, isSelected, isMeant: (app) => meant.has(app) });
+  /** Lines of logs about which something was said. */
+  const lines = new Map<string, Map<number, string>>();
+  let code: CodeSeen = { notes: [], skipped: [] };
+  /** The name of a log that is no file. */
+  let stdin: string | undefined;
+  let areRequestsJudged = false;
+
+  function trouble(message: string, isFatal: boolean): void {
+    // Apps of one project share their env files, and so what is wrong with them.
+    if (!troubles.some((told) => told.message === message)) troubles.push({ message, isFatal });
+  }
+
+  /** An entry of an archive goes with the archive. */
+  function isSelected(path: string): boolean {
+    const entry = path.indexOf("!/");
+    const own = entry < 0 ? path : path.slice(0, entry);
+    return selection.has(own) || own === context.manifest || own === stdin;
+  }
+
+  /** The requests of an app that is meant as a whole may lie anywhere in the project. */
+  function candidates(): readonly Candidate[] {
+    if (meant.size === 0 || isWhole) return selection.candidates;
+    const others = context.walk().candidates.filter(({ path }) => !selection.has(path));
+    return [...selection.candidates, ...others];
+  }
+
+  function judgeRequests(): void {
+    if (areRequestsJudged) return;
+    areRequestsJudged = true;
+    const logs: Candidate[] = [];
+    const sources: Candidate[] = [];
+    for (const candidate of candidates()) {
+      const { path } = candidate;
+      onProgress?.(path);
+      const reader = readerOf(path);
+      if (reader.isLog) logs.push(candidate);
+      else if (reader.isSource) sources.push(candidate);
+      else judgeFile(candidate);
+    }
+    if (sources.length > 0) judgePrograms();
+    for (const candidate of logs) judgeLog(candidate);
+  }
+
+  function judgeFile(candidate: Candidate): void {
+    const { path, isNamed } = candidate;
+    const { found, unreadable, text } = readCandidate(gatherer, candidate);
+    if (unreadable !== undefined) trouble(`${path}: ${unreadable}`, isNamed);
+    if (!found) return;
+    if (text) judge.encoding(text);
+    judge.requests(path, found);
+  }
+
+  /** Programs are read together: a part of a request may stand in any file of the project. */
+  function judgePrograms(): void {
+    const all = isWhole ? selection : context.walk();
+    const sources = [...selection.candidates, ...all.candidates].filter(
+      ({ path }) => readerOf(path).isSource,
+    );
+    const anchored = new Map<string, TextFile>();
+    for (const candidate of sources) {
+      const { path, program, unreadable } = readCandidate(gatherer, candidate);
+      if (program) anchored.set(path, program);
+      if (unreadable !== undefined && isSelected(path))
+        trouble(`${path}: ${unreadable}`, candidate.isNamed);
+    }
+    const paths = [...new Set(sources.map(({ path }) => path))];
+    const programs = readPrograms({ paths, anchored: [...anchored.values()], ...context }, files);
+    const notes: CodeNote[] = [];
+    for (const { request, note, files: parts } of programs.requests) {
+      for (const file of parts) gatherer.remember(file);
+      const names = parts.map(({ file }) => file);
+      if (judge.requests(note.file, { documents: [], requests: [request] }, names))
+        notes.push(note);
+    }
+    notes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+    code = { notes, skipped: programs.skipped.filter(({ file }) => isSelected(file)) };
+  }
+
+  function judgeLog({ path, isNamed, isGuess }: Candidate): void {
+    if (!isSelected(path) && !pair(path).candidates.some((app) => meant.has(app))) return;
+    if (!(isNamed && !isGuess) && files.size(path) > LARGEST)
+      return trouble(`${path}: ${TOO_LARGE}`, false);
+    const reader = log(path, isNamed && !isGuess);
+    const reason = readLog(path, files, (chunk) => reader.push(chunk));
+    if (reason !== undefined) trouble(`${path}: ${reason}`, isNamed);
+    reader.end();
+  }
+
+  function log(name: string, isNamed: boolean): ByteSink {
+    const keep = ({ file, line, text }: TextFile) => {
+      const kept = lines.get(file) ?? new Map<number, string>();
+      lines.set(file, kept.set(line, text));
+    };
+    return lineReader(name, isNamed, { judge, keep, onProgress });
+  }
+
+  /** Manifests, languages and archives, once all of their requests are known. */
+  function judgeApps(): RunApp[] {
+    const known = isWhole || mayHoldParts() ? knownApps.all() : [...meant, ...selectedApps()];
+    const apps = new Set(known);
+    for (const app of apps) {
+      const isAll = meant.has(app) || isSelected(app.path);
+      const documents = [
+        app.app.document,
+        ...app.app.languages.map(({ document }) => document),
+      ].filter(({ source }) => isAll || isSelected(source.file.file));
+      if (documents.length === 0) continue;
+      for (const { message, isFatal } of app.troubles) trouble(message, isFatal);
+      for (const document of documents) judge.document(document);
+      judge.app(app);
+    }
+    for (const candidate of selection.candidates) judgeRest(candidate);
+    const judged = [...apps].filter((app) => meant.has(app) || isSelected(app.path));
+    if (judged.length > 0) judge.run(knownApps.all());
+    return judged;
+  }
+
+  /** Whether a selected file may be part of an app that is not selected: a language file, say. */
+  function mayHoldParts(): boolean {
+    return selection.candidates.some((candidate) => {
+      const reader = readerOf(candidate.path);
+      if (reader.isLog || reader.isSource) return false;
+      const { manifest, found, archive } = readCandidate(gatherer, candidate);
+      return !manifest && !found && !archive;
+    });
+  }
+
+  function selectedApps(): RunApp[] {
+    const named = context.manifest === undefined ? [] : [context.manifest];
+    const paths = [...named, ...selection.candidates.map(({ path }) => path)];
+    return paths.flatMap((path) => (readerOf(path).isLog ? [] : (knownApps.at(path) ?? [])));
+  }
+
+  /** What is wrong with an archive, and with a text that is too broken to tell what it is. */
+  function judgeRest(candidate: Candidate): void {
+    const { isNamed, isGuess } = candidate;
+    const { archive, other } = readCandidate(gatherer, candidate);
+    if (archive) judge.archive(archive);
+    if (other && isBroken(other) && ((isNamed && !isGuess) || mayBeManifest(other)))
+      judge.document(other);
+  }
+
+  function tellOfMissing(): void {
+    const { manifest, apps } = context;
+    for (const path of [manifest ?? [], apps.map((app) => app.manifest)].flat()) {
+      if (knownApps.at(path)) continue;
+      const origin = path === manifest ? "" : ", and the configuration names it as a manifest";
+      trouble(`${path}: ${whyNoManifest(path, context)}${origin}`, true);
+    }
+  }
+
+  return {
+    selection,
+    isWhole,
+    log(name) {
+      stdin = name;
+      return log(name, true);
+    },
+    requestCount(app) {
+      judgeRequests();
+      return judge.requestCount(app);
+    },
+    close() {
+      tellOfMissing();
+      judgeRequests();
+      const apps = judgeApps();
+      const judged = judge.close();
+      const unrecognised = strangers.filter((path) => !judged.requestFiles.has(path));
+      return {
+        ...judged,
+        notes: [
+          ...unrecognised.map((path) => `${path}: ${UNRECOGNISED}`),
+          ...code.skipped.map(({ file, reason }) => `${file} ${SKIPPED}: ${reason}`),
+          ...judged.notes,
+        ],
+        troubles,
+        pairing: pair,
+        apps,
+        code,
+        excluded: selection.excluded,
+        gitIgnored: selection.gitIgnored,
+        unrecognised,
+        line(file, line) {
+          const text = gatherer.textOf(file);
+          return text ? lineAt(text, line) : lines.get(file)?.get(line);
+        },
+      };
+    },
+  };
+}
+
+const UNRECOGNISED =
+  "no manifest, no notification request and no part of an app was recognised in it";
+const SKIPPED = "speaks of a notification and was not read";
+
+function whyNoManifest(path: string, { files, gatherer }: CheckContext): string {
+  if (files.kind(path) === undefined) return "there is no such file";
+  return gatherer.read(path, true).unreadable ?? "it is no Teams app manifest";
+}

@@ -1,0 +1,225 @@
+import type { Diagnostic } from "../diagnostic.js";
+import type { Archive } from "../input/archive.js";
+import type { Document, TextFile } from "../json/document.js";
+import type { App } from "../model/app.js";
+import type { FoundFile, FoundRequest } from "../model/found.js";
+import type { RunApp } from "./apps.js";
+import { createRequest } from "./create-request.js";
+import type { Engine } from "./engine.js";
+import { createLedger, type Ledger } from "./ledger.js";
+import { namedBy, type Pairing } from "./pair.js";
+import type { RequestKind } from "./request-kind.js";
+
+type Ignores = FoundRequest["ignores"];
+
+/** What is judged of a run, and counted. */
+export interface JudgeSettings {
+  readonly engine: Engine;
+  readonly pair: (requestFile: string) => Pairing<RunApp>;
+  /** Whether what is said of a file is reported. */
+  readonly isSelected: (path: string) => boolean;
+  /** Whether all that belongs to an app is reported, wherever it lies. */
+  readonly isMeant: (app: RunApp) => boolean;
+  readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
+  /** `--manifest`: where it is not there, that has been told already. */
+  readonly manifest?: string | undefined;
+}
+
+/** Holds what was read against the rules, keeps what is reported, and counts. */
+export interface Judge {
+  document(document: Document): void;
+  encoding(file: TextFile): void;
+  /**
+   * The requests of a file, and the texts that they stand in. `parts` are all files in which something
+   * of them stands. False where nobody asked for any of this.
+   */
+  requests(path: string, found: FoundFile, parts?: readonly string[]): boolean;
+  /** Counts the one request of a line whose kind is known to be sound; false where it is not known. */
+  countIfSound(path: string, kind: RequestKind): boolean;
+  app(app: RunApp): void;
+  /** What rules over the whole project say of the apps that are reported. */
+  run(apps: readonly RunApp[]): void;
+  archive(archive: Archive): void;
+  /** How many requests belong to an app, of those that were counted so far. */
+  requestCount(app: RunApp): number;
+  /** How many findings are listed so far. */
+  size(): number;
+  close(): Judged;
+}
+
+export interface Judged extends ReturnType<Ledger["close"]> {
+  /** Files that were linted, and requests that were checked. */
+  readonly files: number;
+  readonly requests: number;
+  readonly requestFiles: ReadonlySet<string>;
+}
+
+export function createJudge(settings: JudgeSettings): Judge {
+  const { engine, pair, isSelected, isMeant } = settings;
+  const ledger = createLedger(settings.ignoreReason);
+  const linted = new Set<string>();
+  const requestFiles = new Set<string>();
+  const damaged = new Set<string>();
+  const counts = new Map<RunApp, number>();
+  /** Files of which it was told that no manifest was found for a request. */
+  const unpaired = new Set<string>();
+  let requests = 0;
+
+  function document(given: Document): void {
+    const { file } = given.source;
+    // Several apps may share a language file.
+    if (linted.has(file.file)) return;
+    linted.add(file.file);
+    encoding(file);
+    ledger.keep(documentDiagnostics(given));
+  }
+
+  function encoding(file: TextFile): void {
+    if (!file.damage || damaged.has(file.file)) return;
+    damaged.add(file.file);
+    ledger.keep(engine.checkEncoding(file, file.damage));
+  }
+
+  /** A character that is not encoded in UTF-8 is one mistake, also where JSON allows no character. */
+  function documentDiagnostics(given: Document): Diagnostic[] {
+    const said = engine.checkDocument(given);
+    const { file } = given.source;
+    if (said.length === 0 || !file.damage) return said;
+    return said.filter(
+      ({ rule, range }) =>
+        rule !== "json-valid" || file.text[range.start.offset - file.offset] !== "\ufffd",
+    );
+  }
+
+  function requestsOf(
+    path: string,
+    { documents, requests: found }: FoundFile,
+    parts: readonly string[] = [path],
+  ): boolean {
+    const pairing = pair(path);
+    const own = parts.filter(isSelected);
+    if (own.length === 0 && !pairing.candidates.some(isMeant)) return false;
+    // Of a log a line may hold a document alone.
+    for (const part of own) (found.length > 0 ? requestFiles : linted).add(part);
+    // What belongs to an app that is meant may lie where nobody asked.
+    if (own.length === 0) requestFiles.add(path);
+    const roots = new Set(found.map(({ body }) => body.root));
+    for (const given of documents) {
+      encoding(given.source.file);
+      const said = documentDiagnostics(given);
+      if (said.length > 0) ledger.keep(said.map((diagnostic) => fromBody(diagnostic, roots)));
+    }
+    for (const request of found) requestOf(request, pairing, own.length > 0);
+    return true;
+  }
+
+  function requestOf(found: FoundRequest, pairing: Pairing<RunApp>, isHere: boolean): void {
+    if (found.ignores) ledger.expect(found.ignores);
+    const { candidates } = pairing;
+    const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
+    const isAll = fit.owner !== undefined && isMeant(fit.owner);
+    if (isAll || isHere) count(fit.owner);
+    const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...unpairedOf(found)];
+    keep(said, isAll, found.ignores);
+  }
+
+  function unpairedOf(found: FoundRequest): readonly Diagnostic[] {
+    const { file } = found.body.source.file;
+    if (!isFirstUnpaired(file)) return [];
+    unpaired.add(file);
+    return engine.checkUnpaired(found);
+  }
+
+  function isFirstUnpaired(file: string): boolean {
+    return settings.manifest === undefined && !unpaired.has(file);
+  }
+
+  /** Of a program, a part that stands in a file that nobody asked for may be judged and is not reported. */
+  function keep(said: readonly Diagnostic[], isAll: boolean, ignores?: Ignores): void {
+    ledger.keep(isAll ? said : said.filter(({ file }) => isSelected(file)), ignores);
+  }
+
+  function count(owner: RunApp | undefined): void {
+    requests += 1;
+    if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+
+  /** Of several apps the one that the request names by an id, else the one with least to say. */
+  function bestFit(found: FoundRequest, { candidates, reason }: Pairing<RunApp>): Fit {
+    const named = namedBy(createRequest(found), candidates);
+    if (named || reason === "the ids in a request") return fitOf(found, named);
+    const fits = candidates.map((candidate) => fitOf(found, candidate));
+    return fits.reduce((best, fit) => (weight(fit) < weight(best) ? fit : best));
+  }
+
+  function fitOf(found: FoundRequest, owner: RunApp | undefined): Fit {
+    return { owner, diagnostics: engine.checkRequest(found, owner?.app) };
+  }
+
+  return {
+    document,
+    encoding,
+    requests: requestsOf,
+    countIfSound(path, kind) {
+      const { candidates } = pair(path);
+      const owner = candidates[0];
+      if (candidates.length > 1 || (!owner && isFirstUnpaired(path))) return false;
+      if (!engine.isSound(kind, owner?.app)) return false;
+      if (!isSelected(path) && !(owner && isMeant(owner))) return true;
+      requestFiles.add(path);
+      count(owner);
+      return true;
+    },
+    app(given) {
+      keep(engine.checkApp(given.app), isSelected(given.path) || isMeant(given));
+    },
+    run(apps) {
+      const said = engine.checkRun(apps.map(({ app }) => app));
+      const reported = new Set(
+        apps.filter((app) => isSelected(app.path) || isMeant(app)).map(({ app }) => fileOf(app)),
+      );
+      ledger.keep(said.filter(({ file }) => reported.has(file)));
+    },
+    archive({ path, problems }) {
+      linted.add(path);
+      ledger.keep(engine.checkArchive(path, problems));
+    },
+    requestCount: (app) => counts.get(app) ?? 0,
+    size: ledger.size,
+    close: () => ({
+      ...ledger.close(),
+      files: new Set([...linted, ...requestFiles]).size,
+      requests,
+      requestFiles,
+    }),
+  };
+}
+
+function fileOf(app: App): string {
+  return app.document.source.file.file;
+}
+
+/** What is said of a request when it is held against one app. */
+interface Fit {
+  readonly owner: RunApp | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One error counts more than any number of warnings. */
+function weight({ diagnostics }: Fit): number {
+  let sum = 0;
+  for (const { severity } of diagnostics) {
+    sum += severity === "error" ? 10_000 : severity === "warning" ? 100 : 1;
+  }
+  return sum;
+}
+
+/** A pointer into a container of requests, as seen from the body that it lies in. */
+function fromBody(diagnostic: Diagnostic, roots: ReadonlySet<string>): Diagnostic {
+  const { pointer } = diagnostic;
+  if (pointer === undefined) return diagnostic;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    if (roots.has(pointer.slice(0, end))) return { ...diagnostic, pointer: pointer.slice(end) };
+  }
+  return diagnostic;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { inFolder, normalPath, seenFromFolder } from "../../src/files/files.js";
+
+/** The working directory is /home/mara/app. */
+const names = ["home", "mara", "app"];
+
+describe("a normal path", () => {
+  test.each([
+    ["a.json", "a.json"],
+    ["../b/a.json", "../b/a.json"],
+    ["../app/a.json", "a.json"],
+    ["../../mara/app/a.json", "a.json"],
+    ["../../mara/b/a.json", "../b/a.json"],
+    ["../app", ""],
+    ["../..", "../.."],
+    ["../../mara", ".."],
+  ])("of %s is %s", (path, expected) => {
+    expect(normalPath(path, names)).toBe(expected);
+  });
+
+  test("is made of a folder and a name", () => {
+    expect(inFolder("", "a.json", { names })).toBe("a.json");
+    expect(inFolder("..", "app", { names })).toBe("");
+    expect(inFolder("../b", "a.json", { names })).toBe("../b/a.json");
+  });
+});
+
+describe("seen from a folder", () => {
+  test.each([
+    ["", "a/b.json", "a/b.json"],
+    ["", "../b.json", undefined],
+    ["a", "a/b.json", "b.json"],
+    ["a", "ab/c.json", undefined],
+    ["a", "a", ""],
+    ["..", "b.json", "app/b.json"],
+    ["../..", "../b.json", "mara/b.json"],
+    ["../..", "", "mara/app"],
+    ["../b", "../b/c.json", "c.json"],
+    ["../b", "c.json", undefined],
+    ["..", "../..", undefined],
+    ["/x", "/x/y.json", "y.json"],
+    ["/x", "y.json", undefined],
+    ["", "/x/y.json", undefined],
+  ])("%j, %j is %j", (folder, path, expected) => {
+    expect(seenFromFolder(folder, path, { names })).toBe(expected);
+  });
+});
