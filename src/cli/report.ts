@@ -1,6 +1,6 @@
 import type { LoadedConfig } from "../config/load.js";
 import type { Diagnostic } from "../diagnostic.js";
-import { ruleUrl } from "../run/engine.js";
+import { ruleUrl } from "../run/to-diagnostic.js";
 import type { Report } from "../format/writer.js";
 import type { Rule, Severity } from "../rule.js";
 import type { RunResult } from "../run/check.js";

@@ -1,5 +1,5 @@
 import type { ExitCode, World } from "./world.js";
-import { ruleUrl } from "../run/engine.js";
+import { ruleUrl } from "../run/to-diagnostic.js";
 import { printJson, visible } from "../format/visible.js";
 import type { Rule } from "../rule.js";
 

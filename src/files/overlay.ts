@@ -1,4 +1,4 @@
-import { byName, type Entry, type Files, folderOf, nameOf } from "./files.js";
+import { byName, type Entry, type Files, folderOf, seenFromFolder } from "./files.js";
 import { memoryFiles } from "./memory.js";
 
 /** Files over which others lie: unsaved texts of an editor, stdin under a name, texts with fixes. */
@@ -18,16 +18,17 @@ export function overlay(files: Files): Overlay {
 
   function list(folder: string): readonly Entry[] | undefined {
     const there = files.list(folder);
-    const added = [...own.keys()].filter(
-      (path) => folderOf(path) === folder && !there?.some(({ name }) => name === nameOf(path)),
-    );
-    if (added.length === 0) return there;
-    const entries = added.map((path): Entry => ({ name: nameOf(path), kind: "file" }));
-    return [...(there ?? []), ...entries].sort(byName);
+    const entries = new Map(there?.map((entry) => [entry.name, entry]));
+    for (const path of own.keys()) {
+      const [name, ...below] = seenFromFolder(folder, path, files)?.split("/") ?? [];
+      if (name && !entries.has(name))
+        entries.set(name, { name, kind: below.length === 0 ? "file" : "folder" });
+    }
+    return entries.size === (there?.length ?? 0) ? there : [...entries.values()].sort(byName);
   }
 
   return {
-    kind: (path) => of(path).kind(path),
+    kind: (path) => of(path).kind(path) ?? (list(path) && "folder"),
     list(folder) {
       if (!lists.has(folder)) lists.set(folder, list(folder));
       return lists.get(folder);

@@ -8,6 +8,7 @@ import { type Files, TOO_LARGE } from "../files/files.js";
 import { LARGEST } from "../input/reader.js";
 import { lineAt } from "../json/lines.js";
 import type { TextFile } from "../json/document.js";
+import { list, plural } from "../words.js";
 import type { AppSettings, RunApp } from "./apps.js";
 import type { Engine } from "./engine.js";
 import type { Gatherer } from "./gather.js";
@@ -244,6 +245,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       return {
         ...judged,
         notes: [
+          ...gitIgnoredNote(selection),
           ...unrecognised.map((path) => `${path}: ${UNRECOGNISED}`),
           ...code.skipped.map(({ file, reason }) => `${file} ${SKIPPED}: ${reason}`),
           ...judged.notes,
@@ -267,6 +269,13 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 const UNRECOGNISED =
   "no manifest, no notification request and no part of an app was recognised in it";
 const SKIPPED = "speaks of a notification and was not read";
+
+/** What git has, a `.gitignore` does not take out of a commit; so it should not hide it here in silence. */
+function gitIgnoredNote({ gitIgnored }: Selection): string[] {
+  if (gitIgnored.length === 0) return [];
+  const which = plural(gitIgnored.length, "file");
+  return [`.gitignore leaves out ${which} that git has: ${list(gitIgnored, 3)}`];
+}
 
 function whyNoManifest(path: string, { files, gatherer }: CheckContext): string {
   if (files.kind(path) === undefined) return "there is no such file";

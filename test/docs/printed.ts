@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "vitest";
-import { ruleUrl } from "../../src/run/engine.js";
+import { ruleUrl } from "../../src/run/to-diagnostic.js";
 import { write } from "../../src/format/pretty.js";
 import type { RunResult } from "../../src/run/check.js";
 

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const root = new URL("../", import.meta.url);
+
+/** Lines; a file with more wants to be two. */
+const LONGEST = 300;
+
+function sources(folder: string): string[] {
+  return readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(root.pathname.length))
+    .filter((path) => !path.startsWith("src/schema/validators/"));
+}
+
+test("the shared vocabulary alone stands outside of the rooms", () => {
+  const loose = readdirSync(new URL("src/", root)).filter((name) => name.endsWith(".ts"));
+  expect(loose).toEqual(["diagnostic.ts", "index.ts", "rule.ts", "words.ts"]);
+});
+
+test("no file is longer than a reader likes", () => {
+  const long = [...sources("src/"), ...sources("rules/")].filter(
+    (path) => readFileSync(new URL(path, root), "utf8").split("\n").length - 1 > LONGEST,
+  );
+  expect(long).toEqual([]);
+});
