@@ -214,29 +214,40 @@ const generatedByRequire = (folder) => ({
   },
 });
 
-const programs = `${root}src/code/index.ts`;
+/** Of a file `load.ts` of src/code/: what it is called, and the module that it returns. */
+function lateModule(path) {
+  const [, module] = /import \* as \w+ from "(.+)\.js"/.exec(readFileSync(path, "utf8"));
+  const [, name] = /export (?:const|function) (\w+)/.exec(readFileSync(path, "utf8"));
+  return { name, source: resolve(dirname(path), `${module}.ts`) };
+}
 
-/** What reads program code is a chunk that is loaded at the first call, and synchronously. */
+const lateModules = /[\\/]code[\\/](?:\w+[\\/])?load\.ts$/;
+
+/** What reads programs is in chunks, of which each is loaded at the first call, and synchronously. */
 const programsByRequire = (chunks, folder) => ({
   name: "programs by require",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]code[\\/]load\.ts$/ }, () => {
-      const name = chunkName(programs);
-      chunks.set(name, { source: programs });
-      return { contents: `export const loadCode = () => module.require("${folder}${name}.cjs");` };
+    onLoad({ filter: lateModules }, ({ path }) => {
+      const { name, source } = lateModule(path);
+      chunks.set(chunkName(source), { source });
+      const place = `${folder}${chunkName(source)}.cjs`;
+      return { contents: `export const ${name} = () => module.require("${place}");` };
     });
   },
 });
 
-/** The same chunk, for the library. */
+/** The same chunks, for the library. */
 const programsFromModule = {
   name: "programs from a module",
   setup({ onLoad }) {
-    const contents = `
-      import { createRequire } from "node:module";
-      export const loadCode = () =>
-        createRequire(import.meta.url)("./chunks/${chunkName(programs)}.cjs");`;
-    onLoad({ filter: /[\\/]code[\\/]load\.ts$/ }, () => ({ contents }));
+    onLoad({ filter: lateModules }, ({ path }) => {
+      const { name, source } = lateModule(path);
+      const contents = `
+        import { createRequire } from "node:module";
+        export const ${name} = () =>
+          createRequire(import.meta.url)("./chunks/${chunkName(source)}.cjs");`;
+      return { contents };
+    });
   },
 };
 

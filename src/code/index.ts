@@ -1,25 +1,12 @@
 import type { FoundFile } from "../model/found.js";
 import type { TextFile } from "../json/document.js";
 import { type CodeNote, type RequestInCode, toRequests } from "./found.js";
-import { type Language, languageOf, type Parse, type Parsers, type Sources } from "./language.js";
+import type { Language, Sources } from "./language.js";
 import { type CodeBlock, createProject, type Home } from "./project.js";
 import { findSightings } from "./sightings.js";
 
 export type { CodeNote, RequestInCode } from "./found.js";
 export type { CodeBlock } from "./project.js";
-
-/** The parsers that these files need, of the languages that there are; a path may be an ending. */
-export async function loadParsers(
-  languages: readonly Language[],
-  paths: readonly string[],
-): Promise<Parsers> {
-  const needed = new Set(paths.flatMap((path) => languageOf(path, languages) ?? []));
-  const load = async (language: Language): Promise<[Language, Parse]> => [
-    language,
-    await language.loadParser(),
-  ];
-  return new Map(await Promise.all(Array.from(needed, load)));
-}
 
 /** What a source file holds. `skipped` tells in one clause why it was not read. */
 export interface ReadCode {
@@ -33,8 +20,12 @@ export interface ReadCode {
  * stands in it alone. Never throws. Nothing in it is run: what only the running program knows is a
  * hole, and what may change out of sight is unknown.
  */
-export function readCode(parsers: Parsers, file: TextFile, block?: CodeBlock): ReadCode {
-  const project = createProject(parsers);
+export function readCode(
+  languages: readonly Language[],
+  file: TextFile,
+  block?: CodeBlock,
+): ReadCode {
+  const project = createProject(languages);
   const home = project.read(file, block);
   if (typeof home === "string")
     return { found: { documents: [], requests: [] }, notes: [], skipped: home };
@@ -54,11 +45,11 @@ export interface ReadProject {
  * files, and a function that leaves open what it sends is followed to its calls in others.
  */
 export function readProject(
-  parsers: Parsers,
+  languages: readonly Language[],
   files: readonly TextFile[],
   sources: Sources,
 ): ReadProject {
-  const project = createProject(parsers, sources);
+  const project = createProject(languages, sources);
   const homes: Home[] = [];
   const skipped: { file: string; reason: string }[] = [];
   for (const file of files) {

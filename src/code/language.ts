@@ -3,15 +3,15 @@ import type { Origin, Program } from "./program.js";
 
 /**
  * All that is known of one programming language. Each has a folder here and a line in `languages.ts`;
- * nothing else names a language. Only the parser is large: it is loaded for the first file of the
- * language that speaks of a notification at all, because most projects have none.
+ * nothing else names a language. Only the parser is large: `load.ts` beside it has it loaded for the
+ * first file of the language that speaks of a notification at all, because most projects have none.
  */
 export interface Language {
   /** What the names of its files end in, in lower case: `.py`. */
   readonly endings: readonly string[];
   /** What Markdown writes behind its three backticks, and the ending that it stands for. */
   readonly fences: Readonly<Record<string, string>>;
-  readonly loadParser: () => Promise<Parse>;
+  readonly parse: Parse;
   readonly link: (sources: Sources) => Links;
 }
 
@@ -20,9 +20,6 @@ export interface Language {
  * Undefined where the text makes no sense; throws RangeError where the program nests too deeply.
  */
 export type Parse = (text: string, start: number, name: string) => Program | undefined;
-
-/** Parsers that have been loaded, by their languages. */
-export type Parsers = ReadonlyMap<Language, Parse>;
 
 /** What the files of a project are read from. */
 export interface Sources {

@@ -1,6 +1,6 @@
 import type { Source, TextFile } from "../json/document.js";
 import { findCallers } from "./callers.js";
-import { languageOf, linksIn, type Parsers, type Sources } from "./language.js";
+import { type Language, languageOf, linksIn, type Sources } from "./language.js";
 import {
   type Call,
   type Elsewhere,
@@ -48,11 +48,10 @@ const LARGEST = 2 ** 20;
 /** UTF-16 units of all programs together; what they import beyond that is not read. */
 const LARGEST_PROJECT = 2 ** 26;
 
-/** Programs of the languages of `parsers`. Without `sources` each file is by itself. */
-export function createProject(parsers: Parsers, sources?: Sources): Project {
+/** Programs of these languages. Without `sources` each file is by itself. */
+export function createProject(languages: readonly Language[], sources?: Sources): Project {
   const homes: Home[] = [];
   const known = new Map<string, Home | string>();
-  const languages = [...parsers.keys()];
   const links = sources ? linksIn(languages, sources) : () => undefined;
   let next = 0;
 
@@ -82,7 +81,7 @@ export function createProject(parsers: Parsers, sources?: Sources): Project {
     const name = block ? `.${block.language}` : file.file;
     const language = languageOf(name, languages);
     try {
-      const program = language && parsers.get(language)!(text, next, name);
+      const program = language?.parse(text, next, name);
       if (!program) return "the parser cannot read it";
       const { start } = program;
       const toFile = (offset: number) =>

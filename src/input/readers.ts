@@ -1,4 +1,5 @@
 import { isSourceFile, mayHoldRequests } from "../code/anchor.js";
+import { languages } from "../code/languages.js";
 import { loadCode } from "../code/load.js";
 import type { TextFile } from "../json/document.js";
 import { decodedFile } from "../json/parse.js";
@@ -37,7 +38,7 @@ const markdownReader: Reader = {
 /** Each block of code is a program by itself. */
 function readPrograms(file: TextFile, sink: Sink): void {
   for (const block of codeFences(file)) {
-    const { found, notes, skipped } = loadCode().readCode(file, block);
+    const { found, notes, skipped } = loadCode().readCode(languages, file, block);
     if (skipped !== undefined) sink.skipped(skipped);
     if (found.requests.length > 0) sink.requests(found);
     sink.notes(notes);

@@ -1,5 +1,7 @@
 import { isSourceFile } from "../code/anchor.js";
-import type { CodeNote, Sources } from "../code/index.js";
+import type { CodeNote } from "../code/index.js";
+import type { Sources } from "../code/language.js";
+import { languages } from "../code/languages.js";
 import { loadCode } from "../code/load.js";
 import { isSkipped } from "../files/discover.js";
 import { type Files, folderOf, isListed, seenFromFolder } from "../files/files.js";
@@ -39,7 +41,11 @@ export interface ProgramFiles {
 /** Reads the programs of a project together, because a value may come from any of them. */
 export function readPrograms({ paths, anchored, root }: ProgramFiles, files: Files): Programs {
   if (anchored.length === 0) return { requests: [], skipped: [] };
-  const { requests, skipped } = loadCode().readProject(anchored, sourcesOf(paths, root, files));
+  const { requests, skipped } = loadCode().readProject(
+    languages,
+    anchored,
+    sourcesOf(paths, root, files),
+  );
   return {
     requests: requests.map(({ request, note, homes }) => ({
       request,

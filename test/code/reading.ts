@@ -1,5 +1,5 @@
 import { isSourceFile, mayHoldRequests } from "../../src/code/anchor.js";
-import { type CodeBlock, loadParsers, readCode, readProject } from "../../src/code/index.js";
+import { type CodeBlock, readCode, readProject } from "../../src/code/index.js";
 import type { Sources } from "../../src/code/language.js";
 import { languages } from "../../src/code/languages.js";
 import type { TextFile } from "../../src/json/document.js";
@@ -8,12 +8,7 @@ import { resolvePlace } from "../../src/json/place.js";
 import { isTemplate, rawText, type Text } from "../../src/json/template.js";
 import type { FoundRequest } from "../../src/model/found.js";
 
-const parsers = await loadParsers(
-  languages,
-  languages.flatMap(({ endings }) => endings),
-);
-
-export const readAlone = (file: TextFile, block?: CodeBlock) => readCode(parsers, file, block);
+export const readAlone = (file: TextFile, block?: CodeBlock) => readCode(languages, file, block);
 
 /** What a source file holds, with every text that has holes as its author wrote it. */
 export function readSource(name: string, text: string) {
@@ -37,7 +32,7 @@ export function readFiles(files: Readonly<Record<string, string>>) {
     .sort()
     .filter((path) => mayHoldRequests(files[path]!));
   return readProject(
-    parsers,
+    languages,
     anchored.map((path) => textFile(path, files[path]!)),
     sourcesOf(files),
   );

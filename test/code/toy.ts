@@ -18,7 +18,7 @@ const dialect = {
 export const toy: Language = {
   endings: [".toy"],
   fences: { toy: "toy" },
-  loadParser: async () => (text, start) => {
+  parse(text, start) {
     const lowering = createLowering(dialect);
     const top = lowering.scope({ start, end: start + text.length }, "block");
     for (const { index, 0: line } of text.matchAll(/.+/g)) {

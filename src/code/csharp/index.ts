@@ -1,9 +1,10 @@
 import type { Language } from "../language.js";
+import { loadParser } from "./load.js";
 import { link } from "./resolve.js";
 
 export const csharp: Language = {
   endings: [".cs"],
   fences: { cs: "cs", csharp: "cs", "c#": "cs" },
-  loadParser: async () => (await import("./csharp.js")).readCSharp,
+  parse: (text, start) => loadParser().readCSharp(text, start),
   link,
 };

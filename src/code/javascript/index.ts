@@ -1,11 +1,12 @@
 import type { Language } from "../language.js";
 import { linkByModules } from "../modules.js";
+import { loadParser } from "./load.js";
 import { ENDINGS, modules } from "./resolve.js";
 
 export const javascript: Language = {
   // The last three are pages that hold scripts.
   endings: [...ENDINGS, ".vue", ".svelte", ".ejs"],
   fences: { ts: "ts", tsx: "tsx", typescript: "ts", js: "js", jsx: "jsx", javascript: "js" },
-  loadParser: async () => (await import("./javascript.js")).readJavaScript,
+  parse: (text, start, name) => loadParser().readJavaScript(text, start, name),
   link: (sources) => linkByModules(modules, sources),
 };

@@ -1,9 +1,10 @@
 import type { Language } from "../language.js";
+import { loadParser } from "./load.js";
 import { link } from "./resolve.js";
 
 export const python: Language = {
   endings: [".py"],
   fences: { py: "py", python: "py" },
-  loadParser: async () => (await import("./python.js")).readPython,
+  parse: (text, start) => loadParser().readPython(text, start),
   link,
 };
