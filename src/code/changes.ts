@@ -1,21 +1,27 @@
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
-import type { Assigned, Binding, Change, Expression, Scope } from "./program.js";
+import type { Guard } from "./guards.js";
+import type { Binding, Change, Expression, Place, Scope } from "./program.js";
 import { functionAround, isWithin } from "./scopes.js";
 import { afterCall } from "./handed.js";
 
 /** Where a value is looked at: what the program does later does not count. */
-export interface Use {
-  readonly at: number;
-  readonly scope: Scope;
+export interface Use extends Omit<Place, "guards"> {
+  readonly guards?: Guard | undefined;
   /** Where a name was given the value: what other names were given later does not count. */
-  readonly assigned?: { readonly at: number; readonly scope: Scope };
+  readonly assigned?: Place;
 }
 
 /** What changes need of the one who evaluates. */
 export interface Evaluator {
-  value(expression: Expression): Literal | undefined;
+  /** The value of an expression as it was at a place. */
+  value(expression: Expression, place: Place): Literal | undefined;
   unknown(span: Span, reason: string): UnknownLiteral;
+  /** Counts steps of the evaluation; false where none is left. */
+  spend(steps: number): boolean;
 }
+
+/** Containers that were copied for these changes, and so may be changed in place. */
+type Owned = WeakSet<object>;
 
 /**
  * What a name holds at a place, behind all that was done to its value before. What may or may not
@@ -27,10 +33,13 @@ export function afterChanges(
   use: Use,
   evaluator: Evaluator,
 ): Literal {
+  if (!evaluator.spend(binding.changes.length)) return evaluator.unknown(value, TOO_LARGE);
+  const owned: Owned = new WeakSet();
   let now = value;
   for (const change of binding.changes) {
     const when = order(change, binding, use);
-    if (when !== "after") now = apply(change, when === "before", now, evaluator);
+    if (when !== "after") now = apply(change, when === "before", now, evaluator, owned);
+    if (!evaluator.spend(0)) return evaluator.unknown(value, TOO_LARGE);
   }
   return now;
 }
@@ -72,51 +81,6 @@ export function isStraight(changed: Scope, declared: Scope, use: Scope): boolean
   return true;
 }
 
-/** A value that a name may hold at a place; certain where nothing else can be. */
-export interface LastAssigned extends Assigned {
-  readonly isCertain: boolean;
-}
-
-/**
- * Of a name that is assigned several times, what it holds at a place: the last value of those in a
- * straight line, or one of those that branches assign behind it; none where nothing was assigned
- * yet. Undefined where nobody can tell.
- */
-export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
-  if (scope.kind === "loop") return undefined;
-  let last: LastAssigned[] = [];
-  for (const assigned of [...values].sort((a, b) => a.at - b.at)) {
-    if (functionAround(assigned.scope) !== functionAround(use.scope)) return undefined;
-    if (repeats(assigned.scope, scope, use.scope)) {
-      const around = functionAround(use.scope);
-      const isLoop = [assigned.scope, use.scope].some((at) => isInLoop(at, around ?? scope));
-      if (isLoop) return undefined;
-    }
-    if (assigned.at >= use.at) continue;
-    const isCertain = isStraight(assigned.scope, scope, use.scope);
-    if (isCertain) last = [{ ...assigned, isCertain }];
-    else if (!isInBranch(assigned.scope)) return undefined;
-    else {
-      const isReplaced = (before: LastAssigned) =>
-        before.isCertain || isStraight(assigned.scope, scope, before.scope);
-      last = [...last.filter((before) => !isReplaced(before)), { ...assigned, isCertain }];
-    }
-  }
-  return last;
-}
-
-function isInBranch(scope: Scope): boolean {
-  let at: Scope | undefined = scope;
-  while (at?.kind === "block") at = at.parent;
-  return at?.kind === "branch";
-}
-
-function isInLoop(scope: Scope, outer: Scope): boolean {
-  for (let at: Scope | undefined = scope; at && at !== outer; at = at.parent)
-    if (at.kind === "loop") return true;
-  return false;
-}
-
 /** Change and use lie in one loop, or one function, that runs again with the same name. */
 export function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
   for (let at: Scope | undefined = changed; at && at !== declared; at = at.parent) {
@@ -125,45 +89,46 @@ export function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
   return false;
 }
 
-function apply(change: Change, isCertain: boolean, now: Literal, evaluator: Evaluator): Literal {
+function apply(
+  change: Change,
+  isCertain: boolean,
+  now: Literal,
+  evaluator: Evaluator,
+  owned: Owned,
+): Literal {
   const { what, path } = change;
-  if (what.kind === "handed")
-    return afterCall(now, path, what, (part) =>
-      evaluator.unknown(part, "it is given to a call that may change it"),
-    );
-  if (what.kind === "lost") {
-    return replaceAt(now, path, evaluator, (old) =>
-      evaluator.unknown(old ?? now, "it is changed in a way that is not followed"),
-    );
+  switch (what.kind) {
+    case "handed": {
+      const after = afterCall(now, path, what, (part) =>
+        evaluator.unknown(part, "it is given to a call that may change it"),
+      );
+      if (after !== now && after.kind === "object") evaluator.spend(after.properties.size);
+      return after;
+    }
+    case "lost":
+      return replaceAt(now, path, evaluator, owned, (old) =>
+        evaluator.unknown(old ?? now, "it is changed in a way that is not followed"),
+      );
+    case "append":
+      return replaceAt(now, path, evaluator, owned, (old) => {
+        if (old?.kind !== "list") return old ?? evaluator.unknown(now, "it is appended to");
+        if (!isCertain) return { ...old, isOpen: true };
+        const items = owned.has(old.items) ? (old.items as Literal[]) : [...old.items];
+        owned.add(items);
+        const { start, end } = old;
+        for (const item of what.items)
+          items.push(evaluator.value(item, change) ?? { kind: "null", start, end });
+        return { ...old, items };
+      });
+    case "set": {
+      const { keyStart, keyEnd, value } = what;
+      const replace = () =>
+        isCertain
+          ? evaluator.value(value, change)
+          : evaluator.unknown(value, "it is assigned under a condition");
+      return replaceAt(now, path, evaluator, owned, replace, { keyStart, keyEnd });
+    }
   }
-  if (what.kind === "append") {
-    return replaceAt(now, path, evaluator, (old) => {
-      if (old?.kind !== "list") return old ?? evaluator.unknown(now, "it is appended to");
-      if (!isCertain) return { ...old, isOpen: true };
-      const { start, end } = old;
-      return {
-        ...old,
-        items: [
-          ...old.items,
-          ...what.items.map(
-            (item) => evaluator.value(item) ?? ({ kind: "null", start, end } as const),
-          ),
-        ],
-      };
-    });
-  }
-  const { keyStart, keyEnd } = what;
-  return replaceAt(
-    now,
-    path,
-    evaluator,
-    () => {
-      return isCertain
-        ? evaluator.value(what.value)
-        : evaluator.unknown(what.value, "it is assigned under a condition");
-    },
-    { keyStart, keyEnd },
-  );
 }
 
 /** The value with another one at the path; what is no object on the way becomes unknown. */
@@ -171,6 +136,7 @@ function replaceAt(
   now: Literal,
   path: readonly string[],
   evaluator: Evaluator,
+  owned: Owned,
   replace: (old: Literal | undefined) => Literal | undefined,
   key?: { readonly keyStart: number; readonly keyEnd: number },
 ): Literal {
@@ -179,17 +145,23 @@ function replaceAt(
   if (now.kind === "unknown") return now;
   if (now.kind !== "object")
     return evaluator.unknown(now, "it is changed in a way that is not followed");
-  const properties = new Map<string, Property>(now.properties);
-  const old = properties.get(head);
+  const old = now.properties.get(head);
   const value =
     rest.length > 0 && old
-      ? replaceAt(old.value, rest, evaluator, replace, key)
+      ? replaceAt(old.value, rest, evaluator, owned, replace, key)
       : rest.length > 0
         ? evaluator.unknown(now, "it is not there yet")
         : replace(old?.value);
+  // What the value was made of may hold the object as it was, and so is looked at before.
+  const properties = owned.has(now.properties)
+    ? (now.properties as Map<string, Property>)
+    : new Map(now.properties);
+  owned.add(properties);
   properties.delete(head);
   const place = (rest.length === 0 ? key : undefined) ??
     old ?? { keyStart: now.start, keyEnd: now.start };
   if (value) properties.set(head, { keyStart: place.keyStart, keyEnd: place.keyEnd, value });
   return { ...now, properties };
 }
+
+const TOO_LARGE = "the program is too large";

@@ -1,42 +1,120 @@
-import { isTemplate } from "../json/template.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
-import type { Literal } from "./literal.js";
-import type { Choice, Expression, Fallback, Member, Return, Test } from "./program.js";
+import type { Literal, Span } from "./literal.js";
+import {
+  and,
+  conditionName,
+  isDoubt,
+  isTrue,
+  opposite,
+  type Outcome,
+  outcomeOf,
+} from "./outcomes.js";
+import type { Choice, Expression, Fallback, Member } from "./program.js";
 import { lookUp } from "./scopes.js";
 
-export function choose(
+/** A place where the running program takes one of several values. */
+export interface Decision extends Span {
+  readonly name: string;
+  readonly options: readonly Expression[];
+  /** Of each option, whether the program takes it; the first that it takes for certain ends them. */
+  readonly outcomes: readonly Outcome[];
+  /** An expression, and what it must have given for each option to be taken. */
+  readonly implies?: { readonly of: Expression; readonly values: readonly (Literal | undefined)[] };
+}
+
+/** The value of the option that the program takes, or that this way takes. */
+export function decide(
   evaluation: Evaluation,
-  expression: Choice,
+  decision: Decision,
   inner: Inner,
 ): Literal | undefined {
-  const { branches } = expression;
-  const key = keyOf(evaluation, expression);
-  const branch = takenBranch(evaluation, expression, inner);
-  if (!branch) {
-    evaluation.open.set(key, { branches: branches.length, within: [...evaluation.within] });
-    return unknownAt(evaluation, expression, "a condition decides");
-  }
-  evaluation.within.push(key);
-  const value = inner(branch);
+  const { name, options, outcomes } = decision;
+  const first = outcomes.indexOf(true);
+  const possible = [...options.keys()].filter(
+    (index) => outcomes[index] !== false && (first < 0 || index <= first),
+  );
+  const isSettled = possible.length === 1;
+  const taken = isSettled ? possible[0]! : takenOption(evaluation, decision, possible);
+  if (taken === undefined) return unknownAt(evaluation, decision, "a condition decides");
+  const outcome = outcomes[taken]!;
+  if (isDoubt(outcome) && !evaluation.looked)
+    for (const doubt of outcome) evaluation.doubts.add(doubt);
+  if (isSettled) return inner(options[taken]!);
+  evaluation.within.push(name);
+  const value = inner(options[taken]!);
   evaluation.within.pop();
   return value;
 }
 
-/** The branch that the test tells, or that this evaluation takes; undefined where it is open. */
-export function takenBranch(
+/** Undefined where the way leaves the decision open, or where its option is ruled out. */
+function takenOption(
+  evaluation: Evaluation,
+  { name, implies }: Decision,
+  options: readonly number[],
+): number | undefined {
+  const { way, open, within, looked } = evaluation;
+  const taken = way.taken.get(name)?.option;
+  if (taken === undefined) {
+    const of = implies && conditionName(evaluation, implies.of);
+    const implied = of === undefined ? undefined : { of, values: implies!.values };
+    if (!looked && !way.isVague && !way.doubted.has(name) && options.length > 0)
+      open.set(name, { options, within: [...within], ...(implied && { implied }) });
+    return undefined;
+  }
+  looked?.add(name);
+  if (options.includes(taken)) return taken;
+  evaluation.isImpossible = true;
+  return undefined;
+}
+
+/** Each item of a list that a function goes through decides for itself. */
+export function inRound({ rounds }: Evaluation, name: string): string {
+  return rounds.length === 0 ? name : `${rounds.join()} ${name}`;
+}
+
+/** The first option whose test holds. */
+export function choose(evaluation: Evaluation, choice: Choice, inner: Inner): Literal | undefined {
+  return decide(evaluation, decisionOf(evaluation, choice, inner), inner);
+}
+
+function decisionOf(evaluation: Evaluation, choice: Choice, inner: Inner): Decision {
+  const { start, end, options } = choice;
+  const [first, second, third] = options;
+  // A condition has one name wherever it stands.
+  const isCondition = first?.test && second && !second.test && !third;
+  const condition = isCondition ? conditionName(evaluation, first.test!) : undefined;
+  const name = condition ?? inRound(evaluation, `choice at ${start}`);
+  let rest: Outcome = true;
+  const outcomes = options.map(({ test, value }): Outcome => {
+    if (!test) return isThrown(value) ? false : rest;
+    const own = outcomeOf(evaluation, test, inner);
+    const outcome = and(rest, () => own);
+    rest = and(rest, () => opposite(own));
+    return isThrown(value) ? false : outcome;
+  });
+  return { start, end, name, options: options.map(({ value }) => value), outcomes };
+}
+
+/** The option that the tests tell, or that this way takes; undefined where it is open. */
+export function optionOf(
   evaluation: Evaluation,
   choice: Choice,
   inner: Inner,
 ): Expression | undefined {
-  const { test, branches } = choice;
-  const holds = test && isTrue(test, inner);
-  const taken = evaluation.taken.get(keyOf(evaluation, choice)) ?? -1;
-  return branches[holds === undefined ? taken : holds ? 0 : 1];
+  let taken: Expression | undefined;
+  decide(evaluation, decisionOf(evaluation, choice, inner), (option) => {
+    taken = option;
+    return undefined;
+  });
+  return taken;
 }
 
-function keyOf({ rounds }: Evaluation, { key }: Choice): string {
-  return rounds.length === 0 ? key : `${rounds.join()} ${key}`;
+function isThrown(option: Expression): boolean {
+  return option.kind === "unknown" && option.isThrown === true;
 }
+
+/** Nobody can tell, and nothing is decided that it depends on. */
+const OPEN: Outcome = new Set<string>();
 
 /** The first value, or the second where that counts as nothing. */
 export function fallBack(
@@ -46,13 +124,28 @@ export function fallBack(
 ): Literal | undefined {
   const { start, end, of, otherwise, isFalsy } = expression;
   const value = inner(of);
-  const isThere = isFalsy || !value || value.kind === "null" ? counts(value) : isPresent(value);
-  if (isThere !== undefined) return isThere ? value : inner(otherwise);
+  const throws = isThrown(otherwise);
+  const { isEmptyFalse } = evaluation.programAt(start).dialect;
+  const isNothing = !value || value.kind === "null";
+  const isThere = isFalsy ? isTrue(value, isEmptyFalse) : isNothing ? false : isPresent(value);
+  if (isThere || (isThere === undefined && throws)) return value;
+  if (isThere === false && throws) evaluation.isImpossible = true;
+  if (isThere === false) return inner(otherwise);
   // What a setting falls back to is for the developer's own machine.
   if (!isGiven(of)) return unknownAt(evaluation, expression, "what it gives is known when it runs");
-  const branches = [of, otherwise];
-  const choice = { kind: "choice", start, end, key: `else at ${start}`, branches } as const;
-  return opened(choose(evaluation, choice, inner));
+  const absent: Literal = isFalsy
+    ? { kind: "string", start, end, text: "", isPlain: false }
+    : { kind: "null", start, end };
+  const condition = conditionName(evaluation, of);
+  const decision: Decision = {
+    start,
+    end,
+    name: condition !== undefined && isFalsy ? condition : inRound(evaluation, `else at ${start}`),
+    options: [of, otherwise],
+    outcomes: [OPEN, OPEN],
+    implies: { of, values: [undefined, absent] },
+  };
+  return opened(decide(evaluation, decision, inner));
 }
 
 /** Nobody knows that the first value is ever absent: of the second, nothing can be missing. */
@@ -80,13 +173,14 @@ function isGiven(expression: Expression): boolean {
 /** Properties of an object that is looked up by a key that nobody knows: one way for each. */
 export const TABLE = 20;
 
+/** The property of an object under a key that nobody knows: one of those that it has. */
 export function anyOf(
   evaluation: Evaluation,
-  { of, nameStart, start, end }: Member,
+  { of, name: key, nameStart, start, end }: Member,
   names: readonly string[],
   inner: Inner,
 ): Literal | undefined {
-  const branches = names.map((name): Member => ({
+  const options = names.map((name): Member => ({
     kind: "member",
     of,
     name,
@@ -94,49 +188,19 @@ export function anyOf(
     start,
     end,
   }));
-  return choose(
+  const values = names.map((text): Literal => ({
+    kind: "string",
+    start,
+    end,
+    text,
+    isPlain: false,
+  }));
+  const name = inRound(evaluation, `key at ${start}`);
+  const outcomes = names.map(() => OPEN);
+  const implies = typeof key === "string" ? undefined : { of: key, values };
+  return decide(
     evaluation,
-    { kind: "choice", start, end, key: `key at ${start}`, branches },
+    { start, end, name, options, outcomes, ...(implies && { implies }) },
     inner,
   );
-}
-
-/** The values that a function may return, up to the first that it returns for certain. */
-export function reached(returns: readonly Return[], inner: Inner): Expression[] {
-  const values: Expression[] = [];
-  for (const { value, tests } of returns) {
-    const held = tests.map((test) => isTrue(test, inner));
-    if (held.includes(false)) continue;
-    values.push(value);
-    if (!held.includes(undefined)) break;
-  }
-  return values;
-}
-
-/** Undefined where the running program decides. */
-function isTrue({ left, right, isNegated }: Test, inner: Inner): boolean | undefined {
-  const is = right ? areEqual(inner(left), inner(right)) : counts(inner(left));
-  return is === undefined ? undefined : is !== isNegated;
-}
-
-function counts(literal: Literal | undefined): boolean | undefined {
-  if (!literal || literal.kind === "null") return false;
-  if (literal.kind === "boolean" || literal.kind === "number") return Boolean(literal.value);
-  // Languages differ in whether empty ones count.
-  if (literal.kind === "list") return literal.items.length > 0 ? true : undefined;
-  if (literal.kind === "object") return literal.properties.size > 0 ? true : undefined;
-  if (literal.kind !== "string") return undefined;
-  return typeof literal.text === "string" ? literal.text !== "" : undefined;
-}
-
-function areEqual(left: Literal | undefined, right: Literal | undefined): boolean | undefined {
-  // Languages differ in whether nothing equals null.
-  if (!left !== !right && (left ?? right)?.kind === "null") return undefined;
-  const values = [left, right].map((side) => {
-    if (!side || side.kind === "null") return null;
-    if (side.kind === "string") return side.text;
-    return side.kind === "number" || side.kind === "boolean" ? side.value : undefined;
-  });
-  if (values.some((value) => value === undefined || isTemplate(value))) return undefined;
-  return values[0] === values[1];
 }

@@ -1,4 +1,4 @@
-import { takenBranch } from "./conditions.js";
+import { optionOf } from "./conditions.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { ListLiteral, Literal, ObjectLiteral, Property, Span } from "./literal.js";
 import {
@@ -60,7 +60,7 @@ function spread(
   properties: Map<string, Property>,
   inner: Inner,
 ): boolean {
-  if (of.kind === "choice" && takenBranch(evaluation, of, inner) === undefined)
+  if (of.kind === "choice" && optionOf(evaluation, of, inner) === undefined)
     return spreadOpen(evaluation, of, properties, inner);
   const literal = inner(of);
   if (
@@ -91,7 +91,7 @@ function spreadOpen(
 ): boolean {
   inner(of);
   let isOpen = false;
-  for (const branch of of.branches) {
+  for (const { value: branch } of of.options) {
     if (branch.kind === "constant") continue;
     if (
       branch.kind !== "object" ||

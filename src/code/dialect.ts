@@ -6,12 +6,18 @@ export interface Dialect {
   readonly hole: (name: string) => string;
   /** A plain text of JSON in the language's quotes; `written` is the literal that it replaces. */
   readonly quote: (text: string, written: string) => string;
+  /** Whether an empty list or object counts as false. */
+  readonly isEmptyFalse: boolean;
   /** The names by which a method calls its own object: `this`. */
   readonly self: RegExp;
   /** Functions and methods that send their arguments, the whole name. */
   readonly sends: RegExp;
   /** Functions and methods that look at their arguments, to print or to copy them, and leave them alone. */
   readonly reads: RegExp;
+  /** Functions and methods that end the program. */
+  readonly exits: RegExp;
+  /** Functions and methods that throw where their first argument does not hold. */
+  readonly asserts: RegExp;
   /** Functions and methods that compare their arguments with what a test has seen. */
   readonly expects: RegExp;
   /** Libraries that stand in for a server: what their methods are given is expected, or answered. */

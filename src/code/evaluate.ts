@@ -1,28 +1,32 @@
 import { isTemplate } from "../json/template.js";
-import { afterChanges, type LastAssigned, lastAssigned, type Use } from "./changes.js";
-import { anyOf, choose, fallBack, reached, TABLE } from "./conditions.js";
+import { comesBack, valueOfCall, valueOfEach } from "./called.js";
+import type { Use } from "./changes.js";
+import { anyOf, choose, fallBack, TABLE } from "./conditions.js";
 import { itemsOf, list, object } from "./containers.js";
-import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
-import { bindArguments, functionOf, memberElsewhere } from "./functions.js";
-import type { Literal, Span } from "./literal.js";
+import {
+  argumentName,
+  type Evaluation,
+  type Givens,
+  type Inner,
+  NOTHING,
+  unknownAt,
+} from "./evaluation.js";
+import { memberElsewhere } from "./functions.js";
+import type { Test } from "./guards.js";
+import { changedText } from "./known-text.js";
+import type { Literal } from "./literal.js";
 import { snippet } from "./lowering.js";
+import { type Standpoint, valueOfName } from "./names.js";
+import { answer, compared, conditionName, lengthOf, type Outcome, outcomeOf } from "./outcomes.js";
+import type { Expression, Member } from "./program.js";
+import { lookUp } from "./scopes.js";
 import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
-import type {
-  Assigned,
-  Binding,
-  Call,
-  Each,
-  Expression,
-  FunctionExpression,
-  Member,
-  Name,
-} from "./program.js";
-import { elsewhere, functionAround, isWithin, lookUp } from "./scopes.js";
 
 const DEEPEST = 100;
 
 /**
- * The value of an expression as far as the file tells; undefined where JSON has nothing. Never throws; what takes too long is unknown.
+ * The value of an expression as far as the file tells; undefined where JSON has nothing. Never
+ * throws; what takes too long is unknown.
  */
 export function evaluate(
   evaluation: Evaluation,
@@ -31,11 +35,29 @@ export function evaluate(
   given: Givens,
   depth = 0,
 ): Literal | undefined {
-  const { start, end } = expression;
   evaluation.steps -= 1;
   if (evaluation.steps < 0 || depth > DEEPEST)
     return unknownAt(evaluation, expression, "the program is too large");
-  const inner = (of: Expression) => evaluate(evaluation, of, use, given, depth + 1);
+  const value = (of: Expression, from: Use, holding: Givens) =>
+    evaluate(evaluation, of, from, holding, depth + 1);
+  const standpoint: Standpoint = { evaluation, use, given, value };
+  const literal = valueOf(standpoint, expression);
+  return literal?.kind === "unknown" ? (impliedValue(evaluation, expression) ?? literal) : literal;
+}
+
+/** Of what nobody knows, what it must have given on this way; for tests alone. */
+function impliedValue(evaluation: Evaluation, expression: Expression): Literal | undefined {
+  if (!evaluation.looked) return undefined;
+  for (const { implied } of evaluation.way.taken.values()) {
+    if (implied && implied.of === conditionName(evaluation, expression)) return implied.value;
+  }
+  return undefined;
+}
+
+function valueOf(standpoint: Standpoint, expression: Expression): Literal | undefined {
+  const { evaluation, use, given, value } = standpoint;
+  const { start, end } = expression;
+  const inner = (of: Expression) => value(of, use, given);
   switch (expression.kind) {
     case "text":
       return { kind: "string", start, end, text: expression.value, isPlain: expression.isPlain };
@@ -50,11 +72,17 @@ export function evaluate(
         ? { kind: "string", start, end, text: holeText(evaluation, unread), isPlain: false, json }
         : unread;
     }
-    case "encoded": {
-      const text = inner(expression.of);
-      if (text?.kind !== "string" || isTemplate(text.text))
-        return unknownAt(evaluation, expression, reasonOf(text));
-      return { kind: "string", start, end, text: encoded(text.text), isPlain: false };
+    case "encoded":
+    case "changed": {
+      const literal = inner(expression.of);
+      // `title?.trim()` of nothing is nothing.
+      if (!literal || literal.kind === "null") return undefined;
+      const text = literal.kind === "string" ? literal.text : undefined;
+      if (text === undefined || isTemplate(text))
+        return unknownAt(evaluation, expression, reasonOf(literal));
+      const made =
+        expression.kind === "encoded" ? encoded(text) : changedText(text, expression.how);
+      return { kind: "string", start, end, text: made, isPlain: false };
     }
     case "object":
       evaluation.used.add(expression);
@@ -62,23 +90,38 @@ export function evaluate(
     case "list":
       return list(expression, inner);
     case "name":
-      return name(evaluation, expression, use, given, depth);
+      return valueOfName(standpoint, expression);
     case "member":
-      return member(evaluation, expression, inner, depth);
+      return member(standpoint, expression, inner);
     case "call":
-      return call(evaluation, expression, use, given, depth);
+      return valueOfCall(standpoint, expression);
     case "choice":
       return choose(evaluation, expression, inner);
     case "default": {
-      const value = inner(expression.of);
-      return value ?? inner(expression.otherwise);
+      const literal = inner(expression.of);
+      return literal ?? inner(expression.otherwise);
     }
     case "fallback":
       return fallBack(evaluation, expression, inner);
+    case "both": {
+      const outcome = outcomeOf(evaluation, expression.of, inner);
+      if (typeof outcome === "boolean") return inner(outcome ? expression.then : expression.of);
+      return unknownAt(evaluation, expression, UNDECIDED);
+    }
+    case "not":
+    case "compare":
+    case "check":
+    case "returns":
+      return tested(standpoint, expression, inner);
+    case "length": {
+      const [least, most] = lengthOf(inner(expression.of)) ?? [0, Infinity];
+      if (least !== most) return unknownAt(evaluation, expression, UNDECIDED);
+      return { kind: "number", start, end, value: least, raw: String(least) };
+    }
     case "items":
       return itemsOf(evaluation, expression, inner(expression.of), expression.as);
     case "each":
-      return each(evaluation, expression, use, given, depth);
+      return valueOfEach(standpoint, expression);
     case "function":
       return unknownAt(evaluation, expression, "a function");
     case "unknown": {
@@ -89,112 +132,75 @@ export function evaluate(
   }
 }
 
-function name(
-  evaluation: Evaluation,
-  expression: Name,
-  use: Use,
-  given: Givens,
-  depth: number,
-): Literal | undefined {
-  const found = elsewhere(expression);
-  if (found) return evaluate(evaluation, found.value, found.use, NOTHING, depth + 1);
-  const binding = lookUp(expression);
-  if (!binding)
-    return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
-  // A name of an inner block is read there, whoever asks from outside.
-  const at = isWithin(use.scope, binding.scope)
-    ? use
-    : { at: binding.scope.end, scope: binding.scope };
-  const isGiven = given.has(binding);
-  const count = binding.values.length + (isGiven || binding.reason !== undefined ? 1 : 0);
-  const last = count > 1 ? lastAssigned(binding, at.assigned ?? at) : undefined;
-  if (count > 1 && !last)
-    return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
-  const value = last?.[0]
-    ? oneOf(evaluation, expression, last, at, given, depth)
-    : heldBy(evaluation, binding, last ? [] : binding.values, expression, at, given, depth);
-  if (!value) return undefined;
-  evaluation.steps -= binding.changes.length;
-  const since = last?.[0]?.at ?? 0;
-  const changes = binding.changes.filter((change) => change.at >= since);
-  return afterChanges({ ...binding, changes }, value, at, {
-    value: (changed) => evaluate(evaluation, changed, at, given, depth + 1),
-    unknown: (span, reason) => unknownAt(evaluation, span, reason),
-  });
+const UNDECIDED = "what it gives is known when it runs";
+
+/** True or false, where a test can be told. */
+function tested(
+  standpoint: Standpoint,
+  test: Exclude<Test, { kind: "both" }>,
+  inner: Inner,
+): Literal {
+  const { evaluation } = standpoint;
+  const { start, end } = test;
+  const value = answerOf(standpoint, test, inner);
+  if (typeof value !== "boolean") return unknownAt(evaluation, test, UNDECIDED);
+  return { kind: "boolean", start, end, value };
 }
 
-/** One of the values that may be left where a name is assigned several times. */
-function oneOf(
-  evaluation: Evaluation,
-  { start, end }: Name,
-  last: readonly LastAssigned[],
-  use: Use,
-  given: Givens,
-  depth: number,
-): Literal | undefined {
-  const branches = last.map(({ value }) => value);
-  const key = `assigned at ${last.map(({ scope }) => scope.start).join()}`;
-  const inner = (of: Expression) => {
-    const { at, scope } = last[branches.indexOf(of)]!;
-    return evaluate(evaluation, of, { ...use, assigned: { at, scope } }, given, depth + 1);
-  };
-  return last[0]!.isCertain
-    ? inner(branches[0]!)
-    : choose(evaluation, { kind: "choice", start, end, key, branches }, inner);
+function answerOf(
+  standpoint: Standpoint,
+  test: Exclude<Test, { kind: "both" }>,
+  inner: Inner,
+): Outcome | undefined {
+  const { evaluation } = standpoint;
+  switch (test.kind) {
+    case "not":
+      return outcomeOf(evaluation, test, inner);
+    case "returns":
+      return comesBack(standpoint, test.of);
+    case "check":
+      return answer(test, inner(test.of), test.what && inner(test.what));
+    case "compare": {
+      const { left, right } = test;
+      const known = compared(test, inner(left), inner(right));
+      return known ?? comparedRanges(test.sign, rangeOf(left, inner), rangeOf(right, inner));
+    }
+  }
 }
 
-/** What was assigned, before anything changed in it. */
-function heldBy(
-  evaluation: Evaluation,
-  binding: Binding,
-  values: readonly Assigned[],
-  expression: Expression,
-  use: Use,
-  given: Givens,
-  depth: number,
-): Literal | undefined {
-  const { reason } = binding;
-  if (given.has(binding)) {
-    const argument = given.get(binding);
-    if (!argument || "literal" in argument) return argument?.literal;
-    return evaluate(evaluation, argument.value, argument.use, argument.given, depth + 1);
-  }
-  const [assigned] = values;
-  if (!assigned) {
-    if (reason !== undefined) evaluation.asked.add(binding);
-    return unknownAt(evaluation, expression, reason ?? `"${binding.name}" has no value here`);
-  }
-  const isSame = functionAround(assigned.scope) === functionAround(use.scope);
-  if (isSame && assigned.at > use.at)
-    return unknownAt(evaluation, expression, `"${binding.name}" is assigned later`);
-  const isStraight = assigned.scope === binding.scope || isWithin(use.scope, assigned.scope);
-  if (!isStraight && functionAround(assigned.scope) !== functionAround(binding.scope)) {
-    return unknownAt(evaluation, expression, `"${binding.name}" is assigned in another function`);
-  }
-  if (!isStraight)
-    return unknownAt(evaluation, expression, `"${binding.name}" is assigned under a condition`);
-  const { at, scope } = assigned;
-  return evaluate(
-    evaluation,
-    assigned.value,
-    { ...use, assigned: { at, scope } },
-    given,
-    depth + 1,
-  );
+type Range = readonly [least: number, most: number];
+
+/** The numbers that an expression may give: of a length, at least those of the characters that are known. */
+function rangeOf(expression: Expression, inner: Inner): Range | undefined {
+  const isLength = expression.kind === "length" || isLengthMember(expression);
+  if (isLength) return lengthOf(inner(expression.of));
+  const literal = inner(expression);
+  return literal?.kind === "number" ? [literal.value, literal.value] : undefined;
 }
 
-/** In another file nothing of what is given here is known. */
-const NOTHING: Givens = new Map();
+function isLengthMember(expression: Expression): expression is Member {
+  return expression.kind === "member" && /^(?:length|count)$/.test(String(expression.name));
+}
+
+function comparedRanges(sign: string, left?: Range, right?: Range): boolean | undefined {
+  if (!left || !right) return undefined;
+  const isBelow = left[1] < right[0];
+  const isAbove = left[0] > right[1];
+  if (sign === "<") return isBelow ? true : left[0] >= right[1] ? false : undefined;
+  if (sign === "<=") return left[1] <= right[0] ? true : isAbove ? false : undefined;
+  return isBelow || isAbove ? false : undefined;
+}
 
 function member(
-  evaluation: Evaluation,
+  { evaluation, value }: Standpoint,
   expression: Member,
   inner: Inner,
-  depth: number,
 ): Literal | undefined {
   const found = memberElsewhere(expression);
-  if (found) return evaluate(evaluation, found.value, found.use, NOTHING, depth + 1);
-  const of = inner(expression.of);
+  if (found) return value(found.value, found.use, NOTHING);
+  const of = lookedAtPart(evaluation, expression, () => inner(expression.of));
+  // `user?.name` of nothing is nothing; without the question mark the program ends there.
+  if (evaluation.looked && (!of || of.kind === "null")) return undefined;
   let key: unknown = expression.name;
   if (typeof expression.name !== "string") {
     const literal = inner(expression.name);
@@ -217,68 +223,32 @@ function member(
   }
   if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
     return of.items[Number(key)];
+  if (isLengthMember(expression)) {
+    const [least, most] = lengthOf(of) ?? [0, Infinity];
+    const { start, end } = expression;
+    if (least === most) return { kind: "number", start, end, value: least, raw: String(least) };
+  }
   if (key === undefined && of?.kind === "object" && !of.isOpen && of.properties.size <= TABLE)
     return anyOf(evaluation, expression, [...of.properties.keys()], inner);
   const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
   return unknownAt(evaluation, expression, reason);
 }
 
-/** What a function that is seen returns for these arguments. */
-function call(
-  evaluation: Evaluation,
-  expression: Call,
-  use: Use,
-  given: Givens,
-  depth: number,
-): Literal | undefined {
-  const called = expression.isNew ? undefined : functionOf(expression.callee);
-  if (!called || called.returns.length === 0)
-    return unknownAt(evaluation, expression, "a call that is not followed");
-  const inside = bindArguments(called, expression.args, use, given);
-  if (!inside) return unknownAt(evaluation, expression, "a call with spread arguments");
-  return returned(evaluation, called, inside, expression, depth);
-}
-
-/** What a function returns, as a value that stands at `span`. */
-function returned(
-  evaluation: Evaluation,
-  called: FunctionExpression,
-  inside: Givens,
-  { start, end }: Span,
-  depth: number,
-): Literal | undefined {
-  const at = { at: called.end, scope: called.scope };
-  const within = (of: Expression) => evaluate(evaluation, of, at, inside, depth + 1);
-  const branches = reached(called.returns, within);
-  const [only] = branches;
-  const key = `returns to ${start}`;
-  const value =
-    branches.length === 1 && only
-      ? within(only)
-      : choose(evaluation, { kind: "choice", start, end, key, branches }, within);
-  // What one function makes twice stands in two places: at its calls.
-  return value?.kind === "object" || value?.kind === "list" ? { ...value, start, end } : value;
-}
-
-function each(
-  evaluation: Evaluation,
-  expression: Each,
-  use: Use,
-  given: Givens,
-  depth: number,
-): Literal | undefined {
-  const { of, to, form } = expression;
-  const all = evaluate(evaluation, of, use, given, depth + 1);
-  const among = all?.kind === "object" && form ? itemsOf(evaluation, expression, all, form) : all;
-  if (among?.kind !== "list" || among.isOpen)
-    return unknownAt(evaluation, expression, "its items are known when it runs");
-  const [param] = to.params;
-  const made = among.items.map((literal, index): Literal => {
-    evaluation.rounds.push(index);
-    const inside: Givens = param ? new Map([...given, [param, { literal }]]) : given;
-    const value = returned(evaluation, to, inside, literal, depth);
-    evaluation.rounds.pop();
-    return value ?? { kind: "null", start: literal.start, end: literal.end };
-  });
-  return { ...among, items: made };
+/** A test that looks at a part of what a caller gives says nothing of its other parts. */
+function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: () => Value): Value {
+  const { looked } = evaluation;
+  const path: string[] = [];
+  let root: Expression = expression;
+  for (; root.kind === "member" && typeof root.name === "string"; root = root.of)
+    path.unshift(root.name);
+  const binding = root.kind === "name" ? lookUp(root) : undefined;
+  if (!looked || !binding || !evaluation.fromCallers.has(binding)) return look();
+  const inside = new Set<string>();
+  evaluation.looked = inside;
+  const value = look();
+  evaluation.looked = looked;
+  inside.delete(argumentName(binding));
+  for (const decision of inside) looked.add(decision);
+  looked.add(argumentName(binding, path));
+  return value;
 }

@@ -11,16 +11,42 @@ type Given =
 /** By parameter; undefined where the call leaves it out. */
 export type Givens = ReadonlyMap<Binding, Given | undefined>;
 
-/** One way through the conditions of a program, and what was met on it. */
+/**
+ * One way through the conditions of a program. Each condition that the running program decides is a
+ * decision; so is the argument of a caller, of which there may be others.
+ */
+export interface Way {
+  /** The decisions that are taken, by name; all others are left open. */
+  readonly taken: ReadonlyMap<string, Taken>;
+  /** Decisions that a test may rule out which nobody can tell: they are left open for good. */
+  readonly doubted: ReadonlySet<string>;
+  /** Everything is left open, because there was no time to find out what is ruled out. */
+  readonly isVague: boolean;
+}
+
+/** The option that a decision takes, and what an expression must have given for it, by its words. */
+export interface Taken {
+  readonly option: number;
+  readonly implied?: { readonly of: string; readonly value: Literal };
+}
+
+/** A decision that the way does not take. */
+export interface OpenDecision {
+  readonly options: readonly number[];
+  /** The decisions taken around it. */
+  readonly within: readonly string[];
+  /** What an expression, by its condition's name, must have given for each option to be taken. */
+  readonly implied?: { readonly of: string; readonly values: readonly (Literal | undefined)[] };
+}
+
+/** What is met on one way. */
 export interface Evaluation {
   readonly programAt: ProgramAt;
   /** Steps that are left; at 0 everything is unknown. */
   steps: number;
-  /** Which branch each condition takes; all others are left open. */
-  readonly taken: ReadonlyMap<string, number>;
-  /** Conditions met but not taken, each with how many branches it has and those taken around it. */
-  readonly open: Map<string, { readonly branches: number; readonly within: readonly string[] }>;
-  /** Conditions around what is being evaluated. */
+  readonly way: Way;
+  readonly open: Map<string, OpenDecision>;
+  /** Decisions around what is being evaluated. */
   readonly within: string[];
   /** The items of lists around it, each of which decides for itself. */
   readonly rounds: number[];
@@ -28,12 +54,32 @@ export interface Evaluation {
   readonly used: Set<Expression>;
   /** Parameters that nobody gave a value. */
   readonly asked: Set<Binding>;
+  /** Parameters that callers gave a value. */
+  readonly fromCallers: ReadonlySet<Binding>;
+  /** The decisions that a test looks at, while one is evaluated. */
+  looked: Set<string> | undefined;
+  /** Decisions which the options that were taken may rule out. */
+  readonly doubts: Set<string>;
+  /** The way takes an option that a test rules out. */
+  isImpossible: boolean;
 }
+
+/** In another file nothing is known of what parameters hold here. */
+export const NOTHING: Givens = new Map();
 
 /** What evaluates an expression that is part of another one. */
 export type Inner = (of: Expression) => Literal | undefined;
 
-export function unknownAt({ programAt }: Evaluation, span: Span, reason: string): UnknownLiteral {
+export function unknownAt(
+  { programAt }: Pick<Evaluation, "programAt">,
+  span: Span,
+  reason: string,
+): UnknownLiteral {
   const { start, end } = span;
   return { kind: "unknown", start, end, raw: snippet(programAt, span), reason };
+}
+
+/** How `taken`, `doubted` and `looked` name what a caller gives to a parameter, or a part of that. */
+export function argumentName({ name, scope }: Binding, path: readonly string[] = []): string {
+  return [`argument ${scope.start} ${name}`, ...path].join("\n");
 }

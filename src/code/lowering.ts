@@ -1,4 +1,6 @@
 import { type Dialect, roleOf } from "./dialect.js";
+import type { Ending } from "./flow.js";
+import type { Guard } from "./guards.js";
 import type { Span } from "./literal.js";
 import type {
   Argument,
@@ -14,17 +16,21 @@ import type {
   ObjectExpression,
   Part,
   Program,
-  Return,
   Scope,
-  Test,
+  Unknown,
 } from "./program.js";
 import { type ProgramAt, written } from "./program.js";
-import { lookUp, topOf } from "./scopes.js";
+import { functionScope, lookUp, topOf } from "./scopes.js";
 
 /** Makes the parts of a Program; the front end of each language fills it while it walks. */
 export interface Lowering {
-  /** The conditions around the statement that is read; a function begins with none. */
-  tests: readonly Test[];
+  readonly dialect: Dialect;
+  /** What is known where the walk is. */
+  guards: Guard | undefined;
+  /** How the stretch ends that is being read, as far as it was read. */
+  ending: Ending;
+  /** The call that was the last statement, if nobody knows whether it comes back. */
+  last: Call | undefined;
   readonly calls: Call[];
   readonly objects: ObjectExpression[];
   readonly exports: Map<string, Expression>;
@@ -40,6 +46,14 @@ export interface Lowering {
   module(scope: Scope, span: Span, module: string): Name;
   /** What is exported twice is unknown. */
   export(name: string, value: Expression): void;
+  /** Gives a name that was declared a value. */
+  give(binding: Binding, value: Expression, at: number, scope: Scope): void;
+  /** The value that the function around gives; `at` is where it looks at its names. */
+  return(value: Expression, scope: Scope, at?: number): void;
+  /** The function around ends with an error. */
+  throw(at: number, scope: Scope): void;
+  /** The statement that was just read ends the stretch: what stands behind it is never reached. */
+  end(ending: Ending): void;
   /** Later than the declaration, and perhaps in another scope; the name is looked up at the end. */
   assign(scope: Scope, name: string, value: Expression, at: number): void;
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
@@ -55,12 +69,7 @@ export interface Lowering {
     scope: Scope,
     isNew?: boolean,
   ): Call;
-  function(
-    span: Span,
-    scope: Scope,
-    params: readonly (Binding | undefined)[],
-    returns?: Return[],
-  ): FunctionExpression;
+  function(span: Span, scope: Scope, params: readonly (Binding | undefined)[]): FunctionExpression;
   /** Joins what was assigned and changed with the names, now that all are declared. */
   finish(): void;
 }
@@ -96,7 +105,7 @@ export function createLowering(dialect: Dialect): Lowering {
     }
     if (root.kind !== "name") return;
     const name = root;
-    const found: Change = { at, scope, path, what };
+    const found: Change = { at, scope, guards: lowering.guards, path, what };
     later.push(() => lookUp(name)?.changes.push(found));
   }
 
@@ -121,8 +130,11 @@ export function createLowering(dialect: Dialect): Lowering {
     return binding;
   }
 
-  return {
-    tests: [],
+  const lowering: Lowering = {
+    dialect,
+    guards: undefined,
+    ending: "goes on",
+    last: undefined,
     calls,
     objects,
     exports,
@@ -151,13 +163,37 @@ export function createLowering(dialect: Dialect): Lowering {
     export(name, value) {
       exports.set(name, exports.has(name) ? unknown(value, "it is exported twice") : value);
     },
+    give(binding, value, at, scope) {
+      binding.values.push({ value, at, scope, guards: lowering.guards });
+    },
+    return(value, scope, at = value.end) {
+      functionScope(scope).function?.returns.push({ value, at, scope, guards: lowering.guards });
+      lowering.end("leaves");
+    },
+    throw(at, scope) {
+      functionScope(scope).function?.throws.push({ at, scope, guards: lowering.guards });
+      lowering.end("leaves");
+    },
+    end(ending) {
+      if (lowering.ending === "goes on") lowering.ending = ending;
+    },
     assign(scope, name, value, at) {
       const target = { kind: "name", name, scope, start: at, end: at } as const;
-      later.push(() => lookUp(target)?.values.push({ value, at, scope }));
+      const { guards } = lowering;
+      later.push(() => lookUp(target)?.values.push({ value, at, scope, guards }));
     },
     object({ start, end }, parts, scope, type) {
       const made = type && { type };
-      const object: ObjectExpression = { kind: "object", start, end, parts, scope, ...made };
+      const { guards } = lowering;
+      const object: ObjectExpression = {
+        kind: "object",
+        start,
+        end,
+        parts,
+        scope,
+        guards,
+        ...made,
+      };
       objects.push(object);
       return object;
     },
@@ -165,7 +201,8 @@ export function createLowering(dialect: Dialect): Lowering {
     call({ start, end }, callee, args, scope, isNew = false) {
       const role = isNew ? undefined : roleOf(dialect, callee);
       const known = role && { role };
-      const call: Call = { kind: "call", start, end, callee, args, isNew, scope, ...known };
+      const { guards } = lowering;
+      const call: Call = { kind: "call", start, end, callee, args, isNew, scope, guards, ...known };
       calls.push(call);
       // A method of an object of somebody's class; what a class itself does is seen in its methods.
       const isOwn =
@@ -179,8 +216,18 @@ export function createLowering(dialect: Dialect): Lowering {
       }
       return call;
     },
-    function({ start, end }, scope, params, returns = []) {
-      const made: FunctionExpression = { kind: "function", start, end, params, returns, scope };
+    function({ start, end }, scope, params) {
+      const { guards } = lowering;
+      const made: FunctionExpression = {
+        kind: "function",
+        start,
+        end,
+        params,
+        returns: [],
+        throws: [],
+        scope,
+        guards,
+      };
       scope.function = made;
       return made;
     },
@@ -194,6 +241,7 @@ export function createLowering(dialect: Dialect): Lowering {
       objects.sort((a, b) => a.start - b.start || b.end - a.end);
     },
   };
+  return lowering;
 }
 
 /** What a front end that reads tokens knows of its text; comments count from where that begins. */
@@ -281,9 +329,6 @@ export function joined(
   return { kind: "join", start, end, parts, isText };
 }
 
-export function unknown(
-  { start, end }: Span,
-  reason: string,
-): Expression & { readonly kind: "unknown" } {
-  return { kind: "unknown", start, end, reason };
+export function unknown({ start, end }: Span, reason: string, of?: readonly Expression[]): Unknown {
+  return { kind: "unknown", start, end, reason, ...(of && { of }) };
 }

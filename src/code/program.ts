@@ -1,4 +1,5 @@
 import type { Dialect, Role } from "./dialect.js";
+import type { Changed, Guard, Length, Test } from "./guards.js";
 import type { Span } from "./literal.js";
 
 /**
@@ -39,8 +40,10 @@ export type Expression =
   | Name
   | Member
   | Call
-  /** One of several, as a condition decides; the same `key` stands for the same condition. */
   | Choice
+  | Test
+  | Length
+  | Changed
   | FunctionExpression
   /** The JSON text of a value. */
   | (Span & { readonly kind: "json"; readonly of: Expression })
@@ -52,8 +55,19 @@ export type Expression =
   | Each
   /** What an object has, as a list. */
   | (Span & { readonly kind: "items"; readonly of: Expression; readonly as: ItemForm })
-  /** `asText` is what it gives as a text: the name of an enum's member. */
-  | (Span & { readonly kind: "unknown"; readonly reason: string; readonly asText?: string });
+  | Unknown;
+
+/** What is not followed. */
+export interface Unknown extends Span {
+  readonly kind: "unknown";
+  readonly reason: string;
+  /** What it gives as a text: the name of an enum's member. */
+  readonly asText?: string;
+  /** It gives no value: the program ends there, or goes on elsewhere. */
+  readonly isThrown?: true;
+  /** What it depends on, as far as that was read. */
+  readonly of?: readonly Expression[];
+}
 
 /** `a || b`, `a ?? b`: another value where the first one is nothing, or with `isFalsy` empty. */
 export interface Fallback extends Span {
@@ -78,6 +92,7 @@ export interface ObjectExpression extends Span {
   readonly kind: "object";
   readonly parts: readonly Part[];
   readonly scope: Scope;
+  readonly guards: Guard | undefined;
   /** Of a class, what `new` and `this` give. */
   readonly instance?: ObjectExpression;
   /** The class that it was made of. */
@@ -86,19 +101,15 @@ export interface ObjectExpression extends Span {
   readonly base?: Expression;
 }
 
+/** The first of several values whose test holds; one without a test stands for all else. */
 export interface Choice extends Span {
   readonly kind: "choice";
-  readonly key: string;
-  /** Where it can be told: the first branch is taken if it holds, else the second. */
-  readonly test?: Test;
-  readonly branches: readonly Expression[];
+  readonly options: readonly Option[];
 }
 
-/** `left` equals `right`, or without `right` counts as true; or just not. */
-export interface Test {
-  readonly left: Expression;
-  readonly right?: Expression;
-  readonly isNegated: boolean;
+export interface Option {
+  readonly test?: Expression;
+  readonly value: Expression;
 }
 
 /** A property, or all of those that another object has. */
@@ -136,6 +147,7 @@ export interface Call extends Span {
   readonly args: readonly Argument[];
   readonly isNew: boolean;
   readonly scope: Scope;
+  readonly guards: Guard | undefined;
   /** What it does with its arguments, as its name says. */
   readonly role?: Role;
 }
@@ -151,13 +163,23 @@ export interface FunctionExpression extends Span {
   readonly kind: "function";
   readonly params: readonly (Binding | undefined)[];
   readonly returns: Return[];
+  /** Where it throws. */
+  readonly throws: Place[];
   readonly scope: Scope;
+  /** What is known where it is made; what its returns know beyond that is about its parameters. */
+  readonly guards: Guard | undefined;
 }
 
-/** A value that a function returns where all of the tests around it hold. */
-export interface Return {
+/** A place of the program, and what is known there. */
+export interface Place {
+  readonly at: number;
+  readonly scope: Scope;
+  readonly guards: Guard | undefined;
+}
+
+/** A value that a function returns. */
+export interface Return extends Place {
   readonly value: Expression;
-  readonly tests: readonly Test[];
 }
 
 /** A stretch of the program in which names are declared, or whose statements may not run once. */
@@ -200,16 +222,12 @@ export interface Binding {
   readonly type?: Name;
 }
 
-export interface Assigned {
+export interface Assigned extends Place {
   readonly value: Expression;
-  readonly at: number;
-  readonly scope: Scope;
 }
 
 /** What happens to the object that a name holds. */
-export interface Change {
-  readonly at: number;
-  readonly scope: Scope;
+export interface Change extends Place {
   readonly path: readonly string[];
   readonly what:
     | {

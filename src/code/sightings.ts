@@ -1,15 +1,23 @@
 import type { Text } from "../json/template.js";
 import { MOST_CALLS } from "./callers.js";
-import type { Use } from "./changes.js";
-import { evaluate } from "./evaluate.js";
-import type { Evaluation, Givens } from "./evaluation.js";
+import type { Givens } from "./evaluation.js";
 import { bindArguments, functionOf } from "./functions.js";
 import { lookAtCall, lookAtEnvelope } from "./sends.js";
 import { holdersOf, lookAtBody, namesBody, standing } from "./standing.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
-import type { Binding, Call, Expression, FunctionExpression, Program, Scope } from "./program.js";
+import type {
+  Binding,
+  Call,
+  Expression,
+  FunctionExpression,
+  ObjectExpression,
+  Place,
+  Program,
+  Scope,
+} from "./program.js";
 import { functionAround } from "./scopes.js";
 import type { Project } from "./project.js";
+import { alongWays, type Look, type Outlook } from "./ways.js";
 
 /** A request as it stands in a program, on one way through its conditions. */
 export interface Sighting {
@@ -28,15 +36,10 @@ export interface WrittenText extends Span {
 /** What is seen at one place of the program. */
 export interface Seen extends Span, Omit<Sighting, "places"> {}
 
-/** What looks at one place of the program, with what is known on one way. */
-export type Look = (value: (of: Expression) => Literal | undefined) => Seen | undefined;
+/** Steps for a whole file. */
+const STEPS = 1_000_000;
 
-/** Steps for one way through one request, and for a whole file. */
-const STEPS = 20_000;
-const ALL_STEPS = 1_000_000;
-
-/** Branches that are looked at, and functions around each other. */
-const WAYS = 32;
+/** Functions around each other that are followed. */
 const CHAIN = 4;
 
 /** All requests that the programs send or build, in the order in which they begin. */
@@ -45,7 +48,7 @@ export function findSightings(project: Project, programs: readonly Program[]): S
   const found: Sighting[] = [];
   const searches = programs.map((program): Search => ({
     project,
-    steps: ALL_STEPS,
+    steps: STEPS,
     used,
     callers: callersOf(program),
   }));
@@ -54,15 +57,12 @@ export function findSightings(project: Project, programs: readonly Program[]): S
       found.push(...look(program, searches[index]!));
   };
   inEach(({ calls }, search) =>
-    calls.flatMap((call) =>
-      explore(search, { at: call.start, scope: call.scope }, (value) => lookAtCall(call, value)),
-    ),
+    calls.flatMap((call) => explore(search, placeOf(call), (value) => lookAtCall(call, value))),
   );
   inEach(({ objects }, search) =>
     objects.flatMap((object) => {
       if (used.has(object)) return [];
-      const use = { at: object.start, scope: object.scope };
-      return explore(search, use, (value) => lookAtEnvelope(object, value));
+      return explore(search, placeOf(object), (value) => lookAtEnvelope(object, value));
     }),
   );
   inEach((program, search) => {
@@ -70,7 +70,7 @@ export function findSightings(project: Project, programs: readonly Program[]): S
     return program.objects.flatMap((object) => {
       if (used.has(object) || !namesBody(object)) return [];
       const alone = standing(object, holders.get(object), program);
-      return alone ? explore(search, alone.use, (value) => lookAtBody(object, alone, value)) : [];
+      return alone ? explore(search, alone.place, (value) => lookAtBody(object, alone, value)) : [];
     });
   });
   return found.sort((a, b) => a.places[0]!.start - b.places[0]!.start);
@@ -100,14 +100,16 @@ function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
  * what its callers give it: those in its file, and those in others where what they give decides
  * the activity type or the names of parameters.
  */
-function explore(search: Search, use: Use, look: Look): Sighting[] {
+function explore(search: Search, place: Place, look: Look): Sighting[] {
   const found: Sighting[] = [];
   const from = (chain: readonly Step[]) => {
-    const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
-    const { seen, asked } = given ? alongWays(search, use, given, look) : { seen: [], asked: [] };
+    const outlook = outlookFrom(search, place, chain);
+    if (!outlook) return;
+    const { seen, asked } = alongWays(outlook, look);
+    search.steps = outlook.steps;
     const before = found.length;
     if (seen.length > 0 && chain.length < CHAIN && found.length < MOST_CALLS) {
-      for (const step of stepsOut(search, seen, asked, chain, use)) from([...chain, step]);
+      for (const step of stepsOut(search, seen, asked, chain, place)) from([...chain, step]);
     }
     if (found.length > before) return;
     const calls = chain.map(({ call }) => call).reverse();
@@ -127,9 +129,9 @@ function stepsOut(
   seen: readonly Seen[],
   asked: Iterable<Binding>,
   chain: readonly Step[],
-  use: Use,
+  place: Place,
 ): Step[] {
-  for (const called of askedAround(asked, chain.at(-1)?.call.scope ?? use.scope)) {
+  for (const called of askedAround(asked, chain.at(-1)?.call.scope ?? place.scope)) {
     if (chain.some((step) => step.called === called)) return [];
     const calls = callsOf(search, called, seen);
     if (calls.length > 0) return calls.map((call) => ({ called, call }));
@@ -164,8 +166,23 @@ interface Step {
   readonly call: Call;
 }
 
+/** Undefined where a call gives what nobody can tell apart. */
+function outlookFrom(search: Search, place: Place, chain: readonly Step[]): Outlook | undefined {
+  const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
+  if (!given) return undefined;
+  const calls = chain.map(({ call }) => placeOf(call));
+  const params = chain.flatMap(({ called }) => called.params.flatMap((param) => param ?? []));
+  const { project, steps, used } = search;
+  const { programAt } = project;
+  return { programAt, places: [place, ...calls], given, fromCallers: new Set(params), steps, used };
+}
+
 function givenBy(given: Givens | undefined, { called, call }: Step): Givens | undefined {
-  return given && bindArguments(called, call.args, { at: call.start, scope: call.scope }, given);
+  return given && bindArguments(called, call.args, placeOf(call), given);
+}
+
+function placeOf({ start, scope, guards }: Call | ObjectExpression): Place {
+  return { at: start, scope, guards };
 }
 
 /** The functions around a place with a parameter that nobody gave a value, from inside to outside. */
@@ -175,46 +192,4 @@ function askedAround(asked: Iterable<Binding>, scope: Scope): FunctionExpression
   for (let at = functionAround(scope); at; at = at.parent && functionAround(at.parent))
     if (at.function && scopes.has(at)) found.push(at.function);
   return found;
-}
-
-function alongWays(
-  search: Search,
-  use: Use,
-  given: Givens,
-  look: Look,
-): { seen: Seen[]; asked: Set<Binding> } {
-  const ways: ReadonlyMap<string, number>[] = [new Map()];
-  const found: Seen[] = [];
-  const asked = new Set<Binding>();
-  for (let index = 0; index < ways.length; index += 1) {
-    const taken = ways[index]!;
-    const evaluation: Evaluation = {
-      programAt: search.project.programAt,
-      steps: Math.min(STEPS, search.steps),
-      taken,
-      open: new Map(),
-      within: [],
-      rounds: [],
-      used: new Set(),
-      asked,
-    };
-    const before = evaluation.steps;
-    const seen = look((of) => evaluate(evaluation, of, use, given));
-    search.steps -= before - Math.max(0, evaluation.steps);
-    if (!seen) {
-      if (index === 0) break;
-      continue;
-    }
-    for (const object of evaluation.used) search.used.add(object);
-    // A way that leaves out what the next ones decide says no more than they do.
-    let goesOn = false;
-    for (const [key, { branches, within }] of evaluation.open) {
-      if (within.length < taken.size || ways.length + branches > WAYS) continue;
-      goesOn = true;
-      for (let branch = 0; branch < branches; branch += 1)
-        ways.push(new Map([...taken, [key, branch]]));
-    }
-    if (!goesOn) found.push(seen);
-  }
-  return { seen: found, asked };
 }

@@ -1,6 +1,13 @@
-import type { Use } from "./changes.js";
 import { type Literal, propertyOf, textIn } from "./literal.js";
-import type { Binding, Expression, Name, ObjectExpression, Program, Scope } from "./program.js";
+import type {
+  Binding,
+  Expression,
+  Name,
+  ObjectExpression,
+  Place,
+  Program,
+  Scope,
+} from "./program.js";
 import { isBody } from "./sends.js";
 import type { Seen } from "./sightings.js";
 
@@ -32,7 +39,7 @@ export function namesBody({ parts }: ObjectExpression): boolean {
 
 /** A body that no call with a URL was seen to send. */
 interface Standing {
-  readonly use: Use;
+  readonly place: Place;
   /** What is looked at: the object itself, or the name that holds it when it is given away. */
   readonly value: Expression;
   readonly isSent: boolean;
@@ -53,13 +60,14 @@ export function standing(
       ({ what, at }) => what.kind !== "handed" && given && at > given.at,
     );
     const isSent = role === "sends";
-    if (given && !isChangedLater) return { use: given, value, isSent };
-    return { use: { at: holder.scope.end, scope: holder.scope }, value, isSent };
+    if (given && !isChangedLater) return { place: given, value, isSent };
+    const place = { at: holder.scope.end, scope: holder.scope, guards: object.guards };
+    return { place, value, isSent };
   }
   const call = calls.find(({ args }) => args.some(({ value }) => value === object));
   if (call?.role === "expects") return undefined;
-  const use = { at: object.start, scope: object.scope };
-  return { use, value: object, isSent: call?.role === "sends" };
+  const { start: at, scope, guards } = object;
+  return { place: { at, scope, guards }, value: object, isSent: call?.role === "sends" };
 }
 
 /** An object that nobody is seen to send may get more, in its parts too. */

@@ -164,6 +164,7 @@ const followed: Readonly<Record<string, Source>> = {
   "`+=`": tsType("kind", 'let kind = "task"; kind += "Created";'),
   "`%`": pyType('"task%s" % rest', `rest = ${REST}`),
   "`.format`": pyType('"task{}".format(rest)', `rest = ${REST}`),
+  "`.trim`": tsType('" taskCreated".trim()'),
   "`string.Format`": csType('string.Format("task{0}", rest)', `var rest = ${REST};`),
   "`encodeURIComponent`": tsType('encodeURIComponent("taskCreated")'),
   "`JSON.stringify`": tsBody(`JSON.stringify(${BODY})`),
@@ -323,7 +324,6 @@ const open: Readonly<Record<string, Source>> = {
   "formats in holes": pyType('f"task{rest:>7}"', `rest = ${REST}`),
   "`.slice`": tsType('"taskCreatedNow".slice(0, 11)'),
   "`.replace`": tsType('"taskDone".replace("Done", "Created")'),
-  "`.trim`": tsType('" taskCreated".trim()'),
   "what an unknown spread may replace": tsBody(
     `{ activityType: "taskCreated", topic: ${TOPIC}, ...rest }`,
   ),

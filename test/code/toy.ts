@@ -7,11 +7,14 @@ const never = /^(?!)/;
 const dialect = {
   hole: (name: string) => `<${name}>`,
   quote: (text: string) => `'${text}'`,
+  isEmptyFalse: true,
   self: never,
   sends: /^tell$/,
   reads: never,
   expects: never,
   standIns: never,
+  exits: never,
+  asserts: never,
 };
 
 /** Three statements: `take kind from kinds`, `kind is 'taskCreated'`, `tell '/chats/…' kind`. */
@@ -34,7 +37,7 @@ export const toy: Language = {
       if (first === "take")
         lowering.declare(top, verb, "taken", { origin: { module: last, name: verb } });
       else if (verb === "is")
-        lowering.declare(top, first).values.push({ value: quoted(given), scope: top, at: at.end });
+        lowering.give(lowering.declare(top, first), quoted(given), at.end, top);
       else {
         const part = (key: string, value: Expression) =>
           ({ key, keyStart: at.start, keyEnd: at.end, value }) as const;

@@ -1,7 +1,8 @@
 import type { CSharpWalk } from "./csharp.js";
-import { parseExpression } from "./expressions.js";
+import { parseExpression } from "./operators.js";
 import { classParts, parseDeclared, skipStatement } from "./members.js";
 import { isDeclaration, parseType } from "./types.js";
+import { expressionStatement } from "../flow.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import { isNext, peek, take } from "../tokens.js";
@@ -26,7 +27,7 @@ export function parseSimple(walk: CSharpWalk, scope: Scope, isSettable = false):
     const value = assignedValue(operator, target, right);
     if (target.kind === "name") lowering.assign(scope, target.name, value, start);
     else if (target.kind === "member") lowering.setMember(target, value, start, scope);
-  }
+  } else expressionStatement(lowering, target, scope);
   skipStatement(walk, scope);
 }
 

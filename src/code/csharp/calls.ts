@@ -1,4 +1,6 @@
 import type { CSharpWalk } from "./csharp.js";
+import { testCall, throwTest } from "./tests.js";
+import { assume } from "../flow.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, Part, Scope } from "../program.js";
@@ -62,6 +64,10 @@ export function lowerCall(
   }
   if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words))
     return formatted(span, first.value, args.slice(1));
+  const test = testCall(span, words, callee, args);
+  if (test) return test;
+  const thrown = first && throwTest(span, words, first);
+  if (thrown) assume(lowering, thrown, false, scope);
   if (callee.kind === "member" && callee.name === "select" && first?.kind === "function")
     return { kind: "each", ...span, of: callee.of, to: first, form: "pairs" };
   if (callee.kind === "member" && /^to(?:List|Array)$/.test(String(callee.name)) && !first)

@@ -24,14 +24,23 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
     end: name.end,
     parts,
     scope,
+    guards: undefined,
     ...(base && { base }),
   };
   if (base) {
     const { start: from, end } = base;
-    const value: Expression = { kind: "object", start: from, end, parts: [], scope, type: base };
-    lowering.declare(scope, "base").values.push({ value, at: start, scope });
+    const value: Expression = {
+      kind: "object",
+      start: from,
+      end,
+      parts: [],
+      scope,
+      guards: undefined,
+      type: base,
+    };
+    lowering.give(lowering.declare(scope, "base"), value, start, scope);
   }
-  lowering.declare(scope, "this").values.push({ value: self, at: start, scope });
+  lowering.give(lowering.declare(scope, "this"), self, start, scope);
   if (word !== "interface") declareType(walk, name, { ...self, instance: self }, parent);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) walk.statements(walk, scope);
@@ -53,7 +62,7 @@ function hasConstants({ bindings }: Scope): boolean {
 /** A type by its name in a scope, and as a member of the type around. */
 function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, scope: Scope): void {
   const { word, start, end } = name;
-  lowering.declare(scope, word).values.push({ value, at: start, scope });
+  lowering.give(lowering.declare(scope, word), value, start, scope);
   const same: Expression = { kind: "name", start, end, name: word, scope };
   classParts.get(scope)?.push({ key: jsonName(word), keyStart: start, keyEnd: end, value: same });
 }
@@ -78,5 +87,10 @@ export function parseEnum(walk: CSharpWalk, parent: Scope): void {
     takeIf(cursor, ",");
   }
   takeIf(cursor, "}");
-  declareType(walk, name, { kind: "object", start, end, parts, scope: parent }, parent);
+  declareType(
+    walk,
+    name,
+    { kind: "object", start, end, parts, scope: parent, guards: undefined },
+    parent,
+  );
 }

@@ -6,122 +6,12 @@ import { parsePattern } from "./patterns.js";
 import { parseText } from "./texts.js";
 import type { CSharpWalk } from "./csharp.js";
 import { lowerFirst } from "../../words.js";
-import { joined, unknown } from "../lowering.js";
-import type { Expression, Member, Scope, Test } from "../program.js";
-import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
+import { both } from "../guards.js";
+import { unknown } from "../lowering.js";
+import type { Expression, Member, Option, Scope } from "../program.js";
+import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 
-const OPERATOR = /^(?:\?\?|&&|\|\||<<|[-*/%&|^<>]|[<>]=|is|as|in|\.\.)$/;
-
-/** An expression; what cannot be read is unknown and not passed over. */
-export function parseExpression(walk: CSharpWalk, scope: Scope): Expression {
-  checkDepth(++walk.depth);
-  const value = parseConditional(walk, scope);
-  walk.depth -= 1;
-  return value;
-}
-
-function parseConditional(walk: CSharpWalk, scope: Scope): Expression {
-  const { cursor } = walk;
-  const from = peek(cursor).start;
-  if (isLambda(walk)) return parseLambda(walk, scope);
-  const test = parseTest(walk, scope);
-  if (!isNext(cursor, "?"))
-    return test.right || test.isNegated ? unknown(test.left, "a condition") : test.left;
-  const words = walk.written(from, take(cursor).start).trim();
-  const first = parseExpression(walk, scope);
-  takeIf(cursor, ":");
-  const second = parseExpression(walk, scope);
-  let around: Scope | undefined = scope;
-  while (around?.parent && around.kind !== "function") around = around.parent;
-  const key = /^[\w.!?\s='"-]{1,200}$/.test(words)
-    ? `${around?.start ?? 0} ${words}`
-    : `at ${from}`;
-  return { kind: "choice", start: from, end: second.end, key, test, branches: [first, second] };
-}
-
-/** A condition as far as a value can tell it: `x`, `!x`, `x == "text"`. */
-export function parseTest(walk: CSharpWalk, scope: Scope): Test {
-  const { cursor } = walk;
-  const isNegated = takeIf(cursor, "!");
-  const left = parseFallback(walk, scope);
-  const operator = peek(cursor).word;
-  const isEqual = operator === "==" || operator === "!=";
-  if (!isEqual && !isOperator(peek(cursor))) return { left, isNegated };
-  if (isEqual) {
-    take(cursor);
-    const right = parseSum(walk, scope);
-    if (!isOperator(peek(cursor)) && !isNegated)
-      return { left, right, isNegated: operator === "!=" };
-  }
-  while (isOperator(peek(cursor)) || /^[=!]=$/.test(peek(cursor).word)) {
-    if (take(cursor).word === "is") {
-      parsePattern(walk, scope, left);
-      continue;
-    }
-    takeIf(cursor, "!");
-    parseSum(walk, scope);
-  }
-  return {
-    left: unknown(
-      { start: left.start, end: cursor.tokens[cursor.at - 1]!.end },
-      "what it gives is known when it runs",
-    ),
-    isNegated: false,
-  };
-}
-
-/** `a ?? b ?? c` */
-function parseFallback(walk: CSharpWalk, scope: Scope): Expression {
-  const of = parseSum(walk, scope);
-  if (!takeIf(walk.cursor, "??")) return of;
-  const otherwise = parseFallback(walk, scope);
-  return { kind: "fallback", start: of.start, end: otherwise.end, of, otherwise, isFalsy: false };
-}
-
-function isOperator({ kind, word }: Token): boolean {
-  return kind !== "text" && OPERATOR.test(word);
-}
-
-function isLambda({ cursor }: CSharpWalk): boolean {
-  const ahead = isNext(cursor, "async") || isNext(cursor, "static") ? 1 : 0;
-  if (peek(cursor, ahead).kind === "name") return isNext(cursor, "=>", ahead + 1);
-  if (!isNext(cursor, "(", ahead)) return false;
-  let at = ahead + 1;
-  for (let depth = 1; depth > 0; at += 1) {
-    const { kind, word } = peek(cursor, at);
-    if (kind === "end" || at > ahead + 60) return false;
-    if (word === "(") depth += 1;
-    else if (word === ")") depth -= 1;
-  }
-  return isNext(cursor, "=>", at);
-}
-
-function parseLambda(walk: CSharpWalk, parent: Scope): Expression {
-  const { cursor, lowering } = walk;
-  const { start } = peek(cursor);
-  const scope = lowering.scope({ start, end: start }, "function", parent);
-  const params = [];
-  while (!isNext(cursor, "=>")) {
-    const { kind, word } = take(cursor);
-    const isName =
-      kind === "name" && (isNext(cursor, ",") || isNext(cursor, ")") || isNext(cursor, "=>"));
-    if (isName) params.push(lowering.declare(scope, word, `"${word}" is a parameter`));
-  }
-  const made = lowering.function({ start, end: start }, scope, params);
-  walk.body(walk, made, scope);
-  return made;
-}
-
-export function parseSum(walk: CSharpWalk, scope: Scope): Expression {
-  const operands = [parseUnary(walk, scope)];
-  while (takeIf(walk.cursor, "+")) operands.push(parseUnary(walk, scope));
-  const [first] = operands;
-  return operands.length === 1
-    ? first!
-    : joined({ start: first!.start, end: operands.at(-1)!.end }, operands, false);
-}
-
-function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
+export function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const token = peek(cursor);
   if (
@@ -131,6 +21,7 @@ function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   ) {
     take(cursor);
     const of = parseUnary(walk, scope);
+    if (token.word === "throw") return thrown(of);
     if (/^(?:ref|out)$/.test(token.word) && of.kind === "name") {
       const value = unknown(of, "a call assigns it");
       walk.lowering.assign(scope, of.name, value, of.start);
@@ -145,7 +36,8 @@ function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
     const { start } = token;
     if (token.word === "-" && of.kind === "constant" && typeof of.value === "number")
       return { kind: "constant", start, end: of.end, value: -of.value };
-    return unknown({ start, end: of.end }, "what it gives is known when it runs");
+    if (token.word === "!") return { kind: "not", start, end: of.end, of };
+    return unknown({ start, end: of.end }, "what it gives is known when it runs", [of]);
   }
   if (token.word === "(" && isCast(walk)) {
     take(cursor);
@@ -156,6 +48,11 @@ function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   return parseTrailers(walk, parseAtom(walk, scope), scope);
 }
 
+/** `x ?? throw new ArgumentException()` gives no value. */
+function thrown({ start, end }: Expression): Expression {
+  return { ...unknown({ start, end }, "it throws"), isThrown: true };
+}
+
 function isCast(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;
@@ -164,7 +61,7 @@ function isCast(walk: CSharpWalk): boolean {
     skipType(walk) &&
     isNext(cursor, ")") &&
     /^(?:name|text|number)$/.test(peek(cursor, 1).kind) &&
-    !isOperator(peek(cursor, 1));
+    !/^(?:is|as|in)$/.test(peek(cursor, 1).word);
   cursor.at = before;
   return is;
 }
@@ -195,7 +92,7 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
     else if (isNext(cursor, "++") || isNext(cursor, "--")) take(cursor);
     else if (isNext(cursor, "[")) {
       take(cursor);
-      const name = parseExpression(walk, scope);
+      const name = walk.expression(walk, scope);
       close(walk, "]", scope);
       value = {
         kind: "member",
@@ -209,7 +106,7 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
       value = lowerCall(walk, value, parseArguments(walk, scope), scope);
     else if (isNext(cursor, "<") && isGenericCall(walk)) continue;
     else if (isNext(cursor, "switch") && isNext(cursor, "{", 1))
-      value = parseSwitch(walk, start, scope);
+      value = parseSwitch(walk, value, scope);
     else if (isNext(cursor, "with") && isNext(cursor, "{", 1)) {
       take(cursor);
       skipBraces(walk);
@@ -218,27 +115,27 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
   }
 }
 
-/** `kind switch { "task" => "taskAssigned", _ => throw … }`: one of the values, whatever the patterns. */
-function parseSwitch(walk: CSharpWalk, start: number, scope: Scope): Expression {
+/** `kind switch { "task" => "taskAssigned", _ => throw … }` */
+function parseSwitch(walk: CSharpWalk, of: Expression, scope: Scope): Expression {
   const { cursor } = walk;
   take(cursor);
   take(cursor);
-  const branches: Expression[] = [];
+  const options: Option[] = [];
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
-    parsePattern(walk, scope);
-    if (takeIf(cursor, "when")) walk.operand(walk, scope);
+    const pattern = parsePattern(walk, scope, of);
+    const more = takeIf(cursor, "when") ? walk.expression(walk, scope) : undefined;
     while (!isNext(cursor, "=>") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
       take(cursor);
     if (!takeIf(cursor, "=>")) break;
-    const isThrown = isNext(cursor, "throw");
-    const value = parseExpression(walk, scope);
-    if (!isThrown) branches.push(value);
+    const value = walk.expression(walk, scope);
+    options.push({ test: more ? both(pattern, more) : pattern, value });
     takeIf(cursor, ",");
   }
   takeIf(cursor, "}");
+  const { start } = of;
   const { end } = cursor.tokens[cursor.at - 1]!;
-  if (branches.length === 0) return unknown({ start, end }, "a switch without values");
-  return { kind: "choice", start, end, key: `switch at ${start}`, branches };
+  if (options.length === 0) return unknown({ start, end }, "a switch without values");
+  return { kind: "choice", start, end, options };
 }
 
 /** Passes over the type arguments of `Get<Body>(…)`; a comparison stays. */
@@ -256,6 +153,8 @@ function enumValue(walk: CSharpWalk, member: Member, word: string): Expression {
   const { of, start, end } = member;
   const owner = walk.written(of.start, of.end).replace(/^.*\./s, "");
   if (of.end - of.start > 100) return member;
+  if (/^string$/i.test(owner) && word === "Empty")
+    return { kind: "text", start, end, value: "", isPlain: false };
   if (ENUM.test(owner))
     return { kind: "text", start, end, value: lowerFirst(word), isPlain: false };
   return owner === "HttpMethod"
@@ -277,7 +176,7 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
   }
   if (word === "(") {
     take(cursor);
-    const value = parseExpression(walk, scope);
+    const value = walk.expression(walk, scope);
     const isTuple = isNext(cursor, ",");
     close(walk, ")", scope);
     return isTuple ? unknown(value, "a tuple") : value;

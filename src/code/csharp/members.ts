@@ -1,5 +1,5 @@
 import type { CSharpWalk } from "./csharp.js";
-import { parseExpression } from "./expressions.js";
+import { parseExpression } from "./operators.js";
 import { jsonName } from "./names.js";
 import { parseType, skipAttribute, skipBraces } from "./types.js";
 import { unknown } from "../lowering.js";
@@ -46,7 +46,7 @@ export function parseDeclared(
     };
     parts?.push({ key: jsonName(name.word), keyStart: name.start, keyEnd: name.end, value: same });
     const binding = lowering.declare(scope, name.word, undefined, type && { type });
-    if (value || parts) binding.values.push({ value: held, at: name.start, scope });
+    if (value || parts) lowering.give(binding, held, name.start, scope);
     if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
   }
   if (!isNext(cursor, "}")) skipStatement(walk, scope);
@@ -65,13 +65,10 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
     peek(cursor).kind !== "end"
   )
     take(cursor);
-  const around = lowering.tests;
-  lowering.tests = [];
   walk.body(walk, made, scope);
-  lowering.tests = around;
   const parts = classParts.get(parent);
   parts?.push({ key: jsonName(word), keyStart: start, keyEnd: start + word.length, value: made });
-  lowering.declare(parent, word).values.push({ value: made, at: start, scope: parent });
+  lowering.give(lowering.declare(parent, word), made, start, parent);
 }
 
 /** What stands in the parentheses of a method, or of a class with parameters of its own. */
@@ -120,7 +117,7 @@ function parseParameter(
     of,
     otherwise: parseExpression(walk, scope),
   };
-  lowering.declare(scope, word).values.push({ value, at: start, scope });
+  lowering.give(lowering.declare(scope, word), value, start, scope);
   return hidden;
 }
 

@@ -1,5 +1,8 @@
 import type { CSharpWalk } from "./csharp.js";
+import { jsonName } from "./names.js";
 import { skipTypeArguments } from "./types.js";
+import { both, type Comparison, either, not } from "../guards.js";
+import type { Span } from "../literal.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
@@ -8,34 +11,87 @@ import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 const JOIN = /^(?:and|or|when|is|as|switch|with)$/;
 
 /**
- * Reads a pattern: `null`, `not "a"`, `> 5 and < 9`, `Order { Total: > 5 } order`, `[1, ..]`.
- * The name that it gives to the whole is declared with the value `of`; those of parts are unknown.
+ * Reads a pattern: `null`, `not "a"`, `> 5 and < 9`, `Order { Total: > 5 } order`, `[1, ..]`, and gives
+ * the test that it makes of `of`. A name that it declares holds that.
  */
-export function parsePattern(walk: CSharpWalk, scope: Scope, of?: Expression): void {
-  const { cursor } = walk;
+export function parsePattern(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
   checkDepth(++walk.depth);
-  do {
-    while (takeIf(cursor, "not")) continue;
-    parsePrimary(walk, scope, of);
-  } while (takeIf(cursor, "and") || takeIf(cursor, "or"));
+  const tests = [parseJoined(walk, scope, of)];
+  while (takeIf(walk.cursor, "or")) tests.push(parseJoined(walk, scope, of));
   walk.depth -= 1;
+  return tests.reduceRight((next, test) => either(test, next));
 }
 
-function parsePrimary(walk: CSharpWalk, scope: Scope, of: Expression | undefined): void {
+function parseJoined(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
+  const tests = [parseNot(walk, scope, of)];
+  while (takeIf(walk.cursor, "and")) tests.push(parseNot(walk, scope, of));
+  return tests.reduceRight((next, test) => both(test, next));
+}
+
+function parseNot(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
+  const { cursor } = walk;
+  const { start } = peek(cursor);
+  let isOpposite = false;
+  while (takeIf(cursor, "not")) isOpposite = !isOpposite;
+  const test = parsePrimary(walk, scope, of);
+  return isOpposite ? not(test, { start, end: test.end }) : test;
+}
+
+function parsePrimary(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
   const { cursor } = walk;
   const token = peek(cursor);
-  if (token.kind === "sign" && /^[<>]=?$/.test(token.word)) {
+  const { start, word } = token;
+  if (token.kind === "sign" && /^[<>]=?$/.test(word)) {
     take(cursor);
-    walk.operand(walk, scope);
-  } else if (takeIf(cursor, "..")) {
-    if (!isNext(cursor, ",") && !isNext(cursor, "]")) parsePattern(walk, scope);
-  } else if (!isType(walk)) walk.operand(walk, scope);
-  else {
-    skipName(walk);
-    for (const [opening, closing] of BRACKETS)
-      if (isNext(cursor, opening)) parseParts(walk, closing, scope);
-    declareName(walk, scope, of);
+    const value = walk.operand(walk, scope);
+    const isLess = word.startsWith("<");
+    const sign = word.endsWith("=") ? "<=" : "<";
+    const [left, right] = isLess ? [of, value] : [value, of];
+    return { kind: "compare", start, end: value.end, sign, left, right };
   }
+  if (takeIf(cursor, "..")) {
+    if (!isNext(cursor, ",") && !isNext(cursor, "]")) parsePattern(walk, scope, of);
+    return opaque(walk, start, of);
+  }
+  if (!isType(walk)) {
+    const value = walk.operand(walk, scope);
+    if (value.kind === "name" && value.name === "_") return ALWAYS;
+    return equals(of, value, { start, end: value.end });
+  }
+  return parseTyped(walk, scope, of);
+}
+
+/** Matches everything. */
+const ALWAYS: Expression = { kind: "constant", start: 0, end: 0, value: true };
+
+function equals(left: Expression, right: Expression, { start, end }: Span): Comparison {
+  return { kind: "compare", start, end, sign: "==", left, right };
+}
+
+function opaque({ cursor }: CSharpWalk, start: number, of: Expression): Expression {
+  return unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "a pattern", [of]);
+}
+
+/** `string title`, `{ Length: > 0 }`, `Order { Total: 5 } order`, `var x`, `(0, _)` */
+function parseTyped(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
+  const { cursor } = walk;
+  const { start, word } = peek(cursor);
+  skipName(walk);
+  const type = cursor.tokens[cursor.at - 1]!.start === start ? word : "";
+  const isNamed = word !== "{" && word !== "(" && word !== "[";
+  let test: Expression | undefined;
+  for (const [opening, closing] of BRACKETS)
+    if (isNext(cursor, opening)) {
+      const parts = parseParts(walk, closing, scope, of);
+      test = opening === "{" && !isNamed ? parts : opaque(walk, start, of);
+    }
+  declareName(walk, scope, of);
+  const { end } = cursor.tokens[cursor.at - 1]!;
+  if (test) return test;
+  if (type === "var") return ALWAYS;
+  return type === "string"
+    ? { kind: "check", start, end, question: "text", of }
+    : opaque(walk, start, of);
 }
 
 const BRACKETS = [
@@ -54,6 +110,7 @@ function isType(walk: CSharpWalk): boolean {
   const next = peek(cursor);
   cursor.at = before;
   if (!isNamed) return /^[{[(]$/.test(next.word);
+  if (word === "string") return true;
   if (next.kind === "name") return !JOIN.test(next.word);
   return next.word === "{" || (next.word === "(" && word !== "nameof");
 }
@@ -80,26 +137,38 @@ function skipName(walk: CSharpWalk): void {
   }
 }
 
-/** `{ Total: > 5, Kind: "a" }`, `(0, _)`, `[1, ..]` */
-function parseParts(walk: CSharpWalk, closing: string, scope: Scope): void {
+/** `{ Total: > 5, Kind: "a" }`, `(0, _)`, `[1, ..]`: all parts fit, and there is something. */
+function parseParts(walk: CSharpWalk, closing: string, scope: Scope, of: Expression): Expression {
   const { cursor } = walk;
-  take(cursor);
+  const { start, end } = take(cursor);
+  const nothing: Expression = { kind: "constant", start, end, value: null };
+  const tests: Expression[] = [not(equals(of, nothing, { start, end }))];
   while (!isNext(cursor, closing) && peek(cursor).kind !== "end" && !isNext(cursor, ";")) {
     const before = cursor.at;
+    const name = peek(cursor);
     skipName(walk);
-    if (!takeIf(cursor, ":")) cursor.at = before;
-    parsePattern(walk, scope);
+    const isProperty = takeIf(cursor, ":");
+    const isPlain = isProperty && cursor.at === before + 2;
+    if (!isProperty) cursor.at = before;
+    const part: Expression = isPlain
+      ? { kind: "member", of, name: jsonName(name.word), nameStart: name.start, ...spanOf(name) }
+      : unknown(name, "it is a part of what a pattern looks at", [of]);
+    tests.push(parsePattern(walk, scope, part));
     takeIf(cursor, ",");
     if (cursor.at === before) take(cursor);
   }
   takeIf(cursor, closing);
+  return tests.reduceRight((next, test) => both(test, next));
 }
 
-function declareName(walk: CSharpWalk, scope: Scope, of: Expression | undefined): void {
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function declareName(walk: CSharpWalk, scope: Scope, value: Expression): void {
   const { cursor, lowering } = walk;
   const name = peek(cursor);
   if (name.kind !== "name" || JOIN.test(name.word)) return;
   take(cursor);
-  const value = of ?? unknown(name, "it is a part of what a pattern looks at");
-  lowering.declare(scope, name.word).values.push({ value, at: name.start, scope });
+  lowering.give(lowering.declare(scope, name.word), value, name.start, scope);
 }

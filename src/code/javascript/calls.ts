@@ -1,6 +1,8 @@
 import type * as Babel from "@babel/types";
 import { exportedName } from "./module-statements.js";
 import { childrenOf, type Node, type Walk } from "./nodes.js";
+import { methodTest, patternTest } from "../methods.js";
+import { methods } from "./tests.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, ItemForm, Scope } from "../program.js";
@@ -29,6 +31,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
   if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
   if (first && words === "String") return joined(node, [first], true);
+  const test = lowerTestCall(walk, node, callee, args);
+  if (test) return test;
   if (
     words === "Object.assign" &&
     first?.kind === "object" &&
@@ -46,13 +50,54 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
     return joined(node, [callee.of], true);
   const call = walk.lowering.call(node, callee, args, scope, isNew);
   if (callee.kind === "member" && typeof callee.name === "string") {
-    if (callee.name === "push" && args.every((argument) => !argument.isSpread)) {
+    if (/^(?:push|add)$/.test(callee.name) && args.every((argument) => !argument.isSpread)) {
       const items = args.map(({ value }) => value);
       walk.lowering.change(callee.of, start, scope, { kind: "append", items });
     } else if (MUTATING.has(callee.name))
       walk.lowering.change(callee.of, start, scope, { kind: "lost" });
   }
   return call;
+}
+
+/** Calls that ask something of their arguments, or of what they are called on. */
+function lowerTestCall(
+  walk: Walk,
+  node: CallNode,
+  callee: Expression,
+  args: readonly Argument[],
+): Expression | undefined {
+  if (args.some((argument) => argument.isSpread)) return undefined;
+  const { start, end } = node;
+  const values = args.map(({ value }) => value);
+  const [first, second] = values;
+  const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
+  if (node.type === "NewExpression")
+    return words === "Set" && first?.kind === "list" ? first : undefined;
+  if (first && words === "Boolean")
+    return { kind: "not", start, end, of: { kind: "not", start, end, of: first } };
+  if (first && second && words === "Object.hasOwn")
+    return { kind: "check", start, end, question: "contains", of: first, what: second };
+  const [argument] = node.arguments;
+  if (
+    first &&
+    argument?.type === "RegExpLiteral" &&
+    callee.kind === "member" &&
+    callee.name === "match"
+  )
+    return lowerPattern(node, argument, callee.of);
+  const { type, object } = node.callee as Babel.MemberExpression;
+  const isPattern = type === "MemberExpression" && object.type === "RegExpLiteral";
+  if (first && isPattern && callee.kind === "member" && callee.name === "test")
+    return lowerPattern(node, object, first);
+  return methodTest(methods, node, callee, values);
+}
+
+function lowerPattern(
+  node: CallNode,
+  { pattern, flags }: Babel.RegExpLiteral,
+  of: Expression,
+): Expression | undefined {
+  return flags.includes("m") ? undefined : patternTest(node, pattern, of, flags.includes("i"));
 }
 
 const MUTATING = new Set([

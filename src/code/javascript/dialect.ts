@@ -3,10 +3,13 @@ import type { Dialect } from "../dialect.js";
 export const dialect: Dialect = {
   hole: (name) => `\${${name}}`,
   quote,
+  isEmptyFalse: false,
   self: /^this$/,
   sends: /^(?:post|put|patch|send|request|fetch|axios|got|ajax)$/i,
   reads:
     /^(?:sendmail|stringify|log|info|debug|warn|error|trace|push|keys|values|entries|expect|append|add|tohavebeencalledwith|toequal)$/i,
+  exits: /^exit$/,
+  asserts: /^(?:assert|ok|invariant)$/,
   expects: /match|contain|partial|subset/i,
   standIns: /mock|^(?:nock|sinon)$/i,
 };

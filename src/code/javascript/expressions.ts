@@ -1,11 +1,14 @@
 import type * as Babel from "@babel/types";
 import { lowerClass, lowerFunction } from "./functions.js";
 import { assign, lowerAssignment, lowerCall } from "./calls.js";
+import { lowerComparison, lowerLogical } from "./tests.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./nodes.js";
 import type { Span } from "../literal.js";
 import { lowerFirst } from "../../words.js";
+import { inOperand } from "../flow.js";
+import { conditional } from "../guards.js";
 import { joined, unknown } from "../lowering.js";
-import type { Expression, ListItem, Part, Scope, Test } from "../program.js";
+import type { Expression, ListItem, Part, Scope } from "../program.js";
 
 /** An expression in the words of all languages; what it holds of calls and objects is kept. */
 export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
@@ -29,11 +32,10 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
     case "TemplateLiteral":
       return lowerTemplate(walk, node, scope);
     case "BinaryExpression":
-      return node.operator === "+" ? lowerSum(walk, node, scope) : lowerRest(walk, node, scope);
+      if (node.operator === "+") return lowerSum(walk, node, scope);
+      return lowerComparison(walk, node, scope) ?? lowerRest(walk, node, scope);
     case "LogicalExpression":
-      return node.operator === "&&"
-        ? lowerRest(walk, node, scope)
-        : lowerFallback(walk, node, scope);
+      return lowerLogical(walk, node, scope);
     case "UnaryExpression":
       return lowerUnary(walk, node, scope);
     case "ObjectExpression":
@@ -64,12 +66,13 @@ export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expressio
     case "NewExpression":
       return lowerCall(walk, node, scope);
     case "ConditionalExpression": {
-      const key = conditionKey(walk, node.test as Node, scope);
-      const test = lowerTest(walk, node.test as Node, scope);
-      const branches = [node.consequent, node.alternate].map((branch) =>
-        lowerExpression(walk, branch as Node, scope),
+      const test = lowerExpression(walk, node.test as Node, scope);
+      const [first, second] = [node.consequent, node.alternate].map((option, index) =>
+        inOperand(lowering, test, index === 0, scope, () =>
+          lowerExpression(walk, option as Node, scope),
+        ),
       );
-      return { kind: "choice", start, end, key, test, branches };
+      return conditional(node, test, first!, second!);
     }
     case "FunctionExpression":
     case "ArrowFunctionExpression":
@@ -112,13 +115,14 @@ const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)(?:Object)?$/;
 
 /** Nobody knows what it gives, but what stands in it is read. Types hold nothing. */
 function lowerRest(walk: Walk, node: Node, scope: Scope): Expression {
+  const of: Expression[] = [];
   if (!/^(?:TS|Flow)|Annotation$/.test(node.type)) {
     for (const child of childrenOf(node)) {
       if (isStatement(child)) walk.statements(walk, [child], scope);
-      else lowerExpression(walk, child, scope);
+      else of.push(lowerExpression(walk, child, scope));
     }
   }
-  return unknown(node, "what it gives is known when it runs");
+  return unknown(node, "what it gives is known when it runs", of);
 }
 
 function lowerTemplate(walk: Walk, node: Babel.TemplateLiteral & Span, scope: Scope): Expression {
@@ -147,16 +151,6 @@ function lowerSum(walk: Walk, node: Babel.BinaryExpression & Span, scope: Scope)
   return joined(node, operands.reverse(), false);
 }
 
-function lowerFallback(
-  walk: Walk,
-  { left, right, operator, start, end }: Babel.LogicalExpression & Span,
-  scope: Scope,
-): Expression {
-  const of = lowerExpression(walk, left as Node, scope);
-  const otherwise = lowerExpression(walk, right as Node, scope);
-  return { kind: "fallback", start, end, of, otherwise, isFalsy: operator === "||" };
-}
-
 function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope): Expression {
   const { start, end } = node;
   const of = lowerExpression(walk, node.argument as Node, scope);
@@ -164,9 +158,8 @@ function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope
   if (of.kind === "constant" && typeof of.value === "number" && node.operator === "-") {
     return { kind: "constant", start, end, value: -of.value };
   }
-  if (of.kind === "constant" && node.operator === "!")
-    return { kind: "constant", start, end, value: !of.value };
-  return unknown(node, "what it gives is known when it runs");
+  if (node.operator === "!") return { kind: "not", start, end, of };
+  return unknown(node, "what it gives is known when it runs", [of]);
 }
 
 function lowerItems(
@@ -244,44 +237,13 @@ function lowerProperty(
 
 /** `...(isUrgent && { … })` spreads an object or nothing. */
 function lowerSpread(walk: Walk, node: Node, scope: Scope): Expression {
-  if (node.type !== "LogicalExpression" || node.operator !== "&&")
-    return lowerExpression(walk, node, scope);
+  const value = lowerExpression(walk, node, scope);
+  if (value.kind !== "both") return value;
   const { start, end } = node;
-  const key = conditionKey(walk, node.left as Node, scope);
-  const test = lowerTest(walk, node.left as Node, scope);
-  const nothing: Expression = { kind: "constant", start, end, value: undefined };
-  return {
-    kind: "choice",
+  return conditional(node, value.of, value.then, {
+    kind: "constant",
     start,
     end,
-    key,
-    test,
-    branches: [lowerExpression(walk, node.right as Node, scope), nothing],
-  };
-}
-
-/** A condition as far as a value can tell it: `x`, `!x`, `x === "text"`. */
-export function lowerTest(walk: Walk, node: Node, scope: Scope): Test {
-  if (node.type === "UnaryExpression" && node.operator === "!")
-    return not(lowerTest(walk, node.argument as Node, scope));
-  if (node.type === "BinaryExpression" && /^[!=]==?$/.test(node.operator)) {
-    const left = lowerExpression(walk, node.left as Node, scope);
-    const right = lowerExpression(walk, node.right as Node, scope);
-    return { left, right, isNegated: node.operator[0] === "!" };
-  }
-  return { left: lowerExpression(walk, node, scope), isNegated: false };
-}
-
-export function not(test: Test): Test {
-  return { ...test, isNegated: !test.isNegated };
-}
-
-/** The same words in the same function mean the same condition, unless they call something. */
-function conditionKey(walk: Walk, test: Node, scope: Scope): string {
-  const words = walk.written(test.start, test.end);
-  let around: Scope | undefined = scope;
-  while (around?.parent && around.kind !== "function") around = around.parent;
-  return /^[\w.!?\s='"-]{1,200}$/.test(words)
-    ? `${around?.start ?? 0} ${words}`
-    : `at ${test.start}`;
+    value: undefined,
+  });
 }

@@ -2,6 +2,7 @@ import type * as Babel from "@babel/types";
 import type { Node, Walk } from "./nodes.js";
 import { bindPattern } from "./patterns.js";
 import type { Span } from "../literal.js";
+import { inFunction } from "../flow.js";
 import { unknown } from "../lowering.js";
 import type {
   Binding,
@@ -35,13 +36,16 @@ export function lowerFunction(
   if (!isMethod && node.type !== "ArrowFunctionExpression") {
     lowering.declare(scope, "this", '"this" is what the caller decides');
   }
+  const { guards } = lowering;
+  // A declaration can be called before the place where it stands.
+  if (node.type === "FunctionDeclaration") lowering.guards = undefined;
   const params = node.params.map((param, index) => bindParam(walk, param as Node, scope, index));
   const made = lowering.function(node, scope, params);
-  const around = lowering.tests;
-  lowering.tests = [];
-  if (node.body.type === "BlockStatement") walk.statements(walk, node.body.body as Node[], scope);
-  else made.returns.push({ value: walk.expression(walk, node.body as Node, scope), tests: [] });
-  lowering.tests = around;
+  inFunction(lowering, () => {
+    if (node.body.type === "BlockStatement") walk.statements(walk, node.body.body as Node[], scope);
+    else lowering.return(walk.expression(walk, node.body as Node, scope), scope);
+  });
+  lowering.guards = guards;
   return made;
 }
 
@@ -98,7 +102,7 @@ export function lowerClass(
   );
   const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance], ...base };
   instance.parts.push(...typedFields(walk, members, scope));
-  self.values.push({ value: instance, at: node.start, scope });
+  lowering.give(self, instance, node.start, scope);
   const parts = walk.parts(walk, members.filter(isStatic), scope);
   return { ...blankObject(node, scope), parts: [more, ...parts], instance };
 }
@@ -133,5 +137,5 @@ function typedFields(walk: Walk, members: readonly Node[], scope: Scope): Part[]
 }
 
 function blankObject({ start, end }: Span, scope: Scope): ObjectExpression {
-  return { kind: "object", start, end, parts: [], scope };
+  return { kind: "object", start, end, parts: [], scope, guards: undefined };
 }

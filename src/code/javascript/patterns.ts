@@ -17,7 +17,7 @@ export function bindPattern(
 ): void {
   if (node.type === "Identifier") {
     const binding = walk.lowering.declare(scope, node.name);
-    if (value) binding.values.push({ value, at, scope: where });
+    if (value) walk.lowering.give(binding, value, at, where);
     return;
   }
   if (node.type === "AssignmentPattern") {

@@ -1,3 +1,4 @@
+import { assume, expressionStatement } from "../flow.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
@@ -14,15 +15,7 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
   do {
     const first = peek(cursor);
     if (endsLine(walk) && first.indent === undefined) break;
-    if (first.word === "return" && first.kind === "name") {
-      take(cursor);
-      if (endsLine(walk)) break;
-      functionScope(scope).function?.returns.push({
-        value: parseTuple(walk, scope),
-        tests: lowering.tests,
-      });
-      continue;
-    }
+    if (first.kind === "name" && parseEnding(walk, first.word, scope)) continue;
     const target = parseTuple(walk, scope);
     const isTyped = takeIf(cursor, ":");
     if (isTyped && !endsLine(walk)) walk.expression(walk, scope);
@@ -54,8 +47,24 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
       value = parseTuple(walk, scope);
     }
     if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
+    else expressionStatement(lowering, target, scope);
   } while (takeIf(cursor, ";"));
   skipLine(walk, scope);
+}
+
+/** `return`, `raise`, `continue`, `break` and `assert`; false for all else. */
+function parseEnding(walk: PythonWalk, word: string, scope: Scope): boolean {
+  const { cursor, lowering } = walk;
+  if (!/^(?:return|raise|continue|break|assert)$/.test(word)) return false;
+  const { start } = take(cursor);
+  if (word === "continue" || word === "break") lowering.end("breaks");
+  else if (word === "raise") {
+    skipLine(walk, scope);
+    lowering.throw(start, scope);
+  } else if (word === "assert") assume(lowering, walk.expression(walk, scope), true, scope);
+  else if (endsLine(walk)) lowering.end("leaves");
+  else lowering.return(parseTuple(walk, scope), scope);
+  return true;
 }
 
 /** What `a += b` and `a |= b` make of a name. */
@@ -107,7 +116,7 @@ export function bind(
   at: number,
   scope: Scope,
 ): void {
-  walk.lowering.declare(functionScope(scope), name).values.push({ value, at, scope });
+  walk.lowering.give(walk.lowering.declare(functionScope(scope), name), value, at, scope);
 }
 
 /** What is not understood is read for the calls that it holds. */

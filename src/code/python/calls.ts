@@ -4,6 +4,7 @@ import { joined, unknown } from "../lowering.js";
 import { formatted } from "./formats.js";
 import type { Argument, Expression, ItemForm, ObjectExpression, Part, Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
+import { testCall } from "./tests.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** Classes of Microsoft's SDK whose arguments are the properties of the JSON. */
@@ -60,6 +61,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words))
       return first.value;
   }
+  const test = testCall(span, words, callee, args);
+  if (test) return test;
   if (callee.kind === "member") {
     if (callee.name === "format" && callee.of.kind === "text")
       return formatted(span, callee.of, args);

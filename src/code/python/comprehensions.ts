@@ -1,3 +1,4 @@
+import { inFunction } from "../flow.js";
 import { unknown } from "../lowering.js";
 import type { Binding, Expression, Scope } from "../program.js";
 import { passComprehension } from "./calls.js";
@@ -32,7 +33,8 @@ export function parseComprehension(walk: PythonWalk, start: number, parent: Scop
   const { end } = cursor.tokens[cursor.at - 1]!;
   (scope as { end: number }).end = end;
   if (!isWhole) return unknown({ start, end }, "a comprehension");
-  const to = lowering.function({ start, end }, scope, [param], [{ value, tests: [] }]);
+  const to = lowering.function({ start, end }, scope, [param]);
+  inFunction(lowering, () => lowering.return(value, scope, end));
   return { kind: "each", start, end, of, to, form: "keys" };
 }
 
@@ -56,7 +58,7 @@ function parseTarget({ cursor, lowering }: PythonWalk, scope: Scope): Binding {
       start,
       end,
     };
-    lowering.declare(scope, word).values.push({ value, at: start, scope });
+    lowering.give(lowering.declare(scope, word), value, start, scope);
   }
   return whole;
 }

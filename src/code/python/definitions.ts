@@ -1,7 +1,7 @@
 import type { Span } from "../literal.js";
 import type { Binding, Expression, Part, Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
-import { parseExpression } from "./expressions.js";
+import { parseExpression } from "./operators.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** The parts of the class whose body a scope is. */
@@ -18,7 +18,7 @@ export function define(
 ): void {
   const parts = classParts.get(scope);
   if (parts) parts.push({ key, keyStart: start, keyEnd: end, value });
-  else walk.lowering.declare(scope, word).values.push({ value, at: start, scope });
+  else walk.lowering.give(walk.lowering.declare(scope, word), value, start, scope);
 }
 
 /** The parameters of a function, without a method's own `self`; undefined for `*args`. */
@@ -47,7 +47,7 @@ export function parseParameters(walk: PythonWalk, scope: Scope): (Binding | unde
             of,
             otherwise: parseExpression(walk, scope),
           };
-          lowering.declare(scope, word, undefined, type).values.push({ value, at: start, scope });
+          lowering.give(lowering.declare(scope, word, undefined, type), value, start, scope);
           params.push({ ...hidden, name: word });
           scope.bindings.set(hidden.name, params.at(-1)!);
         } else

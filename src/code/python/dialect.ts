@@ -3,10 +3,13 @@ import type { Dialect } from "../dialect.js";
 export const dialect: Dialect = {
   hole: (name) => `{${name}}`,
   quote,
+  isEmptyFalse: true,
   self: /^(?:self|cls)$/,
   sends: /^(?:post|put|patch|send|request)$/i,
   reads:
     /^(?:log|info|debug|warn|warning|error|exception|print|pprint|dumps|len|str|repr|json|append|add|keys|values|items|requests)$/i,
+  exits: /^(?:exit|Exit|quit)$/,
+  asserts: /^(?!)/,
   expects: /match|contain|partial|subset/i,
   standIns: /mock|^(?:respx|responses|httpretty)$/i,
 };

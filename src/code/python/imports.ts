@@ -12,7 +12,7 @@ export function parseImport(walk: PythonWalk, scope: Scope): void {
     const home = functionScope(scope);
     const binding = home.bindings.get(local);
     // Another import of the name, where the first one fails.
-    if (binding) binding.values.push({ value: unknown(peek(cursor), "…"), at: home.start, scope });
+    if (binding) lowering.give(binding, unknown(peek(cursor), "…"), home.start, scope);
     lowering.declare(home, local, `"${local}" is imported`, { origin: { module, name } });
   };
   do {

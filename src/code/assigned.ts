@@ -1,0 +1,49 @@
+import { isStraight, repeats, type Use } from "./changes.js";
+import { contradicts } from "./guards.js";
+import type { Assigned, Binding, Scope } from "./program.js";
+import { functionAround } from "./scopes.js";
+
+/** A value that a name may hold at a place; certain where nothing else can be. */
+export interface LastAssigned extends Assigned {
+  readonly isCertain: boolean;
+}
+
+/**
+ * Of a name that is assigned several times, what it may hold at a place: the last value of those in a
+ * straight line, and those that branches assign behind it; none where nothing was assigned yet.
+ * Undefined where nobody can tell.
+ */
+export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
+  if (scope.kind === "loop") return undefined;
+  let last: LastAssigned[] = [];
+  for (const assigned of [...values].sort((a, b) => a.at - b.at)) {
+    if (functionAround(assigned.scope) !== functionAround(use.scope)) return undefined;
+    if (repeats(assigned.scope, scope, use.scope)) {
+      const around = functionAround(use.scope);
+      const isLoop = [assigned.scope, use.scope].some((at) => isInLoop(at, around ?? scope));
+      if (isLoop) return undefined;
+    }
+    if (assigned.at >= use.at || contradicts(assigned.guards, use.guards)) continue;
+    const isCertain = isStraight(assigned.scope, scope, use.scope);
+    if (isCertain) last = [{ ...assigned, isCertain }];
+    else if (!isInBranch(assigned.scope)) return undefined;
+    else {
+      const isReplaced = (before: LastAssigned) =>
+        !before.isCertain && isStraight(assigned.scope, scope, before.scope);
+      last = [...last.filter((before) => !isReplaced(before)), { ...assigned, isCertain }];
+    }
+  }
+  return last;
+}
+
+function isInBranch(scope: Scope): boolean {
+  let at: Scope | undefined = scope;
+  while (at?.kind === "block") at = at.parent;
+  return at?.kind === "branch";
+}
+
+function isInLoop(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | undefined = scope; at && at !== outer; at = at.parent)
+    if (at.kind === "loop") return true;
+  return false;
+}

@@ -1,0 +1,77 @@
+import { decide, inRound } from "./conditions.js";
+import { itemsOf } from "./containers.js";
+import { type Givens, unknownAt } from "./evaluation.js";
+import { bindArguments, functionOf } from "./functions.js";
+import { type Guard, placeOf } from "./guards.js";
+import type { Literal, Span } from "./literal.js";
+import type { Standpoint } from "./names.js";
+import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
+import type { Call, Each, Expression, FunctionExpression } from "./program.js";
+
+/** What a function that is seen returns for these arguments. */
+export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undefined {
+  const { evaluation, use, given } = standpoint;
+  const called = call.isNew ? undefined : functionOf(call.callee);
+  if (!called || called.returns.length === 0)
+    return unknownAt(evaluation, call, "a call that is not followed");
+  const inside = bindArguments(called, call.args, use, given);
+  if (!inside) return unknownAt(evaluation, call, "a call with spread arguments");
+  return returned(standpoint, called, inside, call);
+}
+
+/** What a function returns, as a value that stands at `span`. */
+function returned(
+  { evaluation, value }: Standpoint,
+  called: FunctionExpression,
+  inside: Givens,
+  { start, end }: Span,
+): Literal | undefined {
+  const told = new Map<Guard, Outcome>();
+  const outcomes = called.returns.map(({ guards }) =>
+    guardsHold(evaluation, guards, called.guards, lookingIn(value, inside), told),
+  );
+  const options = called.returns.map((each) => each.value);
+  const name = inRound(evaluation, `returns to ${start}`);
+  const given = decide(evaluation, { start, end, name, options, outcomes }, (of) => {
+    return value(of, called.returns[options.indexOf(of)]!, inside);
+  });
+  // What one function makes twice stands in two places: at its calls.
+  return given?.kind === "object" || given?.kind === "list" ? { ...given, start, end } : given;
+}
+
+function lookingIn(value: Standpoint["value"], inside: Givens) {
+  return (guard: Guard) => (of: Expression) => value(of, placeOf(guard), inside);
+}
+
+/** Whether a call comes back: a function that is seen does where none of its errors is thrown. */
+export function comesBack({ evaluation, use, given, value }: Standpoint, call: Call): Outcome {
+  const called = functionOf(call.callee);
+  const inside = called && bindArguments(called, call.args, use, given);
+  if (!inside) return new Set<string>();
+  const told = new Map<Guard, Outcome>();
+  let outcome: Outcome = true;
+  for (const { guards } of called.throws)
+    outcome = and(outcome, () =>
+      opposite(guardsHold(evaluation, guards, called.guards, lookingIn(value, inside), told)),
+    );
+  return outcome;
+}
+
+/** A list, with each of its items as a function makes it. */
+export function valueOfEach(standpoint: Standpoint, { of, to, form, start, end }: Each): Literal {
+  const { evaluation, use, given, value } = standpoint;
+  const span = { start, end };
+  const all = value(of, use, given);
+  const among = all?.kind === "object" && form ? itemsOf(evaluation, span, all, form) : all;
+  if (among?.kind !== "list" || among.isOpen)
+    return unknownAt(evaluation, span, "its items are known when it runs");
+  const [param] = to.params;
+  const made = among.items.map((literal, index): Literal => {
+    evaluation.rounds.push(index);
+    const inside: Givens = param ? new Map([...given, [param, { literal }]]) : given;
+    const item = returned(standpoint, to, inside, literal);
+    evaluation.rounds.pop();
+    return item ?? { kind: "null", start: literal.start, end: literal.end };
+  });
+  return { ...among, items: made };
+}

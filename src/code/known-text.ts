@@ -1,0 +1,84 @@
+import { isTemplate, type Text } from "../json/template.js";
+
+/**
+ * What can be said of a text whose holes may hold anything, or nothing: true or false where each
+ * filling gives the same answer, else undefined.
+ */
+export type Answer = boolean | undefined;
+
+function piecesOf(text: Text): readonly string[] {
+  return isTemplate(text) ? text.parts.filter((part) => typeof part === "string") : [text];
+}
+
+/** What the text begins with for certain. */
+function leadOf(text: Text): string {
+  if (!isTemplate(text)) return text;
+  const [first] = text.parts;
+  return typeof first === "string" ? first : "";
+}
+
+function tailOf(text: Text): string {
+  if (!isTemplate(text)) return text;
+  const last = text.parts.at(-1);
+  return typeof last === "string" ? last : "";
+}
+
+/** How many UTF-16 units the text has at least. */
+export function leastLength(text: Text): number {
+  return piecesOf(text).reduce((sum, piece) => sum + piece.length, 0);
+}
+
+export function isEmptyText(text: Text): Answer {
+  return leastLength(text) > 0 ? false : isTemplate(text) ? undefined : true;
+}
+
+export function isBlankText(text: Text): Answer {
+  if (piecesOf(text).some((piece) => piece.trim() !== "")) return false;
+  return isTemplate(text) ? undefined : true;
+}
+
+export function startsWith(text: Text, what: Text): Answer {
+  const lead = leadOf(text);
+  const wanted = leadOf(what);
+  if (!isTemplate(what) && lead.startsWith(wanted)) return true;
+  const shared = Math.min(lead.length, wanted.length);
+  if (lead.slice(0, shared) !== wanted.slice(0, shared)) return false;
+  return isTemplate(text) || isTemplate(what) ? undefined : false;
+}
+
+export function endsWith(text: Text, what: Text): Answer {
+  const tail = tailOf(text);
+  const wanted = tailOf(what);
+  if (!isTemplate(what) && tail.endsWith(wanted)) return true;
+  const shared = Math.min(tail.length, wanted.length);
+  if (tail.slice(tail.length - shared) !== wanted.slice(wanted.length - shared)) return false;
+  return isTemplate(text) || isTemplate(what) ? undefined : false;
+}
+
+export function containsText(text: Text, what: Text): Answer {
+  if (isTemplate(what)) return isTemplate(text) ? undefined : couldHold(text, what);
+  if (piecesOf(text).some((piece) => piece.includes(what))) return true;
+  return isTemplate(text) ? undefined : false;
+}
+
+/** A text without a known part of what is looked for cannot hold the whole of that. */
+function couldHold(text: string, what: Text): Answer {
+  return piecesOf(what).every((piece) => text.includes(piece)) ? undefined : false;
+}
+
+export function equalsText(left: Text, right: Text): Answer {
+  if (!isTemplate(left) && !isTemplate(right)) return left === right;
+  const isShorter = (known: Text, other: Text) =>
+    !isTemplate(known) && known.length < leastLength(other);
+  if (isShorter(left, right) || isShorter(right, left)) return false;
+  if (startsWith(left, leadOf(right)) === false || endsWith(left, tailOf(right)) === false)
+    return false;
+  if (!isTemplate(left)) return couldHold(left, right);
+  return isTemplate(right) ? undefined : couldHold(right, left);
+}
+
+/** The text in other letters, or without the white space around it. */
+export function changedText(text: string, how: "trim" | "lower" | "upper"): string {
+  if (how === "trim") return text.trim();
+  return how === "lower" ? text.toLowerCase() : text.toUpperCase();
+}

@@ -1,0 +1,167 @@
+import { type LastAssigned, lastAssigned } from "./assigned.js";
+import { afterChanges, type Use } from "./changes.js";
+import { decide, inRound } from "./conditions.js";
+import { argumentName, type Evaluation, type Givens, NOTHING, unknownAt } from "./evaluation.js";
+import { type Guard, placeOf } from "./guards.js";
+import type { Literal } from "./literal.js";
+import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
+import type { Assigned, Binding, Name } from "./program.js";
+import { elsewhere, functionAround, isWithin, lookUp } from "./scopes.js";
+import type { Expression } from "./program.js";
+
+/** A place from which expressions are looked at, and what parameters hold there. */
+export interface Standpoint {
+  readonly evaluation: Evaluation;
+  readonly use: Use;
+  readonly given: Givens;
+  readonly value: (of: Expression, use: Use, given: Givens) => Literal | undefined;
+}
+
+/** What a name holds at a place. */
+export function valueOfName(standpoint: Standpoint, expression: Name): Literal | undefined {
+  const { evaluation, use, given, value: valueAt } = standpoint;
+  const found = elsewhere(expression);
+  if (found) return valueAt(found.value, found.use, NOTHING);
+  const binding = lookUp(expression);
+  if (!binding)
+    return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
+  // A name of an inner block is read there, whoever asks from outside.
+  const at = isWithin(use.scope, binding.scope)
+    ? use
+    : { at: binding.scope.end, scope: binding.scope };
+  const isGiven = given.has(binding);
+  const count = binding.values.length + (isGiven || binding.reason !== undefined ? 1 : 0);
+  const last = count > 1 ? lastAssigned(binding, at.assigned ?? at) : undefined;
+  if (count > 1 && !last)
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
+  const here = { ...standpoint, use: at };
+  const { value, since } = last?.[0]
+    ? oneOf(here, expression, binding, last)
+    : { value: heldBy(here, binding, last ? [] : binding.values, expression), since: 0 };
+  if (!value) return undefined;
+  const changes = binding.changes.filter((change) => change.at >= since);
+  return afterChanges({ ...binding, changes }, value, at, {
+    value: (changed, place) => valueAt(changed, { ...at, assigned: place }, given),
+    unknown: (span, reason) => unknownAt(evaluation, span, reason),
+    spend(steps) {
+      evaluation.steps -= steps;
+      return evaluation.steps >= 0;
+    },
+  });
+}
+
+/**
+ * What a name holds that is assigned several times, and since when. A value that it begins with is
+ * there to be replaced where branches assign others: it counts only where none of them was taken.
+ */
+function oneOf(
+  { evaluation, use, given, value }: Standpoint,
+  { start, end }: Name,
+  { scope }: Binding,
+  last: readonly LastAssigned[],
+): { value: Literal | undefined; since: number } {
+  const known = functionAround(scope)?.function?.guards;
+  const at = (guard: Guard) => (of: Expression) => value(of, placeOf(guard), given);
+  const told = new Map<Guard, Outcome>();
+  let rest: Outcome = true;
+  const outcomes: Outcome[] = [];
+  for (const { guards } of [...last].reverse()) {
+    const own = guardsHold(evaluation, guards, known, at, told);
+    outcomes.unshift(and(rest, () => own));
+    rest = and(rest, () => opposite(own));
+  }
+  const isReplaced = outcomes.some(
+    (outcome, index) => outcome !== false && !last[index]!.isCertain,
+  );
+  const left = last.filter(({ isCertain }) => !isCertain || !isReplaced);
+  let since = 0;
+  const name = inRound(
+    evaluation,
+    `assigned at ${left.map(({ scope: { start: from } }) => from).join()}`,
+  );
+  const held = decide(
+    evaluation,
+    {
+      start,
+      end,
+      name,
+      options: left.map((assigned) => assigned.value),
+      outcomes: outcomes.filter((_, index) => left.includes(last[index]!)),
+    },
+    (of) => {
+      const assigned = left.find((each) => each.value === of)!;
+      since = assigned.at;
+      return value(of, { ...use, assigned }, given);
+    },
+  );
+  return { value: held, since };
+}
+
+/** What was assigned, before anything changed in it. */
+function heldBy(
+  { evaluation, use, given, value }: Standpoint,
+  binding: Binding,
+  values: readonly Assigned[],
+  expression: Name,
+): Literal | undefined {
+  const { reason } = binding;
+  if (given.has(binding)) {
+    const argument = given.get(binding);
+    const held =
+      !argument || "literal" in argument
+        ? argument?.literal
+        : value(argument.value, argument.use, argument.given);
+    return evaluation.fromCallers.has(binding)
+      ? withoutDoubted(evaluation, binding, held, expression)
+      : held;
+  }
+  const [assigned] = values;
+  if (!assigned) {
+    if (reason !== undefined && !evaluation.looked) evaluation.asked.add(binding);
+    return unknownAt(evaluation, expression, reason ?? `"${binding.name}" has no value here`);
+  }
+  const isSame = functionAround(assigned.scope) === functionAround(use.scope);
+  if (isSame && assigned.at > use.at)
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned later`);
+  const isStraight = assigned.scope === binding.scope || isWithin(use.scope, assigned.scope);
+  if (!isStraight && functionAround(assigned.scope) !== functionAround(binding.scope)) {
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned in another function`);
+  }
+  if (!isStraight)
+    return unknownAt(evaluation, expression, `"${binding.name}" is assigned under a condition`);
+  return value(assigned.value, { ...use, assigned }, given);
+}
+
+/** What a caller gives, without the parts that a test may rule out which nobody can tell. */
+function withoutDoubted(
+  { way, looked, programAt }: Evaluation,
+  binding: Binding,
+  held: Literal | undefined,
+  expression: Name,
+): Literal | undefined {
+  const whole = argumentName(binding);
+  looked?.add(whole);
+  const unknown = (part: Literal | undefined) =>
+    unknownAt({ programAt }, part ?? expression, "a test that is not followed may rule it out");
+  if (way.isVague) return unknown(held);
+  let left = held;
+  for (const doubted of way.doubted) {
+    if (doubted !== whole && !doubted.startsWith(`${whole}\n`)) continue;
+    const [, ...path] = doubted.split("\n");
+    left = hidden(left, path, unknown);
+  }
+  return left;
+}
+
+function hidden(
+  literal: Literal | undefined,
+  [head, ...rest]: readonly string[],
+  unknown: (part: Literal | undefined) => Literal,
+): Literal | undefined {
+  if (head === undefined) return unknown(literal);
+  if (literal?.kind !== "object") return literal;
+  const old = literal.properties.get(head);
+  if (!old) return { ...literal, isOpen: true };
+  const value = hidden(old.value, rest, unknown) ?? old.value;
+  return { ...literal, properties: new Map(literal.properties).set(head, { ...old, value }) };
+}

@@ -1,0 +1,279 @@
+import { isTemplate, type Text } from "../json/template.js";
+import type { Evaluation, Inner } from "./evaluation.js";
+import type { Check, Comparison, Guard } from "./guards.js";
+import {
+  type Answer,
+  containsText,
+  endsWith,
+  equalsText,
+  isBlankText,
+  isEmptyText,
+  leastLength,
+  startsWith,
+} from "./known-text.js";
+import type { Literal } from "./literal.js";
+import { type Expression, written } from "./program.js";
+import { functionAround, lookUp } from "./scopes.js";
+
+/** Whether a test holds; where nobody can tell, the decisions that it depends on. */
+export type Outcome = boolean | Doubt;
+
+/** Decisions that on this way may be ruled out by what nobody can tell. */
+export type Doubt = ReadonlySet<string>;
+
+export function isDoubt(outcome: Outcome): outcome is Doubt {
+  return typeof outcome !== "boolean";
+}
+
+/** Each of two outcomes holds. */
+export function and(left: Outcome, right: () => Outcome): Outcome {
+  if (left === false) return false;
+  const other = right();
+  if (left === true || other === false) return other;
+  return other === true ? left : new Set([...left, ...other]);
+}
+
+export function opposite(outcome: Outcome): Outcome {
+  return isDoubt(outcome) ? outcome : !outcome;
+}
+
+/** Whether a value counts as true in a test. `inner` looks at names where the test stands. */
+export function outcomeOf(
+  evaluation: Evaluation,
+  test: Expression,
+  inner: Inner,
+  depth = 0,
+): Outcome {
+  // There is no time for what nobody writes.
+  if (depth > DEEPEST_TEST) evaluation.steps = -1;
+  if (evaluation.steps < 0) return new Set<string>();
+  const part = (of: Expression) => outcomeOf(evaluation, of, inner, depth + 1);
+  if (test.kind === "not") return opposite(part(test.of));
+  const key = conditionName(evaluation, test);
+  const taken = key === undefined ? undefined : evaluation.way.taken.get(key);
+  if (taken) return taken.option === 0;
+  if (test.kind === "both") return and(part(test.of), () => part(test.then));
+  if (test.kind === "fallback" && test.isFalsy)
+    return opposite(and(opposite(part(test.of)), () => opposite(part(test.otherwise))));
+  const around = evaluation.looked;
+  const looked = new Set<string>();
+  evaluation.looked = looked;
+  const value = inner(test);
+  const { isEmptyFalse } = evaluation.programAt(test.start).dialect;
+  const holds = isTrue(value, isEmptyFalse);
+  if (holds === undefined) lookAt(evaluation, test, inner, 0);
+  evaluation.looked = around;
+  for (const decision of looked) around?.add(decision);
+  return holds ?? looked;
+}
+
+/**
+ * Whether all guards hold, up to those in `known`. `at` gives what looks at names where a guard
+ * stands; `told` keeps the outcomes of those that several places share.
+ */
+export function guardsHold(
+  evaluation: Evaluation,
+  guards: Guard | undefined,
+  known: Guard | undefined,
+  at: (guard: Guard) => Inner,
+  told = new Map<Guard, Outcome>(),
+): Outcome {
+  const asked: Guard[] = [];
+  let guard = guards;
+  for (; guard && guard !== known && !told.has(guard); guard = guard.outer) asked.push(guard);
+  let outcome = (guard && guard !== known && told.get(guard)) ?? true;
+  for (const each of asked.reverse()) {
+    const { test, holds } = each;
+    outcome = and(outcome, () => {
+      const own = outcomeOf(evaluation, test, at(each));
+      return holds ? own : opposite(own);
+    });
+    told.set(each, outcome);
+  }
+  return outcome;
+}
+
+/** Lets everything be looked at that a test depends on, whether or not it is followed. */
+function lookAt(evaluation: Evaluation, expression: Expression, inner: Inner, depth: number): void {
+  if (depth > DEEPEST || evaluation.steps < 0) return;
+  const more = (of: Expression) => lookAt(evaluation, of, inner, depth + 1);
+  switch (expression.kind) {
+    case "name": {
+      if (inner(expression)?.kind !== "unknown") return;
+      for (const { value } of lookUp(expression)?.values ?? []) more(value);
+      return;
+    }
+    case "member":
+      inner(expression);
+      more(expression.of);
+      if (typeof expression.name !== "string") more(expression.name);
+      return;
+    case "call":
+      inner(expression);
+      if (expression.callee.kind === "member") more(expression.callee.of);
+      for (const { value } of expression.args) more(value);
+      return;
+    case "unknown":
+      expression.of?.forEach(more);
+      return;
+    case "compare":
+      more(expression.left);
+      more(expression.right);
+      return;
+    case "join":
+      for (const part of expression.parts) if (typeof part !== "string") more(part);
+      return;
+    case "choice":
+      for (const { test, value } of expression.options) {
+        if (test) more(test);
+        more(value);
+      }
+      return;
+    case "object":
+      for (const part of expression.parts) more("spread" in part ? part.spread : part.value);
+      return;
+    case "list":
+      for (const { value } of expression.items) more(value);
+      return;
+    default:
+      if ("of" in expression) more(expression.of);
+      if (expression.kind === "both") more(expression.then);
+      if (expression.kind === "check" && expression.what) more(expression.what);
+      if (expression.kind === "default" || expression.kind === "fallback")
+        more(expression.otherwise);
+  }
+}
+
+const DEEPEST = 8;
+
+/** Tests in each other that are looked at. */
+const DEEPEST_TEST = 100;
+
+/**
+ * The name of the decision that a condition is: the same words in the same function mean the same,
+ * unless they call something. Undefined where the words are not plain.
+ */
+export function conditionName(
+  evaluation: Pick<Evaluation, "programAt" | "rounds">,
+  test: Expression,
+): string | undefined {
+  if (test.end - test.start > 200 || !isWritten(test)) return undefined;
+  const words = written(evaluation.programAt, test);
+  if (!/^[\w.!?\s='"-]{1,200}$/.test(words)) return undefined;
+  const around = functionAroundAny(test);
+  const name = `${around ?? 0} ${words}`;
+  return evaluation.rounds.length === 0 ? name : `${evaluation.rounds.join()} ${name}`;
+}
+
+/** A comparison that the program does not write, such as that of a case, has no words of its own. */
+function isWritten(test: Expression): boolean {
+  if (test.kind !== "compare") return true;
+  const { left, right, start } = test;
+  return left.start !== right.start && Math.min(left.start, right.start) === start;
+}
+
+/** Where the function begins that holds the first name of a condition. */
+function functionAroundAny(test: Expression): number | undefined {
+  let at: Expression | undefined = test;
+  while (at && at.kind !== "name") {
+    if (at.kind === "compare") at = at.left;
+    else if ("of" in at && at.of && !Array.isArray(at.of)) at = at.of as Expression;
+    else return undefined;
+  }
+  return at && functionAround(at.scope)?.start;
+}
+
+/** Whether a value counts as true; undefined where nobody can tell. */
+export function isTrue(literal: Literal | undefined, isEmptyFalse: boolean): Answer {
+  if (!literal || literal.kind === "null") return false;
+  if (literal.kind === "boolean" || literal.kind === "number") return Boolean(literal.value);
+  if (literal.kind === "string") return negated(isEmptyText(literal.text));
+  if (literal.kind === "unknown") return undefined;
+  if (!isEmptyFalse) return true;
+  const size = literal.kind === "list" ? literal.items.length : literal.properties.size;
+  return size > 0 ? true : literal.isOpen ? undefined : false;
+}
+
+function negated(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
+}
+
+/** What a question gives for a value. */
+export function answer(check: Check, of: Literal | undefined, what: Literal | undefined): Answer {
+  const { question, ignoresCase } = check;
+  if (question === "empty" || question === "blank") {
+    if (!of || of.kind === "null") return true;
+    if (of.kind === "list") return of.items.length > 0 ? false : of.isOpen ? undefined : true;
+    if (of.kind !== "string") return undefined;
+    return question === "empty" ? isEmptyText(of.text) : isBlankText(of.text);
+  }
+  if (!of || of.kind === "null") return false;
+  if (question === "text") return of.kind === "unknown" ? undefined : of.kind === "string";
+  if (what?.kind === "list" && question !== "contains") {
+    const each = what.items.map((item) => answer(check, of, item));
+    if (each.includes(true)) return true;
+    return what.isOpen || each.includes(undefined) ? undefined : false;
+  }
+  if (question === "contains" && of.kind === "list") return holdsItem(of, what);
+  if (question === "contains" && of.kind === "object") {
+    if (what?.kind !== "string" || isTemplate(what.text)) return undefined;
+    return of.properties.has(what.text) ? true : of.isOpen ? undefined : false;
+  }
+  if (of.kind !== "string" || what?.kind !== "string") return undefined;
+  const [text, wanted] = ignoresCase ? [lower(of.text), lower(what.text)] : [of.text, what.text];
+  if (text === undefined || wanted === undefined) return undefined;
+  if (question === "starts") return startsWith(text, wanted);
+  return question === "ends" ? endsWith(text, wanted) : containsText(text, wanted);
+}
+
+function lower(text: Text): Text | undefined {
+  return isTemplate(text) ? undefined : text.toLowerCase();
+}
+
+function holdsItem(
+  { items, isOpen }: Literal & { kind: "list" },
+  what: Literal | undefined,
+): Answer {
+  const answers = items.map((item) => areEqual(item, what, true));
+  if (answers.includes(true)) return true;
+  return isOpen || answers.includes(undefined) ? undefined : false;
+}
+
+/** What a comparison gives for two values. */
+export function compared(
+  { sign }: Comparison,
+  left: Literal | undefined,
+  right: Literal | undefined,
+): Answer {
+  if (sign === "===" || sign === "==") return areEqual(left, right, sign === "===");
+  if (!left || !right) return false;
+  if (left.kind !== "number" || right.kind !== "number") return undefined;
+  return sign === "<" ? left.value < right.value : left.value <= right.value;
+}
+
+function areEqual(
+  left: Literal | undefined,
+  right: Literal | undefined,
+  isStrict: boolean,
+): Answer {
+  if (left?.kind === "unknown" || right?.kind === "unknown") return undefined;
+  const isNothing = (side: Literal | undefined) => !side || side.kind === "null";
+  if (isNothing(left) || isNothing(right))
+    return isNothing(left) && isNothing(right) && (!isStrict || left?.kind === right?.kind);
+  if (left?.kind === "string" && right?.kind === "string") return equalsText(left.text, right.text);
+  if (left?.kind !== right?.kind) return isStrict ? false : undefined;
+  // Two objects that look the same may be two or one.
+  if (left?.kind === "number" || left?.kind === "boolean")
+    return left.value === (right as typeof left).value;
+  return undefined;
+}
+
+/** The least and the most that a text or list may have of units or items; undefined of all else. */
+export function lengthOf(literal: Literal | undefined): readonly [number, number] | undefined {
+  if (literal?.kind === "string") {
+    const least = leastLength(literal.text);
+    return [least, isTemplate(literal.text) ? Infinity : least];
+  }
+  if (literal?.kind !== "list") return undefined;
+  return [literal.items.length, literal.isOpen ? Infinity : literal.items.length];
+}

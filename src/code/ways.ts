@@ -1,0 +1,134 @@
+import { evaluate } from "./evaluate.js";
+import type { Evaluation, Givens, Taken, Way } from "./evaluation.js";
+import { type Guard, placeOf } from "./guards.js";
+import type { Literal } from "./literal.js";
+import { and, guardsHold, isDoubt, type Outcome } from "./outcomes.js";
+import type { Binding, Expression, Place, ProgramAt } from "./program.js";
+import type { Seen } from "./sightings.js";
+
+/** What looks at one place of the program, with what is known on one way. */
+export type Look = (value: (of: Expression) => Literal | undefined) => Seen | undefined;
+
+/** Where somebody looks from, and what is known there. */
+export interface Outlook {
+  readonly programAt: ProgramAt;
+  /** The place itself, and the calls that lead there: what guards one of them guards it. */
+  readonly places: readonly [Place, ...Place[]];
+  readonly given: Givens;
+  /** Parameters that these calls give a value. */
+  readonly fromCallers: ReadonlySet<Binding>;
+  /** Steps that may be taken; what is looked at counts them down. */
+  steps: number;
+  /** Gets the objects that became part of a value. */
+  readonly used: Set<Expression>;
+}
+
+/** Steps for one way. */
+const STEPS = 20_000;
+
+/** Ways that are gone from one place, and those that follow because of doubts. */
+const WAYS = 32;
+const DOUBTED_WAYS = 4 * WAYS;
+
+interface Step {
+  readonly way: Way;
+  /** What was seen before the last decision was taken. */
+  readonly before?: Seen;
+}
+
+/**
+ * What is seen on each way that the conditions allow, one decision at a time: what two of them would
+ * give together may never come together. A way that a guard rules out is dropped; one that a guard
+ * may rule out, but nobody can tell, says nothing that depends on the decisions it looks at.
+ */
+export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: Set<Binding> } {
+  const steps: Step[] = [{ way: { taken: new Map(), doubted: new Set(), isVague: false } }];
+  const found = new Set<Seen>();
+  const asked = new Set<Binding>();
+  for (let index = 0; index < steps.length; index += 1) {
+    const { way, before } = steps[index]!;
+    const evaluation = beginWay(outlook, way, asked);
+    const { seen, outcome } = goOn(evaluation, outlook, look);
+    if (!seen && index === 0) break;
+    if (!seen || outcome === false || evaluation.isImpossible) continue;
+    const vague = weakened(evaluation, outcome);
+    if (vague) {
+      // What was seen before holds, unless a guard may rule that out too.
+      if (before && !isDoubt(outcome)) found.add(before);
+      if (steps.length < DOUBTED_WAYS) steps.push({ way: vague });
+      continue;
+    }
+    if (!decideMore(evaluation, steps, seen)) found.add(seen);
+  }
+  return { seen: [...found], asked };
+}
+
+function beginWay(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluation {
+  const { programAt, fromCallers } = outlook;
+  return {
+    programAt,
+    steps: Math.min(STEPS, outlook.steps),
+    way,
+    open: new Map(),
+    within: [],
+    rounds: [],
+    used: new Set(),
+    asked,
+    fromCallers,
+    looked: undefined,
+    doubts: new Set(),
+    isImpossible: false,
+  };
+}
+
+function goOn(
+  evaluation: Evaluation,
+  outlook: Outlook,
+  look: Look,
+): { seen: Seen | undefined; outcome: Outcome } {
+  const { places, given } = outlook;
+  const { steps } = evaluation;
+  const seen = look((of) => evaluate(evaluation, of, places[0], given));
+  let outcome: Outcome = true;
+  if (seen && !evaluation.way.isVague) {
+    const at = (guard: Guard) => (of: Expression) =>
+      evaluate(evaluation, of, placeOf(guard), given);
+    const told = new Map<Guard, Outcome>();
+    for (const { guards } of places)
+      outcome = and(outcome, () => guardsHold(evaluation, guards, undefined, at, told));
+  }
+  outlook.steps -= steps - Math.max(0, evaluation.steps);
+  if (seen) for (const object of evaluation.used) outlook.used.add(object);
+  return { seen, outcome };
+}
+
+/** The way without what is doubted on it; undefined where nothing is. */
+function weakened({ way, doubts, steps }: Evaluation, outcome: Outcome): Way | undefined {
+  if (way.isVague) return undefined;
+  // Guards that there was no time for may rule out anything.
+  if (steps < 0) return { taken: new Map(), doubted: new Set(), isVague: true };
+  const all = [...doubts, ...(isDoubt(outcome) ? outcome : [])];
+  const added = all.filter((name) => !way.doubted.has(name));
+  if (added.length === 0) return undefined;
+  const doubted = new Set([...way.doubted, ...added]);
+  const taken = new Map([...way.taken].filter(([name]) => !doubted.has(name)));
+  return { taken, doubted, isVague: false };
+}
+
+/** Takes each option of each decision that was left open; false where there is none. */
+function decideMore({ way, open }: Evaluation, steps: Step[], seen: Seen): boolean {
+  let goesOn = false;
+  for (const [name, { options, within, implied }] of open) {
+    if (within.length < way.taken.size || steps.length + options.length > WAYS) continue;
+    goesOn = true;
+    for (const option of options) {
+      const value = implied?.values[option];
+      const taken: Taken = { option, ...(value && { implied: { of: implied.of, value } }) };
+      steps.push({
+        way: { ...way, taken: new Map([...way.taken, [name, taken]]) },
+        before: seen,
+      });
+    }
+  }
+  return goesOn;
+}
