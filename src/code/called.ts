@@ -27,14 +27,19 @@ function returned(
   { start, end }: Span,
 ): Literal | undefined {
   const told = new Map<Guard, Outcome>();
-  const outcomes = called.returns.map(({ guards }) =>
-    guardsHold(evaluation, guards, called.guards, lookingIn(value, inside), told),
-  );
-  const options = called.returns.map((each) => each.value);
+  const options = called.returns.map((each, id) => ({
+    id,
+    value: each.value,
+    outcome: guardsHold(evaluation, each.guards, called.guards, lookingIn(value, inside), told),
+  }));
   const name = inRound(evaluation, `returns to ${start}`);
-  const given = decide(evaluation, { start, end, name, options, outcomes }, (of) => {
-    return value(of, called.returns[options.indexOf(of)]!, inside);
-  });
+  const given = decide(evaluation, { start, end, name, options }, (of) =>
+    value(
+      of,
+      called.returns.find((each) => each.value === of)!,
+      inside,
+    ),
+  );
   // What one function makes twice stands in two places: at its calls.
   return given?.kind === "object" || given?.kind === "list" ? { ...given, start, end } : given;
 }
@@ -43,11 +48,17 @@ function lookingIn(value: Standpoint["value"], inside: Givens) {
   return (guard: Guard) => (of: Expression) => value(of, placeOf(guard), inside);
 }
 
-/** Whether a call comes back: a function that is seen does where none of its errors is thrown. */
-export function comesBack({ evaluation, use, given, value }: Standpoint, call: Call): Outcome {
+/**
+ * Whether a call comes back: a function that is seen does where none of its errors is thrown. Undefined
+ * where it is not seen.
+ */
+export function comesBack(
+  { evaluation, use, given, value }: Standpoint,
+  call: Call,
+): Outcome | undefined {
   const called = functionOf(call.callee);
   const inside = called && bindArguments(called, call.args, use, given);
-  if (!inside) return new Set<string>();
+  if (!inside) return undefined;
   const told = new Map<Guard, Outcome>();
   let outcome: Outcome = true;
   for (const { guards } of called.throws)

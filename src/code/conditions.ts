@@ -9,17 +9,24 @@ import {
   type Outcome,
   outcomeOf,
 } from "./outcomes.js";
-import type { Choice, Expression, Fallback, Member } from "./program.js";
+import type { Choice, Expression, Fallback, Member, Option } from "./program.js";
 import { lookUp } from "./scopes.js";
 
 /** A place where the running program takes one of several values. */
 export interface Decision extends Span {
   readonly name: string;
-  readonly options: readonly Expression[];
-  /** Of each option, whether the program takes it; the first that it takes for certain ends them. */
-  readonly outcomes: readonly Outcome[];
+  readonly options: readonly DecisionOption[];
   /** An expression, and what it must have given for each option to be taken. */
   readonly implies?: { readonly of: Expression; readonly values: readonly (Literal | undefined)[] };
+  /** The same decision may have fewer options elsewhere; there it is open. */
+  readonly isPart?: true;
+}
+
+export interface DecisionOption {
+  readonly id: number;
+  readonly value: Expression;
+  /** Whether the program takes it; of several that are certain it takes the first. */
+  readonly outcome: Outcome;
 }
 
 /** The value of the option that the program takes, or that this way takes. */
@@ -28,43 +35,49 @@ export function decide(
   decision: Decision,
   inner: Inner,
 ): Literal | undefined {
-  const { name, options, outcomes } = decision;
-  const first = outcomes.indexOf(true);
-  const possible = [...options.keys()].filter(
-    (index) => outcomes[index] !== false && (first < 0 || index <= first),
+  const { name, options } = decision;
+  const first = options.findIndex(({ outcome }) => outcome === true);
+  const possible = options.filter(
+    ({ outcome }, index) => outcome !== false && (first < 0 || index <= first),
   );
   const isSettled = possible.length === 1;
-  const taken = isSettled ? possible[0]! : takenOption(evaluation, decision, possible);
-  if (taken === undefined) return unknownAt(evaluation, decision, "a condition decides");
-  const outcome = outcomes[taken]!;
+  const taken = isSettled ? possible[0] : takenOption(evaluation, decision, possible);
+  if (!taken) return unknownAt(evaluation, decision, "a condition decides");
+  const { value, outcome } = taken;
   if (isDoubt(outcome) && !evaluation.looked)
     for (const doubt of outcome) evaluation.doubts.add(doubt);
-  if (isSettled) return inner(options[taken]!);
+  if (isSettled && !evaluation.way.taken.has(name)) return inner(value);
   evaluation.within.push(name);
-  const value = inner(options[taken]!);
+  const literal = inner(value);
   evaluation.within.pop();
-  return value;
+  return literal;
 }
 
 /** Undefined where the way leaves the decision open, or where its option is ruled out. */
 function takenOption(
   evaluation: Evaluation,
-  { name, implies }: Decision,
-  options: readonly number[],
-): number | undefined {
+  { name, implies, isPart }: Decision,
+  options: readonly DecisionOption[],
+): DecisionOption | undefined {
   const { way, open, within, looked } = evaluation;
   const taken = way.taken.get(name)?.option;
   if (taken === undefined) {
     const of = implies && conditionName(evaluation, implies.of);
     const implied = of === undefined ? undefined : { of, values: implies!.values };
-    if (!looked && !way.isVague && !way.doubted.has(name) && options.length > 0)
-      open.set(name, { options, within: [...within], ...(implied && { implied }) });
+    const isOpen = !looked && !way.isVague && !way.doubted.has(name) && options.length > 0;
+    const ids = [...(open.get(name)?.options ?? []), ...options.map(({ id }) => id)];
+    if (isOpen)
+      open.set(name, {
+        options: [...new Set(ids)],
+        within: [...within],
+        ...(implied && { implied }),
+      });
     return undefined;
   }
   looked?.add(name);
-  if (options.includes(taken)) return taken;
-  evaluation.isImpossible = true;
-  return undefined;
+  const option = options.find(({ id }) => id === taken);
+  if (!option && !isPart) evaluation.isImpossible = true;
+  return option;
 }
 
 /** Each item of a list that a function goes through decides for itself. */
@@ -85,14 +98,19 @@ function decisionOf(evaluation: Evaluation, choice: Choice, inner: Inner): Decis
   const condition = isCondition ? conditionName(evaluation, first.test!) : undefined;
   const name = condition ?? inRound(evaluation, `choice at ${start}`);
   let rest: Outcome = true;
-  const outcomes = options.map(({ test, value }): Outcome => {
+  const outcomeFor = ({ test, value }: Option): Outcome => {
     if (!test) return isThrown(value) ? false : rest;
     const own = outcomeOf(evaluation, test, inner);
     const outcome = and(rest, () => own);
     rest = and(rest, () => opposite(own));
     return isThrown(value) ? false : outcome;
-  });
-  return { start, end, name, options: options.map(({ value }) => value), outcomes };
+  };
+  const all = options.map((option, id) => ({
+    id,
+    value: option.value,
+    outcome: outcomeFor(option),
+  }));
+  return { start, end, name, options: all };
 }
 
 /** The option that the tests tell, or that this way takes; undefined where it is open. */
@@ -141,8 +159,7 @@ export function fallBack(
     start,
     end,
     name: condition !== undefined && isFalsy ? condition : inRound(evaluation, `else at ${start}`),
-    options: [of, otherwise],
-    outcomes: [OPEN, OPEN],
+    options: [of, otherwise].map((option, id) => ({ id, value: option, outcome: OPEN })),
     implies: { of, values: [undefined, absent] },
   };
   return opened(decide(evaluation, decision, inner));
@@ -180,14 +197,10 @@ export function anyOf(
   names: readonly string[],
   inner: Inner,
 ): Literal | undefined {
-  const options = names.map((name): Member => ({
-    kind: "member",
-    of,
-    name,
-    nameStart,
-    start,
-    end,
-  }));
+  const options = names.map((name, id): DecisionOption => {
+    const value: Member = { kind: "member", of, name, nameStart, start, end };
+    return { id, value, outcome: OPEN };
+  });
   const values = names.map((text): Literal => ({
     kind: "string",
     start,
@@ -196,11 +209,6 @@ export function anyOf(
     isPlain: false,
   }));
   const name = inRound(evaluation, `key at ${start}`);
-  const outcomes = names.map(() => OPEN);
   const implies = typeof key === "string" ? undefined : { of: key, values };
-  return decide(
-    evaluation,
-    { start, end, name, options, outcomes, ...(implies && { implies }) },
-    inner,
-  );
+  return decide(evaluation, { start, end, name, options, ...(implies && { implies }) }, inner);
 }

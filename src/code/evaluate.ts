@@ -17,7 +17,15 @@ import { changedText } from "./known-text.js";
 import type { Literal } from "./literal.js";
 import { snippet } from "./lowering.js";
 import { type Standpoint, valueOfName } from "./names.js";
-import { answer, compared, conditionName, lengthOf, type Outcome, outcomeOf } from "./outcomes.js";
+import {
+  answer,
+  compared,
+  conditionName,
+  isDoubt,
+  lengthOf,
+  type Outcome,
+  outcomeOf,
+} from "./outcomes.js";
 import type { Expression, Member } from "./program.js";
 import { lookUp } from "./scopes.js";
 import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
@@ -105,8 +113,12 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       return fallBack(evaluation, expression, inner);
     case "both": {
       const outcome = outcomeOf(evaluation, expression.of, inner);
-      if (typeof outcome === "boolean") return inner(outcome ? expression.then : expression.of);
-      return unknownAt(evaluation, expression, UNDECIDED);
+      const literal = isDoubt(outcome)
+        ? unknownAt(evaluation, expression, UNDECIDED)
+        : inner(outcome ? expression.then : expression.of);
+      if (literal?.kind !== "unknown" || !evaluation.looked) return literal;
+      const depends = outcomeOf(evaluation, expression, inner);
+      return isDoubt(depends) ? { ...literal, depends } : literal;
     }
     case "not":
     case "compare":
@@ -143,7 +155,10 @@ function tested(
   const { evaluation } = standpoint;
   const { start, end } = test;
   const value = answerOf(standpoint, test, inner);
-  if (typeof value !== "boolean") return unknownAt(evaluation, test, UNDECIDED);
+  if (typeof value !== "boolean") {
+    const unknown = unknownAt(evaluation, test, UNDECIDED);
+    return value ? { ...unknown, depends: value } : unknown;
+  }
   return { kind: "boolean", start, end, value };
 }
 

@@ -55,6 +55,8 @@ export interface UnknownLiteral extends Span {
   readonly raw: string;
   /** Why it was not followed, in words for `--verbose`. */
   readonly reason: string;
+  /** The decisions that tell whether it counts as true, where nothing else does. */
+  readonly depends?: ReadonlySet<string>;
   /** What it is as a text, although nobody knows how JSON has it. */
   readonly asText?: string;
 }

@@ -36,7 +36,7 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
   const here = { ...standpoint, use: at };
   const { value, since } = last?.[0]
-    ? oneOf(here, expression, binding, last)
+    ? oneOf(here, expression, binding, withArgument(last, binding, expression, isGiven))
     : { value: heldBy(here, binding, last ? [] : binding.values, expression), since: 0 };
   if (!value) return undefined;
   const changes = binding.changes.filter((change) => change.at >= since);
@@ -51,50 +51,85 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
 }
 
 /**
- * What a name holds that is assigned several times, and since when. A value that it begins with is
+ * What a name holds that is assigned several times, and since when. A literal that it begins with is
  * there to be replaced where branches assign others: it counts only where none of them was taken.
  */
 function oneOf(
-  { evaluation, use, given, value }: Standpoint,
-  { start, end }: Name,
-  { scope }: Binding,
+  standpoint: Standpoint,
+  expression: Name,
+  binding: Binding,
   last: readonly LastAssigned[],
 ): { value: Literal | undefined; since: number } {
+  const { evaluation, use, given, value } = standpoint;
+  const { start, end } = expression;
+  const { scope } = binding;
   const known = functionAround(scope)?.function?.guards;
   const at = (guard: Guard) => (of: Expression) => value(of, placeOf(guard), given);
   const told = new Map<Guard, Outcome>();
   let rest: Outcome = true;
-  const outcomes: Outcome[] = [];
-  for (const { guards } of [...last].reverse()) {
-    const own = guardsHold(evaluation, guards, known, at, told);
-    outcomes.unshift(and(rest, () => own));
+  const options = [...last].reverse().map((assigned) => {
+    const own = guardsHold(evaluation, assigned.guards, known, at, told);
+    const outcome = and(rest, () => own);
     rest = and(rest, () => opposite(own));
-  }
-  const isReplaced = outcomes.some(
-    (outcome, index) => outcome !== false && !last[index]!.isCertain,
-  );
-  const left = last.filter(({ isCertain }) => !isCertain || !isReplaced);
+    // Whatever names it assigns, a branch is one option; a value before it is one by itself.
+    const id = assigned.isCertain ? -assigned.at : assigned.scope.start;
+    return { id, value: assigned.value, outcome };
+  });
+  const [first] = last;
+  const isReplaced =
+    first!.isCertain &&
+    options.slice(0, -1).some(({ outcome }) => outcome !== false) &&
+    (isPlaceholder(first!.value) || coverAll(last.slice(1), first!.guards));
+  if (isReplaced) options.pop();
+  options.reverse();
   let since = 0;
-  const name = inRound(
-    evaluation,
-    `assigned at ${left.map(({ scope: { start: from } }) => from).join()}`,
-  );
-  const held = decide(
-    evaluation,
-    {
-      start,
-      end,
-      name,
-      options: left.map((assigned) => assigned.value),
-      outcomes: outcomes.filter((_, index) => left.includes(last[index]!)),
-    },
-    (of) => {
-      const assigned = left.find((each) => each.value === of)!;
-      since = assigned.at;
-      return value(of, { ...use, assigned }, given);
-    },
-  );
+  const around = functionAround(scope)?.start ?? 0;
+  const name = inRound(evaluation, `assigned in ${around}`);
+  const held = decide(evaluation, { start, end, name, options, isPart: true }, (of) => {
+    const assigned = last.find((each) => each.value === of)!;
+    since = assigned.at;
+    if (of === expression) return heldBy(standpoint, binding, [], expression);
+    return value(of, { ...use, assigned }, given);
+  });
   return { value: held, since };
+}
+
+/** What a caller gives is there before what branches assign. */
+function withArgument(
+  last: readonly LastAssigned[],
+  { reason, scope }: Binding,
+  value: Name,
+  isGiven: boolean,
+): readonly LastAssigned[] {
+  if (last[0]!.isCertain || (!isGiven && reason === undefined)) return last;
+  return [{ value, at: scope.start, scope, guards: undefined, isCertain: true }, ...last];
+}
+
+function isPlaceholder({ kind }: Expression): boolean {
+  return kind === "text" || kind === "constant" || kind === "object" || kind === "list";
+}
+
+/** Tests that are tried for each of their answers. */
+const MOST_TESTS = 8;
+
+/** Whether one of several values is assigned whatever the tests around them give. */
+function coverAll(all: readonly LastAssigned[], known: Guard | undefined): boolean {
+  const tests: Expression[] = [];
+  const needed = all.map(({ guards }) => {
+    const answers = new Map<number, boolean>();
+    for (let guard = guards; guard && guard !== known; guard = guard.outer) {
+      if (!tests.includes(guard.test)) tests.push(guard.test);
+      answers.set(tests.indexOf(guard.test), guard.holds);
+    }
+    return answers;
+  });
+  if (tests.length > MOST_TESTS) return true;
+  for (let answers = 0; answers < 2 ** tests.length; answers += 1) {
+    const isTaken = (wanted: ReadonlyMap<number, boolean>) =>
+      [...wanted].every(([test, holds]) => Boolean(answers & (1 << test)) === holds);
+    if (!needed.some(isTaken)) return false;
+  }
+  return true;
 }
 
 /** What was assigned, before anything changed in it. */

@@ -49,22 +49,26 @@ export function outcomeOf(
   if (evaluation.steps < 0) return new Set<string>();
   const part = (of: Expression) => outcomeOf(evaluation, of, inner, depth + 1);
   if (test.kind === "not") return opposite(part(test.of));
-  const key = conditionName(evaluation, test);
-  const taken = key === undefined ? undefined : evaluation.way.taken.get(key);
-  if (taken) return taken.option === 0;
   if (test.kind === "both") return and(part(test.of), () => part(test.then));
   if (test.kind === "fallback" && test.isFalsy)
     return opposite(and(opposite(part(test.of)), () => opposite(part(test.otherwise))));
   const around = evaluation.looked;
   const looked = new Set<string>();
   evaluation.looked = looked;
-  const value = inner(test);
   const { isEmptyFalse } = evaluation.programAt(test.start).dialect;
+  const value = inner(test);
   const holds = isTrue(value, isEmptyFalse);
-  if (holds === undefined) lookAt(evaluation, test, inner, 0);
+  const depends = value?.kind === "unknown" ? value.depends : undefined;
+  if (holds === undefined && !depends) lookAt(evaluation, test, inner, 0);
   evaluation.looked = around;
-  for (const decision of looked) around?.add(decision);
-  return holds ?? looked;
+  for (const decision of depends ?? looked) around?.add(decision);
+  const name = conditionName(evaluation, test);
+  const taken = name === undefined ? undefined : evaluation.way.taken.get(name);
+  if (!taken) return holds ?? depends ?? looked;
+  if (holds !== undefined && holds !== (taken.option === 0)) evaluation.isImpossible = true;
+  // What the way takes for granted may still be at odds with what the test looks at.
+  if (holds === undefined) for (const doubt of depends ?? looked) evaluation.doubts.add(doubt);
+  return taken.option === 0;
 }
 
 /**
@@ -134,6 +138,9 @@ function lookAt(evaluation: Evaluation, expression: Expression, inner: Inner, de
       return;
     case "list":
       for (const { value } of expression.items) more(value);
+      return;
+    case "function":
+      for (const { value } of expression.returns) more(value);
       return;
     default:
       if ("of" in expression) more(expression.of);
@@ -234,6 +241,8 @@ function holdsItem(
   { items, isOpen }: Literal & { kind: "list" },
   what: Literal | undefined,
 ): Answer {
+  // Where a list holds nothing, it is not known whether that is null.
+  if (!what && items.some(({ kind }) => kind === "null")) return true;
   const answers = items.map((item) => areEqual(item, what, true));
   if (answers.includes(true)) return true;
   return isOpen || answers.includes(undefined) ? undefined : false;

@@ -53,12 +53,27 @@ function parsePrimary(walk: CSharpWalk, scope: Scope, of: Expression): Expressio
     if (!isNext(cursor, ",") && !isNext(cursor, "]")) parsePattern(walk, scope, of);
     return opaque(walk, start, of);
   }
+  if (token.word === "(" && token.kind === "sign") return parseParenthesized(walk, scope, of);
   if (!isType(walk)) {
     const value = walk.operand(walk, scope);
     if (value.kind === "name" && value.name === "_") return ALWAYS;
     return equals(of, value, { start, end: value.end });
   }
   return parseTyped(walk, scope, of);
+}
+
+/** `(null or "")`, or the parts of a tuple: `(0, _)`. */
+function parseParenthesized(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
+  const { cursor } = walk;
+  const { start } = peek(cursor);
+  const before = cursor.at;
+  take(cursor);
+  const inner = parsePattern(walk, scope, of);
+  if (takeIf(cursor, ")")) return inner;
+  cursor.at = before;
+  parseParts(walk, ")", scope, of);
+  declareName(walk, scope, of);
+  return opaque(walk, start, of);
 }
 
 /** Matches everything. */

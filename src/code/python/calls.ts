@@ -138,7 +138,8 @@ function toPart(
 }
 
 /** A comprehension is read for its calls; how many items it gives is known when it runs. */
-export function passComprehension(walk: PythonWalk, { start }: Span, closing: string): Expression {
+export function passComprehension(walk: PythonWalk, item: Expression, closing: string): Expression {
+  const { start } = item;
   const { cursor } = walk;
   let depth = 0;
   while (peek(cursor).kind !== "end" && (depth > 0 || !isNext(cursor, closing))) {
@@ -147,5 +148,5 @@ export function passComprehension(walk: PythonWalk, { start }: Span, closing: st
     else if (kind === "sign" && /^[)\]}]$/.test(word)) depth -= 1;
     if (depth < 0) break;
   }
-  return unknown({ start, end: peek(cursor).start }, "a comprehension");
+  return unknown({ start, end: peek(cursor).start }, "a comprehension", [item]);
 }

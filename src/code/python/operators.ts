@@ -90,7 +90,7 @@ function parseOperands(
 
 function parseNot(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
-  if (!isHere(walk, "not")) return parseComparison(walk, scope);
+  if (!isNext(cursor, "not")) return parseComparison(walk, scope);
   const { start } = take(cursor);
   checkDepth(++walk.depth);
   const of = parseNot(walk, scope);
