@@ -1,14 +1,7 @@
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { Literal, Span } from "./literal.js";
-import {
-  and,
-  conditionName,
-  isDoubt,
-  isTrue,
-  opposite,
-  type Outcome,
-  outcomeOf,
-} from "./outcomes.js";
+import { and, conditionName, isDoubt, opposite, type Outcome, outcomeOf } from "./outcomes.js";
+import { isTrue } from "./answers.js";
 import type { Choice, Expression, Fallback, Member, Option } from "./program.js";
 import { lookUp } from "./scopes.js";
 

@@ -1,4 +1,5 @@
 import { isTemplate } from "../json/template.js";
+import { answerTo, compared, lengthOf } from "./answers.js";
 import { comesBack, valueOfCall, valueOfEach } from "./called.js";
 import type { Use } from "./changes.js";
 import { anyOf, choose, fallBack, TABLE } from "./conditions.js";
@@ -17,15 +18,7 @@ import { changedText } from "./known-text.js";
 import type { Literal } from "./literal.js";
 import { snippet } from "./lowering.js";
 import { type Standpoint, valueOfName } from "./names.js";
-import {
-  answer,
-  compared,
-  conditionName,
-  isDoubt,
-  lengthOf,
-  type Outcome,
-  outcomeOf,
-} from "./outcomes.js";
+import { conditionName, isDoubt, type Outcome, outcomeOf } from "./outcomes.js";
 import type { Expression, Member } from "./program.js";
 import { lookUp } from "./scopes.js";
 import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
@@ -115,7 +108,7 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       const outcome = outcomeOf(evaluation, expression.of, inner);
       const literal = isDoubt(outcome)
         ? unknownAt(evaluation, expression, UNDECIDED)
-        : inner(outcome ? expression.then : expression.of);
+        : inner(outcome ? expression.also : expression.of);
       if (literal?.kind !== "unknown" || !evaluation.looked) return literal;
       const depends = outcomeOf(evaluation, expression, inner);
       return isDoubt(depends) ? { ...literal, depends } : literal;
@@ -174,7 +167,7 @@ function answerOf(
     case "returns":
       return comesBack(standpoint, test.of);
     case "check":
-      return answer(test, inner(test.of), test.what && inner(test.what));
+      return answerTo(test, inner(test.of), test.what && inner(test.what));
     case "compare": {
       const { left, right } = test;
       const known = compared(test, inner(left), inner(right));

@@ -32,7 +32,7 @@ export interface Not extends Span {
 export interface Both extends Span {
   readonly kind: "both";
   readonly of: Expression;
-  readonly then: Expression;
+  readonly also: Expression;
 }
 
 /** Signs that turn another one around are written as its opposite: `a > b` as `b < a`. */
@@ -83,8 +83,8 @@ export function not(of: Expression, { start, end }: Span = of): Expression {
   return of.kind === "not" ? of.of : { kind: "not", start, end, of };
 }
 
-export function both(of: Expression, then: Expression): Both {
-  return { kind: "both", start: of.start, end: then.end, of, then };
+export function both(of: Expression, also: Expression): Both {
+  return { kind: "both", start: of.start, end: also.end, of, also };
 }
 
 /** `a || b`, whether one of them holds. */

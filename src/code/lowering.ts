@@ -1,10 +1,10 @@
+import { changeOriginal } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
 import type { Ending } from "./flow.js";
 import type { Guard } from "./guards.js";
 import type { Span } from "./literal.js";
 import type {
   Argument,
-  Assigned,
   Binding,
   Call,
   Change,
@@ -265,49 +265,6 @@ export function finishProgram(
   }
   const shifted = comments.map((span) => ({ start: span.start + start, end: span.end + start }));
   return { text, start, top, calls, objects, comments: shifted, exports, passesOn, dialect };
-}
-
-/** Changes of one name that are followed. */
-const MOST_CHANGES = 1_000;
-
-/** What is changed under a second name is changed under the first one too. */
-function changeOriginal(changes: readonly Change[], values: readonly Assigned[]): void {
-  if (changes.length === 0) return;
-  for (const { value } of values) {
-    const { root, path, isPart } = originOf(value);
-    const original = root.kind === "name" ? lookUp(root) : undefined;
-    if (!original || original.changes === changes) continue;
-    for (const change of changes) {
-      if (original.changes.length > MOST_CHANGES) break;
-      // A call that is given the second name may leave the object alone, which its function tells.
-      const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
-      original.changes.push(
-        isPart
-          ? { ...change, path, what: { kind: "lost" } }
-          : { ...change, path: [...path, ...change.path], what },
-      );
-    }
-  }
-}
-
-/** The name that a value is a part of, and its path there; with `isPart` up to a key that nobody knows. */
-function originOf(value: Expression): { root: Expression; path: string[]; isPart: boolean } {
-  let root = value;
-  let path: string[] = [];
-  let isPart = false;
-  while (root.kind === "member" || root.kind === "default") {
-    if (root.kind === "member") {
-      const key = typeof root.name === "string" ? root.name : textOf(root.name);
-      isPart = isPart || key === undefined;
-      path = key === undefined ? [] : [key, ...path];
-    }
-    root = root.of;
-  }
-  return { root, path, isPart };
-}
-
-function textOf(expression: Expression): string | undefined {
-  return expression.kind === "text" ? expression.value : undefined;
 }
 
 /** What stands in the source, shortened to one line. */

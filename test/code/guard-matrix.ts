@@ -23,6 +23,10 @@ export interface LanguageMatrix {
   readonly unguarded: string;
   /** Where the absent value comes from: what stands before, around and behind the forms. */
   readonly origins: Readonly<Record<string, (absent: string, body: string) => string>>;
+  /** What the tests call: stands behind each program, so that it is declared. */
+  readonly helpers: string;
+  /** Cells in which a value that is sent need not be found. */
+  readonly isMissed: RegExp;
 }
 
 const ALL = ["empty", "null", "undefined", "blank"] as const;
@@ -105,6 +109,10 @@ const javascript: LanguageMatrix = {
     "assigned anew": (test) => `if (!(${test})) title = "Task"; ${JS_SEND};`,
   },
   unguarded: `${JS_SEND};`,
+  helpers:
+    "function isThere(text) { return !!text; }\nfunction isLong(text) { if (!text) return false; return text.length > 0; }",
+  // What an inner function sees of a name that branches assign; what a case asks of two things.
+  isMissed: /from branches, an inner function|switch: .*enabled/,
   origins: {
     helper: (absent, body) =>
       `function titleOf(ref) { if (ref.startsWith("t-")) return \`Task \${ref.slice(2)}\`; return ${absent}; }
@@ -189,6 +197,8 @@ const python: LanguageMatrix = {
     "assigned anew": (test) => `if not (${test}):\n        title = "Task"\n    ${PY_SEND}`,
   },
   unguarded: PY_SEND,
+  helpers: "def is_there(text):\n    return text is not None and len(text) > 0\n",
+  isMissed: /from branches, an inner function/,
   origins: {
     helper: (absent, body) =>
       `def title_of(ref):\n    if ref.startswith("t-"):\n        return f"Task {ref[2:]}"\n    return ${absent}\n\nasync def announce(ref, users):\n    title = title_of(ref)\n    ${body}\n`,
@@ -272,6 +282,8 @@ const csharp: LanguageMatrix = {
     "assigned anew": (test) => `if (!(${test})) title = "Task"; await ${CS_SEND};`,
   },
   unguarded: `await ${CS_SEND};`,
+  helpers: "class B { static bool IsThere(string text) => !string.IsNullOrEmpty(text); }",
+  isMissed: /from branches, a lambda/,
   origins: {
     helper: (absent, body) =>
       `class A { static string TitleOf(string r) { if (r.StartsWith("t-")) return "Task " + r; return ${absent}; }
@@ -286,14 +298,6 @@ Task First() => Announce(${absent}, users); Task Second(string r) => Announce("T
     branches: (absent, body) =>
       `class A { async Task Announce(string r, string[] users) { string title; if (IsTask(r)) title = "Task " + r; else title = ${absent}; ${body} } }`,
   },
-};
-
-/** What the guards call: stands behind each program, so that it is declared. */
-export const helpers: Readonly<Record<string, string>> = {
-  "a.ts":
-    "function isThere(text) { return !!text; }\nfunction isLong(text) { if (!text) return false; return text.length > 0; }",
-  "a.py": "def is_there(text):\n    return text is not None and len(text) > 0\n",
-  "A.cs": "class B { static bool IsThere(string text) => !string.IsNullOrEmpty(text); }",
 };
 
 export const matrices: Readonly<Record<string, LanguageMatrix>> = { javascript, python, csharp };

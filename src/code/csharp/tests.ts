@@ -64,7 +64,7 @@ function equals(
 
 /** `StringComparison.OrdinalIgnoreCase` */
 function ignoresCase(how: Expression | undefined): boolean {
-  return how?.kind === "member" && /IgnoreCase$/.test(String(how.name));
+  return how?.kind === "member" && String(how.name).endsWith("IgnoreCase");
 }
 
 /** `ArgumentException.ThrowIfNullOrEmpty(title)`: what is known when it comes back. */

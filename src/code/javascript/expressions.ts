@@ -240,7 +240,7 @@ function lowerSpread(walk: Walk, node: Node, scope: Scope): Expression {
   const value = lowerExpression(walk, node, scope);
   if (value.kind !== "both") return value;
   const { start, end } = node;
-  return conditional(node, value.of, value.then, {
+  return conditional(node, value.of, value.also, {
     kind: "constant",
     start,
     end,
