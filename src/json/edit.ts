@@ -1,6 +1,6 @@
 import type { Child, Document, PointerPlace, Source, SpanPlace } from "./document.js";
 import { lastSegment, parentPointer, segmentsOf } from "./pointer.js";
-import { childrenAt, locate } from "./scan.js";
+import { childrenAt, locate, skipSpace } from "./scan.js";
 
 /** New text for the characters start..end of a source's text. */
 export interface SourceEdit {
@@ -32,20 +32,47 @@ export function renameEdit(
   };
 }
 
-/** Takes a property or element out, with the comma that it no longer needs. */
+/**
+ * Takes a property or element out, with the comma that it no longer needs and the comments behind it
+ * on its line. Other comments stay.
+ */
 export function removeEdit({ document, pointer }: PointerPlace): SourceEdit | undefined {
   const { source } = document;
-  const siblings = childrenOf(document, parentPointer(pointer));
+  const { text } = source;
+  const container = find(document, parentPointer(pointer));
   const child = find(document, pointer);
-  const index = siblings.findIndex((sibling) => sibling.start === child?.start);
-  if (!child || index < 0) return undefined;
+  if (!container || !child) return undefined;
+  const siblings = childrenAt(source, container.start);
+  const index = siblings.findIndex((sibling) => sibling.start === child.start);
+  if (index < 0) return undefined;
+  const start = beginOf(child);
   const next = siblings[index + 1];
-  if (next) return { source, start: beginOf(child), end: beginOf(next), text: "" };
+  if (next) {
+    const gap = text.slice(child.end, beginOf(next));
+    return { source, start, end: beginOf(next), text: hasComment(gap) ? aboutNext(gap) : "" };
+  }
+  const behind = text.slice(child.end, container.end - 1);
+  const line = restOfLine(behind);
   const previous = siblings[index - 1];
-  return { source, start: previous ? previous.end : beginOf(child), end: child.end, text: "" };
+  if (!previous) {
+    const rest = behind.slice(line.length);
+    const kept = indexOfComma(line) < 0 ? withoutComma(rest) : rest;
+    return { source, start, end: container.end - 1, text: kept };
+  }
+  const own = hasComment(line) ? line : "";
+  const gap = text.slice(previous.end, start);
+  // Where its own comments go, its trailing comma goes too, and the one before it trails.
+  const kept = indexOfComma(own) < 0 ? withoutComma(gap) : gap;
+  const end = child.end + own.length;
+  const isOpen = endsInLine(kept.trimEnd()) && !/^[ \t]*[\n\r]/.test(text.slice(end));
+  return { source, start: previous.end, end, text: `${kept.trimEnd()}${isOpen ? "\n" : ""}` };
 }
 
-/** Adds `text` as the last property or element of the container above the pointer, indented alike. */
+/**
+ * Adds `text` as the last property or element of the container above the pointer, indented alike. Text of
+ * several lines is `JSON.stringify`'s with two spaces; it gets the file's own indent, or becomes one
+ * line where the container has one.
+ */
 export function insertEdit(
   { document, pointer }: PointerPlace,
   text: string,
@@ -54,24 +81,37 @@ export function insertEdit(
   const container = find(document, parentPointer(pointer));
   const opening = container && source.text[container.start];
   if (!container || (opening !== "{" && opening !== "[")) return undefined;
-  const item = opening === "{" ? `${JSON.stringify(lastSegment(pointer))}: ${text}` : text;
+  const key = opening === "{" ? `${JSON.stringify(lastSegment(pointer))}: ` : "";
   const last = childrenAt(source, container.start).at(-1);
-  if (!last)
-    return { source, start: container.start + 1, end: container.end - 1, text: ` ${item} ` };
+  const [start, end] = [container.start + 1, container.end - 1];
+  if (!last) {
+    const inside = source.text.slice(start, end);
+    return inside.trim() === ""
+      ? { source, start, end, text: ` ${key}${oneLine(text)} ` }
+      : { source, start: end, end, text: ` ${key}${oneLine(text)} ` };
+  }
   const indent = spaceBefore(source.text, beginOf(last));
-  const gap = indent.includes("\n") ? indent : " ";
-  return { source, start: last.end, end: last.end, text: `,${gap}${item}` };
+  const isBroken = indent.includes("\n");
+  const item = isBroken ? key + indented(text, indent, unitOf(source)) : key + oneLine(text);
+  const gap = isBroken ? indent : " ";
+  const rest = source.text.slice(last.end, end).trimEnd();
+  // Comments behind the last item stay there.
+  const isPlain = !hasComment(rest);
+  const comma = isPlain || indexOfComma(rest) < 0 ? "," : "";
+  return isPlain
+    ? { source, start: last.end, end: last.end, text: `${comma}${gap}${item}` }
+    : {
+        source,
+        start: last.end,
+        end: last.end + rest.length,
+        text: `${comma}${rest}${endsInLine(rest) && !isBroken ? "\n" : gap}${item}`,
+      };
 }
 
 function find(document: Document, pointer: string): Child | undefined {
   const segments = segmentsOf(document.root + pointer);
   const { child, depth } = locate(document.source, segments);
   return depth === segments.length ? child : undefined;
-}
-
-function childrenOf(document: Document, pointer: string): readonly Child[] {
-  const container = find(document, pointer);
-  return container ? childrenAt(document.source, container.start) : [];
 }
 
 function spaceBefore(text: string, end: number): string {
@@ -82,4 +122,60 @@ function spaceBefore(text: string, end: number): string {
 
 function beginOf(child: Child): number {
   return child.keyStart >= 0 ? child.keyStart : child.start;
+}
+
+/** The white space with which the file indents a level: that of the root's first property. */
+function unitOf(source: Source): string {
+  const [first] = childrenAt(source, skipSpace(source.text, 0));
+  return first ? spaceBefore(source.text, beginOf(first)).replace(/^.*\n/s, "") : "";
+}
+
+/** JSON of several lines, as `JSON.stringify` indents it with two spaces, in a file's own way. */
+function indented(json: string, indent: string, unit: string): string {
+  return json.replace(/\n( *)/g, (_, spaces: string) => indent + unit.repeat(spaces.length / 2));
+}
+
+/** JSON of several lines as one. */
+function oneLine(json: string): string {
+  return json.replace(/([[{])\n *|\n *([\]}])|\n */g, (_, open = "", close = "") => {
+    if (open === "{") return "{ ";
+    if (close === "}") return " }";
+    return open || close || " ";
+  });
+}
+
+const COMMENT = /\/\/[^\n\r]*|\/\*[^]*?\*\//g;
+
+/** Whether one stands between two items, where nothing else has a slash. */
+function hasComment(gap: string): boolean {
+  return gap.includes("/");
+}
+
+/** The comma between two items, which may be inside of a comment as well. */
+function indexOfComma(gap: string): number {
+  return gap.replace(COMMENT, (comment) => " ".repeat(comment.length)).indexOf(",");
+}
+
+/** Whether the text ends in a comment that takes in whatever follows on its line. */
+function endsInLine(text: string): boolean {
+  const last = [...text.matchAll(COMMENT)].at(-1);
+  return last?.[0].startsWith("//") === true && last.index + last[0].length === text.length;
+}
+
+function withoutComma(gap: string): string {
+  const comma = indexOfComma(gap);
+  return comma < 0 ? gap : gap.slice(0, comma) + gap.slice(comma + 1);
+}
+
+/** Commas and comments behind an item, up to the end of its line. */
+function restOfLine(text: string): string {
+  return /^(?:[ \t,]|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/.exec(text)![0].trimEnd();
+}
+
+/** Of what stands between two items, the comments that are about the second. */
+function aboutNext(gap: string): string {
+  const line = restOfLine(gap);
+  const isOneLine = !/[\n\r]/.test(gap.slice(line.length));
+  const rest = isOneLine ? gap.slice(indexOfComma(gap) + 1) : withoutComma(gap.slice(line.length));
+  return hasComment(rest) ? rest.trimStart() : "";
 }

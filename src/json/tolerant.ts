@@ -114,7 +114,7 @@ function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
       problems.push({ message, help: "take the comment out", start, end, isHarmless: true });
       continue;
     }
-    const comma = trailingComma(text, code, start);
+    const comma = trailingComma(text, code, start, problems);
     if (comma !== undefined) {
       // The parser reports the missing item at the bracket, and for an object its value too.
       if (problems.at(-1)?.start === comma) continue;
@@ -137,13 +137,34 @@ function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
   return [{ message: "this is not JSON", help, start: 0, end: Math.min(1, text.length) }];
 }
 
-/** The offset of the comma when the error is an item that a trailing comma promised. */
-function trailingComma(text: string, code: string, start: number): number | undefined {
+/**
+ * The offset of the comma when the error is an item that a trailing comma promised. Comments, which are
+ * among the problems so far, may stand behind the comma.
+ */
+function trailingComma(
+  text: string,
+  code: string,
+  start: number,
+  problems: readonly JsonProblem[],
+): number | undefined {
   if (code !== "PropertyNameExpected" && code !== "ValueExpected") return undefined;
   if (text[start] !== "}" && text[start] !== "]") return undefined;
-  let before = start - 1;
-  while (before >= 0 && " \t\r\n".includes(text[before]!)) before -= 1;
-  return text[before] === "," ? before : undefined;
+  let end = endBefore(text, start);
+  // The error before may have been about the same comma.
+  let index = problems.length - (text[problems.at(-1)?.start ?? -1] === "," ? 2 : 1);
+  for (; index >= 0; index -= 1) {
+    const problem = problems[index]!;
+    if (problem.end !== end || text[problem.start] !== "/") break;
+    end = endBefore(text, problem.start);
+  }
+  return text[end - 1] === "," ? end - 1 : undefined;
+}
+
+/** The offset behind the last character before `start` that is no white space. */
+function endBefore(text: string, start: number): number {
+  let end = start;
+  while (end > 0 && " \t\r\n".includes(text[end - 1]!)) end -= 1;
+  return end;
 }
 
 const openComment = { message: "a comment is never closed", help: "take the comment out" };

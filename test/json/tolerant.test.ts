@@ -66,10 +66,12 @@ describe("one finding for one mistake", () => {
 });
 
 test("comments and trailing commas are told one by one", () => {
-  expect(parse('{ // a\n "b": [1,], // c\n "d": 1, }').findings).toEqual([
+  expect(parse('{ // a\n "b": [1,], // c\n "d": 1, /* e */ // f\n}').findings).toEqual([
     "// a → a comment, which JSON does not have",
     ', → a comma before the closing "]"',
     "// c → a comment, which JSON does not have",
+    "/* e */ → a comment, which JSON does not have",
+    "// f → a comment, which JSON does not have",
     ', → a comma before the closing "}"',
   ]);
 });
