@@ -1,4 +1,4 @@
-/** Which properties, values and limits each version of the manifest has, from all schemas. */
+/** Which properties, values, defaults and limits each version of the manifest has, from all schemas. */
 import { manifestVersions, patchedSchema, resolveRef } from "./schema-source.mjs";
 
 /** Keywords that hold for the object itself, so that their properties are its properties. */
@@ -7,7 +7,7 @@ const limits = ["maxLength", "maxItems"];
 
 /**
  * The text of the file: by path (`*` for an item of a list and for a free key) the versions that
- * have it, written "1.6-1.11 1.20-1.30 devPreview", and the same for its values and limits.
+ * have it, written "1.6-1.11 1.20-1.30 devPreview", and the same for its values, defaults and limits.
  */
 export function generateProperties() {
   const properties = {};
@@ -26,6 +26,9 @@ function record(properties, path, schema, version) {
   facts.in.add(version);
   const add = (keyword, value) => ((facts[keyword] ??= {})[value] ??= new Set()).add(version);
   for (const value of schema.enum ?? []) add("enum", String(value));
+  // "null" in the place of a boolean is a slip of the schema's authors.
+  if (schema.default !== undefined && schema.default !== "null")
+    add("default", JSON.stringify(schema.default));
   for (const limit of limits) if (schema[limit] !== undefined) add(limit, String(schema[limit]));
 }
 

@@ -1,6 +1,7 @@
 import type { ManifestVersion } from "../model/app.js";
 import { quote } from "../words.js";
-import { pathOf } from "./places.js";
+import { isMovedIn, type MovedProperty, movedProperty } from "./moved-properties.js";
+import { childOf, pathOf } from "./places.js";
 import { manifestVersions } from "./validate.js";
 import {
   describeVersions,
@@ -12,23 +13,6 @@ import {
 } from "./versions.js";
 import type { NameStory, Vocabulary } from "./vocabulary.js";
 
-/** What took a property's place, by its path and from the version on that has the new place. */
-const moved: ReadonlyMap<string, { readonly from: string; readonly help: string }> = new Map([
-  [
-    // Domain facts, section 9: "v1.6–v1.11 applicationPermissions, removed in v1.12".
-    "/webApplicationInfo/applicationPermissions",
-    {
-      from: "1.12",
-      help: 'use authorization.permissions.resourceSpecific: [{ "name": …, "type": "Application" }]',
-    },
-  ],
-  [
-    // Domain facts, section 10: "1.17: packageName removed".
-    "/packageName",
-    { from: "1.17", help: "remove it: the manifest's id alone identifies the app" },
-  ],
-]);
-
 /** Words about a manifest of this version: of what other versions have, from the table of all. */
 export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary {
   const order = manifestVersions.indexOf(schema);
@@ -38,9 +22,15 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
   return {
     whole: "the manifest",
     namesAt,
-    unknownName: (pointer, name) =>
-      ofAnotherVersion(`${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, name) ??
-      ofAnotherObject(pointer, name),
+    unknownName: (pointer, name) => {
+      const path = childOf(pointer, name);
+      const moved = movedProperty(path);
+      return (
+        ofAnotherVersion(path, name, moved) ??
+        (moved && ofNoVersion(name, moved)) ??
+        ofAnotherObject(pointer, name)
+      );
+    },
     missingName: (pointer, name) => {
       const place = pointer === "" ? "the manifest" : pathOf(pointer);
       return `add ${quote(name)} to ${place}: ${declared === undefined ? "every manifest has it" : `version ${declared} asks for it`}`;
@@ -77,16 +67,26 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
     return `was removed in ${manifestVersions[manifestVersions.indexOf(last) + 1]}`;
   }
 
-  function ofAnotherVersion(path: string, name: string): NameStory | undefined {
+  function ofAnotherVersion(
+    path: string,
+    name: string,
+    moved: MovedProperty | undefined,
+  ): NameStory | undefined {
     const versions = propertyVersions(path);
     if (!versions) return undefined;
     const own = declared === undefined ? "" : `, and this manifest has version ${declared}`;
     const message = `${quote(name)} ${story(versions)}${own}`;
-    const move = moved.get(path);
-    if (move && order >= manifestVersions.indexOf(move.from)) return { message, help: move.help };
+    if (moved && isMovedIn(schema, moved)) return { ...moved, message };
     const next = versions.find(isLater);
     if (next === undefined) return { message, help: "remove it" };
     return { message, help: `remove it, or set manifestVersion and $schema to ${next} or later` };
+  }
+
+  function ofNoVersion(name: string, moved: MovedProperty): NameStory {
+    const message = `unknown property ${quote(name)}`;
+    if (isMovedIn(schema, moved)) return { ...moved, message };
+    const help = `set manifestVersion and $schema to ${moved.from} or later, where it is called ${quote(moved.rename ?? name)}`;
+    return { message, help };
   }
 
   function ofAnotherObject(pointer: string, name: string): NameStory | undefined {

@@ -20,8 +20,13 @@ export function unknownName(
   const at = { document, pointer: childOf(pointer, name), key: true };
   const isTaken = rename !== undefined && hasOwn(object, rename);
   const help = isTaken ? `remove it: ${quote(rename)} is there too` : story.help;
-  const isClear = rename !== undefined && (!story.isGuess || isTypo(name, rename));
-  const edits = rename === undefined || isTaken ? undefined : [{ rename: at, text: rename }];
+  const isClear = rename === undefined || !story.isGuess || isTypo(name, rename);
+  const edits =
+    rename === undefined
+      ? story.edits?.({ document, pointer: at.pointer })
+      : isTaken
+        ? undefined
+        : [{ rename: at, text: rename }];
   const finding: SchemaFinding = {
     at,
     message,

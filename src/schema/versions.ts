@@ -1,10 +1,27 @@
+import { closest } from "../model/closest.js";
 import { loadGenerated } from "./load-generated.js";
 import { manifestVersions, newestManifestVersion } from "./validate.js";
+
+/** The versions that there are, in words. */
+export const publishedVersions = `published are 1.0 to 1.17, 1.19 to ${newestManifestVersion}, and devPreview`;
+
+/** The version that was meant: `v1.22`, `1.22.0` and `DevPreview` tell; for 1.18 it is the version before. */
+export function nearestVersion(written: string): string | undefined {
+  if (written === "1.18") return "1.17";
+  const bare = written
+    .trim()
+    .replace(/^v/i, "")
+    .replace(/^(\d+\.\d+)\.0$/, "$1");
+  if (manifestVersions.includes(bare)) return bare;
+  return closest(bare, manifestVersions.slice(-1));
+}
 
 /** Sets of versions, written "1.6-1.11 1.20-1.30 devPreview". */
 interface PropertyFacts {
   readonly in: string;
   readonly enum?: Readonly<Record<string, string>>;
+  /** By the default as JSON. */
+  readonly default?: Readonly<Record<string, string>>;
   readonly maxLength?: Readonly<Record<string, string>>;
   readonly maxItems?: Readonly<Record<string, string>>;
 }
@@ -49,6 +66,11 @@ const placesByVersion = new Map<string, ReadonlyMap<string, string[]>>();
 export function enumVersions(pointer: string, value: string): string[] | undefined {
   const values = factsOf(pointer)?.enum;
   return values && Object.hasOwn(values, value) ? versionsIn(values[value]!) : undefined;
+}
+
+/** Whether leaving the property out says the same: the value is what a version names as its default. */
+export function isDefault(pointer: string, value: unknown): boolean {
+  return Object.hasOwn(factsOf(pointer)?.default ?? {}, JSON.stringify(value));
 }
 
 /** The limits that the manifest versions set there, the smallest first; empty where none does. */

@@ -1,5 +1,5 @@
 import type { PointerPlace } from "../json/document.js";
-import type { Finding, Severity } from "../rule.js";
+import type { Edit, Finding, Severity } from "../rule.js";
 import type { Phrase } from "./type-words.js";
 
 /** What can be said about one kind of document beyond what its schema's errors hold. */
@@ -30,6 +30,8 @@ export interface Vocabulary {
 export interface NameStory extends Phrase {
   readonly rename?: string | undefined;
   readonly isGuess?: boolean;
+  /** What else puts it right, where its value allows that. */
+  readonly edits?: (at: PointerPlace) => readonly Edit[] | undefined;
 }
 
 /** A finding with its place spelt out, so that it can be used for any document of a rule. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import rule from "../../rules/manifest-schema.js";
 import { check, diagnose, type Given, soundManifest } from "../check.js";
 
@@ -98,7 +98,74 @@ test.each([
 });
 
 test("a far guess has no fix", () => {
-  const [found] = diagnose(rule, { manifest: soundManifest({ copilotExtensions: [] }) });
+  const [found] = diagnose(rule, { manifest: soundManifest({ componentExtensions: [] }) });
   expect(found?.help).toBe('did you mean "composeExtensions"?');
   expect(found?.fix).toBeUndefined();
+});
+
+describe("what became of a property is its fix", () => {
+  const permissions = { id: "00000000-1111-2222-3333-444444444444", applicationPermissions: ["A"] };
+  const entry = '{ "name": "A", "type": "Application" }';
+  test.each<[string, object, string[], string[]]>([
+    ["one that is gone", { packageName: "a.b" }, ["remove it: the manifest's id"], [""]],
+    [
+      "one that moved",
+      { authorization: undefined, webApplicationInfo: permissions },
+      ["use authorization.permissions.resourceSpecific"],
+      [`, "authorization": { "permissions": { "resourceSpecific": [ ${entry} ] } }`, ""],
+    ],
+    [
+      "one that moved into objects that are there",
+      { authorization: { permissions: {} }, webApplicationInfo: permissions },
+      ["use authorization.permissions.resourceSpecific"],
+      [` "resourceSpecific": [${entry}] `, ""],
+    ],
+    [
+      "one that moved into a list",
+      { webApplicationInfo: permissions },
+      ["use authorization.permissions.resourceSpecific"],
+      [`, ${entry}`, ""],
+    ],
+    [
+      "one that moved to where it is already",
+      {
+        authorization: { permissions: { resourceSpecific: [{ name: "A", type: "Application" }] } },
+        webApplicationInfo: permissions,
+      },
+      ["use authorization.permissions.resourceSpecific"],
+      [""],
+    ],
+    [
+      "one that has another name",
+      { copilotExtensions: {} },
+      ['rename it: since 1.19 it is called "copilotAgents"'],
+      ['"copilotAgents"'],
+    ],
+    [
+      "one that no version has",
+      { needsIdentity: true },
+      ["remove it: no version of the manifest has it"],
+      [""],
+    ],
+  ])("%s", (_, parts, helps, texts) => {
+    const found = diagnose(rule, { manifest: soundManifest(parts) });
+    expect(found.map(({ help }) => help)).toEqual(
+      helps.map((help) => expect.stringContaining(help)),
+    );
+    const written = found.flatMap(({ fix }) => fix?.edits ?? []).map(({ text }) => text);
+    expect(written.map((text) => text.replace(/\s+/g, " "))).toEqual(texts);
+  });
+
+  test("none where the value does not allow it, or the version came before", () => {
+    const manifest = soundManifest({
+      webApplicationInfo: { ...permissions, applicationPermissions: "A" },
+    });
+    expect(diagnose(rule, { manifest })[0]?.fix).toBeUndefined();
+    const old = soundManifest({ manifestVersion: "1.17", copilotExtensions: {} });
+    expect(diagnose(rule, { manifest: old })[0]).toMatchObject({
+      message: 'unknown property "copilotExtensions"',
+      help: 'set manifestVersion and $schema to 1.19 or later, where it is called "copilotAgents"',
+    });
+    expect(diagnose(rule, { manifest: old })[0]?.fix).toBeUndefined();
+  });
 });
