@@ -46,6 +46,7 @@ for (const folder of [
   "placeholders/appPackage",
   "toolkit/appPackage",
   "documentation/appPackage",
+  "harbour-tour/appPackage",
   "languages",
   "not-json",
 ]) {

@@ -1,5 +1,5 @@
 import { type Command, defineCommand, type Described } from "./command.js";
-import { flag, lintOptions, pick } from "./options.js";
+import { flag, lintOptions, pick, text } from "./options.js";
 
 /** What a command line without a command does. Nearly every run needs its module, so `run` has it at hand. */
 export const lint = {
@@ -57,6 +57,16 @@ export const commands: Readonly<Record<string, Command>> = {
       "stdin-filename",
     ),
     run: () => import("./print-config.js"),
+  }),
+  migrate: defineCommand({
+    args: "[paths..]",
+    describe: "Make a manifest and its language files ones of another version",
+    options: {
+      to: text("The manifest version: 1.30, say, or devPreview"),
+      "dry-run": flag("Print the changes as a patch on stdout, and what they are on stderr"),
+      ...pick("config"),
+    },
+    run: () => import("./migrate.js"),
   }),
   help: defineCommand({
     args: "[command]",

@@ -84,7 +84,8 @@ async function lintOnce(
   let found: RunResult;
   let fixed: FixedRun | undefined;
   if (args.fix || args.fixDryRun) {
-    const { fixFiles, patchOf } = await import("../fix/fix-files.js");
+    const { fixFiles } = await import("../fix/fix-files.js");
+    const { patchOf } = await import("../fix/changed-file.js");
     fixed = await fixFiles({
       files,
       project,

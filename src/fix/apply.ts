@@ -23,29 +23,41 @@ export function appliedEdits(
 
 /**
  * Applies the fixes of one file's diagnostics to its text, which begins with the byte order mark
- * where the file has one. A fix is all of its edits or none. Where two fixes overlap or touch, the
- * earlier diagnostic wins: what an edit leaves beside it is only known to the next lint. Line
- * breaks in new text become those of the lines around it. Never throws; a fix whose edits overlap
- * each other or lie outside of the text is not applied.
+ * where the file has one. Never throws.
  */
 export function applyFixes(
   text: string,
   diagnostics: readonly Diagnostic[],
   { unsafe }: { readonly unsafe: boolean },
 ): Fixed {
+  const fixes = diagnostics.map((diagnostic) => appliedEdits(diagnostic, unsafe) ?? []);
+  const { text: fixed, outcomes } = applyEdits(text, fixes);
+  const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  return { text: fixed, applied: count("applied"), left: count("left") };
+}
+
+/** `left` is a fix that was in the way of another one, `none` one that has no edits or none that can be applied. */
+type Outcome = "applied" | "left" | "none";
+
+/**
+ * Applies fixes to a text. A fix is all of its edits or none. Where two fixes overlap or touch, the
+ * earlier one wins: what an edit leaves beside it is only known when the text is read again. Line
+ * breaks in new text become those of the lines around it. Never throws; a fix whose edits overlap
+ * each other or lie outside of the text is not applied.
+ */
+export function applyEdits(
+  text: string,
+  fixes: readonly (readonly TextEdit[])[],
+): { readonly text: string; readonly outcomes: readonly Outcome[] } {
   const taken: TextEdit[] = [];
-  let applied = 0;
-  let left = 0;
-  for (const diagnostic of diagnostics) {
-    const edits = appliedEdits(diagnostic, unsafe) ?? [];
-    if (edits.length === 0 || !isSound(edits, text.length)) continue;
+  const outcomes = fixes.map((edits): Outcome => {
+    if (edits.length === 0 || !isSound(edits, text.length)) return "none";
     const fresh = edits.filter((edit) => !isTaken(edit, taken));
-    if (fresh.every((edit) => isFree(edit, taken))) {
-      for (const edit of fresh) taken.splice(indexAt(edit.range.start.offset, taken), 0, edit);
-      applied += 1;
-    } else left += 1;
-  }
-  return { text: applied === 0 ? text : rewrite(text, taken), applied, left };
+    if (!fresh.every((edit) => isFree(edit, taken))) return "left";
+    for (const edit of fresh) taken.splice(indexAt(edit.range.start.offset, taken), 0, edit);
+    return "applied";
+  });
+  return { text: taken.length === 0 ? text : rewrite(text, taken), outcomes };
 }
 
 function isSound(edits: readonly TextEdit[], length: number): boolean {

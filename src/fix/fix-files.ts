@@ -1,14 +1,12 @@
-import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
-import { unifiedDiff } from "./diff.js";
+import { type ChangedFile, writeChange } from "./changed-file.js";
 import type { Files } from "../files/files.js";
 import { appliedEdits, applyFixes } from "./apply.js";
-import { visible } from "../format/visible.js";
 import type { RunResult } from "../run/check.js";
 import type { Project } from "../run/project.js";
 import { isLog } from "../input/logs.js";
 import { plural } from "../words.js";
-import { liesWithin, replaceFile } from "../files/write.js";
+import { liesWithin } from "../files/write.js";
 
 /** After these many passes two rules must be undoing each other's fixes. */
 const MOST_PASSES = 10;
@@ -27,13 +25,6 @@ export interface FixSettings {
   readonly unsafe: boolean;
   /** False for a dry run. */
   readonly isWriting: boolean;
-}
-
-/** A file that fixes changed, or would change. */
-export interface ChangedFile {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 export interface FixedRun {
@@ -75,11 +66,12 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   const failures: string[] = [];
   for (const [path, before] of originals) {
     const after = texts.get(path)!;
-    const reason = isWriting && after !== before ? write(path, before, after, settings) : undefined;
+    const reason =
+      isWriting && after !== before ? writeChange({ path, before, after }, settings) : undefined;
     if (after !== before && reason === undefined) changes.push({ path, before, after });
     else counts.delete(path);
     if (reason === undefined) continue;
-    failures.push(`${path}: ${reason}`);
+    failures.push(`${path}: it was not fixed: ${reason}`);
     project.update(path, before);
   }
   if (failures.length > 0) found = await settings.check();
@@ -120,19 +112,6 @@ function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   return files;
 }
 
-function write(
-  path: string,
-  before: string,
-  after: string,
-  { files, cwd }: FixSettings,
-): string | undefined {
-  const read = files.text(path);
-  if ("reason" in read || read.text !== before)
-    return "it changed while it was being fixed: run again";
-  const reason = replaceFile(resolve(cwd, path), after);
-  return reason === undefined ? undefined : `it was not fixed: ${reason}`;
-}
-
 function notesOn(
   found: RunResult,
   fixed: number,
@@ -163,18 +142,4 @@ function notesOn(
     );
   }
   return notes;
-}
-
-/**
- * The changes as one patch for `git apply` in the working directory. On a terminal, what could move
- * its cursor is escaped, and the patch is for reading only.
- */
-export function patchOf(changes: readonly ChangedFile[], isTerminal: boolean): string {
-  const patch = changes.map(({ path, before, after }) => unifiedDiff(path, before, after)).join("");
-  return isTerminal
-    ? patch
-        .split(/\r?\n/)
-        .map((line) => line.split("\t").map(visible).join("\t"))
-        .join("\n")
-    : patch;
 }

@@ -93,7 +93,7 @@ function withoutValue(text: string, place: PointerPlace): string {
 }
 
 /** Undefined where an edit is not possible, or is in another file than the finding: ranges name none. */
-function resolveEdits(
+export function resolveEdits(
   edits: readonly Edit[],
   base: Document | undefined,
   file: string,

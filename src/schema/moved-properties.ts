@@ -1,6 +1,7 @@
 import type { PointerPlace } from "../json/document.js";
 import { valueAt } from "../json/pointer.js";
 import type { Edit } from "../rule.js";
+import { quote } from "../words.js";
 import { manifestVersions } from "./validate.js";
 
 /** A property of the manifest that some versions have elsewhere, under another name, or not at all. */
@@ -9,6 +10,9 @@ export interface MovedProperty {
   readonly path: string;
   /** The first version without it, or with what took its place. */
   readonly from: string;
+  /** What became of it: `is called "copilotAgents"`. */
+  readonly became: string;
+  /** What a manifest of these versions has to do. */
   readonly help: string;
   /** Its name since then. */
   readonly rename?: string;
@@ -16,52 +20,43 @@ export interface MovedProperty {
   readonly edits?: (at: PointerPlace) => readonly Edit[] | undefined;
 }
 
-const removed = (at: PointerPlace): readonly Edit[] => [{ remove: at }];
-
 /** Found by comparing the schemas of all versions, and where none has the property, in the domain facts. */
 const movedProperties: readonly MovedProperty[] = [
   {
     // Domain facts, section 9: "v1.6–v1.11 applicationPermissions, removed in v1.12".
     path: "/webApplicationInfo/applicationPermissions",
     from: "1.12",
+    became: 'is "authorization.permissions.resourceSpecific", as 1.12 and later have it',
     help: 'use authorization.permissions.resourceSpecific: [{ "name": …, "type": "Application" }]',
     edits: toResourceSpecific,
   },
-  {
-    // Domain facts, section 10: "1.17: packageName removed".
-    path: "/packageName",
-    from: "1.17",
-    help: "remove it: the manifest's id alone identifies the app",
-    edits: removed,
-  },
-  {
-    // 1.0 requires it, and no later version has it.
-    path: "/composeExtensions/*/scopes",
-    from: "1.1",
-    help: "remove it: a message extension has no scopes of its own",
-    edits: removed,
-  },
-  {
-    // Domain facts, section 15, fact 13: names of the preview, which no published version has.
-    path: "/copilotExtensions",
-    from: "1.19",
-    help: 'rename it: since 1.19 it is called "copilotAgents"',
-    rename: "copilotAgents",
-  },
-  ...["/copilotExtensions", "/copilotAgents"].map((parent) => ({
-    path: `${parent}/declarativeCopilots`,
-    from: "1.19",
-    help: 'rename it: since 1.19 it is called "declarativeAgents"',
-    rename: "declarativeAgents",
-  })),
-  {
-    // No schema has it, devPreview's neither.
-    path: "/needsIdentity",
-    from: "1.0",
-    help: "remove it: no version of the manifest has it",
-    edits: removed,
-  },
+  // Domain facts, section 10: "1.17: packageName removed".
+  removed("/packageName", "1.17", "the manifest's id alone identifies the app"),
+  // 1.0 requires it, and no later version has it.
+  removed("/composeExtensions/*/scopes", "1.1", "a message extension has no scopes of its own"),
+  // No schema has it, devPreview's neither.
+  removed("/needsIdentity", "1.0", "no version of the manifest has it"),
+  // Domain facts, section 15, fact 13: names of the preview, which no published version has.
+  renamed("/copilotExtensions", "1.19", "copilotAgents"),
+  renamed("/copilotExtensions/declarativeCopilots", "1.19", "declarativeAgents"),
+  renamed("/copilotAgents/declarativeCopilots", "1.19", "declarativeAgents"),
 ];
+
+function removed(path: string, from: string, why: string): MovedProperty {
+  return {
+    path,
+    from,
+    became: `is taken out: ${why}`,
+    help: `remove it: ${why}`,
+    edits: (at) => [{ remove: at }],
+  };
+}
+
+function renamed(path: string, from: string, rename: string): MovedProperty {
+  const called = `is called ${quote(rename)}`;
+  const became = `${called} since ${from}`;
+  return { path, from, became, help: `rename it: since ${from} it ${called}`, rename };
+}
 
 /** What became of the property at the pointer, whichever version it is that lacks it. */
 export function movedProperty(pointer: string): MovedProperty | undefined {
@@ -94,11 +89,12 @@ function toResourceSpecific({ document, pointer }: PointerPlace): readonly Edit[
   const list: unknown = valueAt(document.value, parts.join(""));
   if (!Array.isArray(list)) return undefined;
   const known = new Set(list.map((entry: unknown) => valueAt(entry, "/name")));
-  const inserts = entries
+  const texts = entries
     .filter(({ name }) => !known.has(name))
-    .map((entry) => ({
-      insert: { document, pointer: `${parts.join("")}/-` },
-      text: JSON.stringify(entry, undefined, 2),
-    }));
-  return [...inserts, remove];
+    .map((entry) => JSON.stringify(entry, undefined, 2));
+  const insert = {
+    insert: { document, pointer: `${parts.join("")}/-` },
+    text: texts.join(",\n"),
+  };
+  return texts.length === 0 ? [remove] : [insert, remove];
 }

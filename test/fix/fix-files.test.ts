@@ -261,7 +261,7 @@ describe("--fix", () => {
     const { code, out, error } = await app.run(["--fix"], [thief, steps]);
     expect(code).toBe(2);
     expect(error).toBe(
-      "teamslint: a/manifest.json: it changed while it was being fixed: run again\n",
+      "teamslint: a/manifest.json: it was not fixed: it changed meanwhile: run again\n",
     );
     expect(out).toContain('a/manifest.json:13:14: error: the name is "one" [steps]');
     expect(out).toContain("1 error in 2 files, 3 fixed\n");
