@@ -3,7 +3,7 @@ import { prepare, type RunArguments } from "./prepare.js";
 import { cannotRun, tell } from "./tell.js";
 import type { ExitCode, World } from "./world.js";
 import { type ChangedFile, patchOf, soundText, writeChange } from "../fix/changed-file.js";
-import { isRefused, migrate } from "../fix/migrate/migrate.js";
+import { isOpen, migrate } from "../fix/migrate/migrate.js";
 import { migrationWords } from "../fix/migrate/words.js";
 import type { Files } from "../files/files.js";
 import { liesWithin } from "../files/write.js";
@@ -19,7 +19,7 @@ export interface MigrateArguments extends RunArguments {
 
 /**
  * Makes each manifest among the paths, and its language files, ones of another version. Exit code 1 where
- * the new version refuses what the old one took, 2 where a manifest cannot be read or written.
+ * something is left to a person, 2 where a manifest cannot be read or written.
  */
 export async function run(
   args: MigrateArguments,
@@ -33,9 +33,12 @@ export async function run(
   const { paths, files, config } = prepared;
   const { manifests, others, troubles } = findManifests(paths, files, config?.isExcluded);
   const failures = troubles.flatMap(({ message, isFatal }) => (isFatal ? message : []));
-  const texts = new Map<string, string>();
-  const read = (path: string) => texts.get(path) ?? writableText(path, paths, files, world.cwd);
-  let isOpen = false;
+  const texts = new Map<string, string | undefined>();
+  const read = (path: string) => {
+    if (!texts.has(path)) texts.set(path, writableText(path, paths, files, world.cwd));
+    return texts.get(path);
+  };
+  let isLeftOpen = false;
   for (const path of manifests) {
     if (read(path) === undefined) {
       failures.push(`${path}: not migrated: it lies elsewhere, or is not written in UTF-8`);
@@ -44,11 +47,12 @@ export async function run(
     const migration = migrate({ path, to, read, rules });
     const failed = dryRun ? [] : writeAll(migration.files, files, world.cwd);
     failures.push(...failed);
+    if (failed.length > 0) continue;
     // A language file of two manifests: the second goes on from what the first has made of it.
     for (const { path: changed, after } of migration.files) texts.set(changed, after);
     if (dryRun) world.out(patchOf(migration.files, world.isTerminal));
-    if (failed.length === 0) (dryRun ? world.error : world.out)(migrationWords(migration));
-    isOpen ||= isRefused(migration);
+    (dryRun ? world.error : world.out)(migrationWords(migration));
+    isLeftOpen ||= isOpen(migration);
   }
   if (manifests.length === 0 && failures.length === 0) {
     failures.push(
@@ -60,7 +64,7 @@ export async function run(
     for (const path of strange) tell(`${path}: ${whyNot(path)}`, world);
   }
   for (const failure of failures) tell(failure, world);
-  return failures.length > 0 ? 2 : isOpen ? 1 : 0;
+  return failures.length > 0 ? 2 : isLeftOpen ? 1 : 0;
 }
 
 function aboutVersion(to: string | undefined): string {
@@ -82,11 +86,15 @@ function writableText(
   return liesWithin(path, ["", ...paths], cwd) ? soundText(files, path) : undefined;
 }
 
-/** Stops at the first file that cannot be written, and says why. The manifest is the first of them. */
+/** All of them or none: where one cannot be written, says why and puts the others back. */
 function writeAll(changed: readonly ChangedFile[], files: Files, cwd: string): string[] {
-  for (const file of changed) {
+  for (const [index, file] of changed.entries()) {
     const reason = writeChange(file, { files, cwd });
-    if (reason !== undefined) return [`${file.path}: not migrated: ${reason}`];
+    if (reason === undefined) continue;
+    for (const { path, before, after } of changed.slice(0, index)) {
+      writeChange({ path, before: after, after: before }, { files, cwd });
+    }
+    return [`${file.path}: not migrated: ${reason}`];
   }
   return [];
 }

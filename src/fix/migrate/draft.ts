@@ -28,7 +28,7 @@ export interface Draft {
   readonly changes: readonly Change[];
   /** The texts that were read, by path, as they stand now. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Names of language files that could not be read. */
+  /** Names of language files that could not be read; they are no part of the app. */
   readonly unread: ReadonlySet<string>;
   /**
    * Makes those of the cures that are possible and not in each other's way, in the file of the document, and
@@ -73,8 +73,9 @@ export function createDraft(path: string, read: (path: string) => string | undef
   function language(name: string): Document | undefined {
     const inside = packagePath(name);
     const found = inside === undefined ? undefined : documentOf(folder + inside);
-    if (!found || found.source.problems.some(({ isHarmless }) => !isHarmless)) unread.add(name);
-    return found;
+    if (found?.source.problems.every(({ isHarmless }) => isHarmless)) return found;
+    unread.add(name);
+    return undefined;
   }
 
   function documentOf(file: string): Document | undefined {

@@ -14,9 +14,6 @@ export function migrateLanguages(draft: Draft, before: App): void {
   const { schema } = draft.app.version;
   if (!localizationVersions.includes(schema)) return;
   for (let index = 0; index < draft.app.languages.length; index += 1) {
-    const isSound = ({ document }: Language) =>
-      document.source.problems.every(({ isHarmless }) => isHarmless);
-    if (!isSound(draft.app.languages[index]!)) continue;
     setSchemaUrl(draft, index, schema);
     const had = new Set(missingKeys(before.languages[index]));
     for (const key of missingKeys(draft.app.languages[index])) {

@@ -67,10 +67,10 @@ export function migrate({ path, to, read, rules }: MigrationSettings): Migration
   };
 }
 
-/** Whether the manifest stayed as it was, or is now one that Teams refuses for its version. */
-export function isRefused({ files, open, refused, changes }: Migration): boolean {
-  if (files.length === 0 && (changes.length > 0 || open.length > 0)) return true;
-  return refused.some(({ severity }) => severity === "error");
+/** Whether something is left to a person: what was not done, or what Teams refuses in the new version. */
+export function isOpen({ files, open, refused, changes }: Migration): boolean {
+  const isUndone = open.length > 0 || (files.length === 0 && changes.length > 0);
+  return isUndone || refused.some(({ severity }) => severity === "error");
 }
 
 function whyNot({ document, version }: App): string | undefined {
