@@ -18,7 +18,9 @@ const { status } = spawnSync(
     vitest,
     "run",
     "--testTimeout=600000",
-    ...["fuzz", "hostile", "schema", "json", "input", "model", "fix"].map((name) => `test/${name}/`),
+    ...["fuzz", "hostile", "schema", "json", "input", "model", "fix"].map(
+      (name) => `test/${name}/`,
+    ),
   ],
   {
     cwd: fileURLToPath(new URL("..", import.meta.url)),

@@ -7,8 +7,8 @@ import { childOf } from "../../schema/places.js";
 import { localizationVersions } from "../../schema/validate.js";
 
 /**
- * Gives each language file the version of its manifest, and the texts that this version asks for. Texts
- * that the file lacks are the manifest's, as Teams shows them where a translation is missing.
+ * Gives each language file the version of its manifest, and the texts that this version asks for. They are
+ * the manifest's own, which Teams shows as well where a translation is missing (domain facts, section 8).
  */
 export function migrateLanguages(draft: Draft, before: App): void {
   const { schema } = draft.app.version;

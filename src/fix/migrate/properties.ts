@@ -76,7 +76,7 @@ function movedBack(error: SchemaError, { app }: Draft): Cure | undefined {
   };
 }
 
-/** Undefined where the older list would lose something: another type, another kind of permission. */
+/** Undefined where there are none, and where the older list would lose something: another type or kind. */
 function applicationNames(authorization: unknown): readonly string[] | undefined {
   const permissions = valueAt(authorization, "/permissions");
   const list = valueAt(permissions, "/resourceSpecific");
@@ -89,7 +89,7 @@ function applicationNames(authorization: unknown): readonly string[] | undefined
     const isPlain = hasOnly(entry, "name", "type") && valueAt(entry, "/type") === "Application";
     return isPlain && typeof name === "string" ? name : [];
   });
-  return names.length === list.length ? names : undefined;
+  return names.length > 0 && names.length === list.length ? names : undefined;
 }
 
 function hasOnly(value: unknown, ...keys: readonly string[]): boolean {
