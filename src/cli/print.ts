@@ -33,15 +33,16 @@ export async function print(
   return isComplete;
 }
 
-/** Only the pretty format has a line for it, and nobody may hide findings without a word. */
+/** Only the pretty format has lines for it, and nothing may be hidden or passed over without a word. */
 export function tellWhatIsLeftOut(
   { summary }: Report,
   outputs: readonly Output[],
   world: World,
 ): void {
+  if (outputs.some(({ format, file }) => format === "pretty" && file === undefined)) return;
+  for (const note of summary.notes) tell(note, world);
   const words = leftOut(summary);
-  const isSaid = outputs.some(({ format, file }) => format === "pretty" && file === undefined);
-  if (words !== undefined && !isSaid) tell(words, world);
+  if (words !== undefined) tell(words, world);
 }
 
 async function writeTo(file: string, text: string, world: World): Promise<boolean> {

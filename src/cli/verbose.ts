@@ -5,7 +5,7 @@ import type { CodeSeen } from "../run/programs.js";
  * What `--verbose` says of requests in program code: each with its place and activity type, and
  * what of it could not be judged, because only the running program knows it.
  */
-export function tellOfCode({ notes, skipped }: CodeSeen): string {
+export function tellOfCode({ notes }: CodeSeen): string {
   let text = "";
   for (const { file, line, activityType, isKnown, unknown } of notes) {
     const type =
@@ -16,7 +16,5 @@ export function tellOfCode({ notes, skipped }: CodeSeen): string {
       text += `  ${visible(pointer === "" ? "the body" : pointer)} is not judged: ${visible(raw)} (${visible(reason)})\n`;
     }
   }
-  for (const { file, reason } of skipped)
-    text += `${visible(file)}: not read: ${visible(reason)}\n`;
   return text;
 }

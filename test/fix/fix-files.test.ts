@@ -287,7 +287,9 @@ describe("--fix-dry-run", () => {
       [steps, stays],
     );
     expect(code).toBe(1);
-    expect(error).toBe("b/manifest.json:13:14: error: m [left]\n");
+    expect(error).toBe(
+      "b/manifest.json:13:14: error: m [left]\nteamslint: --fix fixes 3 findings\n",
+    );
     expect(app.read("app package/manifest.json")).toBe(manifest("one"));
     execFileSync("git", ["init", "-q"], { cwd: app.folder });
     execFileSync("git", ["apply", "-"], { cwd: app.folder, input: out });
