@@ -17,7 +17,7 @@ import type { KnownApps } from "./known-apps.js";
 import { isBroken, meaningOf, readCandidate } from "./meaning.js";
 import type { Pairing } from "./pair.js";
 import type { CodeNote } from "../code/index.js";
-import { type CodeSeen, readPrograms } from "./programs.js";
+import type { CodeSeen, ProgramReader } from "./programs.js";
 import { lineReader } from "./read-lines.js";
 import type { Selection } from "./selection.js";
 
@@ -28,6 +28,7 @@ export interface CheckContext {
   readonly gatherer: Gatherer;
   readonly engine: Engine;
   readonly knownApps: KnownApps;
+  readonly programs: ProgramReader;
   readonly pair: (requestFile: string) => Pairing<RunApp>;
   readonly manifest?: string | undefined;
   readonly apps: readonly AppSettings[];
@@ -140,7 +141,8 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
         trouble(`${path}: ${unreadable}`, candidate.isNamed);
     }
     const paths = [...new Set(sources.map(({ path }) => path))];
-    const programs = readPrograms({ paths, anchored: [...anchored.values()], ...context }, files);
+    const { root, programs: reader } = context;
+    const programs = reader.read({ paths, anchored: [...anchored.values()], root });
     const notes: CodeNote[] = [];
     for (const { request, note, files: parts } of programs.requests) {
       for (const file of parts) gatherer.remember(file);

@@ -5,9 +5,11 @@ import { languages } from "../code/languages.js";
 import { loadCode } from "../code/load.js";
 import { isSkipped } from "../files/discover.js";
 import { type Files, folderOf, isListed, seenFromFolder } from "../files/files.js";
+import { recording } from "../files/recording.js";
 import type { TextFile } from "../json/document.js";
 import { decodedFile } from "../json/parse.js";
 import type { FoundRequest } from "../model/found.js";
+import type { Change } from "./apps.js";
 
 /** What was seen of requests in program code. */
 export interface CodeSeen {
@@ -38,8 +40,41 @@ export interface ProgramFiles {
   readonly root: string;
 }
 
-/** Reads the programs of a project together, because a value may come from any of them. */
-export function readPrograms({ paths, anchored, root }: ProgramFiles, files: Files): Programs {
+/** Reads programs, and keeps what they send until a file changes that was looked at for it. */
+export interface ProgramReader {
+  /** Reads the programs of a project together, because a value may come from any of them. */
+  read(given: ProgramFiles): Programs;
+  forget(path: string, change: Change): void;
+}
+
+export function createProgramReader(files: Files): ProgramReader {
+  let last: { readonly given: ProgramFiles; readonly programs: Programs } | undefined;
+  let seen = recording(files);
+  return {
+    read(given) {
+      if (last && isSame(last.given, given)) return last.programs;
+      seen = recording(files);
+      const programs = readPrograms(given, seen.files);
+      last = { given, programs };
+      return programs;
+    },
+    forget(path, change) {
+      if (seen.hasRead(path) || (change === "name" && seen.hasListed(folderOf(path))))
+        last = undefined;
+    },
+  };
+}
+
+/** A file that has changed since has another text, which is another object. */
+function isSame(one: ProgramFiles, other: ProgramFiles): boolean {
+  return isSameList(one.paths, other.paths) && isSameList(one.anchored, other.anchored);
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+function readPrograms({ paths, anchored, root }: ProgramFiles, files: Files): Programs {
   if (anchored.length === 0) return { requests: [], skipped: [] };
   const { requests, skipped } = loadCode().readProject(
     languages,

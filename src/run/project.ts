@@ -11,6 +11,7 @@ import { createEngine, type LevelOf } from "./engine.js";
 import { createGatherer } from "./gather.js";
 import { createKnownApps } from "./known-apps.js";
 import { createPairing } from "./pair.js";
+import { createProgramReader } from "./programs.js";
 import { select, type Selection } from "./selection.js";
 
 /** What a project is made of: its files, and what was asked for by the configuration and the caller. */
@@ -68,6 +69,7 @@ export function createProject(settings: ProjectSettings): Project {
   const { root = "", apps: configured = [], isExcluded } = settings;
   const files = overlay(settings.files);
   const gatherer = createGatherer(files);
+  const programs = createProgramReader(files);
   const engine = createEngine(settings.rules, settings.levelOf);
   const knownApps = createKnownApps({
     files,
@@ -104,6 +106,7 @@ export function createProject(settings: ProjectSettings): Project {
       gatherer,
       engine,
       knownApps,
+      programs,
       pair,
       walk,
     });
@@ -125,11 +128,12 @@ export function createProject(settings: ProjectSettings): Project {
     update(path, content) {
       const wasListed = isListed(path);
       files.set(path, content);
-      const isRenamed = wasListed !== isListed(path);
+      const change = wasListed === isListed(path) ? "content" : "name";
       gatherer.forget(path);
-      knownApps.forget(path, isRenamed ? "name" : "content");
+      knownApps.forget(path, change);
+      programs.forget(path, change);
       pair = createPairing(settings, files, knownApps);
-      if (isRenamed || nameOf(path) === ".gitignore") walked = undefined;
+      if (change === "name" || nameOf(path) === ".gitignore") walked = undefined;
       counting = undefined;
       current = undefined;
     },
