@@ -40,11 +40,12 @@ export function generateTypeSchemas() {
  */
 function requestSchema({ definitions, ...rest }) {
   const inlined = mapValues(definitions, (schema) => withoutNullableRefs(schema, definitions));
-  const { NotificationBody } = inlined;
+  const { chainId, recipient, recipients } = inlined.NotificationBody.properties;
   // The tag that makes a number an integer hides the null beside it.
-  NotificationBody.properties.chainId.type = ["integer", "null"];
-  NotificationBody.properties.recipient = { type: ["object", "null"] };
-  NotificationBody.properties.recipients.items = { type: "object" };
+  chainId.type = ["integer", "null"];
+  delete recipient.properties;
+  delete recipient.additionalProperties;
+  recipients.items = { type: "object" };
   for (const schema of Object.values(inlined)) allowAnnotations(schema);
   delete inlined.Recipient;
   return { $schema: rest.$schema, definitions: inlined };

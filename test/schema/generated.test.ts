@@ -25,7 +25,7 @@ test("no keyword of the request schema gets lost", () => {
   expect(keywords("src/schema/generated/request.schema.json")).toEqual({
     $ref: 2,
     additionalProperties: 9,
-    description: 1,
+    description: 22,
     enum: 3,
     patternProperties: 9,
     required: 7,
