@@ -57,10 +57,9 @@ export async function bundle({
   });
   cpSync(`${root}src/schema/validators`, `${target}validators`, { recursive: true });
   rmSync(`${target}validators/built-from.txt`, { force: true });
-  cpSync(
-    `${root}src/schema/generated/manifest-properties.json`,
-    `${target}generated/manifest-properties.json`,
-  );
+  for (const name of ["manifest-properties.json", "request.schema.json"]) {
+    cpSync(`${root}src/schema/generated/${name}`, `${target}generated/${name}`);
+  }
   cpSync(`${root}src/schema/generated/config.schema.json`, `${target}config.schema.json`);
   cpSync(`${root}src/format/json.schema.json`, `${target}diagnostics.schema.json`);
   for (const name of readdirSync(`${root}rules`)) {

@@ -18,7 +18,7 @@ const { status } = spawnSync(
     vitest,
     "run",
     "--testTimeout=600000",
-    ...["fuzz", "hostile", "schema", "json", "input", "model", "fix"].map(
+    ...["fuzz", "hostile", "schema", "json", "input", "model", "fix", "types"].map(
       (name) => `test/${name}/`,
     ),
   ],

@@ -68,6 +68,39 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: () => import("./migrate.js"),
   }),
+  types: defineCommand({
+    args: "[manifest..]",
+    describe: "Write types of the app's notifications, so that a wrong one does not compile",
+    options: {
+      language: {
+        ...text("The language of the types; by itself the one that --output ends in"),
+        choices: ["typescript", "json-schema", "csharp", "python"],
+      },
+      output: text("The file to write, instead of stdout"),
+      check: flag("Write nothing; exit with 1 where the file is out of date"),
+      watch: flag("Write again when a file changes, until Ctrl-C"),
+      helpers: flag("Add functions that make the list of parameters: TypeScript, Python"),
+      namespace: {
+        ...text("A namespace for each app, in the order of the manifests: TypeScript, C#"),
+        array: true,
+      },
+      ...pick("env", "env-file", "config"),
+      manifest: text("The manifest or app package; else the one that a request here belongs to"),
+    },
+    run: () => import("./types.js"),
+  }),
+  new: defineCommand({
+    args: "<activity type>",
+    describe: "Add an activity type to the manifest and its language files, and print a request",
+    options: {
+      "template-text": text('What Teams shows, as "{actor} assigned you {taskTitle}"'),
+      description: text("What people read in their notification settings"),
+      "dry-run": flag("Print the changes as a patch, and write nothing"),
+      manifest: text("The manifest; else the one that a request here belongs to"),
+      ...pick("env", "env-file", "config"),
+    },
+    run: () => import("./new.js"),
+  }),
   help: defineCommand({
     args: "[command]",
     describe: "Show the options of a command",

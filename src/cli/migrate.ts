@@ -2,7 +2,7 @@ import { findManifests } from "./manifests.js";
 import { prepare, type RunArguments } from "./prepare.js";
 import { cannotRun, tell } from "./tell.js";
 import type { ExitCode, World } from "./world.js";
-import { type ChangedFile, patchOf, soundText, writeChange } from "../fix/changed-file.js";
+import { patchOf, soundText, writeChanges } from "../fix/changed-file.js";
 import { isOpen, migrate } from "../fix/migrate/migrate.js";
 import { migrationWords } from "../fix/migrate/words.js";
 import type { Files } from "../files/files.js";
@@ -45,9 +45,11 @@ export async function run(
       continue;
     }
     const migration = migrate({ path, to, read, rules });
-    const failed = dryRun ? [] : writeAll(migration.files, files, world.cwd);
-    failures.push(...failed);
-    if (failed.length > 0) continue;
+    const failed = dryRun ? undefined : writeChanges(migration.files, { files, cwd: world.cwd });
+    if (failed) {
+      failures.push(`${failed.path}: not migrated: ${failed.reason}`);
+      continue;
+    }
     // A language file of two manifests: the second goes on from what the first has made of it.
     for (const { path: changed, after } of migration.files) texts.set(changed, after);
     if (dryRun) world.out(patchOf(migration.files, world.isTerminal));
@@ -84,19 +86,6 @@ function writableText(
   cwd: string,
 ): string | undefined {
   return liesWithin(path, ["", ...paths], cwd) ? soundText(files, path) : undefined;
-}
-
-/** All of them or none: where one cannot be written, says why and puts the others back. */
-function writeAll(changed: readonly ChangedFile[], files: Files, cwd: string): string[] {
-  for (const [index, file] of changed.entries()) {
-    const reason = writeChange(file, { files, cwd });
-    if (reason === undefined) continue;
-    for (const { path, before, after } of changed.slice(0, index)) {
-      writeChange({ path, before: after, after: before }, { files, cwd });
-    }
-    return [`${file.path}: not migrated: ${reason}`];
-  }
-  return [];
 }
 
 function whyNot(path: string): string {

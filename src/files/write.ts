@@ -45,13 +45,24 @@ export function replaceFile(path: string, text: string, disk: Disk = fs): string
   }
 }
 
-/** Writes a file that is not there yet, with its folders. Returns why it failed, if it did. */
+/**
+ * Writes a file that is not there yet, with its folders. Returns why it failed, if it did; nothing of the
+ * file is then left.
+ */
 export function createFile(path: string, text: string, disk: Disk = fs): string | undefined {
+  let isBegun = false;
   try {
     disk.mkdirSync(dirname(path), { recursive: true });
-    disk.writeFileSync(path, text, { flag: "wx" });
+    const file = disk.openSync(path, "wx");
+    isBegun = true;
+    try {
+      disk.writeFileSync(file, text);
+    } finally {
+      disk.closeSync(file);
+    }
     return undefined;
   } catch (error) {
+    if (isBegun) remove(path, disk);
     return whyNotWritten(error);
   }
 }

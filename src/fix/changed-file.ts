@@ -26,6 +26,22 @@ export function writeChange(
   return replaceFile(resolve(cwd, path), after);
 }
 
+/** All of the changes or none: where one cannot be written, says why, and puts the others back. */
+export function writeChanges(
+  changes: readonly ChangedFile[],
+  place: { readonly files: Files; readonly cwd: string },
+): { readonly path: string; readonly reason: string } | undefined {
+  for (const [index, change] of changes.entries()) {
+    const reason = writeChange(change, place);
+    if (reason === undefined) continue;
+    for (const { path, before, after } of changes.slice(0, index)) {
+      writeChange({ path, before: after, after: before }, place);
+    }
+    return { path: change.path, reason };
+  }
+  return undefined;
+}
+
 /**
  * The changes as one patch for `git apply` in the working directory. On a terminal, what could move
  * its cursor is escaped, and the patch is for reading only.

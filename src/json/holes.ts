@@ -19,8 +19,21 @@ const doubled = [
 /** `{userId | user-principal-name}` as the API documents write it, `${userId}` as code does. */
 const single = /\$?\{[A-Za-z_$][\w.$ |-]{0,200}\}/;
 
-const MARK = /\{[{A-Za-z_$]|<<|%[A-Za-z_]|__[A-Za-z]|\[\[|\uFFFC|\\u00[37][BCbc]/;
-const DOUBLE_MARK = /\{\{|<<|%[A-Za-z_]|__[A-Za-z]|\[\[|\uFFFC|\\u00[37][BCbc]/;
+const DOUBLED = "<<|%[A-Za-z_]|__[A-Za-z]|\\[\\[|\\uFFFC";
+
+/**
+ * What each string with a hole has, as an expression that validators of other languages read too: a
+ * string that has none of it is known. Some that have it are known as well.
+ */
+export const HOLE_MARKS: Readonly<Record<Braces, string>> = {
+  double: `\\{\\{|${DOUBLED}`,
+  "single-too": `\\{[{A-Za-z_$]|${DOUBLED}`,
+};
+
+/** The braces of a JSON text may be escapes. */
+const ESCAPED = "|\\\\u00[37][BCbc]";
+const MARK = new RegExp(HOLE_MARKS["single-too"] + ESCAPED);
+const DOUBLE_MARK = new RegExp(HOLE_MARKS.double + ESCAPED);
 
 /** The localization token of agents (manifest 1.19 and above), which is a whole string or none. */
 const TOKEN = /^\[\[([^[\]\r\n]{1,200})\]\]$/;

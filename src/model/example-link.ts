@@ -7,7 +7,10 @@ import type { NotificationRequest } from "./request.js";
  * A deep link that the request could carry, for help texts: to the first tab of the app, in the
  * cloud of the request. What nobody knows stands in angle brackets.
  */
-export function exampleLink({ endpoint }: NotificationRequest, app: App | undefined): string {
+export function exampleLink(
+  { endpoint }: Pick<NotificationRequest, "endpoint">,
+  app: App | undefined,
+): string {
   const cloud = (endpoint?.kind === "endpoint" && endpoint.cloud) || "global";
   const appId = app && (app.catalogId ?? known(app.manifest.id));
   const tab = known(app?.manifest.staticTabs?.[0]?.entityId);

@@ -10,6 +10,9 @@ import type { View } from "./view.js";
 /** The activity type that every app may send undeclared: its text comes with the notification. */
 export const SYSTEM_DEFAULT = "systemDefault";
 
+/** The one parameter that it takes (concept page, domain facts 4). */
+export const SYSTEM_DEFAULT_TEXT = "systemDefaultText";
+
 /** Filled in by the service: the user's name in delegated calls, else the app's (concept page). */
 const ACTOR = "actor";
 

@@ -81,8 +81,8 @@ describe("a mistake on the command line is one line", () => {
     [["--max-warnings", "-1"], "teamslint: --max-warnings takes a number of 0 or more\n"],
     [["--yes"], "teamslint: linting takes no --yes: that is an option of init\n"],
     [
-      ["rules", "--env", "dev"],
-      "teamslint: rules takes no --env: that is an option of linting and print-config\n",
+      ["rules", "--rule", "x=off"],
+      "teamslint: rules takes no --rule: that is an option of linting and print-config\n",
     ],
     [["rules", "--format", "unix"], "teamslint: --format takes pretty, json\n"],
     [

@@ -345,6 +345,13 @@ describe("writing a file", () => {
     expect(app.read("a.json")).toBe("new");
   });
 
+  test("a file that cannot be created as a whole is not there", () => {
+    const app = project({});
+    const disk = failing("writeFileSync", "ENOSPC");
+    expect(createFile(join(app.folder, "a.json"), "new", disk)).toBe("the disk is full");
+    expect(app.names()).toEqual([".git"]);
+  });
+
   test("a file that is there is never created again, not even through a link to nowhere", () => {
     const app = project({ "a.json": "old" });
     symlinkSync("nowhere", join(app.folder, "b.json"));

@@ -55,6 +55,7 @@ cpSync(join(root, "fixtures/task-board"), join(user, "sound"), { recursive: true
 cpSync(join(root, "fixtures/task-board-broken"), join(user, "broken"), { recursive: true });
 run(["npx", "teamslint", "sound"], { cwd: user });
 run(["npx", "teamslint", "broken"], { cwd: user, expected: 1, isQuiet: true });
+run(["npx", "teamslint", "types", "sound", "--output", "types.schema.json"], { cwd: user });
 
 writeFileSync(join(user, "package.json"), JSON.stringify({ type: "module" }));
 writeFileSync(

@@ -1,0 +1,8 @@
+from gates.notifications import GateOpenedNotification
+
+# error: * Tuple size mismatch; expected 2 but received 1*
+body: GateOpenedNotification = {
+    "topic": {"source": "text", "value": "Gate 3", "webUrl": "https://teams.microsoft.com/l/app/x"},
+    "activityType": "gateOpened",
+    "templateParameters": ({"name": "gate", "value": "3"},),
+}
