@@ -1,7 +1,9 @@
 import type { Change } from "../../../src/fix/migrate/draft.js";
+import type { Document } from "../../../src/json/document.js";
 import { parseFile, textFile } from "../../../src/json/parse.js";
-import { writtenValue } from "../../../src/json/place.js";
+import { valueSpan, writtenValue } from "../../../src/json/place.js";
 import { escapeSegment } from "../../../src/json/pointer.js";
+import { childrenAt, keyOf } from "../../../src/json/scan.js";
 
 /** What a change moves there and does not name. */
 const DESTINATIONS: Readonly<Record<string, string>> = {
@@ -11,7 +13,8 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
 
 /**
  * Pointers of the values that are not written as before, or gone, though no change is about them, about what
- * they hold, or about what holds them. None is the promise that migrating keeps.
+ * they hold, or about what holds them; and of neighbours between which another white space, comma or comment
+ * stands than before. None is the promise that migrating keeps.
  */
 export function unexplained(
   before: string,
@@ -33,10 +36,30 @@ export function unexplained(
   const visit = (value: unknown, pointer: string) => {
     if (writtenValue(old, pointer) === writtenValue(fresh, pointer)) return;
     if (!isExplained(pointer)) found.push(pointer);
+    const now = gapsIn(fresh, pointer);
+    for (const [between, gap] of gapsIn(old, pointer)) {
+      if ((now.get(between) ?? gap) !== gap) found.push(`${pointer}: between ${between}`);
+    }
     if (typeof value !== "object" || value === null) return;
     for (const [key, child] of Object.entries(value))
       visit(child, `${pointer}/${escapeSegment(key)}`);
   };
   visit(old.value, "");
   return found;
+}
+
+/** What stands between the properties of an object, and before the first and behind the last, by their keys. */
+function gapsIn(document: Document, pointer: string): Map<string, string> {
+  const gaps = new Map<string, string>();
+  const { source } = document;
+  const span = valueSpan(document, pointer);
+  if (!span || source.text[span.start] !== "{") return gaps;
+  let [before, at] = ["{", span.start + 1];
+  for (const child of childrenAt(source, span.start)) {
+    const key = keyOf(source, child);
+    gaps.set(`${before} and ${key}`, source.text.slice(at, child.keyStart));
+    gaps.set(`${key} and its value`, source.text.slice(child.keyEnd, child.start));
+    [before, at] = [key, child.end];
+  }
+  return gaps.set(`${before} and }`, source.text.slice(at, span.end - 1));
 }
