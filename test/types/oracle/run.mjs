@@ -1,6 +1,7 @@
 /**
  * Tries the generated types with what is too large for `npm test`: the newest TypeScript, pyright, Python itself,
- * and a grammar of C#, of which no compiler comes from npm. The tools are installed into this folder.
+ * VS Code's language service for JSON, and a grammar of C#, of which no compiler comes from npm. The tools are
+ * installed into this folder.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -35,10 +36,32 @@ for (const [file, ...options] of [
   run([process.execPath, command, ...args], { cwd: folder, isQuiet: true });
 }
 
+const others = writeOthers();
 tryTypeScript();
 tryPyright();
 runPython();
 await parseCSharp();
+const { tryEditor } = await import("./editor.mjs");
+await tryEditor(join(folder, "notifications/notifications.schema.json"));
+
+/** Types of every other app of the fixtures that has some, by their paths without an extension. */
+function writeOthers() {
+  const fixtures = join(root, "fixtures");
+  const manifests = readdirSync(fixtures, { recursive: true }).filter((name) =>
+    /(?:^|[/\\])manifest[\w.]*\.json$/.test(name),
+  );
+  mkdirSync(join(folder, "others"));
+  const written = manifests.flatMap((name, index) => {
+    const output = `others/app${index}`;
+    const made = [".py", ".cs"].map((extension) => {
+      const args = ["types", join(fixtures, name), "--output", output + extension];
+      return spawnSync(process.execPath, [command, ...args], { cwd: folder }).status === 0;
+    });
+    return made.every(Boolean) ? output : [];
+  });
+  expect(`${written.length} of ${manifests.length} other manifests have types`, written.length > 5);
+  return written;
+}
 
 /** Each program has the error that it names, as the newest compiler words it. */
 function tryTypeScript() {
@@ -75,7 +98,9 @@ function tryPyright() {
   const names = readdirSync(programs).filter((name) => name.endsWith(".py"));
   for (const name of names) cpSync(join(programs, name), join(folder, name));
   const settings = { pythonVersion: "3.10", typeCheckingMode: "strict" };
-  const files = [...names, "gates/notifications.py", "hostile/hostile.py"];
+  const generated = ["gates/notifications.py", "hostile/hostile.py"];
+  generated.push(...others.map((output) => `${output}.py`));
+  const files = [...names, ...generated];
   writeFileSync(
     join(folder, "pyrightconfig.json"),
     JSON.stringify({ ...settings, include: files }),
@@ -92,8 +117,8 @@ function tryPyright() {
     found.set(basename(file), [...(found.get(basename(file)) ?? []), line]);
   }
   expectErrors("pyright", programs, names, found);
-  for (const name of ["notifications.py", "hostile.py"]) {
-    expect(`pyright finds nothing wrong with ${name}: ${found.get(name)}`, !found.has(name));
+  for (const name of generated.map((file) => basename(file))) {
+    expect(`pyright says of ${name}: ${found.get(name) ?? "nothing"}`, !found.has(name));
   }
 }
 
@@ -130,6 +155,7 @@ async function parseCSharp() {
     "Notifications/Notifications.cs",
     "Notifications/GateNotifier.cs",
     "hostile/hostile.cs",
+    ...others.map((output) => `${output}.cs`),
   ]) {
     const tree = parser.parse(readFileSync(join(folder, file), "utf8"));
     expect(`the grammar of C# parses ${file}`, !tree.rootNode.hasError);
