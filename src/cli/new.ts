@@ -88,7 +88,9 @@ function changesFor(
   const mistake = findingsOf(changedApp(app, changes), rules).find(
     (each) => each.severity === "error" && !known.has(keyOf(each)),
   );
-  return mistake ? `${quote(activity.type)} is not added: ${mistake.message}` : changes;
+  if (!mistake) return changes;
+  const place = mistake.file === path ? "" : `${mistake.file}: `;
+  return `${quote(activity.type)} is not added: ${place}${mistake.message}`;
 }
 
 function keyOf({ rule, file, pointer, message }: Diagnostic): string {

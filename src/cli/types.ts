@@ -33,13 +33,26 @@ export async function run(
   const write = () => writeOnce(args, language, world, rules);
   if (!args.watch) return write();
   const { watchAndCheck, watchDisk } = await import("./watch.js");
+  const watcher = world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd));
+  const named = new Set(args.envFile.map((file) => seenFrom(world.cwd, file)));
   return watchAndCheck({
-    watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
+    watcher: {
+      ...watcher,
+      start: (changed) =>
+        watcher.start((path) => {
+          if (named.has(path) || mayMatter(path)) changed(path);
+        }),
+    },
     check: write,
     out: world.out,
     isTerminal: world.isTerminal,
     ownFiles: args.output === undefined ? [] : [seenFrom(world.cwd, args.output)],
   });
+}
+
+/** Of all files only manifests, packages, configurations and env files make other types. */
+function mayMatter(path: string): boolean {
+  return /\.(?:json|zip)$|(?:^|\/)\.env[^/]*$/i.test(path);
 }
 
 /** By the end of the file's name; without one, TypeScript. */

@@ -260,6 +260,18 @@ describe("adds nothing", () => {
       '"taskDone" is not added: "{actor" in the template lacks a closing "}"',
     ],
     [
+      "whose place a translation of something else has",
+      {
+        "manifest.json": manifest(languages),
+        "de.json": texts({
+          "activities.activityTypes[0].templateText": "{actor} hat {taskId} angelegt",
+          "activities.activityTypes[1].templateText": "{actor} hat {berth} verlegt",
+        }),
+      },
+      ["taskDone"],
+      '"taskDone" is not added: de.json: the translation has "{berth}", which the manifest\'s own text has not',
+    ],
+    [
       "to a version that has no activities",
       { "manifest.json": manifest({ manifestVersion: "1.6", activities: undefined }) },
       ["taskDone"],

@@ -269,6 +269,7 @@ describe("--watch", () => {
     writeFileSync(join(folder, "appPackage/manifest.json"), manifest({ ...berth, more: "{x}" }));
     isDone = waits();
     changed("a.py");
+    changed("src/board.ts");
     changed("appPackage/manifest.json");
     settled();
     await isDone;
