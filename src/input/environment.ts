@@ -1,10 +1,10 @@
-import { parseEnv } from "node:util";
 import type { Trouble } from "../files/discover.js";
 import { type Files, foldersAbove, joinPath, type Unreadable } from "../files/files.js";
 import type { Sender } from "../model/app.js";
 import { type Environment, isSecretName } from "../model/environment.js";
 import { isGuid, sameId } from "../model/ids.js";
 import { list, quote } from "../words.js";
+import { readEnvText } from "./env-text.js";
 
 /** Which env files fill `${{VAR}}`. Without any of these `env/.env.dev` and its like do. */
 export interface Environments {
@@ -207,9 +207,7 @@ function readVariables(files: Files, path: string): ReadonlyMap<string, string> 
   if (read.damage) return { reason: `${read.damage.message}: ${read.damage.help}` };
   const { text } = read;
   const variables = new Map<string, string>();
-  for (const [written, value = ""] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
-    // Node 20 takes a line without "=" for the beginning of the next name.
-    const name = written.slice(written.lastIndexOf("\n") + 1);
+  for (const [name, value] of readEnvText(text.replace(/^\uFEFF/, ""))) {
     if (VARIABLE.test(name)) variables.set(name, value.trim());
   }
   return variables;

@@ -267,7 +267,7 @@ describe("values", () => {
     ["A=crypto_0a1b", { secret: ["A"] }],
     ["SECRET_X: hunter2\nB=1", { values: { B: "1" } }],
     ["A B=1\n1A=2\n=3", {}],
-    ["__proto__=1\nconstructor=2", { values: { constructor: "2" } }],
+    ["__proto__=1\nconstructor=2", { values: { ["__proto__"]: "1", constructor: "2" } }],
     [
       "H=h.com\nA=https://${{H}}/${H}\nB=${{ H }}",
       { values: { H: "h.com", A: "https://h.com/h.com", B: "h.com" } },

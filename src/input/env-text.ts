@@ -1,0 +1,18 @@
+/** A comment is no assignment, whatever stands in it. A quoted value may go over several lines. */
+const ASSIGNMENT =
+  /^(?![ \t]*#)([^=\n]*)=[ \t]*(?:"([^"]*)"|(['`])([^]*?)\3|(["'`][^\n]*|[^#\n]*))/gm;
+
+/**
+ * The assignments of an env file, as `parseEnv` of `node:util` reads them: `export` may stand before a
+ * name, `\n` in double quotes is a line break, a `#` ends a value without quotes, the last of a name
+ * wins. Names are whatever stands before a `=`. Never throws.
+ */
+export function readEnvText(text: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const match of text.replaceAll("\r", "").matchAll(ASSIGNMENT)) {
+    const [, before = "", double, , single, plain = ""] = match;
+    const name = before.trim().replace(/^export[ \t]+/, "");
+    values.set(name, double?.replaceAll("\\n", "\n") ?? single ?? plain.trim());
+  }
+  return values;
+}

@@ -1,0 +1,81 @@
+import { parseEnv } from "node:util";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readEnvText } from "../../src/input/env-text.js";
+
+const isNode20 = process.versions.node.startsWith("20.");
+
+/** What a placeholder can name, with the white space around values that nobody looks at taken off. */
+function variables(entries: Iterable<readonly [string, string | undefined]>) {
+  return Object.fromEntries(
+    [...entries]
+      .filter(([name]) => /^[A-Za-z_]\w*$/.test(name))
+      .map(([name, value = ""]) => [name, value.trim()]),
+  );
+}
+
+const own = (text: string) => variables(readEnvText(text));
+const nodes = (text: string) => variables(Object.entries(parseEnv(text)));
+
+const name = fc.constantFrom("A", "BOT_ID", "a-b", "export C", "  D", "E ", "1X");
+const piece = fc.constantFrom("x", " ", "#", "=", "'", '"', "`", "\\n", "${A}", "é", "\t");
+const unquoted = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(""));
+const quoted = fc
+  .tuple(fc.constantFrom("'", '"', "`"), fc.array(fc.oneof(piece, fc.constant("\n"))))
+  .map(([mark, pieces]) => mark + pieces.filter((one) => one !== mark).join("") + mark);
+const assignment = fc
+  .tuple(name, fc.oneof(unquoted, quoted), fc.constantFrom("", " ", " # why"))
+  .map(([key, value, rest]) => `${key}=${value}${rest}`)
+  // A blank value: Node takes the next line for it, and keeps the "export" at the end of a file.
+  .filter((text) => !/^[^=]*=[ \t]+$/.test(text) && !/^export [^=]*=$/.test(text));
+const line = fc.oneof(assignment, fc.constantFrom("", "# A=1", "  # 'B", "\t"));
+const file = fc
+  .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom("\n", "\r\n"))
+  .map(([lines, end]) => lines.map((one) => one.replaceAll("\n", end) + end).join(""));
+
+describe("the same variables as Node's own reader", () => {
+  // The one of Node 20 trims neither names nor what follows a line without "=".
+  test.skipIf(isNode20)("whatever stands in the lines", () => {
+    fc.assert(
+      fc.property(file, (text) => {
+        expect(own(text)).toEqual(nodes(text));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test.each([
+    "A=1",
+    "A=1\nA=2\n",
+    'A="x # y" # z\nB=2',
+    "A='x\ny'\nB=2",
+    "A=`\"'`",
+    'A="x\\ny"',
+    "A='x\\ny'",
+    "export A=1\r\nB=2\r\n",
+    "A=\nB=2",
+    "# A=1\nB=2",
+    "A=https://example.com/?a=b#c",
+    'A="unclosed\nB=2\n',
+  ])("%j", (text) => {
+    expect(own(text)).toEqual(nodes(text));
+    expect(Object.keys(own(text)).length).toBeGreaterThan(0);
+  });
+});
+
+test("a blank value is blank, whatever the next line says", () => {
+  expect(own("A= \nB=1\nexport C=")).toEqual({ A: "", B: "1", C: "" });
+});
+
+test("a comment opens no quotes", () => {
+  expect(own("# don't=\"\nB=1\n# that's it")).toEqual({ B: "1" });
+});
+
+test.each([
+  ["blanks", " ".repeat(1_000_000)],
+  ["open quotes", 'A="\n'.repeat(200_001)],
+  ["one open quote a kind", `${"A=x\n".repeat(200_000)}A="\nA='\nA=\``],
+  ["equals signs", "=".repeat(1_000_000)],
+])("a file of %s ends soon", (_, text) => {
+  expect(readEnvText(text).size).toBeLessThan(3);
+});
