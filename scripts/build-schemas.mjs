@@ -36,12 +36,6 @@ const requestValidators = {
   validateChannelMembers: "ChannelMembersNotificationRecipient",
 };
 
-/** The whole expression for addresses, for texts that the plain one of the validators refuses. */
-const fullUri = `
-import { fullFormats } from "ajv-formats/dist/formats.js";
-export const { uri } = fullFormats;
-`;
-
 /** Makes src/schema/validators/ what its inputs say. Returns whether anything had to be built. */
 export async function buildSchemas() {
   const stamp = inputsHash();
@@ -85,7 +79,7 @@ function* validatorTexts() {
   }
   yield* bothTexts("request", requestSchemas, false);
   yield* bothTexts("config", { validate: readJson("config.schema.json") }, false);
-  yield ["uri", fullUri];
+  yield ["uri", readFileSync(`${here}validator-uri.mjs`, "utf8")];
 }
 
 /** `NAME.cjs` tells whether a value has errors, `NAME-errors.cjs` which: few values need that. */
@@ -110,8 +104,9 @@ async function bundle(name, contents, folder) {
 
 function inputsHash() {
   const hash = createHash("sha256").update(sourceVersion);
-  const scripts = ["build-schemas", "schema-source", "validator-code", "validator-runtime"];
-  for (const script of scripts) hash.update(readFileSync(`${here}${script}.mjs`));
+  const scripts = ["build-schemas", "schema-source"];
+  const validators = ["validator-code", "validator-runtime", "validator-uri"];
+  for (const script of [...scripts, ...validators]) hash.update(readFileSync(`${here}${script}.mjs`));
   for (const schema of ["request", "config"]) {
     hash.update(readFileSync(`${generated}${schema}.schema.json`));
   }

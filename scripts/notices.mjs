@@ -9,10 +9,11 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const target = `${root}THIRD-PARTY-NOTICES`;
 
-/** What is in dist/ without being bundled, and as what: the validators are made of it. */
+/** What the validators are made of. */
 const MADE_OF = {
   "@microsoft/app-manifest": "the JSON schemas of Teams app manifests and language files",
-  ajv: "the checks of these schemas, which it writes",
+  ajv: "the checks of these schemas, which it writes, and what they share",
+  "ajv-formats": "the expression for addresses in these checks",
 };
 
 /** For a package that names this licence and does not hold its text. */
@@ -36,11 +37,17 @@ DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
 OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-/** The names of the packages that esbuild puts into the command line and the library, sorted. */
+/** The names of the packages that esbuild puts into the command line, the library and the validators. */
 async function bundled() {
   const { metafile } = await build({
-    entryPoints: [`${root}src/cli/bin.ts`, `${root}src/index.ts`],
+    entryPoints: [
+      `${root}src/cli/bin.ts`,
+      `${root}src/index.ts`,
+      `${root}scripts/validator-runtime.mjs`,
+      `${root}scripts/validator-uri.mjs`,
+    ],
     bundle: true,
+    external: ["./uri.cjs"],
     platform: "node",
     mainFields: ["module", "main"],
     format: "esm",
@@ -53,7 +60,7 @@ async function bundled() {
   });
   const inside = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/;
   const names = Object.keys(metafile.inputs).flatMap((path) => inside.exec(path)?.[1] ?? []);
-  return [...new Set(names)].sort();
+  return new Set(names);
 }
 
 function noticeOf(name) {
@@ -70,7 +77,7 @@ function noticeOf(name) {
   return `${name} ${version} (${license}): ${MADE_OF[name] ?? "code"}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
 }
 
-const names = [...(await bundled()), ...Object.keys(MADE_OF)].sort();
+const names = [...(await bundled()).add("@microsoft/app-manifest")].sort();
 const rule = `\n${"-".repeat(80)}\n\n`;
 const head = "teamslint holds parts of the following packages.\nWritten by scripts/notices.mjs.\n";
 const text = [head, ...names.map(noticeOf)].join(rule);

@@ -14,7 +14,7 @@ const conditions = [
   ["nothing is uncommitted", () => read("git", "status", "--porcelain") === ""],
   [`there is no tag v${version} yet`, () => read("git", "tag", "--list", `v${version}`) === ""],
   [`CHANGELOG.md has a section ${version}`, () => changelog.includes(`\n## ${version}\n`)],
-  ["npm test on each Node", () => passes("node", "scripts/three-nodes.mjs")],
+  ["npm test on each Node", () => passes("node", "scripts/each-node.mjs")],
   ["npm run check", () => passes("npm", "run", "check")],
   ["npm run integration", () => passes("npm", "run", "integration")],
   ["npm publish --dry-run", () => passes("npm", "publish", "--dry-run")],

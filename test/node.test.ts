@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 
-/** Set by scripts/three-nodes.mjs; elsewhere any Node will do, but one for all. */
+/** Set by scripts/each-node.mjs; elsewhere any Node will do, but one for all. */
 const version = process.env["NODE_UNDER_TEST"] ?? process.versions.node;
 
 test("the tests, and the programs that they start, run on one Node", () => {

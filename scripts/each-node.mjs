@@ -1,5 +1,5 @@
 /**
- * Runs `npm test` on Node 20, 22 and 24; arguments are given on to vitest. Other versions than the
+ * Runs `npm test` on Node 20, 22, 24 and 26; arguments are given on to vitest. Other versions than the
  * one that runs this come as npm packages that hold the binary, into a temporary folder; where one
  * cannot be had it says so, and that version is left out. The last line says how many tests passed on
  * every Node that ran and how many failed on any; a run that ends badly without a failed test counts
@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The newest of each line when this was written; the packages exist for Linux on x64. */
-const versions = ["20.20.2", "22.23.3", "24.21.0"];
+const versions = ["20.20.2", "22.23.3", "24.21.0", "26.12.1"];
 
 /** Milliseconds that a binary may take to arrive, about 50 MB. */
 const PATIENCE = 300_000;
