@@ -75,7 +75,7 @@ import validDomainIsHost from "./valid-domain-is-host.js";
 import validDomainOwned from "./valid-domain-owned.js";
 
 /** Every rule, in reading order. */
-export const rules: readonly Rule[] = [
+const all = [
   jsonValid,
   jsonKeysUnique,
   placeholderResolved,
@@ -150,4 +150,9 @@ export const rules: readonly Rule[] = [
   previewTextFits,
   sampleValueReplaced,
   chainIdExact,
-];
+] as const;
+
+export const rules: readonly Rule[] = all;
+
+/** The id of a rule: configurations and the library name rules by it. */
+export type RuleId = (typeof all)[number]["id"];

@@ -86,7 +86,9 @@ export type Rule = RuleText &
     | { checkRun(apps: readonly App[]): Findings }
   );
 
-/** Types a rule where it is written; returns it as it is. */
-export function defineRule<R extends Rule>(rule: R): R {
+/** Types a rule where it is written, and keeps its id as a type; returns it as it is. */
+export function defineRule<const Id extends string>(
+  rule: Rule & { readonly id: Id },
+): Rule & { readonly id: Id } {
   return rule;
 }
