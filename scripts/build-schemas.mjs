@@ -106,7 +106,8 @@ function inputsHash() {
   const hash = createHash("sha256").update(sourceVersion);
   const scripts = ["build-schemas", "schema-source"];
   const validators = ["validator-code", "validator-runtime", "validator-uri"];
-  for (const script of [...scripts, ...validators]) hash.update(readFileSync(`${here}${script}.mjs`));
+  for (const script of [...scripts, ...validators])
+    hash.update(readFileSync(`${here}${script}.mjs`));
   for (const schema of ["request", "config"]) {
     hash.update(readFileSync(`${generated}${schema}.schema.json`));
   }

@@ -81,8 +81,7 @@ async function helpText() {
   const module = { exports: {} };
   const evaluate = new Function("module", "require", outputFiles[0].text);
   evaluate(module, createRequire(import.meta.url));
-  const { help } = await module.exports.usageOf([]);
-  return help;
+  return module.exports.helpOf();
 }
 
 /**
@@ -178,7 +177,8 @@ const exportName = (path) => chunkName(path).replaceAll("-", "_");
 const urlOf = (cli) =>
   `const bundle={get url(){return require("node:url").pathToFileURL(${cli}).href}};`;
 
-const shebang = "#!/usr/bin/env node";
+/** Behind `--` Node looks for no options of its own: it would read `--env-file` there and run what the file says. */
+const shebang = "#!/usr/bin/env -S node --";
 
 /** Dynamic imports that nearly every run follows: a file more takes longer to open than to read. */
 const inEachRun = new Set(["./pretty.js"]);

@@ -2,6 +2,7 @@ import parse from "yargs-parser";
 import { type Arguments, camelCase } from "./command.js";
 import { commands, lint } from "./commands.js";
 import { everywhere, type Option, type Options } from "./options.js";
+import { closest } from "../model/closest.js";
 import { quote } from "../words.js";
 
 /** The command line, understood. */
@@ -11,13 +12,10 @@ export interface Understood {
   readonly args: Arguments<Options>;
 }
 
-/** Help or the version is wanted, or the command line cannot be understood. */
-export interface NotUnderstood {
-  readonly needs: "help" | "version" | "correction";
-  readonly command: string | undefined;
-  /** What is wrong; yargs says it where this is absent. */
-  readonly message?: string;
-}
+/** Help or the version is wanted, or the command line cannot be understood: `message` says why. */
+export type NotUnderstood =
+  | { readonly needs: "help" | "version"; readonly command: string | undefined }
+  | { readonly needs: "correction"; readonly message: string };
 
 /** Reads the command line without yargs. Never throws. */
 export function readArguments(argv: readonly string[]): Understood | NotUnderstood {
@@ -34,16 +32,14 @@ export function readArguments(argv: readonly string[]): Understood | NotUndersto
   }
   for (const [name, value] of Object.entries(given)) {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    const message = option ? mistakeIn(name, value, option) : belongsElsewhere(name, command);
-    if (message !== undefined || !option) {
-      return { needs: "correction", command, ...(message !== undefined && { message }) };
-    }
-    values[camelCase(name)] = option.array && !Array.isArray(value) ? [value] : value;
+    const message = option ? mistakeIn(name, value, option) : noOption(name, command);
+    if (message !== undefined) return { needs: "correction", message };
+    values[camelCase(name)] = option?.array && !Array.isArray(value) ? [value] : value;
   }
   const operands = command === undefined ? words : words.slice(1);
   if (command !== undefined && commands[command]!.args === "" && operands.length > 0) {
     const message = `${command} takes options alone, and not ${quote(operands[0]!)}`;
-    return { needs: "correction", command, message };
+    return { needs: "correction", message };
   }
   return { command, args: { ...values, operands, argv } as Arguments<Options> };
 }
@@ -54,12 +50,27 @@ export function optionsOf(command: string | undefined): Options {
   return { ...options, ...everywhere };
 }
 
-/** A sentence where the option is one of other commands. */
-function belongsElsewhere(name: string, command: string | undefined): string | undefined {
+const NODES_OWN =
+  "is an option of Node itself, which runs what NODE_OPTIONS in that file says: use --values FILE";
+
+/** Names that are refused with a reason of their own. */
+const refused: Readonly<Record<string, string>> = {
+  "env-file": `--env-file ${NODES_OWN}`,
+  "env-file-if-exists": `--env-file-if-exists ${NODES_OWN}`,
+};
+
+/** What to say of an option that the command does not have. */
+function noOption(name: string, command: string | undefined): string {
+  if (Object.hasOwn(refused, name)) return refused[name]!;
   const owners = [undefined, ...Object.keys(commands)].filter((owner) =>
     Object.hasOwn(optionsOf(owner), name),
   );
-  if (owners.length === 0) return undefined;
+  if (owners.length === 0) {
+    const near = closest(name, [...Object.keys(optionsOf(command)), "help", "version"]);
+    const help = ["teamslint", command, "--help"].filter(Boolean).join(" ");
+    const hint = near === undefined ? `${help} lists them` : `did you mean --${near}?`;
+    return `there is no option ${name.length === 1 ? "-" : "--"}${name}: ${hint}`;
+  }
   const names = owners.map((owner) => owner ?? "linting").join(" and ");
   return `${command ?? "linting"} takes no --${name}: that is an option of ${names}`;
 }

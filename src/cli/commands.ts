@@ -50,7 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: pick(
       "manifest",
       "env",
-      "env-file",
+      "values",
       "rule",
       "config",
       "ignore-unknown",

@@ -20,8 +20,8 @@ export async function run(
 export async function showHelp(command: string | undefined, world: World): Promise<ExitCode> {
   if (command === undefined && world.help !== undefined) world.out(`${world.help}\n`);
   else {
-    const { usageOf } = await import("./usage.js");
-    world.out(`${(await usageOf([], command)).help}\n`);
+    const { helpOf } = await import("./usage.js");
+    world.out(`${await helpOf(command)}\n`);
   }
   return 0;
 }

@@ -30,7 +30,7 @@ export const formatNames = [
 export const lintOptions = {
   manifest: text("Pair every request with this manifest or app package"),
   env: text("The environment whose values fill ${{VAR}}: env/.env.NAME"),
-  "env-file": { ...text("A file with values for ${{VAR}}; repeatable"), array: true },
+  values: { ...text("A file with values for ${{VAR}}; repeatable"), array: true },
   format: {
     ...text("How findings are printed; repeatable, each with its --output"),
     array: true,

@@ -21,7 +21,7 @@ export type RunArguments = Pick<LintArguments, "operands"> &
       LintArguments,
       | "manifest"
       | "env"
-      | "envFile"
+      | "values"
       | "rule"
       | "config"
       | "baseline"
@@ -74,7 +74,7 @@ export async function prepare(
       manifest: args.manifest && seen(args.manifest),
       environments: {
         ...(args.env !== undefined && { env: args.env }),
-        ...(args.envFile?.length && { envFiles: args.envFile.map(seen) }),
+        ...(args.values?.length && { envFiles: args.values.map(seen) }),
       },
       onProgress: progress?.at,
     });

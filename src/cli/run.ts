@@ -14,7 +14,7 @@ export async function run(
 ): Promise<ExitCode> {
   if (argv[0] === "--get-yargs-completions") return complete(argv.slice(1), world, rules);
   const asked = readArguments(argv);
-  if ("needs" in asked) return answer(asked, argv, world);
+  if ("needs" in asked) return answer(asked, world);
   const { command, args } = asked;
   if (command === undefined) return lint(args as unknown as LintArguments, world, rules);
   return (await commands[command]!.run()).run(args, world, rules);
@@ -31,19 +31,9 @@ async function complete(
   return 0;
 }
 
-async function answer(
-  { needs, command, message }: NotUnderstood,
-  argv: readonly string[],
-  world: World,
-): Promise<ExitCode> {
-  if (needs === "version") {
-    world.out(`${world.version}\n`);
-    return 0;
-  }
-  if (needs === "help") return (await import("./help.js")).showHelp(command, world);
-  if (message !== undefined) return cannotRun(message, world);
-  const { usageOf } = await import("./usage.js");
-  const { mistake } = await usageOf(argv, command);
-  const help = ["teamslint", command, "--help"].filter(Boolean).join(" ");
-  return cannotRun(`${mistake ?? "unknown option"} (${help} lists them)`, world);
+async function answer(asked: NotUnderstood, world: World): Promise<ExitCode> {
+  if (asked.needs === "correction") return cannotRun(asked.message, world);
+  if (asked.needs === "help") return (await import("./help.js")).showHelp(asked.command, world);
+  world.out(`${world.version}\n`);
+  return 0;
 }

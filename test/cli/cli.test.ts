@@ -63,7 +63,14 @@ describe("exit code", () => {
 
 describe("a mistake on the command line is one line", () => {
   test.each([
-    [["--formt", "json"], "teamslint: unknown argument: formt (teamslint --help lists them)\n"],
+    [["--formt", "json"], "teamslint: there is no option --formt: did you mean --format?\n"],
+    [["--zzz"], "teamslint: there is no option --zzz: teamslint --help lists them\n"],
+    [["-x"], "teamslint: there is no option -x: teamslint --help lists them\n"],
+    [["init", "--yse"], "teamslint: there is no option --yse: did you mean --yes?\n"],
+    [
+      ["rules", "--zzz"],
+      "teamslint: there is no option --zzz: teamslint rules --help lists them\n",
+    ],
     [
       ["--rule", "icon-sise=off"],
       'teamslint: there is no rule "icon-sise": did you mean "icon-size"?\n',
@@ -85,10 +92,6 @@ describe("a mistake on the command line is one line", () => {
       "teamslint: rules takes no --rule: that is an option of linting and print-config\n",
     ],
     [["rules", "--format", "unix"], "teamslint: --format takes pretty, json\n"],
-    [
-      ["init", "--formt", "json"],
-      "teamslint: unknown argument: formt (teamslint init --help lists them)\n",
-    ],
     [["init", "app"], 'teamslint: init takes options alone, and not "app"\n'],
     [["help", "inti"], 'teamslint: there is no command "inti": did you mean "init"?\n'],
   ])("%j", async (argv, message) => {
