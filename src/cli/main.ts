@@ -22,7 +22,10 @@ void run(
       return stdout.isTerminal();
     },
     out: stdout.print,
+    isClosed: stdout.isClosed,
     error(text) {
+      // A reader that has closed the pipe changes no verdict.
+      if (isQuiet) process.stderr.on("error", () => {});
       isQuiet = false;
       process.stderr.write(text);
     },

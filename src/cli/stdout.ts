@@ -4,7 +4,7 @@ import { fstatSync, statSync, writeSync } from "node:fs";
  * stdout as the command line needs it. A file or a pipe is written to directly: its stream, which a
  * terminal needs, takes node a tenth of its start to load.
  */
-export const stdout = { isTerminal, columns, print, isWritten };
+export const stdout = { isTerminal, columns, print, isWritten, isClosed };
 
 /** Only the stream knows a terminal from most other devices. */
 function isTerminal(): boolean {
@@ -30,30 +30,42 @@ function isDevice(): boolean {
 /** Set once a pipe could not take a text at once: what follows has to wait behind it. */
 let stream: NodeJS.WriteStream | undefined;
 
+/** Set once nobody reads any more. */
+let closed = false;
+
 /**
- * Prints a text as a whole. A closed pipe (`teamslint | head`) is no error and ends the process; a
- * full disk ends it with one line and exit code 2.
+ * Prints a text as a whole. Where the reader has closed the pipe (`teamslint | head`) nothing is printed
+ * any more, and the run goes on to its verdict; a full disk ends the process with one line and exit code 2.
  */
 function print(text: string): void {
+  if (closed) return;
   let rest = Buffer.from(text);
   try {
     while (!stream && rest.length > 0) rest = rest.subarray(writeSync(1, rest));
   } catch (error) {
     // Another process that has the pipe may have told it not to wait.
-    if (codeOf(error) !== "EAGAIN") end(error);
-    stream = process.stdout.on("error", end);
+    if (codeOf(error) !== "EAGAIN") return failed(error);
+    stream = process.stdout.on("error", failed);
   }
   stream?.write(rest);
 }
 
 /** Whether all that was printed has left the process. */
 function isWritten(): boolean {
-  return stream === undefined;
+  return stream === undefined || closed;
 }
 
-function end(error: unknown): never {
+/** Whether the reader of a pipe has gone. */
+function isClosed(): boolean {
+  return closed;
+}
+
+function failed(error: unknown): void {
   const code = codeOf(error);
-  if (code === "EPIPE") process.exit(0);
+  if (code === "EPIPE") {
+    closed = true;
+    return;
+  }
   if (typeof code !== "string") throw error;
   const reason = code === "ENOSPC" ? "the disk is full" : code;
   writeSync(2, `teamslint: the output cannot be written: ${reason}\n`);

@@ -21,6 +21,8 @@ export interface WatchSettings {
   /** Hears which files have changed since it was called last; of none at first. */
   check(changed: readonly string[]): Promise<ExitCode>;
   out(text: string): void;
+  /** Whether nobody reads what is printed any more, which ends the watching. */
+  isClosed(): boolean;
   /** Clears the screen before each check. */
   readonly isTerminal: boolean;
   /** Paths that a check itself writes. */
@@ -55,7 +57,9 @@ export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> 
   const stopped = new Promise<void>((resolve, reject) => {
     const begin = () => {
       running ??= run();
-      running.catch(reject);
+      running.then(() => {
+        if (settings.isClosed()) leave();
+      }, reject);
     };
     const stop = watcher.start((path) => {
       if (ownFiles.includes(path)) return;
@@ -64,10 +68,11 @@ export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> 
         if (changed.size > 0) begin();
       });
     });
-    void watcher.interrupted.then(() => {
+    const leave = () => {
       stop();
       resolve();
-    });
+    };
+    void watcher.interrupted.then(leave);
     begin();
   });
   await stopped;

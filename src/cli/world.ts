@@ -9,6 +9,8 @@ export interface World {
   readonly columns: number | undefined;
   readonly isTerminal: boolean;
   out(text: string): void;
+  /** Whether nobody reads what is printed any more; false where absent. */
+  isClosed?(): boolean;
   error(text: string): void;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Throws what the file system does. */

@@ -54,6 +54,7 @@ function watching(
     },
     out: (text) => void printed.push(text),
     isTerminal: false,
+    isClosed: () => false,
     ownFiles: [],
     ...settings,
   });
@@ -171,7 +172,14 @@ describe("watching", () => {
     const { watcher } = byHand();
     const check = () => Promise.reject(new Error("ours"));
     await expect(
-      watchAndCheck({ watcher, check, out: () => {}, isTerminal: false, ownFiles: [] }),
+      watchAndCheck({
+        watcher,
+        check,
+        out: () => {},
+        isTerminal: false,
+        isClosed: () => false,
+        ownFiles: [],
+      }),
     ).rejects.toThrow("ours");
   });
 

@@ -381,17 +381,27 @@ describe("hostile input", { timeout: 60_000 }, () => {
     expect(out).toBe("no problems in 1101 files, 1100 requests checked\n");
   });
 
-  test("a reader that closes stdout early", async () => {
-    const folder = folderOf({ "a.ndjson": manyFindings().slice(0, 1_000_000) });
+  test.each<[string, number, string, RegExp]>([
+    ["stdout, and there are findings", 1, "a.ndjson --format unix | head -n 1", /^a\.ndjson:1:/],
+    ["stdout, and there are none", 0, "sound --format sarif | head -n 0", /^$/],
+    ["stdout and stderr", 1, "a.ndjson --format json --rule icon-size=off 2>&1 | head -n 1", /^./],
+    ["stdout, under --watch", 1, "a.ndjson --watch --format unix | head -n 1", /^\[watch\]/],
+  ])("a reader that closes %s keeps the verdict", (name, code, line, says) => {
+    const folder = folderOf({
+      "a.ndjson": manyFindings().slice(0, 1_000_000),
+      "sound/manifest.json": manifest(),
+      "sound/a.json": request({}),
+    });
     folders.push(folder);
-    const shell = `"${process.execPath}" "${command.path}" a.ndjson --format unix | head -n 1`;
-    const { status, stdout, stderr } = spawnSync("sh", ["-c", shell], {
+    const shell = `"${process.execPath}" "${command.path}" ${line}; exit "\${PIPESTATUS[0]}"`;
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", shell], {
       cwd: folder,
       encoding: "utf8",
+      timeout: 60_000,
     });
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^a\.ndjson:1:/);
-    table.push("exit 0 | ? | ? | a reader that closes stdout early");
+    expect([status, stderr]).toEqual([code, ""]);
+    expect(stdout).toMatch(says);
+    table.push(`exit ${status} | ? | ? | a reader that closes ${name}`);
   });
 
   test.each([
