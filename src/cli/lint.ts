@@ -111,6 +111,7 @@ async function lintOnce(
     config,
     rules,
     version: world.version,
+    maxWarnings: args.maxWarnings,
     fixed: isWriting ? fixed?.fixed : undefined,
   });
   if (args.verbose) {
@@ -127,17 +128,12 @@ async function lintOnce(
   }
   const isPrinted = await print(report, printing, shownIn);
   tellWhatIsLeftOut(report, outputs, world);
-  return isPrinted ? exitCodeOf(report, found, args) : 2;
+  return isPrinted ? exitCodeOf(report, found) : 2;
 }
 
-function exitCodeOf(
-  { summary }: Report,
-  found: RunResult,
-  { maxWarnings }: LintArguments,
-): ExitCode {
+function exitCodeOf({ summary, warningsFail }: Report, found: RunResult): ExitCode {
   if (found.troubles.some(({ isFatal }) => isFatal)) return 2;
-  if (summary.errors > 0) return 1;
-  return maxWarnings !== undefined && summary.warnings > maxWarnings ? 1 : 0;
+  return summary.errors > 0 || warningsFail ? 1 : 0;
 }
 
 /** Says on stderr that nothing was found to lint; returns whether the run fails for it. */

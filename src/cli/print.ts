@@ -1,6 +1,7 @@
 import type { Output } from "./outputs.js";
 import { tell } from "./tell.js";
 import { knowsLinks, wantsColor } from "./terminal.js";
+import { folderInRepository } from "./top.js";
 import type { World } from "./world.js";
 import { writers } from "../format/index.js";
 import { leftOut } from "../format/summary.js";
@@ -18,6 +19,7 @@ export async function print(
   { outputs, color }: Printing,
   world: World,
 ): Promise<boolean> {
+  const folder = folderInRepository(world);
   let isComplete = true;
   for (const { format, file } of outputs) {
     const { write } = await writers[format]();
@@ -26,6 +28,7 @@ export async function print(
       width: world.columns ?? 100,
       links: file === undefined && knowsLinks(world),
       cwd: world.cwd,
+      folder,
     });
     if (file === undefined) world.out(text);
     else if (!(await writeTo(file, text, world))) isComplete = false;

@@ -9,10 +9,12 @@ import type { RunResult } from "../run/check.js";
 export interface ReportSettings {
   readonly quiet: boolean;
   /** Severities that `--rule` gives, by rule. */
-  readonly levels: ReadonlyMap<string, unknown>;
+  readonly levels: ReadonlyMap<string, Severity | "off">;
   readonly config: LoadedConfig | undefined;
   readonly rules: readonly Rule[];
   readonly version: string;
+  /** More warnings than this fail the run; undefined where any number may be. */
+  readonly maxWarnings: number | undefined;
   /** How many findings `--fix` took away; undefined where it was not asked for. */
   readonly fixed: number | undefined;
 }
@@ -29,8 +31,9 @@ export function isShown({
 /** A run as writers take it. */
 export function reportOf(
   found: RunResult,
-  { quiet, levels, config, rules, version, fixed }: ReportSettings,
+  { quiet, levels, config, rules, version, fixed, maxWarnings }: ReportSettings,
 ): Report {
+  const levelOf = ({ id }: Rule) => levels.get(id) ?? config?.config.rules?.[id];
   const shown = found.diagnostics.filter(isShown({ quiet }));
   const count = (severity: Severity) =>
     shown.filter((diagnostic) => diagnostic.severity === severity).length +
@@ -40,6 +43,7 @@ export function reportOf(
     suppressed: found.suppressed,
     summary: {
       files: found.files,
+      filesWithFindings: new Set(shown.map(({ file }) => file)).size,
       requests: found.requests,
       inCode: {
         requests: found.code.notes.length,
@@ -52,15 +56,22 @@ export function reportOf(
       ignored:
         found.suppressed.filter(({ kind }) => kind === "ignore").length + found.unlisted.ignored,
       baselined: found.suppressed.filter(({ kind }) => kind === "baseline").length,
-      rulesOff: rules.filter(({ id }) => config?.config.rules?.[id] === "off" && !levels.has(id))
-        .length,
+      rulesOff: rules.filter((rule) => levelOf(rule) === "off").length,
+      rulesLowered: rules.filter((rule) => isLowered(rule.severity, levelOf(rule))).length,
       excluded: found.excluded,
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,
+    warningsFail: maxWarnings !== undefined && count("warning") > maxWarnings,
     rules: rules.map(({ id, severity, summary }) => ({ id, severity, summary, url: ruleUrl(id) })),
     version,
   };
+}
+
+const ranks: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
+
+function isLowered(own: Severity, given: Severity | "off" | undefined): boolean {
+  return given !== undefined && given !== "off" && ranks[given] < ranks[own];
 }
 
 /** An ignore that matches nothing hides the next finding there; so it is reported. */

@@ -1,17 +1,17 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { repositoryPlace } from "./repository-place.js";
 import { visible } from "./visible.js";
-import type { Report } from "./writer.js";
+import type { Report, WriterOptions } from "./writer.js";
 
 const commands = { error: "error", warning: "warning", info: "notice" } as const;
 
 /** Workflow commands, which GitHub's runner turns into annotations. */
-export function write(report: Report): string {
-  return report.diagnostics.map((diagnostic) => command(diagnostic) + "\n").join("");
+export function write({ diagnostics }: Report, { folder }: WriterOptions): string {
+  return diagnostics.map((diagnostic) => command(diagnostic, folder) + "\n").join("");
 }
 
-function command(diagnostic: Diagnostic): string {
-  const { file, range, message } = repositoryPlace(diagnostic);
+function command(diagnostic: Diagnostic, folder: string): string {
+  const { file, range, message } = repositoryPlace(diagnostic, folder);
   const { start, end } = range;
   // The runner drops both columns, with a complaint, where the lines differ.
   const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : "";

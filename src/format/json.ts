@@ -1,16 +1,32 @@
 import type { Diagnostic, TextEdit } from "../diagnostic.js";
 import type { Range } from "../json/document.js";
 import { printJson } from "./visible.js";
-import type { Report } from "./writer.js";
+import type { Report, Summary } from "./writer.js";
 
 /** The diagnostics as they are; `json.schema.json` beside this file says what is in it. */
 export function write({ summary, diagnostics }: Report): string {
-  const { files, errors, warnings, infos, requests } = summary;
   return printJson({
     version: 1,
-    summary: { files, errors, warnings, infos, requests },
+    summary: counts(summary),
     diagnostics: diagnostics.map(published),
   });
+}
+
+function counts({
+  files,
+  filesWithFindings,
+  errors,
+  warnings,
+  infos,
+  requests,
+  ignored,
+  baselined,
+  rulesOff,
+  rulesLowered,
+  excluded,
+}: Summary) {
+  const found = { files, filesWithFindings, errors, warnings, infos, requests };
+  return { ...found, ignored, baselined, rulesOff, rulesLowered, excluded };
 }
 
 /** Names every property, so that nothing gets out that the schema does not promise. */

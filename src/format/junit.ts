@@ -8,51 +8,73 @@ import { byFile, declaration, xml } from "./xml.js";
  * Jenkins. The first asks for a time stamp and a host; the same run shall give the same text, so
  * neither is real.
  */
-export function write({ diagnostics, summary }: Report): string {
-  const suites = [...byFile(diagnostics)].map(([file, found], id) => suite(file, id, found));
+export function write({ diagnostics, summary, warningsFail }: Report): string {
+  const files = [...byFile(diagnostics)];
+  const text = summarize(summary);
+  const isFailure = ({ severity }: Diagnostic) =>
+    severity === "error" || (severity === "warning" && warningsFail);
+  const suites = files.map(([file, found], id) =>
+    suiteElement({
+      name: file,
+      id,
+      tests: found.length,
+      failures: found.filter(isFailure).length,
+      skipped: found.filter((diagnostic) => !isFailure(diagnostic)).length,
+      testCases: found.map((diagnostic) => testCase(diagnostic, isFailure(diagnostic))).join(""),
+      out: id === files.length - 1 ? text : "",
+    }),
+  );
   // Jenkins takes a report without any test for a mistake.
-  if (suites.length === 0) suites.push(cleanSuite(summarize(summary)));
+  if (suites.length === 0) suites.push(cleanSuite(text));
   return `${declaration}<testsuites>\n${suites.join("")}</testsuites>\n`;
 }
 
-function suite(file: string, id: number, found: readonly Diagnostic[]): string {
-  const infos = found.filter((diagnostic) => diagnostic.severity === "info").length;
-  const counts = { tests: found.length, failures: found.length - infos, skipped: infos };
-  return suiteElement(file, id, counts, found.map(testCase).join(""));
-}
-
-/** An info never fails a run: it is a skipped test. */
-function testCase(diagnostic: Diagnostic): string {
+/** What does not fail the run is a skipped test. */
+function testCase(diagnostic: Diagnostic, isFailure: boolean): string {
   const { file, range, rule, severity, message, help } = diagnostic;
   const place = `${range.start.line}:${range.start.column}`;
-  const result =
-    severity === "info"
-      ? `<skipped message="${xml(message)}"/>`
-      : `<failure type="${severity}" message="${xml(message)}">` +
-        `${xml(`${file}:${place}: ${message}`)}` +
-        `${help === undefined ? "" : `\nhelp: ${xml(help)}`}</failure>`;
+  const result = isFailure
+    ? `<failure type="${severity}" message="${xml(message)}">` +
+      `${xml(`${file}:${place}: ${message}`)}` +
+      `${help === undefined ? "" : `\nhelp: ${xml(help)}`}</failure>`
+    : `<skipped message="${xml(message)}"/>`;
   return `    ${testCaseStart(`${rule} at ${place}`, file)}${result}</testcase>\n`;
 }
 
 function cleanSuite(text: string): string {
-  const passed = `    ${testCaseStart(text, "teamslint")}</testcase>\n`;
-  return suiteElement("teamslint", 0, { tests: 1, failures: 0, skipped: 0 }, passed);
+  const testCases = `    ${testCaseStart(text, "teamslint")}</testcase>\n`;
+  return suiteElement({
+    name: "teamslint",
+    id: 0,
+    tests: 1,
+    failures: 0,
+    skipped: 0,
+    testCases,
+    out: "",
+  });
 }
 
 function testCaseStart(name: string, className: string): string {
   return `<testcase name="${xml(name)}" classname="${xml(className)}" time="0">`;
 }
 
-function suiteElement(
-  name: string,
-  id: number,
-  counts: { readonly tests: number; readonly failures: number; readonly skipped: number },
-  testCases: string,
-): string {
+interface Suite {
+  readonly name: string;
+  readonly id: number;
+  readonly tests: number;
+  readonly failures: number;
+  readonly skipped: number;
+  readonly testCases: string;
+  /** What the run as a whole has to say, in one of its suites. */
+  readonly out: string;
+}
+
+function suiteElement(suite: Suite): string {
+  const { name, id, tests, failures, skipped, testCases, out } = suite;
   return (
     `  <testsuite name="${xml(name)}" package="teamslint" id="${id}"` +
-    ` timestamp="1970-01-01T00:00:00" hostname="localhost" tests="${counts.tests}"` +
-    ` failures="${counts.failures}" errors="0" skipped="${counts.skipped}" time="0">\n` +
-    `    <properties/>\n${testCases}    <system-out/>\n    <system-err/>\n  </testsuite>\n`
+    ` timestamp="1970-01-01T00:00:00" hostname="localhost" tests="${tests}"` +
+    ` failures="${failures}" errors="0" skipped="${skipped}" time="0">\n` +
+    `    <properties/>\n${testCases}    <system-out>${xml(out)}</system-out>\n    <system-err/>\n  </testsuite>\n`
   );
 }

@@ -23,10 +23,12 @@ function published(diagnostic: Diagnostic, report: Report) {
     ...nonEmpty("suggestions", suggestionsOf(diagnostic, report)),
     ...nonEmpty(
       "related_locations",
-      related.map(repositoryPlace).map((place) => ({
-        message: place.message,
-        location: { path: place.file, range: byteRange(place.file, place.range, report) },
-      })),
+      related
+        .map((other) => repositoryPlace(other))
+        .map((place) => ({
+          message: place.message,
+          location: { path: place.file, range: byteRange(place.file, place.range, report) },
+        })),
     ),
   };
 }

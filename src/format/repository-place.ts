@@ -1,3 +1,4 @@
+import { joinPath } from "../files/files.js";
 import type { Range } from "../json/document.js";
 
 /** A place as services see it that know the files of a repository, and a message to go with it. */
@@ -10,10 +11,15 @@ export interface RepositoryPlace {
 const start = { line: 1, column: 1, offset: 0 };
 
 /**
- * They cannot open an archive: a place in an entry becomes the archive as a whole, and the message
- * says where in it. Everything else is returned as it is.
+ * They name files from the repository's top, from which the working directory is seen as `folder`. And
+ * they cannot open an archive: a place in an entry becomes the archive as a whole, and the message says
+ * where in it.
  */
-export function repositoryPlace({ file, range, message }: RepositoryPlace): RepositoryPlace {
+export function repositoryPlace(
+  { file: seen, range, message }: RepositoryPlace,
+  folder = "",
+): RepositoryPlace {
+  const file = joinPath(folder, seen);
   const end = file.indexOf("!/");
   if (end < 0) return { file, range, message };
   const entry = `${file.slice(end + 2)}:${range.start.line}:${range.start.column}`;

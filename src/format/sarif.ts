@@ -13,7 +13,8 @@ import type { Range } from "../json/document.js";
 import { fingerprints } from "./fingerprint.js";
 import { repositoryPlace, type RepositoryPlace } from "./repository-place.js";
 import { printJson } from "./visible.js";
-import type { Report, RuleInfo } from "./writer.js";
+import { leftOut } from "./summary.js";
+import type { Report, RuleInfo, Summary, WriterOptions } from "./writer.js";
 
 /** GitHub refuses a run with more: https://docs.github.com/code-security/reference/code-scanning */
 const MOST_RESULTS = 25_000;
@@ -21,21 +22,22 @@ const MOST_RESULTS = 25_000;
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
 /** SARIF 2.1.0 with what GitHub's code scanning asks for. */
-export function write(report: Report): string {
+export function write(report: Report, { folder }: WriterOptions): string {
   return printJson({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [run(report)],
+    runs: [run(report, folder)],
   });
 }
 
-function run({ diagnostics, suppressed, rules, version }: Report): Run {
+function run(report: Report, folder: string): Run {
+  const { diagnostics, suppressed, rules, version, summary } = report;
   const hidden = new Map(suppressed.map((entry) => [entry.diagnostic, entry]));
   const all = [...diagnostics, ...hidden.keys()];
   const ids = fingerprints(all);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const results = all.slice(0, MOST_RESULTS).map((diagnostic): Result => {
-    const found = result(diagnostic);
+    const found = result(diagnostic, folder);
     const index = indexes.get(diagnostic.rule);
     if (index !== undefined) found.ruleIndex = index;
     found.partialFingerprints = { primaryLocationLineHash: ids.get(diagnostic)! };
@@ -45,7 +47,12 @@ function run({ diagnostics, suppressed, rules, version }: Report): Run {
   return {
     tool: { driver: { name: "teamslint", version, rules: rules.map(descriptor) } },
     columnKind: "utf16CodeUnits",
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: cutNotice(all.length) }],
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [...cutNotice(all.length), ...hiddenNotice(summary)],
+      },
+    ],
     results,
   };
 }
@@ -54,6 +61,11 @@ function cutNotice(count: number) {
   if (count <= MOST_RESULTS) return [];
   const text = `${count} results were found; this file holds the first ${MOST_RESULTS}`;
   return [{ level: "warning" as const, message: { text } }];
+}
+
+function hiddenNotice(summary: Summary) {
+  const text = leftOut(summary);
+  return text === undefined ? [] : [{ level: "note" as const, message: { text } }];
 }
 
 function descriptor({ id, severity, summary, url, help }: RuleInfo): ReportingDescriptor {
@@ -68,19 +80,21 @@ function descriptor({ id, severity, summary, url, help }: RuleInfo): ReportingDe
   };
 }
 
-function result(diagnostic: Diagnostic): Result {
+function result(diagnostic: Diagnostic, folder: string): Result {
   const { rule, severity, related, help } = diagnostic;
-  const fixes = fixesOf(diagnostic);
-  const place = repositoryPlace(diagnostic);
+  const place = repositoryPlace(diagnostic, folder);
+  // What lies in an archive cannot be edited in place.
+  const fixes = diagnostic.file.includes("!/") ? [] : fixesOf(diagnostic, place.file);
   const message = help === undefined ? place.message : `${place.message}\nhelp: ${help}`;
   return {
     ruleId: rule,
     level: levels[severity],
     message: { text: plainText(message) },
     locations: [{ physicalLocation: physicalLocation(place) }],
-    ...(related.length === 0 ? undefined : { relatedLocations: related.map(relatedLocation) }),
-    // What lies in an archive cannot be edited in place.
-    ...(fixes.length === 0 || place.file !== diagnostic.file ? undefined : { fixes }),
+    ...(related.length === 0
+      ? undefined
+      : { relatedLocations: related.map((other, index) => relatedLocation(other, index, folder)) }),
+    ...(fixes.length === 0 ? undefined : { fixes }),
   };
 }
 
@@ -89,8 +103,8 @@ function suppressions(entry: Suppressed | undefined): Suppression[] {
   return entry === undefined ? [] : [{ kind: "external", justification: entry.reason }];
 }
 
-function relatedLocation(related: RepositoryPlace, index: number): Location {
-  const place = repositoryPlace(related);
+function relatedLocation(related: RepositoryPlace, index: number, folder: string): Location {
+  const place = repositoryPlace(related, folder);
   return {
     id: index + 1,
     physicalLocation: physicalLocation(place),
@@ -98,7 +112,7 @@ function relatedLocation(related: RepositoryPlace, index: number): Location {
   };
 }
 
-function fixesOf({ file, fix, suggestions }: Diagnostic): Fix[] {
+function fixesOf({ fix, suggestions }: Diagnostic, file: string): Fix[] {
   const fixes = suggestions.map(({ title, edits }) => sarifFix(file, title, edits));
   if (!fix) return fixes;
   const title = fix.unsafe ? "may change the meaning" : "keeps the meaning";

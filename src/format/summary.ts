@@ -8,7 +8,9 @@ export function summarize(summary: Summary): string {
     counted(summary.infos, "info"),
   ].filter((part) => part !== undefined);
   const facts = [
-    `${joined(found) || "no problems"} in ${counted(summary.files, "file") ?? "0 files"}`,
+    found.length === 0
+      ? `no problems in ${counted(summary.files, "file") ?? "0 files"}`
+      : `${joined(found)} in ${filesOf(summary)}`,
     counted(summary.requests, "request", " checked"),
     inCode(summary.inCode),
     summary.fixed ? `${summary.fixed} fixed` : undefined,
@@ -17,12 +19,18 @@ export function summarize(summary: Summary): string {
   return facts.filter((fact) => fact !== undefined).join(", ");
 }
 
+/** Files with findings apart from files read: `2 of 12 files`. */
+function filesOf({ files, filesWithFindings }: Summary): string {
+  return files === 1 ? "1 file" : `${filesWithFindings} of ${files} files`;
+}
+
 /** What a configuration, comments and a baseline keep from being reported; undefined where nothing is. */
 export function leftOut(summary: Summary): string | undefined {
   const facts = [
     summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,
     summary.baselined > 0 ? `${summary.baselined} in the baseline` : undefined,
     counted(summary.rulesOff, "rule", " off"),
+    counted(summary.rulesLowered, "rule", " lowered"),
     counted(summary.excluded, "path", " excluded"),
   ].filter((fact) => fact !== undefined);
   return facts.length === 0 ? undefined : facts.join(", ");

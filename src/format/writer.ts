@@ -11,12 +11,16 @@ export interface Report {
   /** One line of a file without its line break, from 1; undefined where the text is not at hand. */
   readonly line: (file: string, line: number) => string | undefined;
   readonly rules: readonly RuleInfo[];
+  /** Whether there are so many warnings that the run fails for them. */
+  readonly warningsFail: boolean;
   /** The version of teamslint. */
   readonly version: string;
 }
 
 export interface Summary {
+  /** Files that were read, and those among them with findings. */
   readonly files: number;
+  readonly filesWithFindings: number;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
@@ -27,8 +31,10 @@ export interface Summary {
   readonly fixed?: number;
   readonly ignored: number;
   readonly baselined: number;
-  /** Rules that the configuration turned off, and paths that it took out. */
+  /** Rules that the configuration or the command line turned off, and those given a lower severity. */
   readonly rulesOff: number;
+  readonly rulesLowered: number;
+  /** Paths that the configuration took out. */
   readonly excluded: number;
   /** Sentences about the run as a whole, such as requests that no manifest was found for. */
   readonly notes: readonly string[];
@@ -51,6 +57,8 @@ export interface WriterOptions {
   readonly links: boolean;
   /** An absolute path, for the formats that want absolute paths. */
   readonly cwd: string;
+  /** The working directory as seen from the repository's top, `""` where it is that: for services. */
+  readonly folder: string;
 }
 
 /**

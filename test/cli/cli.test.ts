@@ -119,7 +119,7 @@ test("several formats, each with its file", async () => {
     "--output=found.txt",
   ];
   const { out } = await runIn(folder, argv);
-  expect(out).toContain("1 error in 2 files, 1 request checked");
+  expect(out).toContain("1 error in 1 of 2 files, 1 request checked");
   const { diagnostics } = JSON.parse(readFileSync(join(folder, "found.json"), "utf8")) as {
     diagnostics: unknown[];
   };

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "vitest";
-import { ruleUrl } from "../../src/run/to-diagnostic.js";
+import { rules } from "../../rules/index.js";
+import { reportOf } from "../../src/cli/report.js";
 import { write } from "../../src/format/pretty.js";
 import type { RunResult } from "../../src/run/check.js";
 
@@ -12,41 +13,22 @@ export const isUpdate = process.env["UPDATE_DOCS"] === "1";
 
 /** What the command line prints of a run, without colour, at 100 columns. */
 export function printed(found: RunResult): string {
-  const count = (severity: string) =>
-    found.diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return write(
-    {
-      diagnostics: found.diagnostics,
-      suppressed: found.suppressed,
-      summary: {
-        files: found.files,
-        requests: found.requests,
-        ...(found.code && {
-          inCode: {
-            requests: found.code.notes.length,
-            known: found.code.notes.filter(({ isKnown }) => isKnown).length,
-          },
-        }),
-        errors: count("error"),
-        warnings: count("warning"),
-        infos: count("info"),
-        ignored: found.suppressed.length,
-        baselined: 0,
-        rulesOff: 0,
-        excluded: 0,
-        notes: found.notes,
-      },
-      line: found.line,
-      rules: found.diagnostics.map(({ rule, severity }) => ({
-        id: rule,
-        severity,
-        summary: "",
-        url: ruleUrl(rule),
-      })),
-      version: "0.0.0",
-    },
-    { color: false, width: 100, links: false, cwd: "/" },
-  );
+  const settings = {
+    quiet: false,
+    levels: new Map(),
+    config: undefined,
+    rules,
+    version: "0.0.0",
+    maxWarnings: undefined,
+    fixed: undefined,
+  };
+  return write(reportOf(found, settings), {
+    color: false,
+    width: 100,
+    links: false,
+    cwd: "/",
+    folder: "",
+  });
 }
 
 /** Compares a document with what it should be, or writes it under `npm run docs`. */

@@ -10,7 +10,7 @@ test("an issue, and the result of the task", () => {
     "##vso[task.logissue type=error;sourcepath=/home/mara/app/notifications/done.json;linenumber=2;" +
       'columnnumber=19;code=activity-type-declared;]activity type "taskDone" is not declared in ' +
       "the manifest%0Ahelp: use another",
-    "##vso[task.complete result=Failed;]1 error in 2 files, 5 requests checked",
+    "##vso[task.complete result=Failed;]1 error in 1 of 2 files, 5 requests checked",
     "",
   ]);
 });

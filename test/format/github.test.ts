@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { write } from "../../src/format/github.js";
-import { diagnostic, range, report } from "./report.js";
+import { diagnostic, options, range, report } from "./report.js";
 
 const command = (changes: Parameters<typeof diagnostic>[0]) =>
-  write(report([diagnostic(changes)])).trimEnd();
+  write(report([diagnostic(changes)]), options).trimEnd();
 
 test("an annotation", () => {
   expect(command({ help: "use another" })).toBe(
@@ -38,5 +38,5 @@ test("an entry of an archive is told in the message", () => {
 });
 
 test("nothing where all is well", () => {
-  expect(write(report([]))).toBe("");
+  expect(write(report([]), options)).toBe("");
 });

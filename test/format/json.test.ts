@@ -22,7 +22,9 @@ const full = diagnostic({
 describe("json", () => {
   test("prints the diagnostics as they are", () => {
     const { summary, ...rest } = JSON.parse(write(report([full])));
-    expect(summary).toEqual({ files: 2, errors: 1, warnings: 0, infos: 0, requests: 5 });
+    const found = { files: 2, filesWithFindings: 1, errors: 1, warnings: 0, infos: 0, requests: 5 };
+    const hidden = { ignored: 0, baselined: 0, rulesOff: 0, rulesLowered: 0, excluded: 0 };
+    expect(summary).toEqual({ ...found, ...hidden });
     expect(rest).toEqual({ version: 1, diagnostics: [full] });
   });
 

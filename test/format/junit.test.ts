@@ -76,6 +76,21 @@ describe("junit", () => {
     });
   });
 
+  test.each([
+    [false, "0"],
+    [true, "1"],
+  ])("a warning fails its test only where it fails the run: %s", (warningsFail, failures) => {
+    const input = report([diagnostic({ severity: "warning" })], { warningsFail });
+    const [suite] = parseXml(write(input)).children;
+    expect(suite!.attributes).toMatchObject({ tests: "1", failures });
+  });
+
+  test("the last suite sums up the run", () => {
+    const suites = parseXml(write(report([diagnostic(), diagnostic({ file: "z.json" })]))).children;
+    const texts = suites.map((suite) => suite.children.at(-2)!.text);
+    expect(texts).toEqual(["", "2 errors in 2 of 2 files, 5 requests checked"]);
+  });
+
   test("a finding is a failed test of its file, an info a skipped one", () => {
     const input = report([
       diagnostic({ help: "use another" }),

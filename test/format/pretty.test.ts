@@ -17,7 +17,7 @@ notifications/done.json:2:19: error: activity type "taskDone" is not declared in
   |                   ^^^^^^^^^^
   = help: use "taskCreated"
 
-1 error in 2 files, 5 requests checked
+1 error in 1 of 2 files, 5 requests checked
 `);
   });
 
@@ -42,7 +42,7 @@ notifications/done.json:3:2: warning: the topic is empty [topic-known]
    |   ^^^^^^^^^^^^
    = see: icon.png:12:1: an image
 
-1 warning in 2 files, 5 requests checked
+1 warning in 1 of 2 files, 5 requests checked
 `);
   });
 
@@ -64,12 +64,16 @@ notifications/done.json:3:2: warning: the topic is empty [topic-known]
     [{ files: 1, requests: 0 }, "no problems in 1 file\n"],
     [{ files: 0, requests: 1 }, "no problems in 0 files, 1 request checked\n"],
     [
-      { errors: 3, warnings: 1, infos: 2, ignored: 4, baselined: 12 },
-      "3 errors, 1 warning and 2 infos in 2 files, 5 requests checked, 4 ignored, 12 in the baseline\n",
+      { filesWithFindings: 2, errors: 3, warnings: 1, infos: 2, ignored: 4, baselined: 12 },
+      "3 errors, 1 warning and 2 infos in 2 of 2 files, 5 requests checked, 4 ignored, 12 in the baseline\n",
     ],
     [
-      { errors: 2, warnings: 2, requests: 1 },
-      "2 errors and 2 warnings in 2 files, 1 request checked\n",
+      { files: 1, filesWithFindings: 1, errors: 2, warnings: 2, requests: 1 },
+      "2 errors and 2 warnings in 1 file, 1 request checked\n",
+    ],
+    [
+      { requests: 0, rulesOff: 1, rulesLowered: 2, excluded: 3 },
+      "no problems in 2 files, 1 rule off, 2 rules lowered, 3 paths excluded\n",
     ],
     [
       { notes: ["a.http has no manifest"], requests: 0 },

@@ -7,6 +7,7 @@ export const options: WriterOptions = {
   width: 80,
   links: false,
   cwd: "/home/mara/app",
+  folder: "",
 };
 
 /** `[line, column, endLine, endColumn]`, or without `endLine`; the offsets are made up. */
@@ -44,6 +45,7 @@ export function report(
     diagnostics: [...diagnostics].sort(compareDiagnostics),
     summary: {
       files: 2,
+      filesWithFindings: new Set(diagnostics.map(({ file }) => file)).size,
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),
@@ -51,6 +53,7 @@ export function report(
       ignored: 0,
       baselined: 0,
       rulesOff: 0,
+      rulesLowered: 0,
       excluded: 0,
       notes: [],
     },
@@ -65,6 +68,7 @@ export function report(
         help: "# activity-type-declared\n\nGraph refuses the others.",
       },
     ],
+    warningsFail: false,
     version: "1.2.3",
     ...changes,
   };
@@ -106,6 +110,7 @@ export const hostile: readonly Diagnostic[] = attacks.flatMap((attack, index) =>
 
 /** `hostile` with each attack as the source line, the note and the reason of a suppression too. */
 export const hostileReport: Report = report(hostile, {
+  warningsFail: true,
   line: (file) => attacks.find((attack) => file.startsWith(attack)),
   suppressed: attacks.map((attack) => ({
     diagnostic: diagnostic({ file: attack, message: attack }),

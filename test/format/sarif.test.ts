@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
 import { write } from "../../src/format/sarif.js";
-import { diagnostic, hostileReport, range, report } from "./report.js";
+import { diagnostic, hostileReport, options, range, report } from "./report.js";
 
 const schema = JSON.parse(
   readFileSync(new URL("schemas/sarif-2.1.0.json", import.meta.url), "utf8"),
@@ -15,7 +15,7 @@ addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
 function run(...input: Parameters<typeof report>) {
-  const log = JSON.parse(write(report(...input))) as Log;
+  const log = JSON.parse(write(report(...input), options)) as Log;
   validate(log);
   expect(validate.errors).toBeNull();
   return log.runs[0]!;
@@ -23,7 +23,7 @@ function run(...input: Parameters<typeof report>) {
 
 describe("sarif", () => {
   test("fits the official schema with hostile texts in every field", () => {
-    const log = JSON.parse(write(hostileReport)) as Log;
+    const log = JSON.parse(write(hostileReport, options)) as Log;
     validate(log);
     expect(validate.errors).toBeNull();
     for (const { message, relatedLocations } of log.runs[0]!.results!) {
@@ -117,6 +117,14 @@ describe("sarif", () => {
     ]);
   });
 
+  test("what was hidden is a notification", () => {
+    const { summary } = report([]);
+    const { invocations } = run([], { summary: { ...summary, rulesLowered: 2 } });
+    expect(invocations![0]!.toolExecutionNotifications).toEqual([
+      { level: "note", message: { text: "2 rules lowered" } },
+    ]);
+  });
+
   test("levels", () => {
     const { results } = run([
       diagnostic({ file: "a" }),
@@ -144,7 +152,7 @@ describe("sarif", () => {
     const many = Array.from({ length: 25_001 }, (_, index) =>
       diagnostic({ range: range(index + 1, 1) }),
     );
-    const { results, invocations } = JSON.parse(write(report(many))).runs[0];
+    const { results, invocations } = JSON.parse(write(report(many), options)).runs[0];
     expect(results).toHaveLength(25_000);
     expect(invocations[0].toolExecutionNotifications[0].message.text).toContain("25001 results");
   });
