@@ -52,7 +52,7 @@ describe("what is installed", () => {
       cwd: root,
       stdio: "pipe",
     });
-    const notices = readFileSync(new URL("THIRD-PARTY-NOTICES", root), "utf8");
+    const notices = readFileSync(`${root}THIRD-PARTY-NOTICES`, "utf8");
     const named = [...notices.matchAll(/^(\S+) [\d.]+ \(\S+\): /gm)].map((match) => match[1]);
     // Of these only parts are there, which were generated.
     for (const name of ["@microsoft/app-manifest", "ajv", "ajv-formats", "fast-deep-equal"])
