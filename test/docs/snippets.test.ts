@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.js";
@@ -13,7 +11,6 @@ import {
   preCommitConfig,
   vscodeTasks,
 } from "../../src/cli/snippets.js";
-import { folderWith } from "../world.js";
 import { expectDocument, root } from "./printed.js";
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -85,70 +82,6 @@ describe("the pre-commit hook", () => {
       command: undefined,
       args: { ignoreUnknown: true, operands: ["a.json"] },
     });
-  });
-});
-
-describe("the GitHub action", () => {
-  const action = parse(read("action.yml")) as {
-    inputs: Record<string, { description: string; default: string }>;
-    runs: { using: string; steps: { run: string; env: Record<string, string>; shell: string }[] };
-  };
-  const [step] = action.runs.steps;
-
-  test("is composite, and takes its inputs through the environment", () => {
-    expect(action.runs).toMatchObject({ using: "composite", steps: [{ shell: "bash" }] });
-    expect(action.runs.steps).toHaveLength(1);
-    expect(step!.run).not.toContain("${{");
-    const used = JSON.stringify(step).matchAll(/inputs\.([\w-]+)/g);
-    expect([...used].map((match) => match[1]).sort()).toEqual(Object.keys(action.inputs).sort());
-  });
-
-  /** What the step gives npx, with an npx that prints it. */
-  function commandLine(inputs: { paths?: string; args?: string; version?: string }): string[] {
-    const folder = folderWith({ npx: "#!/bin/sh\nprintf '%s\\n' \"$@\"\n", "x.json": "{}" });
-    chmodSync(join(folder, "npx"), 0o755);
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ version: "1.2.3" }));
-    const printed = execFileSync("bash", ["-eo", "pipefail", "-c", step!.run], {
-      cwd: folder,
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        PATH: `${folder}:${process.env["PATH"]}`,
-        TEAMSLINT_ACTION: folder,
-        TEAMSLINT_PATHS: inputs.paths ?? action.inputs["paths"]!.default,
-        TEAMSLINT_ARGS: inputs.args ?? action.inputs["args"]!.default,
-        TEAMSLINT_VERSION: inputs.version ?? action.inputs["version"]!.default,
-      },
-    });
-    return printed.split("\n").slice(0, -1);
-  }
-
-  const begin = ["--yes", "teamslint@1.2.3", "--format", "github"];
-
-  test
-    .skipIf(process.platform === "win32")
-    .each<[string, Parameters<typeof commandLine>[0], string[]]>([
-      ["nothing said", {}, [...begin, "--", "."]],
-      [
-        "paths, one with a space",
-        { paths: "appPackage\n\nmy calls\n" },
-        [...begin, "--", "appPackage", "my calls"],
-      ],
-      [
-        "more options",
-        { args: "--max-warnings 0 *" },
-        [...begin, "--max-warnings", "0", "*", "--", "."],
-      ],
-      [
-        "a version",
-        { version: "latest" },
-        ["--yes", "teamslint@latest", ...begin.slice(2), "--", "."],
-      ],
-      ["what would be code", { paths: "$(id);`id`" }, [...begin, "--", "$(id);`id`"]],
-    ])("%s", (_, inputs, expected) => {
-    expect(commandLine(inputs)).toEqual(expected);
-    const readable = readArguments(expected.slice(2));
-    expect(readable).toMatchObject({ command: undefined, args: { format: ["github"] } });
   });
 });
 
