@@ -64,6 +64,28 @@ export function preCommitConfig(version: string): string {
 `;
 }
 
+/**
+ * The files that the hook is given, as Python's expression: what a folder is searched for, program code too,
+ * and what belongs to a manifest, its icons and env files. `.pre-commit-hooks.yaml` has the same.
+ */
+export const hookFiles =
+  "(?i)\\.(?:json|http|rest|zip|har|(?:ndjson|jsonl)(?:\\.gz)?|[cm]?[jt]sx?|vue|svelte|py|cs|png|env(?:\\.[\\w.-]+)?)$";
+
+/** The same hook from npm, where it is built already: pre-commit builds what it gets from git. */
+export function preCommitFromNpm(version: string): string {
+  return `repos:
+  - repo: local
+    hooks:
+      - id: teamslint
+        name: teamslint
+        language: node
+        entry: teamslint --ignore-unknown
+        additional_dependencies: ["teamslint@${version}"]
+        files: '${hookFiles}'
+        require_serial: true
+`;
+}
+
 /** `.github/workflows/teamslint.yml`. */
 export function githubWorkflow(version: string): string {
   return `name: teamslint

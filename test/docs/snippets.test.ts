@@ -8,7 +8,9 @@ import {
   githubProblemMatcher,
   githubWorkflow,
   gitlabCi,
+  hookFiles,
   preCommitConfig,
+  preCommitFromNpm,
   vscodeTasks,
 } from "../../src/cli/snippets.js";
 import { expectDocument, root } from "./printed.js";
@@ -51,6 +53,9 @@ test(".github/teamslint-matcher.json is the problem matcher of the snippets", ()
 
 describe("the pre-commit hook", () => {
   const hooks = parse(read(".pre-commit-hooks.yaml")) as Record<string, unknown>[];
+  // Python writes the flag into the expression.
+  const given = new RegExp(hookFiles.replace("(?i)", ""), "i");
+  const isGiven = (path: string) => given.test(path);
 
   test("is the one that the configuration names", () => {
     const { repos } = parse(preCommitConfig("1.2.3")) as {
@@ -65,14 +70,31 @@ describe("the pre-commit hook", () => {
   });
 
   test.each(
-    "json http rest zip ndjson jsonl har ndjson.gz jsonl.gz js cjs mjs jsx ts cts mts tsx vue svelte py cs JSON gz md png java yml env".split(
+    "json http rest zip ndjson jsonl har ndjson.gz jsonl.gz js cjs mjs jsx ts cts mts tsx vue svelte py cs JSON gz md java yml".split(
       " ",
     ),
   )("is given a .%s file where a folder is searched for such", (ending) => {
-    // Python writes the flag into the expression.
-    const files = new RegExp(String(hooks[0]!["files"]).replace("(?i)", ""), "i");
-    expect(files.test(`src/a.${ending}`)).toBe(mayBeInput(`a.${ending}`));
-    expect(files.test(`a${ending}`)).toBe(false);
+    expect(isGiven(`src/a.${ending}`)).toBe(mayBeInput(`a.${ending}`));
+    expect(isGiven(`a${ending}`)).toBe(false);
+  });
+
+  test.each(["color.png", "appPackage/Outline.PNG", ".env", "env/.env.dev", "env/.env.dev.user"])(
+    "is given %s, which belongs to a manifest",
+    (path) => {
+      expect(isGiven(path)).toBe(true);
+      expect(isGiven(`${path}.bak/x`)).toBe(false);
+    },
+  );
+
+  test("from npm is the same", () => {
+    expect(hooks[0]!["files"]).toBe(hookFiles);
+    const { repos } = parse(preCommitFromNpm("1.2.3")) as {
+      repos: { hooks: Record<string, unknown>[] }[];
+    };
+    const [fromNpm] = repos[0]!.hooks;
+    expect(fromNpm!["additional_dependencies"]).toEqual(["teamslint@1.2.3"]);
+    for (const key of ["id", "name", "language", "entry", "files", "require_serial"])
+      expect([key, fromNpm![key]]).toEqual([key, hooks[0]![key]]);
   });
 
   test("is a command line that is understood", () => {

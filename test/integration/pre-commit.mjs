@@ -4,6 +4,7 @@
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { copyOfRepository, expect, isInstalled, root, run, temporaryFolder } from "./shell.mjs";
 
 if (!isInstalled("pre-commit")) {
@@ -84,3 +85,34 @@ writeFileSync(join(app, "package.json"), "{}\n");
 git(["add", "."]);
 git(["commit", "-m", "Something else"]);
 expect("a commit of other files is let pass", git(["status", "--short"]) === "");
+
+// The form that needs no build: the package as npm has it.
+run(["npm", "run", "--silent", "build"], { cwd: root });
+const [packed] = JSON.parse(
+  run(["npm", "pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: root,
+    isQuiet: true,
+  }),
+);
+const { preCommitFromNpm } = await importSnippets();
+writeFileSync(
+  join(app, ".pre-commit-config.yaml"),
+  preCommitFromNpm(version).replace(`teamslint@${version}`, join(folder, packed.filename)),
+);
+writeFileSync(request, edited.replace(`"previewText"`, `"previewtext"`));
+git(["add", "."]);
+const start = Date.now();
+git(["commit", "-m", "Ask for permits again"], { expected: 1 });
+console.log(`(the hook from npm was there after ${Math.round((Date.now() - start) / 1000)} s)`);
+writeFileSync(request, edited);
+git(["add", "."]);
+git(["commit", "-m", "Take the package from npm"]);
+expect("the mended commit was accepted", git(["status", "--short"]) === "");
+
+/** The source is TypeScript, which no Node of ours reads by itself. */
+async function importSnippets() {
+  const { build } = await import("esbuild");
+  const outfile = join(folder, "snippets.mjs");
+  await build({ entryPoints: [join(root, "src/cli/snippets.ts")], outfile, format: "esm" });
+  return import(pathToFileURL(outfile).href);
+}
