@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import { run } from "../src/cli/run.js";
 import type { ExitCode, World } from "../src/cli/world.js";
 import { diskFiles } from "../src/files/disk.js";
+import { writeReport } from "../src/files/write.js";
 import type { Rule } from "../src/rule.js";
 
 /** A folder on disk with files in it, which is gone after the test. */
@@ -53,7 +54,7 @@ export function project(files: Readonly<Record<string, string>>): Project {
           out: (text) => void (out += text),
           error: (text) => void (error += text),
           stdin: (async function* () {})(),
-          write,
+          write: async (path, text) => writeReport(join(folder, path), text),
           page: () => undefined,
           version: "1.2.3",
           ...world,

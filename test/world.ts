@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import { rules } from "../rules/index.js";
 import { run } from "../src/cli/run.js";
+import { writeReport } from "../src/files/write.js";
 import type { ExitCode, World } from "../src/cli/world.js";
 
 /** A temporary folder with these files, gone when the test ends. */
@@ -44,7 +45,7 @@ export async function runIn(
       error += text;
     },
     stdin: (async function* () {})(),
-    write: (path, text) => writeFileSync(join(cwd, path), text),
+    write: async (path, text) => writeReport(resolve(cwd, path), text),
     page: () => undefined,
     version: "1.2.3",
     ...parts,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { rules } from "../../rules/index.js";
 import { run } from "./run.js";
@@ -32,7 +32,10 @@ void run(
     get stdin() {
       return process.stdin;
     },
-    write: (path, text) => writeFileSync(resolve(path), text),
+    write: async (path, text) => {
+      const { writeReport } = await import("../files/write.js");
+      return writeReport(resolve(path), text);
+    },
     progress: {
       // Where the clock jumps, the line comes sooner or later, and that is all.
       now: Date.now,

@@ -30,8 +30,14 @@ export async function print(
       cwd: world.cwd,
       folder,
     });
-    if (file === undefined) world.out(text);
-    else if (!(await writeTo(file, text, world))) isComplete = false;
+    if (file === undefined) {
+      world.out(text);
+      continue;
+    }
+    const reason = await world.write(file, text);
+    if (reason === undefined) continue;
+    tell(`${file}: ${reason}`, world);
+    isComplete = false;
   }
   return isComplete;
 }
@@ -46,15 +52,4 @@ export function tellWhatIsLeftOut(
   for (const note of summary.notes) tell(note, world);
   const words = leftOut(summary);
   if (words !== undefined) tell(words, world);
-}
-
-async function writeTo(file: string, text: string, world: World): Promise<boolean> {
-  try {
-    world.write(file, text);
-    return true;
-  } catch (error) {
-    const { whyNotWritten } = await import("../files/write.js");
-    tell(`${file}: ${whyNotWritten(error)}`, world);
-    return false;
-  }
 }

@@ -13,8 +13,8 @@ export interface World {
   isClosed?(): boolean;
   error(text: string): void;
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** Throws what the file system does. */
-  write(path: string, text: string): void;
+  /** Writes a file whole or not at all; why it failed, if it did. */
+  write(path: string, text: string): Promise<string | undefined>;
   /** The clock, and stderr where it is a terminal: a long run says there what it is at. */
   readonly progress?: Omit<ProgressWorld, "error">;
   /** Asks on the terminal; undefined for the end of the input. Absent where nobody can answer. */

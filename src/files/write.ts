@@ -9,6 +9,7 @@ export type Disk = Pick<
   | "fsyncSync"
   | "mkdirSync"
   | "openSync"
+  | "readdirSync"
   | "renameSync"
   | "statSync"
   | "unlinkSync"
@@ -21,27 +22,70 @@ export type Disk = Pick<
  * target, which is what changes. Returns why it failed, the old file then being untouched.
  */
 export function replaceFile(path: string, text: string, disk: Disk = fs): string | undefined {
-  let beside: string | undefined;
   try {
     const target = fs.realpathSync(path);
     const { mode } = disk.statSync(target);
     // Renaming replaces a file that cannot be written itself, which nobody would expect.
     fs.accessSync(target, fs.constants.W_OK);
-    const free = join(dirname(target), `.teamslint-${process.pid}.tmp`);
-    const file = disk.openSync(free, "wx", mode);
-    beside = free;
+    putWhole(target, text, mode, disk);
+    return undefined;
+  } catch (error) {
+    return whyNotWritten(error);
+  }
+}
+
+/**
+ * Writes a report: whole or not at all, over an older one too. What is no file, such as a pipe or a terminal, is
+ * written to directly. Returns why it failed, if it did.
+ */
+export function writeReport(path: string, text: string, disk: Disk = fs): string | undefined {
+  try {
+    const found = disk.statSync(path, { throwIfNoEntry: false });
+    if (found?.isFile()) return replaceFile(path, text, disk);
+    if (found) disk.writeFileSync(path, text);
+    else putWhole(path, text, undefined, disk);
+    return undefined;
+  } catch (error) {
+    return whyNotWritten(error);
+  }
+}
+
+/** Writes a text beside its target and renames it. Throws what the disk does. */
+function putWhole(target: string, text: string, mode: number | undefined, disk: Disk): void {
+  const folder = dirname(target);
+  removeLeftBehind(folder, disk);
+  const beside = join(folder, `.teamslint-${process.pid}.tmp`);
+  const file = disk.openSync(beside, "wx", mode);
+  try {
     try {
       disk.writeFileSync(file, text);
-      disk.fchmodSync(file, mode);
+      if (mode !== undefined) disk.fchmodSync(file, mode);
       disk.fsyncSync(file);
     } finally {
       disk.closeSync(file);
     }
     disk.renameSync(beside, target);
-    return undefined;
   } catch (error) {
-    if (beside !== undefined) remove(beside, disk);
-    return whyNotWritten(error);
+    remove(beside, disk);
+    throw error;
+  }
+}
+
+/** Removes what processes left that were killed while they wrote: their numbers are nobody's now, or our own. */
+function removeLeftBehind(folder: string, disk: Disk): void {
+  for (const name of disk.readdirSync(folder)) {
+    const writer = Number(/^\.teamslint-(\d+)\.tmp$/.exec(name)?.[1]);
+    if (writer === process.pid || (writer > 0 && !isRunning(writer)))
+      remove(join(folder, name), disk);
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    // Somebody else's.
+    return codeOf(error) === "EPERM";
   }
 }
 
@@ -107,7 +151,11 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** What the error of a write means, in words. */
-export function whyNotWritten(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+function whyNotWritten(error: unknown): string {
+  const code = codeOf(error);
   return reasons[code] ?? (code === "" ? "it cannot be written" : `it cannot be written (${code})`);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

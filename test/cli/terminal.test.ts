@@ -60,7 +60,10 @@ describe("links", () => {
       "[\u001b]8;;https://github.com/teamslint/teamslint/blob/main/rules/activity-type-declared.md\u001b\\activity-type-declared\u001b]8;;\u001b\\]",
     );
     let written = "";
-    const write = (_: string, text: string) => void (written = text);
+    const write = async (_: string, text: string) => {
+      written = text;
+      return undefined;
+    };
     await runIn(folder, ["--output", "found.txt"], { ...terminal, write });
     expect(written).toContain("[activity-type-declared]");
   });

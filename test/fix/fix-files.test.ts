@@ -264,7 +264,7 @@ describe("--fix", () => {
       "teamslint: a/manifest.json: it was not fixed: it changed meanwhile: run again\n",
     );
     expect(out).toContain('a/manifest.json:13:14: error: the name is "one" [steps]');
-    expect(out).toContain("1 error in 2 files, 3 fixed\n");
+    expect(out).toContain("1 error in 1 of 2 files, 3 fixed\n");
     expect(app.read("a/manifest.json")).toBe(manifest("mine"));
     expect(app.read("b/manifest.json")).toBe(manifest("four"));
   });
