@@ -169,7 +169,7 @@ function sameOffset(offset: number): number {
 function settingsOf({ rules: levels, manifest }: LintOptions = {}) {
   return {
     rules,
-    levelOf: (rule: Rule) => levels?.[rule.id] ?? rule.severity,
+    levelOf: (rule: Rule) => levels?.[rule.id],
     ...(manifest !== undefined && { manifest }),
   };
 }

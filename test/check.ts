@@ -43,8 +43,7 @@ export function check(rule: Rule, given: Given): string[] {
 
 /** The same, as diagnostics: for tests of help texts, related places, ranges and fixes. */
 export function diagnose(rule: Rule, given: Given) {
-  const engine = createEngine([rule], () => rule.severity);
-  // The engine shows a level that somebody set; a rule's own severities are kept by setting none.
+  const engine = createEngine([rule]);
   const hasRequest = given.request !== undefined || given.url !== undefined;
   const apps: App[] = [];
   const around = (own: () => App): Surroundings => ({

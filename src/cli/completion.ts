@@ -1,6 +1,7 @@
 import { commands } from "./commands.js";
-import { formatNames, levels } from "./options.js";
+import { formatNames } from "./options.js";
 import type { ExitCode, World } from "./world.js";
+import { levels } from "../run/levels.js";
 import type { Rule } from "../rule.js";
 
 /** Prints the script, which a shell's start-up file then runs. */

@@ -1,6 +1,6 @@
 import type { LintArguments } from "./command.js";
 import { type Output, readOutputs } from "./outputs.js";
-import { baselinePath, prepare, type Prepared } from "./prepare.js";
+import { baselinePath, prepare, type Prepared, type Refusal } from "./prepare.js";
 import { print, tellWhatIsLeftOut } from "./print.js";
 import { isShown, reportOf } from "./report.js";
 import { cannotRun, tell } from "./tell.js";
@@ -24,7 +24,7 @@ export async function run(
   if (mistake !== undefined) return cannotRun(mistake, world);
   const outputs = readOutputs(args);
   if (typeof outputs === "string") return cannotRun(outputs, world);
-  let prepared: Prepared | { readonly message: string } | undefined;
+  let prepared: Prepared | Refusal | undefined;
   const named = [args.config, args.baseline].flatMap((path) =>
     path ? seenFrom(world.cwd, path) : [],
   );

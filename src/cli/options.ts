@@ -11,8 +11,6 @@ export interface Option {
 /** Options by name, in the order of the help text. */
 export type Options = Readonly<Record<string, Option>>;
 
-export const levels = ["off", "info", "warning", "error"] as const;
-
 export const formatNames = [
   "pretty",
   "unix",

@@ -1,18 +1,14 @@
 import type { LintArguments } from "./command.js";
-import { levels as levelNames } from "./options.js";
 import type { Baseline } from "../config/baseline.js";
 import type { World } from "./world.js";
 import { ConfigError } from "../config/load.js";
 import { type OpenProject, openProject } from "../config/open-project.js";
 import { seenFrom } from "../files/seen-from.js";
 import { isLog } from "../input/logs.js";
-import { closest } from "../model/closest.js";
 import { createProgress } from "./progress.js";
 import type { Rule } from "../rule.js";
 import type { RunResult } from "../run/check.js";
-import { quote } from "../words.js";
-
-type Level = (typeof levelNames)[number];
+import { type Level, noRule, readLevel } from "../run/levels.js";
 
 /** What of a command line decides what a run reads and how it judges that. */
 export type RunArguments = Pick<LintArguments, "operands"> &
@@ -42,22 +38,22 @@ export interface Prepared extends OpenProject {
   check(): Promise<RunResult>;
 }
 
+/** Why a run cannot begin: a line, or one for each mistake of a configuration. */
+export interface Refusal {
+  readonly message: string | readonly string[];
+}
+
 /** Reads configuration and baseline. Where they or the command line have a mistake, one line says which. */
 export async function prepare(
   args: RunArguments,
   world: World,
   rules: readonly Rule[],
-): Promise<Prepared | { readonly message: string }> {
+): Promise<Prepared | Refusal> {
   const levels = readLevels(args.rule ?? []);
   if (typeof levels === "string") return { message: levels };
-  const unknown = [...levels.keys()].find((id) => !rules.some((rule) => rule.id === id));
-  if (unknown !== undefined) {
-    const near = closest(
-      unknown,
-      rules.map(({ id }) => id),
-    );
-    const hint = near === undefined ? "" : `: did you mean ${quote(near)}?`;
-    return { message: `there is no rule ${quote(unknown)}${hint}` };
+  for (const id of levels.keys()) {
+    const message = noRule(id, rules);
+    if (message !== undefined) return { message };
   }
   const progress =
     world.progress && world.env["TERM"] !== "dumb"
@@ -80,7 +76,7 @@ export async function prepare(
     });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { message: error.message };
+    return { message: error.mistakes };
   }
   const baselineAt = baselinePath(args, world.cwd);
   const baseline =
@@ -131,11 +127,11 @@ async function checkWithStdin(
 function readLevels(settings: readonly string[]): ReadonlyMap<string, Level> | string {
   const levels = new Map<string, Level>();
   for (const setting of settings) {
-    const [, id, level] = /^([\w-]+)=(\w+)$/.exec(setting) ?? [];
-    if (id === undefined || !(levelNames as readonly unknown[]).includes(level)) {
+    const [, id, written] = /^([\w-]+)=(\w+)$/.exec(setting) ?? [];
+    const level = readLevel(written);
+    if (id === undefined || level === undefined)
       return `--rule takes ID=SEVERITY with off, info, warning or error, and not "${setting}"`;
-    }
-    levels.set(id, level as Level);
+    levels.set(id, level);
   }
   return levels;
 }

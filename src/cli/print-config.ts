@@ -4,7 +4,7 @@ import type { ExitCode, World } from "./world.js";
 import type { Rule } from "../rule.js";
 import { plural } from "../words.js";
 
-/** Prints the configuration, each rule's severity that is not its own, and the manifest of each request. */
+/** Prints the configuration, the severity of each rule that is given one, and the manifest of each request. */
 export async function run(
   args: RunArguments,
   world: World,
@@ -16,9 +16,8 @@ export async function run(
   const found = await prepared.check();
   const lines = [`configuration: ${config?.path ?? "none"}`];
   for (const rule of rules) {
-    const level = levels.get(rule.id) ?? config?.config.rules?.[rule.id];
-    if (level !== undefined && level !== rule.severity)
-      lines.push(`${rule.id}: ${level} (by itself ${rule.severity})`);
+    const level = levels.get(rule.id) ?? config?.levelOf(rule.id);
+    if (level !== undefined) lines.push(`${rule.id}: ${level} (by itself ${rule.severity})`);
   }
   for (const path of [...found.requestFiles].sort()) {
     const { candidates, reason } = found.pairing(path);

@@ -3,13 +3,14 @@ import type { Diagnostic } from "../diagnostic.js";
 import { ruleUrl } from "../run/to-diagnostic.js";
 import type { Report } from "../format/writer.js";
 import type { Rule, Severity } from "../rule.js";
+import type { Level } from "../run/levels.js";
 import type { RunResult } from "../run/check.js";
 
 /** What a report is made of beside the run. */
 export interface ReportSettings {
   readonly quiet: boolean;
   /** Severities that `--rule` gives, by rule. */
-  readonly levels: ReadonlyMap<string, Severity | "off">;
+  readonly levels: ReadonlyMap<string, Level>;
   readonly config: LoadedConfig | undefined;
   readonly rules: readonly Rule[];
   readonly version: string;
@@ -33,7 +34,7 @@ export function reportOf(
   found: RunResult,
   { quiet, levels, config, rules, version, fixed, maxWarnings }: ReportSettings,
 ): Report {
-  const levelOf = ({ id }: Rule) => levels.get(id) ?? config?.config.rules?.[id];
+  const levelOf = ({ id }: Rule) => levels.get(id) ?? config?.levelOf(id);
   const shown = found.diagnostics.filter(isShown({ quiet }));
   const count = (severity: Severity) =>
     shown.filter((diagnostic) => diagnostic.severity === severity).length +
@@ -70,7 +71,7 @@ export function reportOf(
 
 const ranks: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
 
-function isLowered(own: Severity, given: Severity | "off" | undefined): boolean {
+function isLowered(own: Severity, given: Level | undefined): boolean {
   return given !== undefined && given !== "off" && ranks[given] < ranks[own];
 }
 

@@ -6,8 +6,11 @@ export function tell(message: string, world: Pick<World, "error">): void {
   world.error(`teamslint: ${visible(message)}\n`);
 }
 
-/** Says on stderr why a command cannot run. */
-export function cannotRun(message: string, world: Pick<World, "error">): ExitCode {
-  tell(message, world);
+/** Says on stderr why a command cannot run, a line each. */
+export function cannotRun(
+  reasons: string | readonly string[],
+  world: Pick<World, "error">,
+): ExitCode {
+  for (const reason of [reasons].flat()) tell(reason, world);
   return 2;
 }

@@ -1,9 +1,12 @@
 import { resolve } from "node:path";
 import { type Baseline, parseBaseline, printBaseline, updatedBaseline } from "./baseline.js";
-import type { Files } from "../files/files.js";
+import { type Files, textWithin } from "../files/files.js";
 import type { RunResult } from "../run/check.js";
 import { plural } from "../words.js";
 import { createFile, replaceFile } from "../files/write.js";
+
+/** Bytes; that of a hundred thousand findings has fewer. */
+const LARGEST = 2 ** 25;
 
 /** A baseline from its file, or one line on why it cannot be used; empty if it is yet to be made. */
 export function readBaseline(
@@ -16,7 +19,7 @@ export function readBaseline(
       ? { path, entries: [], isMissing: true }
       : { message: `${path}: there is no such file: --update-baseline makes it` };
   }
-  const read = files.text(path);
+  const read = textWithin(files, path, LARGEST, "a baseline");
   const baseline = "text" in read ? parseBaseline(path, read.text) : read;
   return "reason" in baseline ? { message: `${path}: ${baseline.reason}` } : baseline;
 }

@@ -36,7 +36,7 @@ export interface ConfigApp {
   envFile?: string | string[];
 }
 
-export type ConfigSeverity = "off" | "info" | "warning" | "error";
+export type ConfigSeverity = "off" | "info" | "warning" | "warn" | "error";
 
 export interface ConfigIgnore {
   /** The id of the rule. */

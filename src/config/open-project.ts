@@ -2,7 +2,8 @@ import { diskFiles } from "../files/disk.js";
 import { type Files, folderOf, joinPath, seenFromFolder } from "../files/files.js";
 import { repositoryTop } from "../files/repository.js";
 import type { Environments } from "../input/environment.js";
-import type { Rule, Severity } from "../rule.js";
+import type { Rule } from "../rule.js";
+import type { Level } from "../run/levels.js";
 import { createProject, type Project, type ProjectSettings } from "../run/project.js";
 import { type LoadedConfig, loadConfig } from "./load.js";
 
@@ -14,7 +15,7 @@ export interface OpenOptions extends Pick<ProjectSettings, "manifest" | "onProgr
   /** A configuration file; false for none; else the closest one. */
   readonly config?: string | false | undefined;
   /** Severities that win over those of the configuration. */
-  readonly levelOf?: (id: string) => Severity | "off" | undefined;
+  readonly levelOf?: (id: string) => Level | undefined;
   readonly environments?: Environments;
 }
 
@@ -40,7 +41,7 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
     rules,
     manifest,
     onProgress,
-    levelOf: ({ id, severity }) => options.levelOf?.(id) ?? config?.config.rules?.[id] ?? severity,
+    levelOf: ({ id }) => options.levelOf?.(id) ?? config?.levelOf(id),
     ...(environments && { environments }),
     ...(config && {
       apps: config.apps,

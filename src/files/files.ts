@@ -44,6 +44,18 @@ export interface Files {
   readonly names: readonly string[];
 }
 
+/** The text of a file of at most so many bytes, which `what` says enough for: `an env file`. */
+export function textWithin(
+  files: Files,
+  path: string,
+  most: number,
+  what: string,
+): Decoded | Unreadable {
+  return files.size(path) > most
+    ? { reason: `the file has more than ${most / 2 ** 20} MiB, too much for ${what}` }
+    : files.text(path);
+}
+
 /**
  * Whether a file below a folder is there without a link out of the tree on the way: `list` leaves
  * such links out, `kind` follows them. `path` is relative to the folder, and `..` leads nowhere.

@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from "ignore";
 import { type Files, joinPath, normalPath, seenFromFolder } from "./files.js";
-import { hasTooManyStars } from "./patterns.js";
+import { hasTooManyStars, isTooDeep } from "./patterns.js";
 
 /** The `.gitignore` of a folder, and of those above it as far as they matter. */
 export interface Ignores {
@@ -40,6 +40,7 @@ export function ignoresOf(
 
 /** As git decides: the closest `.gitignore` that has an opinion. A folder's path ends with `/`. */
 export function isIgnored(path: string, ignores: Ignores | undefined, files: Files): boolean {
+  if (isTooDeep(path)) return false;
   const isFolder = path.endsWith("/");
   const plain = isFolder ? path.slice(0, -1) : path;
   for (let at = ignores; at; at = at.above) {

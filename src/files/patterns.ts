@@ -1,8 +1,5 @@
-/** Stars beyond the first of a segment, in all segments of a pattern, where it has no `**` and where it has one. */
-const MOST_STARS = 3;
-const MOST_STARS_BESIDE = 1;
-
-/** `**` in a pattern, beside no further star. */
+/** What a pattern may leave open: stars beyond the first of a segment, and `**`; and of these the `**`. */
+const MOST_OPEN = 3;
 const MOST_DOUBLED = 2;
 
 /** Folders above a file. */
@@ -22,8 +19,7 @@ export function hasTooManyStars(pattern: string): boolean {
     if (segment.includes("**")) doubled += 1;
     else further += Math.max(0, stars - 1);
   }
-  if (doubled === 0) return further > MOST_STARS;
-  return doubled === 1 ? further > MOST_STARS_BESIDE : doubled > MOST_DOUBLED || further > 0;
+  return doubled > MOST_DOUBLED || doubled + further > MOST_OPEN;
 }
 
 /** Whether a path has more folders than anybody makes: each `**` of a pattern would be tried at all of them. */

@@ -1,5 +1,5 @@
 import type { Trouble } from "../files/discover.js";
-import { type Files, foldersAbove, joinPath, type Unreadable } from "../files/files.js";
+import { type Files, foldersAbove, joinPath, textWithin, type Unreadable } from "../files/files.js";
 import type { Sender } from "../model/app.js";
 import { type Environment, isSecretName } from "../model/environment.js";
 import { isGuid, sameId } from "../model/ids.js";
@@ -200,9 +200,7 @@ function readEnvFiles(
 
 function readVariables(files: Files, path: string): ReadonlyMap<string, string> | Unreadable {
   if (files.kind(path) !== "file") return { reason: "there is no such file" };
-  if (files.size(path) > LARGEST)
-    return { reason: "the file has more than 1 MiB, too much for an env file" };
-  const read = files.text(path);
+  const read = textWithin(files, path, LARGEST, "an env file");
   if ("reason" in read) return read;
   if (read.damage) return { reason: `${read.damage.message}: ${read.damage.help}` };
   const { text } = read;

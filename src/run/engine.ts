@@ -10,8 +10,8 @@ import type { Finding, Findings, Rule, Severity } from "../rule.js";
 import { createKindSet, type KindSet } from "./kind-set.js";
 import { toDiagnostic } from "./to-diagnostic.js";
 
-/** A rule's severity in this run, or `off`. */
-export type LevelOf = (rule: Rule) => Severity | "off";
+/** The severity that somebody gives all findings of a rule, or `off`; undefined where nobody does. */
+export type LevelOf = (rule: Rule) => Severity | "off" | undefined;
 
 /** Runs rules over what was read. Each method returns the diagnostics of that one thing, unsorted. */
 export interface Engine {
@@ -41,12 +41,10 @@ const MOST_FINDINGS = 10_000;
 /** Rules that judge the URL alone: all that is said of a request to an action nobody published. */
 const URL_RULES = new Set(["endpoint-known"]);
 
-export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
+export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => undefined): Engine {
   const active = rules.flatMap((rule): Active[] => {
     const severity = levelOf(rule);
-    return severity === "off"
-      ? []
-      : [{ rule, severity: severity === rule.severity ? undefined : severity }];
+    return severity === "off" ? [] : [{ rule, severity }];
   });
   const ofDocument = active.filter((item) => isFor(item, "checkDocument"));
   const ofRequest = active.filter((item) => isFor(item, "checkRequest"));
@@ -135,7 +133,7 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf): Engine {
   }
 }
 
-/** A rule of this run; `severity` where it is not the rule's own. */
+/** A rule of this run; `severity` where somebody gives it one, which then holds for all of its findings. */
 interface Active<R extends Rule = Rule> {
   readonly rule: R;
   readonly severity: Severity | undefined;

@@ -23,7 +23,7 @@ export interface ProjectSettings {
    */
   readonly root?: string;
   readonly rules: readonly Rule[];
-  readonly levelOf: LevelOf;
+  readonly levelOf?: LevelOf | undefined;
   /** `--manifest`: every request belongs to this one. */
   readonly manifest?: string | undefined;
   readonly apps?: readonly AppSettings[];

@@ -20,7 +20,7 @@ test("a language is read, linked and judged by what its own folder says", () => 
   const { requests } = readProject([...languages, toy], [board], sourcesOf(files));
   expect(requests).toHaveLength(1);
   const app = createApp(parseFile(textFile("manifest.json", JSON.stringify(soundManifest()))));
-  const engine = createEngine([rule], () => rule.severity);
+  const engine = createEngine([rule]);
   const found = requests.flatMap(({ request }) => engine.checkRequest(request, app));
   expect(found.map(({ file, range, message }) => [file, range.start.offset, message])).toEqual([
     ["kinds.toy", 8, 'activity type "taskMade" is not declared in the manifest'],

@@ -29,6 +29,61 @@ const diagnostic = (rule: string, file: string, pointer?: string) => ({
   url: "",
 });
 
+test("comments and trailing commas are fine, as in tsconfig.json", async () => {
+  const text = `// why
+{
+  "rules": { "icon-size": "warn", /* later */ "chain-id-exact": "off", },
+}`;
+  const config = await load({ "teamslint.config.json": text });
+  expect(["icon-size", "chain-id-exact", "json-valid"].map(config!.levelOf)).toEqual([
+    "warning",
+    "off",
+    undefined,
+  ]);
+});
+
+test("all mistakes are told, in their order", async () => {
+  const text = JSON.stringify({
+    exclud: [],
+    rules: { "icon-sise": "loud", "icon-size": "err" },
+    ignore: [{ rule: "nope", file: "(a)" }, 3],
+    apps: [{ manifest: "../manifest.json", requests: [""] }],
+  });
+  expect((await refusal(text)).split("\n")).toEqual([
+    expect.stringMatching(/:1:2: unknown property "exclud": did you mean "exclude"\?$/),
+    expect.stringMatching(/:1:23: there is no rule "icon-sise": did you mean "icon-size"\?$/),
+    expect.stringMatching(/:1:35: "loud" is no value of /),
+    expect.stringMatching(/:1:54: "err" is no value of /),
+    expect.stringMatching(/:1:71: missing property "reason"/),
+    expect.stringMatching(/:1:79: there is no rule "nope"/),
+    expect.stringMatching(/:1:93: the pattern "\(a\)" is too intricate/),
+    expect.stringMatching(/:1:100: "ignore\[1\]" is the number 3/),
+    expect.stringMatching(/:1:111: "\.\.\/manifest\.json" leads out of the configuration's folder/),
+    expect.stringMatching(/the pattern "" matches nothing$/),
+  ]);
+});
+
+test("of many mistakes the first are told, and how many there are", async () => {
+  const levels = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`zzzz${at}`, "off"]));
+  const lines = (await refusal(JSON.stringify({ rules: levels }))).split("\n");
+  expect(lines).toHaveLength(51);
+  expect(lines.at(-1)).toBe("teamslint.config.json: 20 mistakes more");
+});
+
+test.each([
+  ["teamslint.config.json", `{ "x": "${" ".repeat(2 ** 20)}" }`],
+  ["package.json", `{ "teamslint": { "x": "${" ".repeat(2 ** 20)}" } }`],
+])("%s has a size limit", async (name, text) => {
+  await expect(load({ [name]: text })).rejects.toThrow(
+    `${name}: the file has more than 1 MiB, too much for a configuration`,
+  );
+});
+
+test("in package.json, which npm reads, comments are a mistake", async () => {
+  const text = '{ "teamslint": { // why\n "rules": {} } }';
+  await expect(load({ "package.json": text })).rejects.toThrow("package.json:1:18: a comment");
+});
+
 test("apps, ignores and exclusions, by globs", async () => {
   const config = await load({
     "teamslint.config.json": JSON.stringify({
@@ -72,8 +127,8 @@ describe("a mistake is refused with its place", () => {
     ["an unknown property", '{ "rule": {} }', /^teamslint\.config\.json:1:3: .*"rule".*"rules"/],
     [
       "an unknown severity",
-      '{ "rules": { "icon-size": "warn" } }',
-      /^teamslint\.config\.json:1:27: "warn"/,
+      '{ "rules": { "icon-size": "loud" } }',
+      /^teamslint\.config\.json:1:27: "loud"/,
     ],
     [
       "an unknown rule",

@@ -13,7 +13,7 @@ const names = readdirSync(new URL("fixtures/", root), { withFileTypes: true })
 test.each(names)("%s", (name) => {
   const cwd = fileURLToPath(new URL(`fixtures/${name}`, root));
   const files = diskFiles(cwd);
-  const project = createProject({ files, rules, levelOf: (rule) => rule.severity });
+  const project = createProject({ files, rules });
   const found = project.check([""]);
   expect(found.troubles).toEqual([]);
   expectDocument(`fixtures/${name}/expected.txt`, printed(found));

@@ -14,7 +14,6 @@ function lintFiles(rule: Rule, files: Readonly<Record<string, string>>): RunResu
   const project = createProject({
     files: memoryFiles(files),
     rules: [rule],
-    levelOf: () => rule.severity,
   });
   // That a fragment has no manifest is nothing to tell a reader.
   return { ...project.check(["", ...Object.keys(files)]), notes: [] };

@@ -37,7 +37,7 @@ function unknown(pattern: RegExp, isKnown: (name: string) => boolean): string[] 
 }
 
 function projectIn(cwd: string) {
-  return createProject({ files: diskFiles(cwd), rules, levelOf: (rule) => rule.severity });
+  return createProject({ files: diskFiles(cwd), rules });
 }
 
 describe("the example", () => {

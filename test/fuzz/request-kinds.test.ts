@@ -54,7 +54,7 @@ function foundOf({ url, method = "POST", body }: Sent, isFinal: boolean): FoundR
   };
 }
 
-const engine = () => createEngine(rules, (rule) => rule.severity);
+const engine = () => createEngine(rules);
 
 /** One engine for all: it has seen whatever came before. */
 const experienced = engine();

@@ -186,7 +186,11 @@ describe.skipIf(process.platform === "win32")("a step of the action", { timeout:
   });
 
   test.each<[string, Inputs, RegExp]>([
-    ["paths, one with a space", { paths: "manifest.json\n\nmy calls\n" }, /^::error file=my calls/],
+    [
+      "paths, one with a space",
+      { paths: "\nmy calls\n\n" },
+      /^::error file=my calls\/b\.json[^\n]*\n$/,
+    ],
     ["more options", { args: "--rule activity-type-declared=off *" }, /^$/],
     ["what would be code", { paths: "$(touch $MARK);`touch $MARK`" }, /^$/],
   ])("%s", (_, inputs, says) => {

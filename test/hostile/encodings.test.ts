@@ -115,7 +115,6 @@ test.each([
   const project = createProject({
     files: memoryFiles({ "manifest.json": manifest }),
     rules,
-    levelOf: (rule) => rule.severity,
   });
   const check = project.begin([""]);
   const reader = check.log("a.ndjson");

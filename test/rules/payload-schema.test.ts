@@ -183,7 +183,7 @@ test("a request without a body", () => {
     ...documentAt(parseFile(textFile("a.json", "{}")), "/body"),
     value: undefined,
   };
-  const engine = createEngine([rule], () => rule.severity);
+  const engine = createEngine([rule]);
   const found = engine.checkRequest({ body: document }, undefined);
   expect(found.map(({ message }) => message)).toEqual(["the request has no body"]);
   expect(found[0]?.help).toContain("send a JSON object");

@@ -59,7 +59,6 @@ function said(files: Record<string, string | Uint8Array>, stdin?: [string, Uint8
   const project = createProject({
     files: memoryFiles(files),
     rules,
-    levelOf: ({ severity }) => severity,
   });
   const check = project.begin([""]);
   if (stdin) {

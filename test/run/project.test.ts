@@ -19,8 +19,7 @@ const undeclared = JSON.stringify(soundBody({ activityType: "taskDone" }));
 const envelope = JSON.stringify({ url: USER_URL, body: soundBody({ activityType: "taskDone" }) });
 const fixtures = new URL("../../fixtures/", import.meta.url);
 
-const projectOf = (files: Texts) =>
-  createProject({ files: memoryFiles(files), rules, levelOf: ({ severity }) => severity });
+const projectOf = (files: Texts) => createProject({ files: memoryFiles(files), rules });
 
 const names = (diagnostics: readonly Diagnostic[]) =>
   diagnostics.map(({ file, rule, range }) => `${file}:${range.start.line} ${rule}`);
@@ -313,7 +312,6 @@ test("a disk's project sees what changed there once it is told", () => {
   const project = createProject({
     files: diskFiles(cwd),
     rules,
-    levelOf: ({ severity }) => severity,
   });
   const isDeclared = () =>
     !project.check([""]).diagnostics.some(({ rule }) => rule === "activity-type-declared");

@@ -34,7 +34,6 @@ function lint(
   const project = createProject({
     files: memoryFiles(files),
     rules,
-    levelOf: (rule) => rule.severity,
     ...settings,
   });
   return project.check(named ?? [""]);
@@ -317,7 +316,6 @@ test.each(["big.ndjson", "big.json", "big.zip"])(
     const project = createProject({
       files: { ...large, text, textWith: (name, _, most) => text(name, most) },
       rules,
-      levelOf: (rule) => rule.severity,
     });
     expect(project.check([""]).troubles).toEqual([
       { message: `${path}: skipped for its size; name it to have it read`, isFatal: false },

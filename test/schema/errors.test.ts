@@ -214,7 +214,8 @@ describe("configuration", () => {
 
   test.each([
     [{ rule: {} }, [" additionalProperties"]],
-    [{ rules: { a: "warn" } }, ["/rules/a enum"]],
+    [{ rules: { a: "err" } }, ["/rules/a enum"]],
+    [{ rules: { a: "warn" } }, []],
     [{ apps: [{ requests: "a" }] }, ["/apps/0 required", "/apps/0/requests type"]],
     [
       { apps: [{ manifest: "", envFile: 1 }] },
