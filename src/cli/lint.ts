@@ -1,4 +1,5 @@
 import type { LintArguments } from "./command.js";
+import { noCommand } from "./no-command.js";
 import { type Output, readOutputs } from "./outputs.js";
 import { baselinePath, prepare, type Prepared, type Refusal } from "./prepare.js";
 import { print, tellWhatIsLeftOut } from "./print.js";
@@ -20,7 +21,7 @@ export async function run(
   world: World,
   rules: readonly Rule[],
 ): Promise<ExitCode> {
-  const mistake = mistakeIn(args);
+  const mistake = mistakeIn(args) ?? noCommand(args, diskFiles(world.cwd));
   if (mistake !== undefined) return cannotRun(mistake, world);
   const outputs = readOutputs(args);
   if (typeof outputs === "string") return cannotRun(outputs, world);
@@ -104,6 +105,10 @@ async function lintOnce(
     const { saveBaseline } = await import("../config/baseline-file.js");
     found = saveBaseline(found, baseline, paths, world.cwd);
   }
+  const linted = outputs.find(
+    ({ file }) => file !== undefined && isLinted(file, found, paths, world),
+  );
+  if (linted) return cannotRun(`--output would write over ${linted.file}, which was linted`, world);
   for (const { message } of found.troubles) tell(message, world);
   const report = reportOf(found, {
     quiet: args.quiet === true,
@@ -136,6 +141,22 @@ function exitCodeOf({ summary, warningsFail }: Report, found: RunResult): ExitCo
   return summary.errors > 0 || warningsFail ? 1 : 0;
 }
 
+/** Whether a report would take the place of something that was asked for or recognised. */
+function isLinted(
+  output: string,
+  { requestFiles, apps }: RunResult,
+  paths: readonly string[],
+  { cwd }: World,
+): boolean {
+  const path = seenFrom(cwd, output);
+  const parts = apps.flatMap((app) => [
+    app.path,
+    ...app.app.languages.map(({ document }) => document.source.file.file),
+  ]);
+  const isNamed = paths.includes(path) && diskFiles(cwd).kind(path) === "file";
+  return isNamed || requestFiles.has(path) || parts.includes(path);
+}
+
 /** Says on stderr that nothing was found to lint; returns whether the run fails for it. */
 function tellThereIsNothing(
   { operands, ignoreUnknown }: LintArguments,
@@ -149,6 +170,5 @@ function tellThereIsNothing(
   const where = operands.length === 0 ? "here" : `in ${operands.map(quote).join(", ")}`;
   const out = excluded === 0 ? "" : `; the configuration excludes ${plural(excluded, "path")}`;
   tell(`nothing to lint ${where}: no Teams app manifest and no notification request${out}`, world);
-  const disk = diskFiles(world.cwd);
-  return operands.some((path) => disk.kind(seenFrom(world.cwd, path)) !== "folder");
+  return true;
 }

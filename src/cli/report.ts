@@ -60,6 +60,8 @@ export function reportOf(
       rulesOff: rules.filter((rule) => levelOf(rule) === "off").length,
       rulesLowered: rules.filter((rule) => isLowered(rule.severity, levelOf(rule))).length,
       excluded: found.excluded,
+      gitIgnored: found.gitIgnored.length,
+      isIncomplete: found.troubles.some(({ isFatal }) => isFatal),
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,

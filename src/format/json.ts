@@ -24,9 +24,10 @@ function counts({
   rulesOff,
   rulesLowered,
   excluded,
+  gitIgnored,
 }: Summary) {
   const found = { files, filesWithFindings, errors, warnings, infos, requests };
-  return { ...found, ignored, baselined, rulesOff, rulesLowered, excluded };
+  return { ...found, ignored, baselined, rulesOff, rulesLowered, excluded, gitIgnored };
 }
 
 /** Names every property, so that nothing gets out that the schema does not promise. */

@@ -9,7 +9,7 @@ export function summarize(summary: Summary): string {
   ].filter((part) => part !== undefined);
   const facts = [
     found.length === 0
-      ? `no problems in ${counted(summary.files, "file") ?? "0 files"}`
+      ? `${summary.isIncomplete ? "not everything could be checked, nothing found" : "no problems"} in ${counted(summary.files, "file") ?? "0 files"}`
       : `${joined(found)} in ${filesOf(summary)}`,
     counted(summary.requests, "request", " checked"),
     inCode(summary.inCode),
@@ -32,6 +32,7 @@ export function leftOut(summary: Summary): string | undefined {
     counted(summary.rulesOff, "rule", " off"),
     counted(summary.rulesLowered, "rule", " lowered"),
     counted(summary.excluded, "path", " excluded"),
+    counted(summary.gitIgnored, "file", " of git's left out by .gitignore"),
   ].filter((fact) => fact !== undefined);
   return facts.length === 0 ? undefined : facts.join(", ");
 }

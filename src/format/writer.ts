@@ -36,6 +36,10 @@ export interface Summary {
   readonly rulesLowered: number;
   /** Paths that the configuration took out. */
   readonly excluded: number;
+  /** Files that a `.gitignore` took out although git has them. */
+  readonly gitIgnored: number;
+  /** Whether something that was asked for could not be looked at. */
+  readonly isIncomplete: boolean;
   /** Sentences about the run as a whole, such as requests that no manifest was found for. */
   readonly notes: readonly string[];
 }

@@ -23,7 +23,14 @@ describe("json", () => {
   test("prints the diagnostics as they are", () => {
     const { summary, ...rest } = JSON.parse(write(report([full])));
     const found = { files: 2, filesWithFindings: 1, errors: 1, warnings: 0, infos: 0, requests: 5 };
-    const hidden = { ignored: 0, baselined: 0, rulesOff: 0, rulesLowered: 0, excluded: 0 };
+    const hidden = {
+      ignored: 0,
+      baselined: 0,
+      rulesOff: 0,
+      rulesLowered: 0,
+      excluded: 0,
+      gitIgnored: 0,
+    };
     expect(summary).toEqual({ ...found, ...hidden });
     expect(rest).toEqual({ version: 1, diagnostics: [full] });
   });

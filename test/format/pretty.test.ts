@@ -72,8 +72,12 @@ notifications/done.json:3:2: warning: the topic is empty [topic-known]
       "2 errors and 2 warnings in 1 file, 1 request checked\n",
     ],
     [
-      { requests: 0, rulesOff: 1, rulesLowered: 2, excluded: 3 },
-      "no problems in 2 files, 1 rule off, 2 rules lowered, 3 paths excluded\n",
+      { requests: 0, rulesOff: 1, rulesLowered: 2, excluded: 3, gitIgnored: 1 },
+      "no problems in 2 files, 1 rule off, 2 rules lowered, 3 paths excluded, 1 file of git's left out by .gitignore\n",
+    ],
+    [
+      { requests: 0, isIncomplete: true },
+      "not everything could be checked, nothing found in 2 files\n",
     ],
     [
       { notes: ["a.http has no manifest"], requests: 0 },

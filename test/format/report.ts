@@ -55,6 +55,8 @@ export function report(
       rulesOff: 0,
       rulesLowered: 0,
       excluded: 0,
+      gitIgnored: 0,
+      isIncomplete: false,
       notes: [],
     },
     suppressed: [],
