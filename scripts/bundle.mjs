@@ -15,6 +15,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleCore, lateModule } from "./bundle-core.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -55,6 +56,7 @@ export async function bundle({
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
+  await bundleCore(`${target}core`);
   cpSync(`${root}src/schema/validators`, `${target}validators`, { recursive: true });
   rmSync(`${target}validators/built-from.txt`, { force: true });
   for (const name of ["manifest-properties.json", "request.schema.json"]) {
@@ -212,13 +214,6 @@ const generatedByRequire = (folder) => ({
     onLoad({ filter: /[\\/]load-generated\.ts$/ }, () => ({ contents }));
   },
 });
-
-/** Of a file `load.ts` of src/code/: what it is called, and the module that it returns. */
-function lateModule(path) {
-  const [, module] = /import \* as \w+ from "(.+)\.js"/.exec(readFileSync(path, "utf8"));
-  const [, name] = /export (?:const|function) (\w+)/.exec(readFileSync(path, "utf8"));
-  return { name, source: resolve(dirname(path), `${module}.ts`) };
-}
 
 const lateModules = /[\\/]code[\\/](?:\w+[\\/])?load\.ts$/;
 

@@ -18,7 +18,8 @@ export function writeDeclarations() {
     stdio: "inherit",
   });
   if (status !== 0) return status ?? 1;
-  const reached = declarationsFrom(join(types, "src/index.d.ts"));
+  const entries = ["index", "core"].map((name) => join(types, `src/${name}.d.ts`));
+  const reached = declarationsFrom(entries);
   for (const name of readdirSync(types, { recursive: true })) {
     const file = join(types, name);
     if (file.endsWith(".d.ts") && !reached.has(file)) rmSync(file);
@@ -26,8 +27,8 @@ export function writeDeclarations() {
   return 0;
 }
 
-function declarationsFrom(entry) {
-  const reached = new Set([entry]);
+function declarationsFrom(entries) {
+  const reached = new Set(entries);
   for (const file of reached) {
     const imports = readFileSync(file, "utf8").matchAll(/(?:from|import\() ?"(\.[^"]*)\.js"/g);
     for (const [, path] of imports) reached.add(join(dirname(file), `${path}.d.ts`));

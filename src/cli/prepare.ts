@@ -66,7 +66,7 @@ export async function prepare(
       cwd: world.cwd,
       rules,
       config: args.config && seen(args.config),
-      levelOf: (id) => levels.get(id),
+      levelOf: ({ id }) => levels.get(id),
       manifest: args.manifest && seen(args.manifest),
       environments: {
         ...(args.env !== undefined && { env: args.env }),

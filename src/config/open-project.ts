@@ -3,7 +3,7 @@ import { type Files, folderOf, joinPath, seenFromFolder } from "../files/files.j
 import { repositoryTop } from "../files/repository.js";
 import type { Environments } from "../input/environment.js";
 import type { Rule } from "../rule.js";
-import type { Level } from "../run/levels.js";
+import type { LevelOf } from "../run/engine.js";
 import { createProject, type Project, type ProjectSettings } from "../run/project.js";
 import { type LoadedConfig, loadConfig } from "./load.js";
 
@@ -15,7 +15,7 @@ export interface OpenOptions extends Pick<ProjectSettings, "manifest" | "onProgr
   /** A configuration file; false for none; else the closest one. */
   readonly config?: string | false | undefined;
   /** Severities that win over those of the configuration. */
-  readonly levelOf?: (id: string) => Level | undefined;
+  readonly levelOf?: LevelOf;
   readonly environments?: Environments;
 }
 
@@ -41,7 +41,7 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
     rules,
     manifest,
     onProgress,
-    levelOf: ({ id }) => options.levelOf?.(id) ?? config?.levelOf(id),
+    levelOf: (rule) => options.levelOf?.(rule) ?? config?.levelOf(rule.id),
     ...(environments && { environments }),
     ...(config && {
       apps: config.apps,

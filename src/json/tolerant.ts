@@ -28,8 +28,9 @@ export function parseTolerant(text: string): Tolerated {
     if (root) outline.set(ROOT, [span(root)]);
     const value = root ? save(root, outline, garbledAt(errors)) : undefined;
     return { value, outline, problems: inWords(text, errors) };
-  } catch {
+  } catch (error) {
     // jsonc-parser recurses; about 5,000 levels end its stack.
+    if (!(error instanceof RangeError)) throw error;
     return { value: undefined, outline: new Map(), problems: [tooDeep] };
   }
 }

@@ -11,3 +11,8 @@ import { createRequire } from "node:module";
 export function loadGenerated(path: string): unknown {
   return createRequire(import.meta.url)(`./${path}`);
 }
+
+/** Runs what needs generated files. Here each is loaded when it is asked for; a browser has to wait for it. */
+export async function whenLoaded<T>(run: () => T): Promise<T> {
+  return run();
+}

@@ -64,7 +64,7 @@ writeFileSync(
 import type { Config, Diagnostic, LintResult, OutgoingRequest, Rule, Severity } from "teamslint";
 import { parseDeepLink, parseEndpoint, parseEntityUrl, parseTemplateText } from "teamslint";
 
-const validate: (request: OutgoingRequest) => readonly Diagnostic[] = createValidator({});
+const validate: (request: OutgoingRequest) => readonly Diagnostic[] = createValidator({ manifestVersion: "1.22", id: "", developer: {} });
 const found: LintResult = lint({ files: { "manifest.json": "{}" } });
 const levels: Severity[] = rules.map((rule: Rule) => rule.severity);
 const config: Config = { rules: { "icon-size": "off" } };

@@ -1,0 +1,110 @@
+/**
+ * Bundles dist/core/: the library without Node, as ES modules. What one version of the manifest or one programming
+ * language needs is a file of its own, which `src/schema/load-generated.browser.ts` imports when a text asks
+ * for it.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const validators = `${root}src/schema/validators/`;
+const properties = "generated/manifest-properties.json";
+const browser = `${root}src/schema/load-generated.browser.ts`;
+
+/** Packages that few texts need, and the functions that are imported from them. */
+const latePackages = { ignore: ["default"], "jsonc-parser": ["parseTree", "printParseErrorCode"] };
+
+/** Writes the files of the entry `core` into the folder `target`. Returns esbuild's account of them. */
+export async function bundleCore(target, core = `${root}src/core.ts`) {
+  const { metafile } = await build({
+    entryPoints: { index: core },
+    outdir: target,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    mainFields: ["module", "main"],
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [lateByImport],
+  });
+  return metafile;
+}
+
+/** Puts modules that are imported late where the source loads them at once. */
+const lateByImport = {
+  name: "late modules by import",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/load-generated\.js$/ }, () => ({ path: browser }));
+    onLoad({ filter: /[\\/]code[\\/](?:\w+[\\/])?load\.ts$/ }, ({ path }) => {
+      const { name, source } = lateModule(path);
+      const contents = `
+        import { loadGenerated } from ${JSON.stringify(browser)};
+        export const ${name} = () => loadGenerated(${JSON.stringify(chunkOf(source))});`;
+      return { contents, resolveDir: dirname(path) };
+    });
+    onResolve({ filter: /^(?:ignore|jsonc-parser)$/ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? undefined : { path, namespace: "late package" },
+    );
+    onLoad({ filter: /.*/, namespace: "late package" }, ({ path }) => {
+      const functions = latePackages[path].map((name) => {
+        const call = `(...given) => loadGenerated("${path}").${name}(...given)`;
+        return name === "default" ? `export default ${call};` : `export const ${name} = ${call};`;
+      });
+      const contents = `import { loadGenerated } from ${JSON.stringify(browser)};\n${functions.join("\n")}`;
+      return { contents, resolveDir: root };
+    });
+    onLoad({ filter: /load-generated\.browser\.ts$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, "utf8")}\n${table()}`,
+      loader: "ts",
+    }));
+  },
+};
+
+/** The table of late modules, as text. */
+function table() {
+  const rows = [[properties, `${root}src/schema/${properties}`, "valueOf"]];
+  for (const file of readdirSync(validators)) {
+    if (!file.endsWith(".cjs") || file.startsWith("config") || file === "uri.cjs") continue;
+    const name = file.replace(/(?:-errors)?\.cjs$/, "");
+    // What lists the errors also tells whether there are any: one file for a version is enough.
+    const how = file.endsWith("-errors.cjs") ? "valueOf" : "checksOf";
+    rows.push([`validators/${file}`, `${validators}${name}-errors.cjs`, how]);
+  }
+  for (const entry of readdirSync(`${root}src/code`, { recursive: true })) {
+    if (basename(entry) !== "load.ts") continue;
+    const { source } = lateModule(`${root}src/code/${entry}`);
+    rows.push([chunkOf(source), source, "valueOf"]);
+  }
+  for (const name of Object.keys(latePackages)) rows.push([name, name, "wholeOf"]);
+  const imports = rows.map(
+    ([name, path, how]) =>
+      `${JSON.stringify(name)}: () => import(${JSON.stringify(path)}).then(${how})`,
+  );
+  return `
+    const wholeOf = (module: any) => module;
+    const valueOf = (module: any) => module.default ?? module;
+    const checksOf = (module: any) => Object.fromEntries(
+      Object.entries(valueOf(module)).map(([name, errorsOf]: any) => [name, (value: unknown) => errorsOf(value) === undefined]),
+    );
+    const TEAMSLINT_LATE: any = { ${imports.join(", ")} };`;
+}
+
+/** Of a file `load.ts` of src/code/: what it is called, and the module that it returns. */
+export function lateModule(path) {
+  const text = readFileSync(path, "utf8");
+  const [, module] = /import \* as \w+ from "(.+)\.js"/.exec(text);
+  const [, name] = /export (?:const|function) (\w+)/.exec(text);
+  return { name, source: resolve(dirname(path), `${module}.ts`) };
+}
+
+/** `src/code/python/python.ts` is `code/python/python`, on every machine. */
+function chunkOf(source) {
+  return relative(`${root}src`, source).replaceAll("\\", "/").replace(/\.ts$/, "");
+}

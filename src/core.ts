@@ -1,0 +1,51 @@
+/**
+ * The library without Node: for browsers, workers and other places without files. What it needs for one version of
+ * the manifest, or for one programming language, is loaded when a text asks for it, so that its functions
+ * return promises.
+ */
+import { type RuleId, rules } from "../rules/index.js";
+import {
+  givenLevels,
+  type LevelsById,
+  type LintResult,
+  lintTexts,
+  type TextsToLint,
+} from "./run/texts.js";
+import { type Validate, validatorOf } from "./run/validator.js";
+import { whenLoaded } from "./schema/load-generated.js";
+
+export type { Diagnostic, RelatedPlace, Suggestion, TextEdit } from "./diagnostic.js";
+export type { Position, Range } from "./json/document.js";
+export type { Rule, Severity } from "./rule.js";
+export type { LintResult } from "./run/texts.js";
+export type { OutgoingRequest } from "./run/validator.js";
+export { parseDeepLink, type DeepLink, type LinkKind } from "./model/deep-link.js";
+export { parseEndpoint, type ParsedUrl, type Target } from "./model/endpoint.js";
+export { parseEntityUrl, type ParsedEntityUrl } from "./model/entity-url.js";
+export { decodeDefinitionId, decodeInstallationId } from "./model/ids.js";
+export { parseTemplateText, type TemplateText } from "./model/template-text.js";
+export { type RuleId, rules };
+
+/**
+ * Lints texts in memory, by path, as `lint` of "teamslint" does. Rejects for a rule or a severity that does not
+ * exist, never for what a text holds.
+ */
+export async function lint(input: TextsToLint<RuleId>): Promise<LintResult> {
+  return whenLoaded(() => lintTexts(input, rules));
+}
+
+/**
+ * Makes a function that checks requests against one manifest, at once and without a promise. Rejects with a
+ * TypeError for what is no manifest, as `createValidator` of "teamslint" throws.
+ */
+export async function createValidator(
+  manifest: object | string,
+  options: { readonly rules?: LevelsById<RuleId> } = {},
+): Promise<Validate> {
+  return whenLoaded(() => {
+    const validate = validatorOf(manifest, rules, givenLevels(options.rules, rules));
+    // A wrong body needs most: with it, all is loaded that a request may need.
+    validate({ body: { topic: {}, "@": 1 } });
+    return validate;
+  });
+}
