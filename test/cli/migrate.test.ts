@@ -135,7 +135,7 @@ describe("what cannot be done is said", () => {
     app.write(manifest, before);
     app.write("appPackage/lang/nl.json", app.read(language));
     // In the way of the text that is written beside the file first.
-    app.write(`appPackage/lang/.teamslint-${process.pid}.tmp`, "");
+    mkdirSync(join(app.folder, `appPackage/lang/.teamslint-${process.pid}.tmp`));
     const { code, out, error } = await app.migrate("--to", "1.30");
     expect({ code, out, error }).toEqual({
       code: 2,
