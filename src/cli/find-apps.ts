@@ -1,4 +1,4 @@
-import { prepare } from "./prepare.js";
+import { prepare, type Refusal } from "./prepare.js";
 import type { World } from "./world.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { joinPath } from "../files/files.js";
@@ -14,7 +14,7 @@ export interface AppArguments {
   readonly operands: readonly string[];
   readonly manifest: string | undefined;
   readonly env: string | undefined;
-  readonly envFile: readonly string[];
+  readonly values: readonly string[];
   readonly config: string | false | undefined;
 }
 
@@ -27,7 +27,7 @@ export async function findApps(
   args: AppArguments,
   world: World,
   rules: readonly Rule[],
-): Promise<readonly RunApp[] | { readonly message: string }> {
+): Promise<readonly RunApp[] | Refusal> {
   const named = [...(args.manifest === undefined ? [] : [args.manifest]), ...args.operands];
   const found = new Map<string, RunApp>();
   for (const path of named.length > 0 ? named : ["."]) {
@@ -42,12 +42,12 @@ export async function findApps(
 
 async function appsAt(
   path: string,
-  { env, envFile, config }: AppArguments,
+  { env, values, config }: AppArguments,
   world: World,
   rules: readonly Rule[],
-): Promise<readonly RunApp[] | { readonly message: string }> {
+): Promise<readonly RunApp[] | Refusal> {
   const open = (manifest: string | undefined) =>
-    prepare({ operands: [], manifest, env, envFile, config }, world, rules);
+    prepare({ operands: [], manifest, env, values, config }, world, rules);
   const prepared = await open(undefined);
   if ("message" in prepared) return prepared;
   const { files, project } = prepared;

@@ -47,7 +47,7 @@ export async function run(
     watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
     check: lint,
     out: world.out,
-    isClosed: () => world.isClosed?.() === true,
+    isClosed: world.isClosed,
     isTerminal: world.isTerminal,
     ownFiles: written.flatMap((file) => (file === undefined ? [] : seenFrom(world.cwd, file))),
   });

@@ -45,6 +45,7 @@ export async function run(
     },
     check: write,
     out: world.out,
+    isClosed: world.isClosed,
     isTerminal: world.isTerminal,
     ownFiles: args.output === undefined ? [] : [seenFrom(world.cwd, args.output)],
   });
@@ -155,7 +156,7 @@ function commandLine(args: TypesArguments, cwd: string): string {
     ...args.operands.map(path),
     ...(args.manifest === undefined ? [] : ["--manifest", path(args.manifest)]),
     ...(args.env === undefined ? [] : ["--env", args.env]),
-    ...args.envFile.flatMap((file) => ["--env-file", path(file)]),
+    ...args.values.flatMap((file) => ["--values", path(file)]),
     ...(args.language === undefined ? [] : ["--language", args.language]),
     ...args.namespace.flatMap((name) => ["--namespace", name]),
     ...(args.helpers ? ["--helpers"] : []),

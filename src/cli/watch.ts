@@ -22,7 +22,7 @@ export interface WatchSettings {
   check(changed: readonly string[]): Promise<ExitCode>;
   out(text: string): void;
   /** Whether nobody reads what is printed any more, which ends the watching. */
-  isClosed(): boolean;
+  readonly isClosed: (() => boolean) | undefined;
   /** Clears the screen before each check. */
   readonly isTerminal: boolean;
   /** Paths that a check itself writes. */
@@ -58,7 +58,7 @@ export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> 
     const begin = () => {
       running ??= run();
       running.then(() => {
-        if (settings.isClosed()) leave();
+        if (settings.isClosed?.()) leave();
       }, reject);
     };
     const stop = watcher.start((path) => {

@@ -10,7 +10,7 @@ export interface World {
   readonly isTerminal: boolean;
   out(text: string): void;
   /** Whether nobody reads what is printed any more; false where absent. */
-  isClosed?(): boolean;
+  readonly isClosed?: () => boolean;
   error(text: string): void;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Writes a file whole or not at all; why it failed, if it did. */

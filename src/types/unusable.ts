@@ -49,5 +49,5 @@ function isPartOfTypes({ document, pointer }: Placeholder, app: App): boolean {
 function unknown({ document, pointer, raw }: Placeholder): string {
   const { file, range } = resolvePlace({ document, pointer });
   const { line, column } = range.start;
-  return `${file}:${line}:${column}: ${quote(raw)} has no value yet: give it one with --env or --env-file`;
+  return `${file}:${line}:${column}: ${quote(raw)} has no value yet: give it one with --env or --values`;
 }

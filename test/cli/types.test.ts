@@ -127,13 +127,13 @@ describe("a manifest that no types can be made of", () => {
       "a type is filled in later",
       { "manifest.json": activities({ ...task, type: "${{TYPE}}" }) },
       [],
-      'manifest.json:55:17: "${{TYPE}}" has no value yet: give it one with --env or --env-file',
+      'manifest.json:55:17: "${{TYPE}}" has no value yet: give it one with --env or --values',
     ],
     [
       "a part of its text is",
       { "manifest.json": activities({ ...task, templateText: "{actor} ${{WHAT}}" }) },
       [],
-      'manifest.json:57:25: "${{WHAT}}" has no value yet: give it one with --env or --env-file',
+      'manifest.json:57:25: "${{WHAT}}" has no value yet: give it one with --env or --values',
     ],
   ])("%s", async (_, files, args, line) => {
     const folder = repository({ ...files, "types.ts": "old" });
@@ -151,9 +151,9 @@ describe("a manifest that no types can be made of", () => {
       "manifest.json": activities({ ...task, type: "${{TYPE}}" }),
       "values.env": "TYPE=taskClosed\n",
     });
-    const { code, out } = await runIn(folder, ["types", "--env-file", "values.env"]);
+    const { code, out } = await runIn(folder, ["types", "--values", "values.env"]);
     expect(code).toBe(0);
-    expect(out).toContain("// npx teamslint types --env-file values.env\n");
+    expect(out).toContain("// npx teamslint types --values values.env\n");
     expect(out).toContain("TaskClosedNotification");
   });
 
