@@ -34,7 +34,7 @@ export async function run(
   if (!args.watch) return write();
   const { watchAndCheck, watchDisk } = await import("./watch.js");
   const watcher = world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd));
-  const named = new Set(args.envFile.map((file) => seenFrom(world.cwd, file)));
+  const named = new Set(args.values.map((file) => seenFrom(world.cwd, file)));
   return watchAndCheck({
     watcher: {
       ...watcher,
