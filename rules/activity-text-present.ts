@@ -1,4 +1,4 @@
-import { known } from "../src/json/template.js";
+import { isBlank, known } from "../src/json/template.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -17,10 +17,10 @@ export default defineRule({
   *checkApp({ manifest: { activities } }): Generator<Finding> {
     for (const [index, entry] of (activities?.activityTypes ?? []).entries()) {
       const type = known(entry?.type) ?? "";
-      const whose = type.trim() === "" ? `number ${index + 1}` : quote(type);
+      const whose = isBlank(type) ? `number ${index + 1}` : quote(type);
       for (const key of ["type", "description", "templateText"] as const) {
         // An absent text is the schema's to report.
-        if (known(entry?.[key])?.trim() !== "") continue;
+        if (entry?.[key] === undefined || !isBlank(entry[key])) continue;
         yield {
           at: `/activities/activityTypes/${index}/${key}`,
           message: `the ${key} of activity type ${whose} is blank`,

@@ -1,7 +1,10 @@
 import { known } from "../src/json/template.js";
-import { closest } from "../src/model/closest.js";
 import { choices, writing } from "../src/model/suggestions.js";
-import { differsInCase, SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
+import {
+  differsInCase,
+  meantActivityType,
+  SYSTEM_DEFAULT,
+} from "../src/model/template-parameters.js";
 import { defineRule } from "../src/rule.js";
 import { oneOf, quote } from "../src/words.js";
 
@@ -21,7 +24,7 @@ export default defineRule({
     // The reserved name may not be declared, in any case: no type filled in later can be meant.
     if (types.has(sent) || (!isComplete && !isReserved)) return;
 
-    const meant = isReserved ? SYSTEM_DEFAULT : closest(sent, types.keys());
+    const meant = meantActivityType(sent, app);
     const type = meant === undefined ? undefined : types.get(meant);
     const isCase = meant !== undefined && differsInCase(sent, meant);
     const declared = [...types.keys()];

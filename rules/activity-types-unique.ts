@@ -1,4 +1,4 @@
-import { known } from "../src/json/template.js";
+import { isBlank, known } from "../src/json/template.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -15,12 +15,7 @@ export default defineRule({
       const at = `/activities/activityTypes/${index}/type`;
       const lower = type?.toLowerCase();
       // A blank type and the reserved one have rules of their own.
-      if (
-        type === undefined ||
-        lower === undefined ||
-        lower === "systemdefault" ||
-        lower.trim() === ""
-      ) {
+      if (type === undefined || lower === undefined || lower === "systemdefault" || isBlank(type)) {
         continue;
       }
       const same = exact.get(type);

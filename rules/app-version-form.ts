@@ -1,4 +1,4 @@
-import { HOLE, rawText, withHoles } from "../src/json/template.js";
+import { HOLE, knownPart, rawText, withHoles } from "../src/json/template.js";
 import { threeNumbers } from "../src/model/app-version.js";
 import { manifestVersions } from "../src/schema/validate.js";
 import { defineRule } from "../src/rule.js";
@@ -19,7 +19,7 @@ export default defineRule({
     if (/^\d+(?:\.\d+){2}$/.test(text)) return;
     const areNumbers = /^\d+(?:\.\d+)*$/.test(text);
     // What is filled in later may hold the numbers that seem to be missing, but nothing takes a letter away.
-    if (text.includes(HOLE) && /^[\d.]*$/.test(text.replaceAll(HOLE, ""))) return;
+    if (text.includes(HOLE) && /^[\d.]*$/.test(knownPart(manifest.version))) return;
 
     const mended = text.includes(HOLE) ? undefined : threeNumbers(text);
     const isRefused = !areNumbers && manifestVersions.indexOf(schema) >= STRICT_FROM;

@@ -32,6 +32,10 @@ function describe({ kind, value }: LinkProblem): string {
       return `has a second question mark, in ${quote(value)}`;
     case "plus-for-space":
       return `has "+" for a space, in ${quote(value)}`;
+    case "escape-not-utf-8":
+      return `has an escape that is no UTF-8, in ${quote(value)}`;
+    case "only-for-browsers":
+      return "has a form that browsers alone read as a link to Teams";
     case "percent-not-encoded":
       return `has a "%" that begins no escape, in ${quote(value)}`;
   }

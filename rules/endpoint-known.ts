@@ -1,5 +1,7 @@
+import type { Place } from "../src/json/document.js";
 import { known, rawText } from "../src/json/template.js";
 import { type Endpoint, endpointPaths } from "../src/model/endpoint.js";
+import { writing } from "../src/model/suggestions.js";
 import type { NotificationRequest } from "../src/model/request.js";
 import { fourPaths, type Words, wrongUrl } from "../src/model/wrong-url.js";
 import { defineRule, type Finding } from "../src/rule.js";
@@ -22,14 +24,26 @@ export default defineRule({
     // The 2020 preview's path is for `payload-current-form`.
     if (endpoint.form === "legacy") return;
     const isPost = (known(method?.text) ?? "POST").trim().toUpperCase() === "POST";
-    if (isPost && endpoint.form !== "metadata") return;
+    const isVersioned = request.isBatched && endpoint.host === undefined && endpoint.version;
+    if (isPost && endpoint.form !== "metadata" && !isVersioned) return;
     const findings: Finding[] = [];
     if (method && !isPost) findings.push({ at: method.place, ...notPost(rawText(method.text)) });
+    if (isVersioned) findings.push({ at, ...behindVersion(rawText(url.text), isVersioned, at) });
     if (endpoint.form === "metadata")
       findings.push({ at, severity: "info", ...undocumented(endpoint) });
     return findings;
   },
 });
+
+/** Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. */
+function behindVersion(url: string, version: string, at: Place): Words {
+  const right = url.slice(url.toLowerCase().indexOf(version) + version.length);
+  return {
+    message: `in a batch a URL begins behind the version, and this one begins with ${quote(`/${version}`)}`,
+    help: `write ${quote(right)}`,
+    suggestions: [writing(at, right)],
+  };
+}
 
 function notPost(method: string): Words {
   return {

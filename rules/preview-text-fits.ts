@@ -1,4 +1,4 @@
-import { isBlank } from "../src/json/template.js";
+import { isBlank, knownPart, type Text } from "../src/json/template.js";
 import { isMissing } from "../src/model/absent.js";
 import { holdsRefused } from "../src/model/refused.js";
 import { defineRule, type Finding } from "../src/rule.js";
@@ -20,12 +20,13 @@ export default defineRule({
     if (isBlank(content)) {
       return holdsRefused(previewText) ? undefined : noPreview("/previewText/content");
     }
-    if (typeof content !== "string" || content.length <= SHOWN) return;
-    const count = countCharacters(content);
+    const text = knownPart(content as Text);
+    if (text.length <= SHOWN) return;
+    const count = countCharacters(text);
     if (count <= SHOWN) return;
     return {
       at: "/previewText/content",
-      message: `the preview has ${count} characters, and Teams shows the first ${SHOWN}`,
+      message: `the preview has ${text === content ? "" : "at least "}${count} characters, and Teams shows the first ${SHOWN}`,
       help: `shorten it by ${plural(count - SHOWN, "character")}, or let it begin with what matters`,
     };
   },

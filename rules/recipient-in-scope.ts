@@ -1,5 +1,5 @@
 import { known } from "../src/json/template.js";
-import { sameId } from "../src/model/ids.js";
+import { sameTargetId } from "../src/model/ids.js";
 import { recipientType } from "../src/model/recipients.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -19,7 +19,8 @@ export default defineRule({
       return;
     const named = known(kind === "chat" ? recipient.chatId : recipient.teamId);
     const notified = kind === "chat" ? endpoint.chatId : endpoint.teamId;
-    if (named === undefined || notified === undefined || sameId(named, notified)) return;
+    if (named === undefined || notified === undefined || sameTargetId(kind, named, notified))
+      return;
     return {
       at: `/recipient/${kind}Id`,
       message: `the recipient is the ${kind} ${quote(named)}, but the URL has the ${kind} ${quote(notified)}`,

@@ -1,4 +1,4 @@
-import { isTemplate } from "../src/json/template.js";
+import { isBlank, isTemplate } from "../src/json/template.js";
 import type { Recipient } from "../src/model/body.js";
 import type { Target } from "../src/model/endpoint.js";
 import { meantType } from "../src/model/recipient-slips.js";
@@ -36,7 +36,7 @@ function judge(recipient: View<Recipient>, target: Target | undefined, index?: n
   const type = typeof written === "string" ? recipientType(written) : undefined;
   if (type !== undefined && recipientTypes(target).includes(type)) return;
   const parent = index === undefined ? "/recipient" : `/recipients/${index}`;
-  if (typeof written !== "string" || written.trim() === "")
+  if (typeof written !== "string" || isBlank(written))
     return withoutType(recipient, parent, target);
   if (type === undefined) return unknown(written, `${parent}/${TYPE_KEY}`, target);
   return {

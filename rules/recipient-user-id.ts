@@ -1,3 +1,4 @@
+import { isBlank } from "../src/json/template.js";
 import type { Recipient } from "../src/model/body.js";
 import { isGuid, isUserPrincipalName } from "../src/model/ids.js";
 import type { View } from "../src/model/view.js";
@@ -32,10 +33,9 @@ function wrong({ userId }: View<Recipient>, at: string): Finding {
   const text = String(userId);
   return {
     at,
-    message:
-      text.trim() === ""
-        ? "the recipient's userId is blank"
-        : `userId ${quote(text)} is neither a GUID nor a user principal name`,
+    message: isBlank(text)
+      ? "the recipient's userId is blank"
+      : `userId ${quote(text)} is neither a GUID nor a user principal name`,
     help: "write the user's object id in Entra, or the user principal name: someone@contoso.com",
   };
 }

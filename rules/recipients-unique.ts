@@ -1,3 +1,4 @@
+import { isBlank } from "../src/json/template.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -13,7 +14,7 @@ export default defineRule({
     const first = new Map<string, number>();
     for (let index = 0; index < recipients.length; index++) {
       const userId = recipients[index]?.userId;
-      if (typeof userId !== "string" || userId.trim() === "") continue;
+      if (typeof userId !== "string" || isBlank(userId)) continue;
       // GUIDs and user principal names are the same in any case.
       const key = userId.toLowerCase();
       const before = first.get(key);

@@ -1,3 +1,4 @@
+import { isBlank } from "../src/json/template.js";
 import { isMissing } from "../src/model/absent.js";
 import type { DeclaredType } from "../src/model/activities.js";
 import type { App } from "../src/model/app.js";
@@ -23,14 +24,15 @@ export default defineRule({
     if (type === undefined || app === undefined) return;
     const sent = sentParameters(request.body);
     const unsent = unsentParameters(type, sent);
-    if (unsent.length > 0 || sent.some(hasNull)) {
+    if (unsent.length > 0 || sent.some(lacksValue)) {
       return [...withoutValue(type, app, sent), ...missing(request, app, type, unsent)];
     }
   },
 });
 
-function hasNull(parameter: SentParameters[number]): boolean {
-  return parameter?.value === null;
+/** Null, or a text of which nobody sees anything. What the schema refused is undefined. */
+function lacksValue(parameter: SentParameters[number]): boolean {
+  return parameter?.value !== undefined && isBlank(parameter.value);
 }
 
 function missing(
@@ -58,10 +60,13 @@ function missing(
 function withoutValue(type: DeclaredType, app: App, sent: SentParameters): Finding[] {
   return sent.flatMap((parameter, index) => {
     const name = parameter?.name;
-    if (!hasNull(parameter) || typeof name !== "string" || !type.names.has(name)) return [];
+    if (!lacksValue(parameter) || typeof name !== "string" || !type.names.has(name)) return [];
+    const whose = `parameter ${quote(name)} of activity type ${quote(type.type)}`;
+    const isNull = parameter?.value === null;
     return {
       at: `/templateParameters/${index}/value`,
-      message: `parameter ${quote(name)} of activity type ${quote(type.type)} has no value`,
+      ...(!isNull && { severity: "warning" as const }),
+      message: isNull ? `${whose} has no value` : `the value of ${whose} is blank`,
       help: "write the text that stands in its place in the notification",
       related: declaration(app, type),
     };

@@ -1,6 +1,6 @@
 import { known } from "../src/json/template.js";
 import { isSupported } from "../src/model/entity-url.js";
-import { isGuid, sameId } from "../src/model/ids.js";
+import { isGuid, sameTargetId } from "../src/model/ids.js";
 import type { NotificationRequest } from "../src/model/request.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -37,7 +37,8 @@ function compare(
   notified: string | undefined,
   { url }: NotificationRequest,
 ): Finding | undefined {
-  if (named === undefined || notified === undefined || sameId(named, notified)) return undefined;
+  if (named === undefined || notified === undefined || sameTargetId(kind, named, notified))
+    return undefined;
   return {
     at: "/topic/value",
     message: `the topic is in the ${kind} ${quote(named)}, but the notification goes to the ${kind} ${quote(notified)}`,

@@ -1,15 +1,19 @@
 import { known, rawText } from "../src/json/template.js";
-import { clouds } from "../src/model/clouds.js";
+import { clouds, teamsHost } from "../src/model/clouds.js";
 import { notificationNames, type Target } from "../src/model/endpoint.js";
 import {
+  type Entity,
   entityResources,
   isSupported,
   type ParsedEntityUrl,
   supportedEntities,
 } from "../src/model/entity-url.js";
 import type { NotificationRequest } from "../src/model/request.js";
-import { defineRule } from "../src/rule.js";
+import { writing } from "../src/model/suggestions.js";
+import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
+
+const AT = "/topic/value";
 
 export default defineRule({
   id: "topic-entity-supported",
@@ -19,14 +23,48 @@ export default defineRule({
   checkRequest(request) {
     const { entity, target, body } = request;
     if (entity === undefined || entity.kind === "unknown") return;
-    if (entity.kind === "entity" && isSupported(entity, target)) return;
+    const written = rawText(body.topic?.value ?? "");
+    if (entity.kind === "entity" && isSupported(entity, target)) {
+      return judgeWriting(entity, written, request);
+    }
     return {
-      at: "/topic/value",
-      message: describe(entity, target, quote(rawText(body.topic?.value ?? ""))),
+      at: AT,
+      message: describe(entity, target, quote(written)),
       help: describeCure(entity, request),
     };
   },
 });
+
+/** A URL of the right resource that is not written as Graph wants it. */
+function judgeWriting(
+  { scheme, isRelative, query, cloud }: Entity,
+  written: string,
+  { endpoint }: NotificationRequest,
+): Finding | undefined {
+  const finding = (message: string, cure: string) => ({
+    at: AT,
+    message,
+    help: `write ${quote(cure)}`,
+    suggestions: [writing(AT, cure)],
+  });
+  if (scheme !== undefined && scheme !== "https") {
+    const fact = `the entity URL ${quote(written)} does not begin with "https:"`;
+    return finding(fact, written.trim().replace(/^[^:]*/, "https"));
+  }
+  if (query) {
+    const fact = "the entity URL has a query, and with one a click does nothing on phones";
+    const { help, ...rest } = finding(fact, written.trim().replace(/\?.*$/s, ""));
+    const context =
+      'what the tab needs to know goes into the context of a webUrl, with the source "text"';
+    return { ...rest, help: `${help}; ${context}`, severity: "warning" };
+  }
+  if (!isRelative) return undefined;
+  const asked = endpoint?.kind === "endpoint" ? endpoint.cloud : undefined;
+  const path = written.trim().replace(/^\/*/, "/");
+  const version = /^\/(?:v1\.0|beta)\//i.test(path) ? "" : "/v1.0";
+  const whole = `https://${clouds[cloud ?? asked ?? "global"].graphHost}${version}${path}`;
+  return { ...finding(`the entity URL ${quote(written)} is relative`, whole), severity: "info" };
+}
 
 function describe(entity: ParsedEntityUrl, target: Target | undefined, shown: string): string {
   if (entity.kind === "not-graph") {
@@ -48,6 +86,9 @@ function withArticle(noun: string): string {
 function describeCure(entity: ParsedEntityUrl, request: NotificationRequest): string {
   if (entity.kind === "graph" && entity.closest !== undefined) {
     return `write ${quote(entity.closest)}`;
+  }
+  if (entity.kind === "not-graph" && teamsHost(entity.host ?? "") !== undefined) {
+    return 'set source to "text", put this link into webUrl, and write words for people as value';
   }
   const { target, endpoint, body } = request;
   if (target === undefined) return "name a chat, a team, something in them, or an app";

@@ -1,4 +1,4 @@
-import { rawText, type Text } from "../src/json/template.js";
+import { knownPart, rawText, type Text } from "../src/json/template.js";
 import { teamsHost } from "../src/model/clouds.js";
 import type { DeepLink } from "../src/model/deep-link.js";
 import { exampleLink } from "../src/model/example-link.js";
@@ -59,9 +59,10 @@ function findWrong(link: DeepLink, url: Text): Wrong | undefined {
     case "unknown":
       return undefined;
   }
-  if (knownLength(url) > MAX_LENGTH) {
+  const { length } = knownPart(url);
+  if (length > MAX_LENGTH) {
     return {
-      message: `webUrl has ${rawText(url).length} characters, and Graph takes ${MAX_LENGTH}`,
+      message: `webUrl has ${typeof url === "string" ? "" : "at least "}${length} characters, and Graph takes ${MAX_LENGTH}`,
       help: "shorten the link: keep in its context only what the tab needs to find the rest",
     };
   }
@@ -75,10 +76,4 @@ function findWrong(link: DeepLink, url: Text): Wrong | undefined {
     message: `webUrl has ${path}, and a deep link's path begins with "/l/"`,
     severity: "warning",
   };
-}
-
-/** Without what is filled in later. */
-function knownLength(url: Text): number {
-  if (typeof url === "string") return url.length;
-  return url.parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
 }

@@ -104,7 +104,9 @@ function addBatch(document: Document, finds: Finds, ignores?: readonly FoundIgno
   const requests = valueAt(document.value, "/requests");
   if (!Array.isArray(requests)) return;
   for (const [index, item] of requests.entries()) {
-    addItem(document, `/requests/${index}`, item, finds, ignores);
+    const inBatch: Finds = { documents: finds.documents, requests: [] };
+    addItem(document, `/requests/${index}`, item, inBatch, ignores);
+    for (const request of inBatch.requests) finds.requests.push({ ...request, isBatched: true });
   }
 }
 

@@ -45,14 +45,27 @@ export function withHoles(text: Text): string {
   return all;
 }
 
+/** The text without its holes. */
+export function knownPart(text: Text): string {
+  return typeof text === "string" ? text : withHoles(text).replaceAll(HOLE, "");
+}
+
 /** The text as its author wrote it, holes included: for messages. */
 export function rawText(text: Text): string {
   return typeof text === "string" ? text : text.raw;
 }
 
-/** True for absent, null, empty and white space; false for a template, which may become anything. */
+/** White space, no-break spaces and characters without a width. */
+export const UNSEEN_CHARACTER = /[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/;
+
+const UNSEEN = new RegExp(`^${UNSEEN_CHARACTER.source}*$`);
+
+/**
+ * True for absent, null, empty, and for what nobody sees: white space, no-break spaces, characters without a
+ * width. False for a template, which may become anything.
+ */
 export function isBlank(text: Text | null | undefined): boolean {
-  return text === undefined || text === null || (typeof text === "string" && text.trim() === "");
+  return text === undefined || text === null || (typeof text === "string" && UNSEEN.test(text));
 }
 
 /**

@@ -18,7 +18,7 @@ export interface DeclaredType {
   readonly type: string;
   /** `/activities/activityTypes/3` */
   readonly pointer: string;
-  /** The default text; undefined where there is none. */
+  /** The default text, its mistakes mended where each leaves one meaning; undefined where there is none. */
   readonly template: TemplateText | undefined;
   /** The template's parameters, without white space inside of the braces. */
   readonly names: ReadonlySet<string>;
@@ -42,7 +42,8 @@ export function indexActivities(
     if (type === undefined) isComplete = false;
     if (type === undefined || types.has(type)) continue;
     const text = entry?.templateText;
-    const template = text === undefined ? undefined : parseTemplateText(text);
+    const written = text === undefined ? undefined : parseTemplateText(text);
+    const template = written?.mended === undefined ? written : parseTemplateText(written.mended);
     const allowed = entry?.allowedIconIds;
     types.set(type, {
       type,

@@ -1,7 +1,8 @@
 import { HOLE, type Text, withHoles } from "../json/template.js";
+import { browserHost, withSlashes } from "./browser-url.js";
 import { type Cloud, teamsHost } from "./clouds.js";
 import { decode } from "./graph-url.js";
-import { type LinkProblem, type LinkQuery, parseLinkQuery } from "./link-query.js";
+import { brokenEscape, type LinkProblem, type LinkQuery, parseLinkQuery } from "./link-query.js";
 
 /** The kinds of Teams deep links by the segment behind `/l/`. */
 export type LinkKind =
@@ -92,7 +93,7 @@ const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^
 export function parseDeepLink(url: Text): DeepLink {
   const whole = withHoles(url);
   if (/\s/.test(whole)) return { kind: "not-url", closest: mendSpaces(whole) };
-  const match = anatomy.exec(whole);
+  const match = anatomy.exec(withSlashes(whole));
   if (match === null) return parseWithoutScheme(whole);
   const [, scheme = "", authority = "", path = "", query] = match;
 
@@ -111,9 +112,8 @@ function parseAt(
   query: string | undefined,
   whole: string,
 ): DeepLink {
-  const host = known(authority ?? HOLE)
-    ?.toLowerCase()
-    .replace(/:443$/, "");
+  const written = known(authority ?? HOLE);
+  const host = written === undefined ? undefined : browserHost(written);
   const teams = host === undefined ? undefined : teamsHost(host);
   if (host !== undefined && teams === undefined) return { kind: "not-teams", host };
   const clouds = teams?.clouds ?? [];
@@ -121,7 +121,7 @@ function parseAt(
   const [, prefix = "", name = "", ...rest] = path.split("/");
   if (prefix.toLowerCase() !== "l") {
     if (host === undefined || prefix.includes(HOLE)) return { kind: "unknown" };
-    const shown = whole.slice("https://".length + (authority?.length ?? 0));
+    const shown = whole.slice(whole.indexOf("://") + "://".length + (authority?.length ?? 0));
     return { kind: "other-teams", host, path: shown.replaceAll(HOLE, "…") };
   }
   if (name.includes(HOLE)) return { kind: "unknown" };
@@ -131,6 +131,7 @@ function parseAt(
   const segments = rest.map((segment) => known(decode(segment)));
   const { query: parameters, context, problems } = parseLinkQuery(query, kind === "message");
   const missing = path.includes(HOLE) ? undefined : findMissing(kind, rest);
+  const ofPath = [missing, ...rest.map(brokenEscape), findOddWriting(whole, authority, host)];
   return {
     kind,
     host,
@@ -139,8 +140,21 @@ function parseAt(
     entityId: kind === "entity" ? segments[1] || undefined : undefined,
     context,
     query: parameters,
-    problems: missing === undefined ? problems : [missing, ...problems],
+    problems: [...ofPath.flatMap((problem) => problem ?? []), ...problems],
   };
+}
+
+/** What a browser understands as the link that was meant, and perhaps nobody else. */
+function findOddWriting(
+  whole: string,
+  authority: string | undefined,
+  host: string | undefined,
+): LinkProblem | undefined {
+  if (authority === undefined || host === undefined) return undefined;
+  const slashed = withSlashes(whole);
+  if (slashed === whole && authority.toLowerCase().replace(/:443$/, "") === host) return undefined;
+  const closest = `https://${host}${slashed.slice("https://".length + authority.length)}`;
+  return { kind: "only-for-browsers", value: whole, closest };
 }
 
 function findMissing(kind: LinkKind, segments: readonly string[]): LinkProblem | undefined {

@@ -19,6 +19,10 @@ export type EntityResource =
 export interface Entity {
   readonly kind: "entity";
   readonly resource: EntityResource;
+  /** Lower case; undefined where none is written or a hole hides it. */
+  readonly scheme: string | undefined;
+  /** Neither host nor hole: `/teams/{id}`. */
+  readonly isRelative: boolean;
   readonly host: string | undefined;
   readonly cloud: Cloud | undefined;
   readonly version: GraphVersion | undefined;
@@ -33,7 +37,7 @@ export interface Entity {
   readonly messageId: string | undefined;
   readonly replyId: string | undefined;
   readonly tabId: string | undefined;
-  /** The URL has a query string, which has no effect here. */
+  /** The URL has a query string, with which phones open nothing (graph-docs-contrib#1216). */
   readonly query: boolean;
 }
 
@@ -136,6 +140,8 @@ export function parseEntityUrl(value: Text): ParsedEntityUrl {
   return {
     kind: "entity",
     resource,
+    scheme: parts.scheme,
+    isRelative: host === undefined && !open,
     host,
     cloud,
     version,

@@ -13,6 +13,8 @@ export interface FoundRequest {
   /** Absent where the file names none: a bare body. */
   readonly method?: Located;
   readonly url?: Located;
+  /** In a Graph batch, where URLs begin behind the version. */
+  readonly isBatched?: true;
   /** Values for `{{name}}` in the body, where the file gives them: `@name = …` of an `.http` file. */
   readonly variables?: ReadonlyMap<string, string>;
   /** From `# teamslint-ignore-next RULE: reason`, which is about the next request. */

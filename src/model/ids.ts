@@ -10,6 +10,11 @@ export function sameId(a: string, b: string): boolean {
   return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 }
 
+/** Ids of chats, unlike GUIDs, differ where their case does: `19:…@thread.v2`. */
+export function sameTargetId(kind: "chat" | "team" | "user", a: string, b: string): boolean {
+  return kind === "chat" ? a === b : sameId(a, b);
+}
+
 const userPrincipalName = /^[^\s@/\\]+@[^\s@/\\.]+(?:\.[^\s@/\\.]+)+$/;
 
 /** `someone@contoso.com`, guests (`someone_contoso.com#EXT#@fabrikam.onmicrosoft.com`) included. */

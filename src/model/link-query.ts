@@ -19,8 +19,12 @@ export interface LinkProblem {
     | "second-question-mark"
     /** `value` is the parameter with `+` for spaces, `closest` the same with `%20`. */
     | "plus-for-space"
-    /** `value` is the parameter with a lone `%`, `closest` the same with `%25`. */
-    | "percent-not-encoded";
+    /** `value` is the segment or parameter with a lone `%`, `closest` the same with `%25`. */
+    | "percent-not-encoded"
+    /** `value` is the segment or parameter whose escapes are in Latin-1, `closest` the same in UTF-8. */
+    | "escape-not-utf-8"
+    /** Backslashes or a user name: `value` is the link, `closest` the same as a browser reads it. */
+    | "only-for-browsers";
   readonly value: string;
   readonly closest: string | undefined;
 }
@@ -85,16 +89,32 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
         value: pair,
         closest: pair.replaceAll("+", "%20"),
       });
-    } else if (/%(?![0-9a-f]{2})/i.test(raw)) {
-      problems.push({
-        kind: "percent-not-encoded",
-        value: pair,
-        closest: pair.replace(/%(?![0-9a-f]{2})/gi, "%25"),
-      });
+    } else {
+      const broken = brokenEscape(pair);
+      if (broken) problems.push(broken);
     }
     query.set(name, decode(raw));
   }
   return { query, context, problems };
+}
+
+/** What is wrong with the percent escapes of a segment or a parameter, the first thing first. */
+export function brokenEscape(text: string): LinkProblem | undefined {
+  // A hole may hold the rest of an escape.
+  if (!text.includes("%") || text.includes(HOLE)) return undefined;
+  if (/%(?![0-9a-f]{2})/i.test(text)) {
+    const closest = text.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    return { kind: "percent-not-encoded", value: text, closest };
+  }
+  try {
+    decodeURIComponent(text);
+    return undefined;
+  } catch {
+    const closest = text.replace(/%[89a-f][0-9a-f]/gi, (escape) =>
+      encodeURIComponent(String.fromCharCode(Number.parseInt(escape.slice(1), 16))),
+    );
+    return { kind: "escape-not-utf-8", value: text, closest };
+  }
 }
 
 interface ReadContext {
@@ -105,10 +125,13 @@ interface ReadContext {
 function readContext(raw: string, plainAllowed: boolean): ReadContext {
   const once = decode(raw);
   const context = parseObject(once);
+  const broken = brokenEscape(`context=${raw}`);
   if (context !== undefined) {
-    if (plainAllowed || !/[{"]/.test(raw)) return { context };
-    return { context, problem: problem("context-not-encoded", raw, once) };
+    if (!plainAllowed && /[{"]/.test(raw))
+      return { context, problem: problem("context-not-encoded", raw, once) };
+    return { context, ...(broken && { problem: broken }) };
   }
+  if (broken) return { context: undefined, problem: broken };
   const twice = decode(once);
   const inner = twice === once ? undefined : parseObject(twice);
   if (inner !== undefined) {
@@ -119,8 +142,10 @@ function readContext(raw: string, plainAllowed: boolean): ReadContext {
   if (unplussed !== undefined) {
     return { context: unplussed, problem: problem("plus-for-space", raw, spaced) };
   }
-  const broken: LinkProblem = { kind: "context-not-json", value: once, closest: undefined };
-  return { context: undefined, problem: broken };
+  return {
+    context: undefined,
+    problem: { kind: "context-not-json", value: once, closest: undefined },
+  };
 }
 
 function problem(kind: LinkProblem["kind"], raw: string, json: string): LinkProblem {

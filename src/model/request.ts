@@ -23,6 +23,8 @@ export interface NotificationRequest {
   readonly legacy: readonly LegacyForm[];
   readonly method: { readonly text: Text; readonly place: Place } | undefined;
   readonly url: { readonly text: Text; readonly place: Place } | undefined;
+  /** In a Graph batch, where URLs begin behind the version. */
+  readonly isBatched: boolean;
   /** The URL taken apart; undefined where the input has none. */
   readonly endpoint: ParsedUrl | undefined;
   /** What is notified: from the URL, else from the body where it leaves no doubt. */

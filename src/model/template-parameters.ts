@@ -38,8 +38,8 @@ export function sentParameters({ templateParameters }: BodyView): SentParameters
 }
 
 /**
- * The declaration that a request's parameters are held against. Undefined where there is none,
- * where the type is the reserved one, and where the template has a mistake of its own.
+ * The declaration that a request's parameters are held against: that of its type, or of the one that was probably
+ * meant, so that one correction is enough. Undefined where there is none, and where the type is the reserved one.
  */
 export function judgedType(
   { body }: NotificationRequest,
@@ -47,8 +47,19 @@ export function judgedType(
 ): DeclaredType | undefined {
   const name = known(body.activityType);
   if (app === undefined || name === undefined || name === SYSTEM_DEFAULT) return undefined;
-  const type = app.activities.types.get(name);
-  return type?.template?.mistakes.length === 0 ? type : undefined;
+  const { types } = app.activities;
+  return types.get(name) ?? types.get(meantActivityType(name, app) ?? "");
+}
+
+/**
+ * The activity type that an undeclared one was probably meant to be, the reserved one included; undefined where none
+ * is near, and where the type is declared or may be. The reserved name may not be declared in any case.
+ */
+export function meantActivityType(sent: string, { activities }: App): string | undefined {
+  const { types, isComplete } = activities;
+  if (types.has(sent) || sent === SYSTEM_DEFAULT) return undefined;
+  if (differsInCase(sent, SYSTEM_DEFAULT)) return SYSTEM_DEFAULT;
+  return isComplete ? closest(sent, types.keys()) : undefined;
 }
 
 /** `Actor` too: no template may have it. */

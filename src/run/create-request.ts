@@ -51,6 +51,7 @@ export function createRequest(found: FoundRequest, environment?: Environment): N
     legacy,
     method: found.method,
     url: found.url,
+    isBatched: found.isBatched === true,
     endpoint,
     target: targetOf(endpoint, body),
     entity: isEntity ? entityOf(topic.value) : undefined,

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../json/object.js";
 import type { FoundRequest } from "../model/found.js";
 import { mayHoldHoles } from "../json/holes.js";
 import { countWrittenKeys } from "../json/repeated-keys.js";
+import { isBlank } from "../json/template.js";
 import { isGuid, isUserPrincipalName } from "../model/ids.js";
 import { findSample } from "../model/samples.js";
 import { SYSTEM_DEFAULT } from "../model/template-parameters.js";
@@ -50,8 +51,7 @@ const ENTITY =
 export const LONGEST_LINK = 1_024;
 export const LONGEST_PREVIEW = 150;
 
-const BLANK = /^\s*$/;
-const BLANK_OR_URL = /^\s*(?:https?:|$)/i;
+const URL_BEGINNING = /^\s*https?:/i;
 
 /**
  * The kind of a request; undefined where it is not plain, which does not mean that it is wrong. Texts
@@ -182,7 +182,8 @@ function readTopic(topic: JsonObject, kind: RequestKind): boolean {
     else if (collection !== kind.collection || ownId !== kind.id || !isFree(value, kind))
       return false;
     else kind.entity = (channel ? "/channels" : "") + (message ? "/messages" : "");
-  } else if (source !== "text" || BLANK_OR_URL.test(value) || !isFree(value, kind)) return false;
+  } else if (source !== "text" || isBlank(value) || URL_BEGINNING.test(value)) return false;
+  else if (!isFree(value, kind)) return false;
   if (webUrl === undefined) return true;
   if (typeof webUrl !== "string" || webUrl.length > LONGEST_LINK) return false;
   const match = LINK.exec(webUrl);
@@ -210,7 +211,7 @@ function isPlainPreview(preview: unknown, kind: RequestKind): boolean {
   if (!isObject(preview) || !hasKeys(preview, 1)) return false;
   const { content } = preview;
   if (typeof content !== "string" || content.length > LONGEST_PREVIEW) return false;
-  return !BLANK.test(content) && isFree(content, kind);
+  return !isBlank(content) && isFree(content, kind);
 }
 
 function isPlainList(
@@ -222,7 +223,8 @@ function isPlainList(
     const parameter: unknown = list[index];
     if (!isObject(parameter) || !hasKeys(parameter, 2)) return false;
     const { name, value } = parameter;
-    if (typeof name !== "string" || typeof value !== "string" || !isFree(value, kind)) return false;
+    if (typeof name !== "string" || typeof value !== "string") return false;
+    if (isBlank(value) || !isFree(value, kind)) return false;
   }
   return true;
 }

@@ -71,6 +71,31 @@ describe("fails", () => {
       'write "tenantId=50%25"',
     ],
     [
+      `entity/${APP}/home?context=%7B%22subEntityId%22%3A%2242%22%7D%ZZ`,
+      'the deep link has a "%" that begins no escape, in "context=%7B%22subEntityId%22%3A%2242%22%7D%ZZ"',
+      'write "context=%7B%22subEntityId%22%3A%2242%22%7D%25ZZ"',
+    ],
+    [
+      'message/19:a@thread.v2/1?context={"contextType":"%ZZ"}',
+      'the deep link has a "%" that begins no escape, in "context={\\"contextType\\":\\"%ZZ\\"}"',
+      'write "context={\\"contextType\\":\\"%25ZZ\\"}"',
+    ],
+    [
+      `entity/${APP}/ho%ZZme`,
+      'the deep link has a "%" that begins no escape, in "ho%ZZme"',
+      'write "ho%25ZZme"',
+    ],
+    [
+      `entity/${APP}/home?label=Gr%FC%DFe`,
+      'the deep link has an escape that is no UTF-8, in "label=Gr%FC%DFe"',
+      'write "label=Gr%C3%BC%C3%9Fe"',
+    ],
+    [
+      `entity\\${APP}\\home`,
+      "the deep link has a form that browsers alone read as a link to Teams",
+      `write "https://teams.microsoft.com/l/entity/${APP}/home"`,
+    ],
+    [
       `entity//home?label=Task+42`,
       'the deep link has no app id and has "+" for a space, in "label=Task+42"',
       'the form is "/l/entity/<app id>/<entity id>"; write "label=Task%2042"',

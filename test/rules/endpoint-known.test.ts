@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import rule from "../../rules/endpoint-known.js";
+import { lint } from "../../src/index.js";
 import { check, diagnose, soundBody, USER_URL } from "../check.js";
 
 const HOST = "https://graph.microsoft.com";
@@ -126,6 +127,49 @@ describe("fails", () => {
     expect(diagnose(rule, { request: soundBody(), url }).map((found) => found.help)).toEqual([
       help,
     ]);
+  });
+});
+
+describe("in a batch", () => {
+  const batch = (url: string) => ({
+    requests: [{ id: "1", method: "POST", url, body: soundBody() }],
+  });
+  const inBatch = (url: string) =>
+    lint({ files: { "batch.json": JSON.stringify(batch(url)) } }).diagnostics.filter(
+      ({ rule: id }) => id === rule.id,
+    );
+
+  test.each([
+    "/users/jo@contoso.com/teamwork/sendActivityNotification",
+    "teams/x/sendActivityNotification",
+    `${HOST}/v1.0/teams/x/sendActivityNotification`,
+    "/{{version}}/teams/x/sendActivityNotification",
+  ])("passes: %s", (url) => {
+    expect(inBatch(url)).toEqual([]);
+  });
+
+  test.each(["/v1.0", "/beta", "v1.0", "/V1.0"])(
+    "a URL begins behind the version %s",
+    (version) => {
+      expect(inBatch(`${version}/teams/x/sendActivityNotification`)).toMatchObject([
+        {
+          severity: "error",
+          pointer: "/requests/0/url",
+          help: 'write "/teams/x/sendActivityNotification"',
+        },
+      ]);
+    },
+  );
+
+  test("a batch that is the body of a call", () => {
+    const text = `POST ${HOST}/v1.0/$batch\n\n${JSON.stringify(batch("/v1.0/teams/x/sendActivityNotification"))}`;
+    const { diagnostics } = lint({ files: { "a.http": text } });
+    expect(diagnostics.map(({ rule: id }) => id)).toContain("endpoint-known");
+  });
+
+  test("no batch: a relative URL may have a version", () => {
+    const url = "/v1.0/teams/x/sendActivityNotification";
+    expect(diagnose(rule, { request: soundBody(), url })).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ const sends = (content: unknown) => soundBody({ previewText: { content } });
 test.each([
   ["150 characters", sends("x".repeat(150))],
   ["150 emoji, which are 300 units", sends("🚢".repeat(150))],
-  ["a text filled in later", sends(`${"x".repeat(200)}{{rest}}`)],
+  ["a text filled in later", sends(`${"x".repeat(150)}{{rest}}`)],
   ["a preview filled in later", soundBody({ previewText: "{{preview}}" })],
   ["a text the schema refused", sends(5)],
   ["a misspelt content", soundBody({ previewText: { contents: "x" } })],
@@ -23,6 +23,16 @@ test.each([
     "151 characters",
     sends("x".repeat(151)),
     "/previewText/content: the preview has 151 characters, and Teams shows the first 150",
+  ],
+  [
+    "151 known characters of a text that goes on",
+    sends(`${"x".repeat(100)}{{name}}${"y".repeat(51)}`),
+    "/previewText/content: the preview has at least 151 characters, and Teams shows the first 150",
+  ],
+  [
+    "a text that nobody sees",
+    sends("\u200b\u00a0"),
+    "info /previewText/content: the notification has no preview text",
   ],
   ["an empty text", sends(""), "info /previewText/content: the notification has no preview text"],
   [

@@ -61,6 +61,14 @@ describe("fails", () => {
       "19:b@thread.v2",
       "19:a@thread.v2",
     ],
+    [
+      "the same letters in another case, which is another chat",
+      CHAT,
+      to("chatMembers", { chatId: "19:A@thread.v2" }),
+      "chat",
+      "19:A@thread.v2",
+      "19:a@thread.v2",
+    ],
     ["another team", TEAM, to("teamMembers", { teamId: OTHER }), "team", OTHER, TEAM_ID],
     [
       "a channel of another team",

@@ -43,17 +43,12 @@ describe("passes", () => {
       manifest("{a}"),
       { ...sends(), templateParameters: undefined, templateParams: [] },
     ],
-    ["a template with a mistake", manifest("{actor} {a} {b"), sends()],
+    ["a parameter that a mistake of the template hides", manifest("{actor} {a"), sends()],
     ["a template filled in later", manifest("${{TEXT}}"), sends()],
     ["an undeclared type", manifest("{a}"), { ...sends(), activityType: "other" }],
     ["the reserved type", manifest("{a}"), { ...sends(), activityType: "systemDefault" }],
     ["a name that differs in case, for another rule", manifest("{taskId}"), sends("taskID")],
     ["a name with a slip, for another rule", manifest("{taskId}"), sends("tasksId")],
-    [
-      "an empty value",
-      manifest("{a}"),
-      soundBody({ templateParameters: [{ name: "a", value: "" }] }),
-    ],
     ["a broken body", manifest("{a}"), '{ "activityType": "taskCreated", "topic": {} "x": 1'],
   ])("%s", (_, given, request) => {
     expect(check(rule, { manifest: given, request })).toEqual([]);
@@ -106,6 +101,32 @@ describe("fails", () => {
       '/templateParameters/0/value: parameter "a" of activity type "taskCreated" has no value',
     ]);
   });
+
+  test.each(["", " ", "\u00a0", "\u200b\u2060", "\n\t"])(
+    "a blank value is a warning: %j",
+    (value) => {
+      const request = soundBody({ templateParameters: [{ name: "a", value }] });
+      expect(check(rule, { manifest: manifest("{a}"), request })).toEqual([
+        'warning /templateParameters/0/value: the value of parameter "a" of activity type "taskCreated" is blank',
+      ]);
+    },
+  );
+
+  test("of the type that was probably meant", () => {
+    const request = { ...sends("b"), activityType: "taskCreatd" };
+    expect(check(rule, { manifest: manifest("{actor} {a} {b}"), request })).toEqual([
+      '/templateParameters: parameter "a" of activity type "taskCreated" is not sent',
+    ]);
+  });
+
+  test.each(["{actor} {{it}}", "{actor} <it>", "{Actor} {it}", "{actor} {it}}", "{actor} {it} {b"])(
+    "what is clear of a template with a mistake: %s",
+    (templateText) => {
+      expect(check(rule, { manifest: manifest(templateText), request: sends() })).toEqual([
+        '/templateParameters: parameter "it" of activity type "taskCreated" is not sent',
+      ]);
+    },
+  );
 
   test("the cure, and where the template is", () => {
     const [found] = diagnose(rule, { manifest: manifest("{a}"), request: sends() });

@@ -45,6 +45,7 @@ describe("passes", () => {
 describe("fails", () => {
   test.each([
     [CHAT, `${V1}/chats/19:b@thread.v2/messages/1`, "chat", "19:b@thread.v2", "19:a@thread.v2"],
+    [CHAT, `${V1}/chats/19:A@thread.v2`, "chat", "19:A@thread.v2", "19:a@thread.v2"],
     [TEAM, `${V1}/teams/${OTHER}/channels/1`, "team", OTHER, TEAM_ID],
     [USER_URL, installed(OTHER), "user", OTHER, USER],
     [UPN_URL, installed("al@contoso.com"), "user", "al@contoso.com", "jo@contoso.com"],

@@ -21,7 +21,7 @@ describe("passes", () => {
     [CHAT, `${V1}/chats/19:a@thread.v2/messages/1`],
     [CHAT, "https://graph.microsoft.com/beta/chats/19:a@thread.v2"],
     [TEAM, `${V1}/teams/{teamId}/channels/{channelId}/tabs/{tabId}`],
-    [TEAM, `${V1}/teams('1')/channels/2/messages/3/replies/4/?x=y`],
+    [TEAM, `${V1}/teams('1')/channels/2/messages/3/replies/4/`],
     [TEAM, "https://dod-graph.microsoft.us/v1.0/teams/1"],
     [USER_URL, "{{entity}}"],
     [USER_URL, `${V1}/{{path}}`],
@@ -87,6 +87,48 @@ describe("fails", () => {
       `the entity URL "${value}" does not have the version "v1.0" or "beta"`,
     );
     expect(found?.help).toBe(`write "${V1}/teams/1"`);
+  });
+
+  test("another scheme", () => {
+    const value = "http://graph.microsoft.com/v1.0/teams/1";
+    expect(diagnose(rule, { url: TEAM, request: about(value) })).toMatchObject([
+      { severity: "error", help: `write "${V1}/teams/1"` },
+    ]);
+  });
+
+  test.each([`${V1}/teams/1?context=%7B%7D`, `${V1}/teams/1/channels/2?`])(
+    "a query is a warning: %s",
+    (value) => {
+      const [found] = diagnose(rule, { url: TEAM, request: about(value) });
+      expect(found).toMatchObject({ severity: "warning", pointer: "/topic/value" });
+      expect(found?.help).toContain(`write "${value.replace(/\?.*/, "")}"`);
+      expect(found?.help).toContain('with the source "text"');
+    },
+  );
+
+  test.each([
+    ["/teams/1", TEAM, `${V1}/teams/1`],
+    ["teams/1/channels/2", TEAM, `${V1}/teams/1/channels/2`],
+    ["/beta/teams/1", TEAM, "https://graph.microsoft.com/beta/teams/1"],
+    [
+      "/teams/1",
+      TEAM.replace("graph.microsoft.com", "graph.microsoft.us"),
+      "https://graph.microsoft.us/v1.0/teams/1",
+    ],
+  ])("a relative URL is info: %s", (value, url, whole) => {
+    expect(diagnose(rule, { url, request: about(value) })).toMatchObject([
+      { severity: "info", help: `write "${whole}"` },
+    ]);
+  });
+
+  test("a deep link belongs into webUrl", () => {
+    const value = "https://teams.microsoft.com/l/entity/1/home";
+    expect(diagnose(rule, { url: TEAM, request: about(value) })).toMatchObject([
+      {
+        severity: "error",
+        help: 'set source to "text", put this link into webUrl, and write words for people as value',
+      },
+    ]);
   });
 
   test("by the endpoint that the body tells", () => {

@@ -17,6 +17,8 @@ describe("passes", () => {
     ["the US Government", LINK.replace("teams.microsoft.com", "teams.microsoft.us")],
     ["China", LINK.replace("teams.microsoft.com", "teams.microsoftonline.cn")],
     ["a kind that nobody documents", "https://teams.microsoft.com/l/something/1"],
+    ["backslashes, which are another rule's", LINK.replaceAll("/", "\\")],
+    ["a user name, which is another rule's", LINK.replace("teams.", "me@teams.")],
     ["1024 characters", long(1024)],
     ["filled in later", "{{link}}"],
     ["a host filled in later", "https://{host}/l/entity/1"],
@@ -35,6 +37,22 @@ describe("fails", () => {
       'webUrl goes to "app.example.com", which is no Teams host',
     ],
     [
+      "https://evil.example\\.teams.microsoft.com/l/entity/1/home",
+      'webUrl goes to "evil.example", which is no Teams host',
+    ],
+    [
+      "https://teams.microsoft.com@evil.example/l/entity/1",
+      'webUrl goes to "evil.example", which is no Teams host',
+    ],
+    [
+      "https://teams.microsoft.com%2eevil.example/l/entity/1",
+      'webUrl goes to "teams.microsoft.com.evil.example", which is no Teams host',
+    ],
+    [
+      "https://evil.example#.teams.microsoft.com/l/entity/1",
+      'webUrl goes to "evil.example", which is no Teams host',
+    ],
+    [
       "https://teams.microsoft.com.evil.example/l/entity/1",
       'webUrl goes to "teams.microsoft.com.evil.example", which is no Teams host',
     ],
@@ -47,7 +65,7 @@ describe("fails", () => {
     [`msteams:${LINK}`, `webUrl "msteams:${LINK}" does not begin with "https:"`],
     ["teams.microsoft.com/l/app/1", 'webUrl "teams.microsoft.com/l/app/1" is no URL'],
     [long(1025), "webUrl has 1025 characters, and Graph takes 1024"],
-    [`${long(1025)}{{id}}`, "webUrl has 1031 characters, and Graph takes 1024"],
+    [`${long(1025)}{{id}}`, "webUrl has at least 1025 characters, and Graph takes 1024"],
   ])("%s", (webUrl, message) => {
     expect(check(rule, { request: opens(webUrl) })).toEqual([`/topic/webUrl: ${message}`]);
   });
