@@ -1,5 +1,6 @@
 import type { Package } from "../src/model/app.js";
-import { type NamedFile, namedFiles } from "../src/model/named-files.js";
+import { closestFile } from "../src/model/closest-file.js";
+import { type Naming, namings } from "../src/model/namings.js";
 import { writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -10,46 +11,76 @@ const MOST = 1_000;
 export default defineRule({
   id: "package-file-exists",
   severity: "error",
-  summary: "Every file that the manifest names is in the package, in exact case",
+  summary:
+    "Every file that the manifest, an agent or a plugin names is in the package, in exact case",
 
-  *checkApp({ manifest, package: files }): Generator<Finding> {
-    const missing = new Map<string, NamedFile[]>();
+  *checkApp(app): Generator<Finding> {
+    const { package: files } = app;
+    const missing = new Map<string, Naming[]>();
+    const present = new Set<string>();
     // A source folder that holds none of them is no package: that is put together elsewhere.
     let isHere = files.kind === "zip";
-    for (const named of namedFiles(manifest)) {
-      const { path } = named;
+    for (const naming of namings(app)) {
+      const { path } = naming;
       if (path === undefined || missing.size === MOST) continue;
-      if (files.has(path)) isHere = true;
-      else {
-        // A name in another case shows as well that the folder is the package.
-        if (files.otherCase(path) !== undefined) isHere = true;
-        const others = missing.get(path);
-        if (others) others.push(named);
-        else missing.set(path, [named]);
-      }
+      // A name in another case shows as well that the folder is the package.
+      if (files.has(path) || files.otherCase(path) !== undefined) isHere = true;
+      const others = missing.get(path);
+      if (files.has(path)) present.add(path);
+      else if (others) others.push(naming);
+      else missing.set(path, [naming]);
     }
     if (!isHere) return;
     for (const [path, [first, ...rest]] of missing) {
       if (first === undefined) continue;
-      const related = rest.map(({ pointer }) => ({ at: pointer, message: "named here too" }));
-      yield { at: first.pointer, ...describe(path, first.pointer, files), related };
+      const related = rest.map(({ at }) => ({ at, message: "named here too" }));
+      yield { ...describe(path, first, files, present), related };
     }
   },
 });
 
-function describe(path: string, pointer: string, files: Package): Omit<Finding, "at"> {
+function describe(
+  path: string,
+  naming: Naming,
+  files: Package,
+  present: ReadonlySet<string>,
+): Finding {
+  const { at } = naming;
   const where = files.kind === "zip" ? "in the package" : "beside the manifest";
-  if (path === "") return { message: "the path is empty", help: `name a file ${where}` };
+  if (path === "") return { at, message: "the path is empty", help: `name a file ${where}` };
   const other = files.otherCase(path);
   if (other !== undefined) {
     return {
+      at,
       message: `the file ${quote(path)} differs in case from ${quote(other)}, which is ${where}`,
       help: `write ${quote(other)}: in a package upper and lower case are different names`,
-      suggestions: [writing(pointer, other)],
+      ...suggest(other, naming),
     };
   }
+  // A skill is named by its folder, and all skills have a file of one name.
+  const isFolder = !path.endsWith(naming.name.slice(naming.name.lastIndexOf("/") + 1));
+  const near = isFolder ? undefined : closestFile(path, files.nearby(path), present);
+  const message = `there is no file ${quote(path)} ${where}`;
+  if (near !== undefined) {
+    return { at, message, help: `did you mean ${quote(near)}?`, ...suggest(near, naming) };
+  }
   return {
-    message: `there is no file ${quote(path)} ${where}`,
-    help: "put the file there, or correct the path; paths begin at the folder of manifest.json",
+    at,
+    message,
+    help: `put the file there, or correct the path; paths begin at the folder of ${naming.folder === "" ? "manifest.json" : "the file that names them"}`,
+  };
+}
+
+/** Nothing where the file lies above the folder from which paths begin. */
+function suggest(path: string, { at, name, text, folder }: Naming): Pick<Finding, "suggestions"> {
+  if (!path.startsWith(folder)) return {};
+  const right = path.slice(folder.length);
+  return {
+    suggestions: [
+      writing(
+        at,
+        text.replace(name, () => right),
+      ),
+    ],
   };
 }

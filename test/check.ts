@@ -15,7 +15,7 @@ export interface Given {
   readonly request?: unknown;
   readonly url?: string;
   readonly method?: string;
-  /** Language files by the name that the manifest gives them. */
+  /** Language files and other JSON files of the package, by the name that the manifest gives them. */
   readonly languages?: Readonly<Record<string, unknown>>;
   /** The package's other files. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
@@ -89,6 +89,7 @@ function givenApp(given: Given, around: Surroundings): App {
   return createApp(documentOf("manifest.json", given.manifest), {
     ...around,
     language: (name) => languages.get(name),
+    part: (name) => languages.get(name),
     package: givenPackage(given, languages),
     environment: given.env && environmentOf(given.env),
     catalogId: given.catalogId,
@@ -109,6 +110,7 @@ function givenPackage(given: Given, languages: ReadonlyMap<string, Document>): P
     has: (name) => names.includes(name),
     otherCase: (name) =>
       names.find((other) => other !== name && other.toLowerCase() === name.toLowerCase()),
+    nearby: () => names,
     bytes: (name) => files[name],
     fileName: (name) => (given.zip === undefined ? name : `${given.zip}!/${name}`),
   };

@@ -102,13 +102,16 @@ export function zipPackage({ path: archive, names, folder, bytes }: Archive): Pa
       }
       return undefined;
     },
+    *nearby() {
+      for (const name of names) if (name.startsWith(folder)) yield name.slice(folder.length);
+    },
     bytes: (name) => bytes(full(name)),
     fileName: (name) => `${archive}!/${full(name)}`,
   };
 }
 
-/** A language file of an archive; `remember` is told of its text. */
-export function languageIn(
+/** A JSON file of an archive; `remember` is told of its text. */
+export function jsonIn(
   archive: Archive,
   remember: (file: TextFile) => void,
 ): (name: string) => Document | undefined {

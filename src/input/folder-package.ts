@@ -4,6 +4,9 @@ import type { Package } from "../model/app.js";
 /** Bytes; no icon that Teams takes comes near. */
 const LARGEST_IMAGE = 5 * 2 ** 20;
 
+/** Folders beside a manifest in which a missing file is looked for. */
+const MOST_FOLDERS = 50;
+
 /** The folder of a manifest as its package. Nothing outside of it is looked at. */
 export function folderPackage(files: Files, folder: string): Package {
   const lists = new Map<string, readonly Entry[]>();
@@ -53,12 +56,32 @@ export function folderPackage(files: Files, folder: string): Package {
       );
       return found === undefined ? undefined : name.slice(0, name.length - own.length) + found;
     },
+    *nearby(name) {
+      const own = inside(name);
+      const top = folder === "" ? "" : `${folder}/`;
+      const folders = entriesIn(folder).flatMap((entry) =>
+        entry.kind === "folder" && !isAside(entry.name) ? top + entry.name : [],
+      );
+      const places = new Set([
+        ...(own === undefined ? [] : [folderOf(own)]),
+        folder,
+        ...folders.slice(0, MOST_FOLDERS),
+      ]);
+      for (const place of places) {
+        for (const file of namesIn(place)) yield relativeTo(folder, joinPath(place, file));
+      }
+    },
     bytes(name) {
       if (!images.has(name)) images.set(name, imageOf(name));
       return images.get(name);
     },
     fileName: (name) => joinPath(folder, name),
   };
+}
+
+/** Folders that hold no part of an app, and many files. */
+function isAside(folder: string): boolean {
+  return folder === "node_modules" || folder.startsWith(".");
 }
 
 function relativeTo(folder: string, path: string): string {

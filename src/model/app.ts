@@ -4,6 +4,7 @@ import type { SchemaError } from "./schema-error.js";
 import type { ActivityIndex } from "./activities.js";
 import type { Environment } from "./environment.js";
 import type { ManifestView } from "./manifest.js";
+import type { PackagePart } from "./package-parts.js";
 
 /** A manifest with all that belongs to it: what rules about an app judge. */
 export interface App {
@@ -16,6 +17,8 @@ export interface App {
   /** Values that a person was meant to fill (`<App_Id>`) and that break their format. */
   readonly fillIns: readonly FillIn[];
   readonly languages: readonly Language[];
+  /** The other JSON files that belong to the package: declarative agents, plugins. */
+  readonly parts: readonly PackagePart[];
   readonly package: Package;
   /** Absent where the project has no env files and none were named. */
   readonly environment?: Environment;
@@ -76,6 +79,8 @@ export interface Package {
   has(name: string): boolean;
   /** A name that differs from `name` in case only. */
   otherCase(name: string): string | undefined;
+  /** Where a missing file may lie: paths in its own folder, at the top and in the folders there. */
+  nearby(name: string): Iterable<string>;
   /** The bytes of an image that the manifest names; undefined where it is not there or too large. */
   bytes(name: string): Uint8Array | undefined;
   /** The name that diagnostics show for a file of the package. */

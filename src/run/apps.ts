@@ -1,12 +1,12 @@
 import type { Trouble } from "../files/discover.js";
 import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
 import { recording } from "../files/recording.js";
-import { languageIn, zipPackage } from "../input/archive.js";
+import { jsonIn, zipPackage } from "../input/archive.js";
 import { type Environments, readEnvironment } from "../input/environment.js";
 import { folderPackage } from "../input/folder-package.js";
 import { known } from "../json/template.js";
 import type { App } from "../model/app.js";
-import { namedFiles } from "../model/named-files.js";
+import { namings } from "../model/namings.js";
 import { areVariants } from "../model/variants.js";
 import { createApp } from "./create-app.js";
 import type { Gatherer, ReadFile } from "./gather.js";
@@ -68,11 +68,13 @@ export function buildApp(
     files.kind(at);
     return gatherer.document(at);
   };
+  const readJson = archive ? jsonIn(archive, gatherer.remember) : inPackage;
   const app = createApp(manifest, {
     // Nothing fills the placeholders of a built package any more.
     environment: archive ? undefined : environment,
     package: pack,
-    language: archive ? languageIn(archive, gatherer.remember) : inPackage,
+    language: readJson,
+    part: readJson,
     catalogId: own?.catalogId,
     sender:
       own?.senderId === undefined ? sender : { id: own.senderId, origin: "the configuration" },
@@ -93,8 +95,8 @@ export function buildApp(
   return self;
 }
 
-function partsOf({ manifest }: App, folder: string): string[] {
-  return namedFiles(manifest).flatMap(({ path }) =>
+function partsOf(app: App, folder: string): string[] {
+  return [...namings(app)].flatMap(({ path }) =>
     path === undefined ? [] : joinPath(folder, path),
   );
 }

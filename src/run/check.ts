@@ -180,7 +180,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       const isAll = meant.has(app) || isSelected(app.path);
       const documents = [
         app.app.document,
-        ...app.app.languages.map(({ document }) => document),
+        ...[...app.app.languages, ...app.app.parts].map(({ document }) => document),
       ].filter(({ source }) => isAll || isSelected(source.file.file));
       if (documents.length === 0) continue;
       for (const { message, isFatal } of app.troubles) trouble(message, isFatal);

@@ -16,6 +16,7 @@ import { closest } from "../model/closest.js";
 import type { Environment } from "../model/environment.js";
 import { isFillIn } from "../model/fill-in.js";
 import type { ManifestView } from "../model/manifest.js";
+import { packageParts } from "../model/package-parts.js";
 import { readDocument, type ReadingOptions } from "../schema/reading.js";
 import { parseSchemaUrl } from "../model/schema-url.js";
 
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly package?: Package;
   /** A language file by the name under which the manifest knows it; undefined where it is not there. */
   readonly language?: (file: string) => Document | undefined;
+  /** The same for the other JSON files of the package. */
+  readonly part?: (file: string) => Document | undefined;
   readonly catalogId?: string | undefined;
   readonly sender?: Sender | undefined;
   /** Asked when a rule asks: to answer, the whole project may have to be read. */
@@ -36,6 +39,7 @@ const emptyPackage: Package = {
   kind: "memory",
   has: () => false,
   otherCase: () => undefined,
+  nearby: () => [],
   bytes: () => undefined,
   fileName: (name) => name,
 };
@@ -63,6 +67,7 @@ export function createApp(document: Document, around: Surroundings = {}): App {
     errors: reading.errors.filter((error) => isReported(error, version)),
     fillIns,
     languages,
+    parts: around.part ? packageParts(manifest, around.part) : [],
     package: around.package ?? emptyPackage,
     ...(around.environment && { environment: around.environment }),
     ...(around.catalogId !== undefined && { catalogId: around.catalogId }),

@@ -30,7 +30,7 @@ export interface ReadFile {
 /** Reads files, each once, and keeps what they turned out to be until they change. */
 export interface Gatherer {
   read(path: string, isNamed: boolean): ReadFile;
-  /** A language file that a manifest names; undefined where it is not there. */
+  /** A JSON file that a manifest or a part of its package names; undefined where it is not there. */
   document(path: string): Document | undefined;
   /** The text of a file that was read, so that its lines can be shown. */
   textOf(path: string): TextFile | undefined;
@@ -74,7 +74,7 @@ export function createGatherer(files: Files): Gatherer {
     return made;
   }
 
-  /** A language file needs none of the words by which JSON of ours is known. */
+  /** Such a file needs none of the words by which JSON of ours is known. */
   function readDocument(path: string): Document | undefined {
     const { manifest, found, other } = read(path, false);
     if (other || manifest || found) return other;

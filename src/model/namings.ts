@@ -1,0 +1,32 @@
+import { valueAt } from "../json/pointer.js";
+import type { At } from "../rule.js";
+import type { App } from "./app.js";
+import { namedFiles } from "./named-files.js";
+import { filesNamedIn } from "./package-parts.js";
+
+/** A file of the package by the place that names it. */
+export interface Naming {
+  readonly at: At;
+  readonly name: string;
+  /** Of the file, from the manifest's folder; undefined where it leads out of the package. */
+  readonly path: string | undefined;
+  /** The whole text there, of which the path may be a part. */
+  readonly text: string;
+  /** The folder from which the path begins: `agents/`. */
+  readonly folder: string;
+}
+
+/** All files that the manifest names, then those that its agents and plugins name. */
+export function* namings({ manifest, parts }: App): Generator<Naming> {
+  for (const { pointer, name, path } of namedFiles(manifest)) {
+    yield { at: pointer, name, text: name, folder: "", path };
+  }
+  for (const part of parts) {
+    const { document } = part;
+    const folder = part.path.slice(0, part.path.lastIndexOf("/") + 1);
+    for (const { pointer, name, path } of filesNamedIn(part)) {
+      const text = String(valueAt(document.value, pointer));
+      yield { at: { document, pointer }, name, text, folder, path };
+    }
+  }
+}
