@@ -1,11 +1,11 @@
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** What is wrong with the archive itself is reported under this id too, where it is unpacked. */
+/** What is wrong with the archive itself, or with what its manifest.json is, is reported under this id where it is unpacked. */
 export default defineRule({
   id: "package-layout",
   severity: "error",
-  summary: "An app package is a sound zip archive with manifest.json at its top",
+  summary: "An app package is a sound zip archive with the manifest of a Teams app at its top",
 
   checkApp({ package: { archive, nested } }) {
     if (archive === undefined || nested === undefined) return;

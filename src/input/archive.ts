@@ -4,6 +4,7 @@ import type { Document, TextFile } from "../json/document.js";
 import { decodedFile, parseFile } from "../json/parse.js";
 import type { Package } from "../model/app.js";
 import { LARGEST, type InputFile, type Reader, type Sink } from "./reader.js";
+import { foreignManifest, looksLikeAppPackage } from "./foreign-manifest.js";
 import { isManifest } from "./json-file.js";
 import { readZip, ZIP_LIMITS, type ZipPackage } from "./zip.js";
 import { locateManifest } from "./zip-manifest.js";
@@ -15,13 +16,19 @@ export interface Archive {
   readonly path: string;
   readonly names: ReadonlySet<string>;
   /** Grows while files are read. */
-  readonly problems: readonly Pick<ZipProblem, "message" | "help">[];
+  readonly problems: readonly ArchiveProblem[];
   /** The folder in the archive that holds the manifest, `app/`; empty at the top. */
   readonly folder: string;
   /** Undefined where there is none of that name, or it cannot be unpacked. Unpacks a file once. */
   bytes(name: string): Uint8Array | undefined;
   /** A text under the name that diagnostics show, `app.zip!/de.json`. */
   text(name: string): TextFile | undefined;
+}
+
+/** What is wrong with an archive, or with what an entry of it is. */
+export interface ArchiveProblem extends Pick<ZipProblem, "message" | "help"> {
+  /** The path of that entry; absent where the archive as a whole is meant. */
+  readonly path?: string;
 }
 
 /** App packages, `.zip`. Nothing is written to disk. */
@@ -48,7 +55,10 @@ function readArchive({ path, isNamed }: InputFile, zip: ZipPackage, sink: Sink):
     return;
   }
   const document = parseFile(manifest);
-  sink.archive(archive);
+  // An archive that nobody named may be no app package at all.
+  const isPackage = isNamed || looksLikeAppPackage(archive.names, archive.folder);
+  const foreign = isPackage ? foreignManifest(document) : undefined;
+  sink.archive(foreign ? withProblem(archive, { ...foreign, path: located.path }) : archive);
   sink.text(manifest);
   if (isManifest(document.value)) sink.manifest(document);
   else sink.other(document);
@@ -83,7 +93,16 @@ function withoutManifest(archive: Archive): Archive {
   if (archive.problems.length > 0) return archive;
   const message = "the archive holds no manifest.json";
   const help = "an app package is a zip archive with manifest.json at its top";
-  return { ...archive, problems: [{ message, help }] };
+  return withProblem(archive, { message, help });
+}
+
+function withProblem(archive: Archive, problem: ArchiveProblem): Archive {
+  return {
+    ...archive,
+    get problems() {
+      return [...archive.problems, problem];
+    },
+  };
 }
 
 /** An archive as a package; names are relative to its manifest. */

@@ -55,10 +55,8 @@ export function rawText(text: Text): string {
   return typeof text === "string" ? text : text.raw;
 }
 
-/** White space, no-break spaces and characters without a width. */
-export const UNSEEN_CHARACTER = /[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/;
-
-const UNSEEN = new RegExp(`^${UNSEEN_CHARACTER.source}*$`);
+/** White space, no-break spaces and characters without a width, from the first to the last. */
+export const UNSEEN = /^[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]*$/;
 
 /**
  * True for absent, null, empty, and for what nobody sees: white space, no-break spaces, characters without a

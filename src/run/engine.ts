@@ -27,7 +27,12 @@ export interface Engine {
   /** What is wrong with a text before it can be read as JSON; reported as `json-valid`. */
   checkEncoding(file: TextFile, damage: Damage): Diagnostic[];
   /** What is wrong with an archive before its files can be read; reported as `package-layout`. */
-  checkArchive(archive: string, problems: readonly Problem[]): Diagnostic[];
+  checkArchive(archive: string, problems: readonly ArchiveProblem[]): Diagnostic[];
+}
+
+interface ArchiveProblem extends Problem {
+  /** Of the entry that is meant; absent for the archive as a whole. */
+  readonly path?: string;
 }
 
 interface Problem {
@@ -99,9 +104,10 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => un
       return reportAs("json-valid", { at: place, ...problem });
     },
     checkArchive: (archive, problems) =>
-      problems.flatMap(({ message, help }) =>
-        reportAs("package-layout", { at: { file: archive }, message, help }),
-      ),
+      problems.flatMap(({ message, help, path }) => {
+        const file = path === undefined ? archive : `${archive}!/${path}`;
+        return reportAs("package-layout", { at: { file }, message, help });
+      }),
   };
 
   function isSound(kind: RequestKind, app: App | undefined): boolean {
