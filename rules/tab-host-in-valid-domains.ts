@@ -1,16 +1,16 @@
 import { holdsRefused } from "../src/model/refused.js";
-import { tabUrls, urlHost } from "../src/model/tabs.js";
+import { dialogUrls, tabUrls, urlHost } from "../src/model/tabs.js";
 import { coversHost, parseValidDomain, type ValidDomain } from "../src/model/valid-domain.js";
 import { defineRule, type Finding, type Related } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** Comparisons of a tab with a domain: the schemas allow 17 tabs and 100 domains. */
+/** Comparisons of a URL with a domain: the schemas allow 17 tabs, 10 dialogs and 100 domains. */
 const MOST_COMPARISONS = 1_000_000;
 
 export default defineRule({
   id: "tab-host-in-valid-domains",
   severity: "warning",
-  summary: "validDomains covers the host of every tab",
+  summary: "validDomains covers the host of every tab, and of every dialog of a command",
 
   *checkApp({ document, manifest }): Generator<Finding> {
     const entries = manifest.validDomains;
@@ -22,7 +22,7 @@ export default defineRule({
       domains.push(parseValidDomain(entry));
     }
 
-    const urls = tabUrls(manifest);
+    const urls = [...tabUrls(manifest), ...dialogUrls(manifest)];
     if (urls.length * domains.length > MOST_COMPARISONS) return;
     const uncovered = new Map<string, string[]>();
     for (const { pointer, url } of urls) {
@@ -38,14 +38,18 @@ export default defineRule({
       if (at === undefined) continue;
       const related = others.map((other): Related => ({
         at: other,
-        message: "this tab has the same host",
+        message: `this ${shownIn(other)} has the same host`,
       }));
       yield {
         at,
-        message: `validDomains does not cover the host ${quote(host)} of this tab`,
+        message: `validDomains does not cover the host ${quote(host)} of this ${shownIn(at)}`,
         help: `add ${quote(host)} to validDomains`,
         related,
       };
     }
   },
 });
+
+function shownIn(pointer: string): "tab" | "dialog" {
+  return pointer.startsWith("/composeExtensions/") ? "dialog" : "tab";
+}

@@ -1,4 +1,5 @@
-import { isBlank, rawText } from "../src/json/template.js";
+import { isBlank, rawText, type Text } from "../src/json/template.js";
+import { isOfficeAddin } from "../src/model/capabilities.js";
 import { type DomainMistake, parseValidDomain } from "../src/model/valid-domain.js";
 import { defineRule, type Edit, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -17,25 +18,40 @@ export default defineRule({
   id: "valid-domain-is-host",
   severity: "error",
   summary:
-    "An entry of validDomains is a host, with stars for leading labels, and has no scheme, path or port",
+    "A valid domain, or one of a message handler, is a host, with stars for leading labels, and has no scheme, path or port",
   fixable: true,
 
-  *checkApp({ manifest: { validDomains } }): Generator<Finding> {
-    for (const [index, entry] of (validDomains ?? []).entries()) {
-      if (entry === undefined) continue;
-      const { mistake } = parseValidDomain(entry);
-      if (!mistake) continue;
-      const at = `/validDomains/${index}`;
-      const fix = isBlank(entry) ? { remove: at } : replacement(at, mistake.mended);
-      yield {
-        at,
-        message: `the domain ${quote(rawText(entry))} ${FACTS[mistake.kind]}`,
-        help: cure(mistake),
-        fix: fix && { edits: [fix] },
-      };
+  *checkApp({ manifest }): Generator<Finding> {
+    // Its domains are those of an XML manifest, where they have the scheme (Office-Addin-TaskPane#82).
+    if (isOfficeAddin(manifest)) return;
+    yield* judge(manifest.validDomains, "/validDomains");
+    for (const [index, extension] of (manifest.composeExtensions ?? []).entries()) {
+      for (const [position, handler] of (extension?.messageHandlers ?? []).entries()) {
+        const at = `/composeExtensions/${index}/messageHandlers/${position}/value/domains`;
+        yield* judge(handler?.value?.domains, at);
+      }
     }
   },
 });
+
+function* judge(
+  entries: readonly (Text | undefined)[] | undefined,
+  list: string,
+): Generator<Finding> {
+  for (const [index, entry] of (entries ?? []).entries()) {
+    if (entry === undefined) continue;
+    const { mistake } = parseValidDomain(entry);
+    if (!mistake) continue;
+    const at = `${list}/${index}`;
+    const fix = isBlank(entry) ? { remove: at } : replacement(at, mistake.mended);
+    yield {
+      at,
+      message: `the domain ${quote(rawText(entry))} ${FACTS[mistake.kind]}`,
+      help: cure(mistake),
+      fix: fix && { edits: [fix] },
+    };
+  }
+}
 
 function replacement(at: string, mended: string | undefined): Edit | undefined {
   return mended === undefined ? undefined : { replace: at, text: JSON.stringify(mended) };

@@ -12,13 +12,19 @@ const limits = ["maxLength", "maxItems"];
 export function generateProperties() {
   const properties = {};
   for (const version of manifestVersions) {
-    const root = patchedSchema("manifest", version);
-    walk(root, root, "", [], (path, schema) => record(properties, path, schema, version));
+    walkProperties(patchedSchema("manifest", version), (path, schema) =>
+      record(properties, path, schema, version),
+    );
   }
   const lines = Object.keys(properties)
     .sort()
     .map((path) => `  ${JSON.stringify(path)}: ${JSON.stringify(properties[path], asRanges)}`);
   return `{\n${lines.join(",\n")}\n}\n`;
+}
+
+/** Tells `found` of each schema below the root, with its path; of one property there may be several. */
+export function walkProperties(root, found) {
+  walk(root, root, "", [], found);
 }
 
 function record(properties, path, schema, version) {

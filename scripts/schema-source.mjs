@@ -68,6 +68,23 @@ export const patches = [
       return semver.pattern === before ? 0 : 1;
     },
   },
+  {
+    reason:
+      "mcpToolDescription is required by mistake: 1.29, 1.30 and devPreview made it optional again " +
+      "(agents-toolkit#16141)",
+    kind: "manifest",
+    from: "1.27",
+    to: "1.28",
+    edit: (schema) => {
+      const { remoteMcpServer } =
+        schema.properties.agentConnectors.items.properties.toolSource.properties;
+      const before = remoteMcpServer.required.length;
+      remoteMcpServer.required = remoteMcpServer.required.filter(
+        (name) => name !== "mcpToolDescription",
+      );
+      return before - remoteMcpServer.required.length;
+    },
+  },
 ];
 
 /** The schema as published. `kind` is "manifest" or "localization". */

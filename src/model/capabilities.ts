@@ -20,10 +20,22 @@ const CAPABILITIES = [
   "agentSkills",
 ];
 
+/** What Teams itself shows of an app. */
+const OF_TEAMS = ["staticTabs", "configurableTabs", "bots", "composeExtensions"];
+
+/** Whether the app is an Office add-in and nothing in Teams: extensions, and no tab, bot or message extension. */
+export function isOfficeAddin(manifest: ManifestView): boolean {
+  return hasOneOf(["extensions"], manifest) && !hasOneOf(OF_TEAMS, manifest);
+}
+
 /** Whether the app has a tab, a bot, a message extension or another capability; a refused one counts. */
 export function hasCapability(manifest: ManifestView): boolean {
+  return hasOneOf(CAPABILITIES, manifest);
+}
+
+function hasOneOf(names: readonly string[], manifest: ManifestView): boolean {
   const properties = manifest as Readonly<Record<string, unknown>>;
-  return CAPABILITIES.some((name) => {
+  return names.some((name) => {
     if (!(name in properties)) return false;
     const value = properties[name];
     return !(Array.isArray(value) && value.length === 0);

@@ -2,7 +2,7 @@ import { HOLE, type Text, withHoles } from "../json/template.js";
 import { isFillIn } from "./fill-in.js";
 import type { ManifestView } from "./manifest.js";
 
-/** A URL that Teams shows in a tab or in its configuration. */
+/** A URL that Teams shows: in a tab, in its configuration, in a dialog. */
 export interface TabUrl {
   /** `/staticTabs/0/contentUrl` */
   readonly pointer: string;
@@ -22,6 +22,19 @@ export function tabUrls({ staticTabs, configurableTabs }: ManifestView): TabUrl[
       pointer: `/configurableTabs/${index}/configurationUrl`,
       url: tab.configurationUrl,
     });
+  }
+  return urls;
+}
+
+/** The URLs of the dialogs that commands of message extensions open. */
+export function dialogUrls({ composeExtensions }: ManifestView): TabUrl[] {
+  const urls: TabUrl[] = [];
+  for (const [index, extension] of (composeExtensions ?? []).entries()) {
+    for (const [position, command] of (extension?.commands ?? []).entries()) {
+      if (command?.taskInfo?.url === undefined) continue;
+      const pointer = `/composeExtensions/${index}/commands/${position}/taskInfo/url`;
+      urls.push({ pointer, url: command.taskInfo.url });
+    }
   }
   return urls;
 }

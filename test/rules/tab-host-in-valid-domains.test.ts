@@ -30,6 +30,28 @@ test.each([
   ).toEqual([]);
 });
 
+test("the dialog of a command", () => {
+  const dialog = (url: string) => ({ id: url, title: "A", taskInfo: { url } });
+  const composeExtensions = [
+    {
+      botId: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01",
+      commands: [
+        dialog("https://tasks.example.com/new"),
+        dialog("https://dialogs.example.com/new"),
+        dialog("https://dialogs.example.com/edit"),
+        dialog("https://${{DIALOG_DOMAIN}}/edit"),
+      ],
+    },
+  ];
+  expect(diagnose(rule, { manifest: soundManifest({ composeExtensions }) })).toMatchObject([
+    {
+      pointer: "/composeExtensions/0/commands/1/taskInfo/url",
+      message: 'validDomains does not cover the host "dialogs.example.com" of this dialog',
+      related: [{ message: "this dialog has the same host" }],
+    },
+  ]);
+});
+
 test("an app without tabs passes", () => {
   expect(
     check(rule, { manifest: soundManifest({ staticTabs: undefined, validDomains: [] }) }),

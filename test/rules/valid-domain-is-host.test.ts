@@ -101,6 +101,40 @@ test.each([
   expect(diagnose(rule, given(domain)).map((found) => found.help)).toEqual([help]);
 });
 
+const addin = {
+  staticTabs: [],
+  extensions: [{ requirements: { scopes: ["mail"] }, runtimes: [] }],
+  validDomains: ["https://localhost:3000"],
+};
+
+test.each([
+  ["alone", addin, 0],
+  ["with a tab", { ...addin, staticTabs: undefined, configurableTabs: [{}] }, 1],
+  ["with a bot", { ...addin, bots: [{ botId: "x", scopes: [] }] }, 1],
+  ["with a message extension", { ...addin, composeExtensions: [{ commands: [] }] }, 1],
+  ["without extensions", { ...addin, extensions: [] }, 1],
+])("an Office add-in %s", (_, parts, count) => {
+  expect(check(rule, { manifest: soundManifest(parts) })).toHaveLength(count);
+});
+
+test("the domains of a message handler", () => {
+  const handler = (...domains: string[]) => ({ type: "link", value: { domains } });
+  const composeExtensions = [
+    {
+      botId: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01",
+      commands: [],
+      messageHandlers: [handler("*.example.com"), handler("example.com", "https://example.com/x")],
+    },
+  ];
+  expect(diagnose(rule, { manifest: soundManifest({ composeExtensions }) })).toMatchObject([
+    {
+      pointer: "/composeExtensions/0/messageHandlers/1/value/domains/1",
+      help: 'write "example.com"',
+      fix: { edits: [{ text: '"example.com"' }] },
+    },
+  ]);
+});
+
 test("a manifest without domains", () => {
   expect(check(rule, { manifest: soundManifest({ validDomains: undefined }) })).toEqual([]);
 });
