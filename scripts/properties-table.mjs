@@ -1,4 +1,4 @@
-/** Which properties, values, defaults and limits each version of the manifest has, from all schemas. */
+/** Which properties, types, values, defaults and limits each version of the manifest has, from all schemas. */
 import { manifestVersions, patchedSchema, resolveRef } from "./schema-source.mjs";
 
 /** Keywords that hold for the object itself, so that their properties are its properties. */
@@ -31,11 +31,18 @@ function record(properties, path, schema, version) {
   const facts = (properties[path] ??= { in: new Set() });
   facts.in.add(version);
   const add = (keyword, value) => ((facts[keyword] ??= {})[value] ??= new Set()).add(version);
+  for (const type of typesOf(schema)) add("type", type);
   for (const value of schema.enum ?? []) add("enum", String(value));
   // "null" in the place of a boolean is a slip of the schema's authors.
   if (schema.default !== undefined && schema.default !== "null")
     add("default", JSON.stringify(schema.default));
   for (const limit of limits) if (schema[limit] !== undefined) add(limit, String(schema[limit]));
+}
+
+/** The types that a schema allows by name or by its values; none where it leaves them open, or to a $ref. */
+function typesOf({ type, enum: values = [] }) {
+  if (type !== undefined) return [type].flat();
+  return [...new Set(values.map((value) => (value === null ? "null" : typeof value)))];
 }
 
 function asRanges(_key, versions) {

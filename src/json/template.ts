@@ -56,7 +56,7 @@ export function rawText(text: Text): string {
 }
 
 /** White space, no-break spaces and characters without a width, from the first to the last. */
-export const UNSEEN = /^[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]*$/;
+const UNSEEN = /^[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]*$/;
 
 /**
  * True for absent, null, empty, and for what nobody sees: white space, no-break spaces, characters without a

@@ -1,5 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { findBareUrls } from "./bare-urls.js";
 import type { Child, JsonProblem } from "./document.js";
+import { inWords, isTorn } from "./problem-words.js";
 import { ROOT } from "./scan.js";
 
 /** What could be saved of a text that `JSON.parse` refused. */
@@ -22,12 +24,19 @@ export function parseTolerant(text: string): Tolerated {
     const problem = { message, help, start: 0, end: text.length };
     return { value: undefined, outline, problems: [problem] };
   }
+  const bare = findBareUrls(text);
   const errors: ParseError[] = [];
   try {
-    const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+    const root = parseTree(bare.text, errors, {
+      disallowComments: true,
+      allowTrailingComma: false,
+    });
     if (root) outline.set(ROOT, [span(root)]);
-    const value = root ? save(root, outline, garbledAt(errors)) : undefined;
-    return { value, outline, problems: inWords(text, errors) };
+    const saving = { outline, garbled: garbledAt(bare.text, errors), urls: bare.urls };
+    const value = root ? save(root, saving) : undefined;
+    const problems = bare.problems.length > 0 && errors.length === 0 ? [] : inWords(text, errors);
+    const all = [...bare.problems, ...problems].sort((a, b) => a.start - b.start);
+    return { value, outline, problems: all };
   } catch (error) {
     // jsonc-parser recurses; about 5,000 levels end its stack.
     if (!(error instanceof RangeError)) throw error;
@@ -43,30 +52,39 @@ export const tooDeep: JsonProblem = {
   end: 1,
 };
 
-/** Offsets of texts whose value nobody can tell: without an end, or with a broken escape. */
-function garbledAt(errors: readonly ParseError[]): ReadonlySet<number> {
+/**
+ * Offsets at which a text begins or ends whose value nobody can tell: without an end, with a broken escape, or torn by
+ * a quote, as `"the "blue" crane"`.
+ */
+function garbledAt(text: string, errors: readonly ParseError[]): ReadonlySet<number> {
   const garbled = /^(?:UnexpectedEndOfString|InvalidEscapeCharacter|InvalidUnicode)$/;
-  const found = errors.filter(({ error }) => garbled.test(printParseErrorCode(error)));
+  const found = errors.filter(
+    ({ error, offset }) => garbled.test(printParseErrorCode(error)) || isTorn(text, offset),
+  );
   return new Set(found.map(({ offset }) => offset));
 }
 
-function save(
-  node: Node,
-  outline: Map<number, readonly Child[]>,
-  garbled: ReadonlySet<number>,
-): unknown {
+interface Saving {
+  readonly outline: Map<number, readonly Child[]>;
+  readonly garbled: ReadonlySet<number>;
+  /** By offset, the addresses for which others stand in the text. */
+  readonly urls: ReadonlyMap<number, string>;
+}
+
+function save(node: Node, saving: Saving): unknown {
+  const { outline, garbled, urls } = saving;
   if (node.type === "array") {
     const nodes = node.children ?? [];
     outline.set(
       node.offset,
       nodes.map((child) => span(child)),
     );
-    return nodes.map((child) => save(child, outline, garbled));
+    return nodes.map((child) => save(child, saving));
   }
   if (node.type !== "object") {
     // `4711"` is one broken value, not a number and a text.
     const isGarbled = garbled.has(node.offset) || garbled.has(node.offset + node.length);
-    return isGarbled ? undefined : node.value;
+    return isGarbled ? undefined : (urls.get(node.offset) ?? node.value);
   }
   const properties = (node.children ?? []).filter(
     ({ children }) => children?.length === 2 && !garbled.has(children[0]!.offset),
@@ -77,7 +95,7 @@ function save(
   );
   const object: Record<string, unknown> = {};
   for (const { children } of properties) {
-    const value = save(children![1]!, outline, garbled);
+    const value = save(children![1]!, saving);
     const key = String(children![0]!.value);
     if (value === undefined) continue;
     // Assigning "__proto__" would set the prototype.
@@ -98,177 +116,4 @@ function span(value: Node, key?: Node): Child {
     start: value.offset,
     end: value.offset + value.length,
   };
-}
-
-function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
-  const problems: JsonProblem[] = [];
-  let others = 0;
-  for (const error of errors) {
-    const code = printParseErrorCode(error.error);
-    const start = Math.min(error.offset, text.length);
-    const end = Math.max(start, Math.min(text.length, start + error.length));
-    if (code === "InvalidCommentToken") {
-      const isOpen = text.startsWith("/*", start) && !text.slice(start + 2, end).endsWith("*/");
-      // It swallows the rest, so whatever else is missing is its echo.
-      if (isOpen) return [...problems, { ...openComment, start, end: start + 2 }];
-      const message = "a comment, which JSON does not have";
-      problems.push({ message, help: "take the comment out", start, end, isHarmless: true });
-      continue;
-    }
-    const comma = trailingComma(text, code, start, problems);
-    if (comma !== undefined) {
-      // The parser reports the missing item at the bracket, and for an object its value too.
-      if (problems.at(-1)?.start === comma) continue;
-      const message = `a comma before the closing "${text[start]}"`;
-      problems.push({
-        message,
-        help: "delete the comma",
-        start: comma,
-        end: comma + 1,
-        fix: "",
-        isHarmless: true,
-      });
-      continue;
-    }
-    others += 1;
-    if (others === 1) problems.push({ ...other(text, code, start, end), start, end });
-  }
-  if (problems.length > 0) return problems;
-  const help = "compare the file with its last working version";
-  return [{ message: "this is not JSON", help, start: 0, end: Math.min(1, text.length) }];
-}
-
-/**
- * The offset of the comma when the error is an item that a trailing comma promised. Comments, which are
- * among the problems so far, may stand behind the comma.
- */
-function trailingComma(
-  text: string,
-  code: string,
-  start: number,
-  problems: readonly JsonProblem[],
-): number | undefined {
-  if (code !== "PropertyNameExpected" && code !== "ValueExpected") return undefined;
-  if (text[start] !== "}" && text[start] !== "]") return undefined;
-  let end = endBefore(text, start);
-  // The error before may have been about the same comma.
-  let index = problems.length - (text[problems.at(-1)?.start ?? -1] === "," ? 2 : 1);
-  for (; index >= 0; index -= 1) {
-    const problem = problems[index]!;
-    if (problem.end !== end || text[problem.start] !== "/") break;
-    end = endBefore(text, problem.start);
-  }
-  return text[end - 1] === "," ? end - 1 : undefined;
-}
-
-/** The offset behind the last character before `start` that is no white space. */
-function endBefore(text: string, start: number): number {
-  let end = start;
-  while (end > 0 && " \t\r\n".includes(text[end - 1]!)) end -= 1;
-  return end;
-}
-
-const openComment = { message: "a comment is never closed", help: "take the comment out" };
-
-const wrongNumber = {
-  message: "a number that JSON does not know",
-  help: "write 0.5 and not .5, 10 and not 010 or 0x0a",
-};
-
-interface Words {
-  readonly message: string;
-  readonly help: string;
-}
-
-function other(text: string, code: string, start: number, end: number): Words {
-  const token = text.slice(start, end);
-  const isDigitBefore = start > 0 && /\d/.test(text[start - 1]!);
-  if (/^[.+]\d/.test(token) || (isDigitBefore && /^[\dx]/i.test(token))) return wrongNumber;
-  const found = quoted(token);
-  switch (code) {
-    case "CommaExpected":
-      return missingComma(token, found);
-    case "ColonExpected":
-      return { message: `a colon is missing before ${found}`, help: 'write "key": value' };
-    case "PropertyNameExpected":
-      return {
-        message: `a key in double quotes is missing before ${found}`,
-        help: 'write "key": value, with double quotes',
-      };
-    case "ValueExpected":
-      return {
-        message: `a value is missing before ${found}`,
-        help: "write a text in double quotes, a number, true, false, null, a list or an object",
-      };
-    case "CloseBraceExpected":
-      return { message: 'a closing "}" is missing', help: 'each "{" needs a "}"' };
-    case "CloseBracketExpected":
-      return { message: 'a closing "]" is missing', help: 'each "[" needs a "]"' };
-    case "EndOfFileExpected":
-      return {
-        message: `something follows the end of the JSON value: ${found}`,
-        help: "one file holds one value; delete the rest",
-      };
-    case "UnexpectedEndOfString":
-      return {
-        message: "a text is never closed",
-        help: 'end it with a double quote on the same line; a line break inside a text is written "\\n"',
-      };
-    case "InvalidUnicode":
-    case "InvalidEscapeCharacter":
-      return {
-        message: `a backslash that escapes nothing in ${found}`,
-        help: 'a backslash itself is written "\\\\"; others are \\" \\n \\t \\u0041',
-      };
-    case "InvalidCharacter":
-      return {
-        message: "a control character inside a text",
-        help: 'write it escaped, a tab as "\\t"',
-      };
-    case "InvalidNumberFormat":
-    case "UnexpectedEndOfNumber":
-      return wrongNumber;
-    default:
-      return stray(token, found);
-  }
-}
-
-function missingComma(token: string, found: string): Words {
-  if (token === "}" || token === "]") {
-    const message = token === "}" ? 'a list is closed with "}"' : 'an object is closed with "]"';
-    return { message, help: 'a list ends with "]" and an object with "}"' };
-  }
-  return {
-    message: `a comma is missing before ${found}`,
-    help: "put a comma between the two items",
-  };
-}
-
-/** Something that begins no value. */
-function stray(token: string, found: string): Words {
-  if (/^['`\u2018-\u201f]/.test(token)) {
-    return {
-      message: `a text begins with ${token[0]} and not with a double quote`,
-      help: 'put every text and every key in "double quotes"',
-    };
-  }
-  // Copied from a web page: spaces and marks that nobody sees.
-  if (/^[\u00a0\u2000-\u200f\u2028-\u202f\u2060\u3000\ufeff]/.test(token)) {
-    const code = token.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    return {
-      message: `an invisible character (U+${code}) that JSON does not allow here`,
-      help: "delete it, or write a plain space",
-    };
-  }
-  return {
-    message: `${found} cannot stand here`,
-    help: "a text stands in double quotes; the only bare words are true, false and null",
-  };
-}
-
-/** A token for a message, the first 30 characters of a long one. */
-function quoted(token: string): string {
-  if (token === "") return "the end of the file";
-  const short = token.length > 30 ? `${token.slice(0, 30)}…` : token;
-  return short.startsWith('"') ? short : `"${short}"`;
 }

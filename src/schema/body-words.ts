@@ -69,11 +69,26 @@ const former: ReadonlyMap<string, string> = new Map([
   ["teamsApplicationId", "teamsAppId"],
 ]);
 
+const isText = (value: unknown) => typeof value === "string";
+const isObject = (value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What is no text, by its place. */
+const kinds: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ["/topic", isObject],
+  ["/previewText", isObject],
+  ["/recipient", isObject],
+  ["/recipients", Array.isArray],
+  ["/templateParameters", Array.isArray],
+  ["/chainId", (value) => typeof value === "number"],
+]);
+
 /** Words about a request body. A listed value in another case may well work, so it is a warning. */
 export const bodyWords: Vocabulary = {
   whole: "the body",
   caseSeverity: "warning",
   namesAt: (pointer, object) => Object.keys(propertiesAt(pointer, object)),
+  takesKind: (pointer, value) => kinds.get(pointer)?.(value) ?? isText(value),
   unknownName: story,
   missingName: (pointer, name) => everywhere(pointer)[name],
   wrongType: (pointer, value) =>

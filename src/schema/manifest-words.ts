@@ -1,3 +1,5 @@
+import { valueAt } from "../json/pointer.js";
+import { isBlank } from "../json/template.js";
 import type { ManifestVersion } from "../model/app.js";
 import { quote } from "../words.js";
 import { isMovedIn, type MovedProperty, movedProperty } from "./moved-properties.js";
@@ -10,6 +12,7 @@ import {
   propertyNames,
   propertyPlaces,
   propertyVersions,
+  takesKind,
 } from "./versions.js";
 import type { NameStory, Vocabulary } from "./vocabulary.js";
 
@@ -22,13 +25,18 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
   return {
     whole: "the manifest",
     namesAt,
-    unknownName: (pointer, name) => {
+    takesKind: (pointer, value) => takesKind(pointer, value, schema),
+    needless: (pointer, object) =>
+      /^\/staticTabs\/\d+\/contentUrl$/.test(pointer) && !isBlank(textAt(object, "contentBotId"))
+        ? 'the tab has a "contentBotId"'
+        : undefined,
+    unknownName: (pointer, name, object) => {
       const path = childOf(pointer, name);
       const moved = movedProperty(path);
       return (
         ofAnotherVersion(path, name, moved) ??
         (moved && ofNoVersion(name, moved)) ??
-        ofAnotherObject(pointer, name)
+        ofAnotherObject(pointer, name, object)
       );
     },
     missingName: (pointer, name) => {
@@ -89,10 +97,11 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
     return { message, help };
   }
 
-  function ofAnotherObject(pointer: string, name: string): NameStory | undefined {
+  function ofAnotherObject(pointer: string, name: string, object: unknown): NameStory | undefined {
     const near = namesAt(pointer).find((other) => other.toLowerCase() === name.toLowerCase());
     const [place, ...more] = near === undefined ? propertyPlaces(name, schema) : [];
     if (place === undefined || more.length > 0) return undefined;
+    if (!takesKind(place, valueAt(object, childOf("", name)), schema)) return undefined;
     const parent = place
       .slice(1, place.lastIndexOf("/"))
       .replaceAll("/*", "[]")
@@ -100,4 +109,9 @@ export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary
     const target = parent === "" ? "at the top of the manifest" : `in ${quote(parent)}`;
     return { message: `unknown property ${quote(name)}`, help: `${quote(name)} belongs ${target}` };
   }
+}
+
+function textAt(object: unknown, name: string): string | undefined {
+  const value = valueAt(object, childOf("", name));
+  return typeof value === "string" ? value : undefined;
 }

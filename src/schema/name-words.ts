@@ -1,21 +1,32 @@
 import type { Document } from "../json/document.js";
+import { valueAt } from "../json/pointer.js";
 import { closest, countSlips } from "../model/closest.js";
 import { list, quote } from "../words.js";
 import type { SchemaError } from "../model/schema-error.js";
 import { childOf, filledValue, pathOf } from "./places.js";
 import type { NameStory, SchemaFinding, Vocabulary } from "./vocabulary.js";
 
-/** The finding for a name that the schema does not have, and the name that was probably meant. */
+/**
+ * The finding for a name that the schema does not have, and the name that was probably meant. `likely` is the one that
+ * the object lacks, where it is the only one.
+ */
 export function unknownName(
   { pointer, params }: SchemaError,
   document: Document,
   vocabulary: Vocabulary,
+  likely?: string,
 ) {
   const name = String(params["additionalProperty"]);
   const object = filledValue(document, pointer);
-  const names = vocabulary.namesAt?.(pointer, object) ?? [];
-  const free = names.filter((known) => !hasOwn(object, known));
-  const story = vocabulary.unknownName?.(pointer, name, object) ?? nearName(name, free, names);
+  const value = valueAt(object, childOf("", name));
+  const takes = (other: string) =>
+    value === null || (vocabulary.takesKind?.(childOf(pointer, other), value) ?? true);
+  const names = (vocabulary.namesAt?.(pointer, object) ?? []).filter(takes);
+  const told =
+    vocabulary.unknownName?.(pointer, name, object) ??
+    nearName(name, names, object, likely !== undefined && takes(likely) ? likely : undefined);
+  const isFit = told.rename === undefined || takes(told.rename);
+  const story: NameStory = isFit ? told : { message: told.message, help: "remove it" };
   const { message, rename } = story;
   const at = { document, pointer: childOf(pointer, name), key: true };
   const isTaken = rename !== undefined && hasOwn(object, rename);
@@ -39,16 +50,22 @@ export function unknownName(
   return { finding, rename };
 }
 
-function nearName(name: string, free: readonly string[], names: readonly string[]): NameStory {
+function nearName(
+  name: string,
+  names: readonly string[],
+  object: unknown,
+  likely: string | undefined,
+): NameStory {
+  const free = names.filter((known) => !hasOwn(object, known));
   const near = closest(name, free);
   const message = `unknown property ${quote(name)}`;
   if (near !== undefined)
     return { message, help: `did you mean ${quote(near)}?`, rename: near, isGuess: true };
-  const choices = free.length > 0 ? free : names;
-  return {
-    message,
-    help: choices.length > 0 ? `remove it; known here: ${list(choices)}` : "remove it",
-  };
+  if (likely !== undefined) {
+    const help = `write ${quote(likely)}, which is missing here, or take ${quote(name)} out and add that`;
+    return { message, help, rename: likely, isGuess: true };
+  }
+  return { message, help: free.length > 0 ? `remove it; known here: ${list(free)}` : "remove it" };
 }
 
 /** A fix renames what differs by a slip or two: `copilotExtensions` is no `composeExtensions`. */

@@ -29,7 +29,7 @@ export function wrongValue(
   if (near !== undefined && near.toLowerCase() === value.toLowerCase()) {
     return {
       at,
-      message: `${quote(value)} is written ${quote(near)}`,
+      message: `${quote(value)} differs in case from ${quote(near)}`,
       help: `write ${quote(near)}: case counts`,
       fix: { edits: [{ replace: at, text: JSON.stringify(near) }] },
       ...(vocabulary.caseSeverity && { severity: vocabulary.caseSeverity }),

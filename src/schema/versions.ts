@@ -19,6 +19,8 @@ export function nearestVersion(written: string): string | undefined {
 /** Sets of versions, written "1.6-1.11 1.20-1.30 devPreview". */
 interface PropertyFacts {
   readonly in: string;
+  /** By type; a property without one may have any. */
+  readonly type?: Readonly<Record<string, string>>;
   readonly enum?: Readonly<Record<string, string>>;
   /** By the default as JSON. */
   readonly default?: Readonly<Record<string, string>>;
@@ -42,6 +44,17 @@ export function propertyNames(pointer: string, version: string): string[] {
     const name = path.startsWith(parent) ? path.slice(parent.length) : "*";
     return name === "*" || name.includes("/") ? [] : [unescape(name)];
   });
+}
+
+/** Whether this version takes values of the kind of this one at the pointer; true also where no schema says. */
+export function takesKind(pointer: string, value: unknown, version: string): boolean {
+  const types = Object.entries(factsOf(pointer)?.type ?? {}).flatMap(([type, ranges]) =>
+    versionsIn(ranges).includes(version) ? type : [],
+  );
+  if (types.length === 0 || value === undefined) return true;
+  if (typeof value === "number") return types.some((type) => /^(?:number|integer)$/.test(type));
+  const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return types.includes(kind);
 }
 
 /** Where this version has a property of the name: pointers with `*` for any item. */

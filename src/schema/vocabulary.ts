@@ -10,6 +10,10 @@ export interface Vocabulary {
   readonly namesAt?: (pointer: string, object: unknown) => readonly string[];
   /** For a name whose story is known: another version's, one of another object, a former one. */
   readonly unknownName?: (pointer: string, name: string, object: unknown) => NameStory | undefined;
+  /** Whether the property that a pointer names takes values of this one's kind. */
+  readonly takesKind?: (pointer: string, value: unknown) => boolean;
+  /** Why an empty value need not be there, beside what else its object has. */
+  readonly needless?: (pointer: string, object: unknown) => string | undefined;
   /** How to add a missing property. */
   readonly missingName?: (pointer: string, name: string) => string | undefined;
   /** How a value of another type becomes what was meant, where more is known than the type. */

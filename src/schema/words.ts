@@ -1,6 +1,8 @@
 import type { Document, PointerPlace } from "../json/document.js";
+import { parentPointer } from "../json/pointer.js";
 import { list, plural, quote } from "../words.js";
 import { branchesOf, type SchemaError } from "../model/schema-error.js";
+import { causes, isChoice, likelyNames } from "./causes.js";
 import { missingName, unknownName } from "./name-words.js";
 import { patternWords } from "./pattern-words.js";
 import { childOf, filledValue, pathOf } from "./places.js";
@@ -9,19 +11,6 @@ import { repeated, wrongValue } from "./value-words.js";
 import type { SchemaFinding, Vocabulary } from "./vocabulary.js";
 
 const plain: Vocabulary = { whole: "the file" };
-
-/** Keywords about a value itself: two of them at one place are one wrong value. The worst first. */
-const OF_VALUE = [
-  "type",
-  "const",
-  "enum",
-  "format",
-  "pattern",
-  "minLength",
-  "maxLength",
-  "minimum",
-  "maximum",
-];
 
 /**
  * Schema errors in plain words, each on the offending key or value; for a missing property on the
@@ -36,12 +25,17 @@ export function schemaFindings(
   const findings: SchemaFinding[] = [];
   const missing: SchemaError[] = [];
   const choices: SchemaError[] = [];
-  for (const error of worstOfEachValue(errors)) {
-    if (isEcho(error, document)) continue;
+  const likely = likelyNames(errors);
+  for (const error of causes(errors, document)) {
     if (error.keyword === "required") missing.push(error);
     else if (isChoice(error)) choices.push(error);
     else if (error.keyword === "additionalProperties") {
-      const { finding, rename } = unknownName(error, document, vocabulary);
+      const { finding, rename } = unknownName(
+        error,
+        document,
+        vocabulary,
+        likely.get(error.pointer),
+      );
       findings.push(finding);
       if (rename !== undefined) misspelt.add(childOf(error.pointer, rename));
     } else findings.push(describe(error, document, vocabulary));
@@ -64,37 +58,6 @@ export function schemaFindings(
   return findings;
 }
 
-function isChoice({ keyword }: SchemaError): boolean {
-  return keyword === "anyOf" || keyword === "oneOf";
-}
-
-/**
- * Whether a mistake in the JSON explains the error: what is missing may be the broken value, and
- * where a brace is missing, or hides in the section of a template engine, keys and values of
- * objects end up as items of the list around them.
- */
-function isEcho({ pointer, keyword }: SchemaError, { source }: Document): boolean {
-  if (source.problems.every(({ isHarmless }) => isHarmless)) return false;
-  const isOfItem = keyword === "type" && /\/\d+$/.test(pointer);
-  return isOfItem || ["required", "maxItems", "uniqueItems"].includes(keyword);
-}
-
-function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const worst = new Map<string, number>();
-  const type = OF_VALUE.indexOf("type");
-  for (const { pointer, keyword } of errors) {
-    const rank = OF_VALUE.indexOf(keyword);
-    if (rank >= 0) worst.set(pointer, Math.min(rank, worst.get(pointer) ?? rank));
-  }
-  return errors.filter((error) => {
-    const { pointer, keyword } = error;
-    // A value of the wrong type makes no choice.
-    if (isChoice(error)) return worst.get(pointer) !== type;
-    const rank = OF_VALUE.indexOf(keyword);
-    return rank < 0 || rank === worst.get(pointer);
-  });
-}
-
 function describe(error: SchemaError, document: Document, vocabulary: Vocabulary): SchemaFinding {
   const { pointer, keyword, params } = error;
   const value = filledValue(document, pointer);
@@ -114,7 +77,13 @@ function describe(error: SchemaError, document: Document, vocabulary: Vocabulary
     case "pattern":
     case "format": {
       const words = patternWords(String(params[keyword]), String(value));
-      return { at, ...words, ...(value === "" && { message: `${subject} is empty` }) };
+      if (value !== "") return { at, ...words };
+      const parent = filledValue(document, parentPointer(pointer));
+      const needless = vocabulary.needless?.(pointer, parent);
+      const message = `${subject} is empty`;
+      return needless === undefined
+        ? { at, ...words, message }
+        : { at, message, ...remove(at, needless) };
     }
     case "maxLength":
     case "maxItems": {
@@ -125,7 +94,7 @@ function describe(error: SchemaError, document: Document, vocabulary: Vocabulary
       const verb = keyword === "maxItems" ? "remove" : "shorten it by";
       return {
         at,
-        message: `${subject} has ${unit}, at most ${limit} are allowed`,
+        message: `${subject} has ${unit}${filledIn(at)}, at most ${limit} are allowed`,
         help: `${verb} ${count - limit}${story === undefined ? "" : `; ${story}`}`,
       };
     }
@@ -178,6 +147,22 @@ function describe(error: SchemaError, document: Document, vocabulary: Vocabulary
         help: "compare it with the schema's documentation",
       };
   }
+}
+
+function remove(at: PointerPlace, why: string): Pick<SchemaFinding, "help" | "suggestions"> {
+  return {
+    help: `remove it: ${why}`,
+    suggestions: [{ title: "remove it", edits: [{ remove: at }] }],
+  };
+}
+
+/** What was counted of a text that the environment filled, by the names of its variables. */
+function filledIn({ document, pointer }: PointerPlace): string {
+  const raw = document.filled?.get(pointer)?.raw;
+  const names = [...(raw ?? "").matchAll(/\{\{\s*([\w.-]{1,200})\s*\}\}/g)].map(
+    ([, name]) => name!,
+  );
+  return names.length === 0 ? "" : ` with the value of ${list([...new Set(names)])}`;
 }
 
 /** All branches of a choice as one finding: what each asks for, else what the closest one refuses. */

@@ -56,6 +56,22 @@ describe("one finding for one mistake", () => {
     ['{"a": [1, 2}', '} → a list is closed with "}"', { a: [1, 2] }],
     ['{"a": 1]', '] → an object is closed with "]"', { a: 1 }],
     ["}", '} → a value is missing before "}"', undefined],
+    [
+      '{"a": "the "blue" crane", "b": 2}',
+      'blue → a double quote ends the text, and "blue" follows it',
+      { b: 2 },
+    ],
+    [
+      '{"a": https://example.com/x?y={z}}',
+      "https://example.com/x?y={z} → the text https://example.com/x?y={z} stands without quotes",
+      { a: "https://example.com/x?y={z}" },
+    ],
+    [
+      '["https://a.example", http://b.example, "c"]',
+      "http://b.example → the text http://b.example stands without quotes",
+      ["https://a.example", "http://b.example", "c"],
+    ],
+    ['{"a": "b""c": 1}', '"c" → a comma is missing before "c"', { a: "b", c: 1 }],
     ['{"__proto__": 1,}', ', → a comma before the closing "}"', JSON.parse('{"__proto__": 1}')],
   ])("%j", (text, finding, value) => {
     const parsed = parse(text);
@@ -73,6 +89,25 @@ test("comments and trailing commas are told one by one", () => {
     "/* e */ → a comment, which JSON does not have",
     "// f → a comment, which JSON does not have",
     ', → a comma before the closing "}"',
+  ]);
+});
+
+test("addresses without quotes are told one by one, and are no comments", () => {
+  const text =
+    '{\n"a": https://a.example,\n"b": https://b.example/c // why\n, "d": "x: https://d.example" }';
+  expect(parse(text)).toMatchObject({
+    value: { a: "https://a.example", b: "https://b.example/c", d: "x: https://d.example" },
+    findings: [
+      "https://a.example → the text https://a.example stands without quotes",
+      "https://b.example/c → the text https://b.example/c stands without quotes",
+      "// why → a comment, which JSON does not have",
+    ],
+  });
+});
+
+test("an address in a text that is never closed is none without quotes", () => {
+  expect(parse('{ "a": "https://a.example,\n"b": 1 }').findings).toEqual([
+    '"https://a.example, → a text is never closed',
   ]);
 });
 

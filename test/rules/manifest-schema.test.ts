@@ -169,3 +169,28 @@ describe("what became of a property is its fix", () => {
     expect(diagnose(rule, { manifest: old })[0]?.fix).toBeUndefined();
   });
 });
+
+test("a new name that cannot have the value is no cure", () => {
+  const [found] = diagnose(rule, { manifest: soundManifest({ copilotExtensions: [] }) });
+  expect(found).toMatchObject({ help: "remove it" });
+  expect(found).not.toHaveProperty("fix");
+});
+
+test("a length is counted with the values of the environment, which the message names", () => {
+  const name = { short: "Task Board of the harbour ${{SUFFIX}}", full: "Task Board" };
+  const given = { manifest: soundManifest({ name }), env: { SUFFIX: "(development)" } };
+  expect(check(rule, given)).toEqual([
+    '/name/short: "name.short" has 39 characters with the value of "SUFFIX", at most 30 are allowed',
+  ]);
+});
+
+test("an empty contentUrl beside a contentBotId is needless", () => {
+  const tab = { entityId: "home", scopes: ["personal"], contentUrl: "" };
+  const contentBotId = "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01";
+  const ofTab = (parts: object) =>
+    diagnose(rule, { manifest: soundManifest({ staticTabs: [{ ...tab, ...parts }] }) });
+  expect(ofTab({ contentBotId })).toMatchObject([
+    { help: 'remove it: the tab has a "contentBotId"', suggestions: [{ title: "remove it" }] },
+  ]);
+  expect(ofTab({})).toMatchObject([{ help: "write the whole address, beginning with https://" }]);
+});

@@ -35,7 +35,7 @@ test.each<[string, object | string, string[]]>([
   [
     "a case-only difference",
     { topic: { source: "entityURL" } },
-    ['warning /topic/source: "entityURL" is written "entityUrl"'],
+    ['warning /topic/source: "entityURL" differs in case from "entityUrl"'],
   ],
   [
     "no such source",

@@ -24,6 +24,24 @@ function told(version: string, parts: object): string[] {
   );
 }
 
+const ribbonWith = (icon: object) => ({
+  contexts: ["mailRead"],
+  tabs: [
+    {
+      builtInTabId: "TabDefault",
+      groups: [{ id: "g", label: "G", icons: [icon], controls: [button] }],
+    },
+  ],
+});
+const button = {
+  id: "b",
+  type: "button",
+  label: "B",
+  icons: [{ size: 16, url: "https://example.com/a.png" }],
+  supertip: { title: "B", description: "B" },
+  actionId: "show",
+};
+
 describe("one cause, one finding, in plain words", () => {
   test.each<[string, string, object, string[]]>([
     ["nothing", "1.22", {}, []],
@@ -89,7 +107,45 @@ describe("one cause, one finding, in plain words", () => {
       "an unknown property like no other",
       "1.22",
       { icons: { color: "color.png", outline: "outline.png", xyzzy: 1 } },
+      ['/icons/xyzzy (key): unknown property "xyzzy" → remove it'],
+    ],
+    [
+      "an unknown property, and one that could have its value",
+      "1.22",
+      { icons: { color: "color.png", outline: "outline.png", xyzzy: "x.png" } },
       ['/icons/xyzzy (key): unknown property "xyzzy" → remove it; known here: "color32x32"'],
+    ],
+    [
+      "a misspelt name of a property that cannot have the value",
+      "1.22",
+      { validDomain: "tasks.example.com", configurableTab: [] },
+      [
+        '/configurableTab (key): unknown property "configurableTab" → did you mean "configurableTabs"?',
+        '/validDomain (key): unknown property "validDomain" → remove it; known here: "defaultInstallScope", "publisherDocsUrl"',
+      ],
+    ],
+    [
+      "a name that stands for the one that is missing, once each",
+      "1.22",
+      { extensions: [{ ribbons: [ribbonWith({ size: 16, file: "a.png" })] }] },
+      [
+        '/extensions/0/ribbons/0/tabs/0/groups/0/icons/0/file (key): unknown property "file" → write "url", which is missing here, or take "file" out and add that',
+      ],
+    ],
+    [
+      "an entry that has to go, and with it the entry too many",
+      "1.22",
+      {
+        configurableTabs: [
+          {
+            configurationUrl: "https://tasks.example.com/c",
+            scopes: ["team", "groupChat", "personal"],
+          },
+        ],
+      },
+      [
+        '/configurableTabs/0/scopes/2: "personal" is no value of "configurableTabs[0].scopes[2]" → expected one of "team", "groupChat"',
+      ],
     ],
     [
       "a missing property",
@@ -111,7 +167,9 @@ describe("one cause, one finding, in plain words", () => {
       "a value in another case",
       "1.22",
       { bots: [{ botId: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01", scopes: ["groupchat"] }] },
-      ['/bots/0/scopes/0: "groupchat" is written "groupChat" → write "groupChat": case counts'],
+      [
+        '/bots/0/scopes/0: "groupchat" differs in case from "groupChat" → write "groupChat": case counts',
+      ],
     ],
     [
       "a value that is not listed",

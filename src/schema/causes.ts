@@ -1,0 +1,96 @@
+import type { Document } from "../json/document.js";
+import { closest } from "../model/closest.js";
+import type { SchemaError } from "../model/schema-error.js";
+import { filledValue } from "./places.js";
+
+/** Keywords about a value itself: two of them at one place are one wrong value. The worst first. */
+const OF_VALUE = [
+  "type",
+  "const",
+  "enum",
+  "format",
+  "pattern",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+];
+
+/** The errors of which each has a cause of its own: one wrong value is one, and what follows from another is none. */
+export function causes(errors: readonly SchemaError[], document: Document): readonly SchemaError[] {
+  const worst = worstOfEachValue(errors).filter((error) => !isEcho(error, document));
+  const wrongItems = itemsToRemove(worst, document);
+  return worst.filter(({ pointer, keyword, params }) => {
+    if (keyword !== "maxItems") return true;
+    const list = filledValue(document, pointer);
+    const count = Array.isArray(list) ? list.length : 0;
+    return count - (wrongItems.get(pointer) ?? 0) > Number(params["limit"]);
+  });
+}
+
+/**
+ * By object, the one property that it lacks where it has one unknown name: that was probably meant. The root is left
+ * out, its properties have too little to do with each other.
+ */
+export function likelyNames(errors: readonly SchemaError[]): ReadonlyMap<string, string> {
+  const byObject = new Map<string, { unknown: number; missing: string[] }>();
+  for (const { pointer, keyword, params } of errors) {
+    if (pointer === "" || (keyword !== "additionalProperties" && keyword !== "required")) continue;
+    const found = byObject.get(pointer) ?? { unknown: 0, missing: [] };
+    byObject.set(pointer, found);
+    if (keyword === "required") found.missing.push(String(params["missingProperty"]));
+    else found.unknown += 1;
+  }
+  const names = new Map<string, string>();
+  for (const [pointer, { unknown, missing }] of byObject) {
+    if (unknown === 1 && missing.length === 1) names.set(pointer, missing[0]!);
+  }
+  return names;
+}
+
+export function isChoice({ keyword }: SchemaError): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
+/**
+ * Whether a mistake in the JSON explains the error: what is missing may be the broken value, and
+ * where a brace is missing, or hides in the section of a template engine, keys and values of
+ * objects end up as items of the list around them.
+ */
+function isEcho({ pointer, keyword }: SchemaError, { source }: Document): boolean {
+  if (source.problems.every(({ isHarmless }) => isHarmless)) return false;
+  const isOfItem = keyword === "type" && /\/\d+$/.test(pointer);
+  return isOfItem || ["required", "maxItems", "uniqueItems"].includes(keyword);
+}
+
+function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const worst = new Map<string, number>();
+  const type = OF_VALUE.indexOf("type");
+  for (const { pointer, keyword } of errors) {
+    const rank = OF_VALUE.indexOf(keyword);
+    if (rank >= 0) worst.set(pointer, Math.min(rank, worst.get(pointer) ?? rank));
+  }
+  return errors.filter((error) => {
+    const { pointer, keyword } = error;
+    // A value of the wrong type makes no choice.
+    if (isChoice(error)) return worst.get(pointer) !== type;
+    const rank = OF_VALUE.indexOf(keyword);
+    return rank < 0 || rank === worst.get(pointer);
+  });
+}
+
+/** By list, how many of its items are none of the allowed values and like none of them: those have to go. */
+function itemsToRemove(
+  errors: readonly SchemaError[],
+  document: Document,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { pointer, keyword, params } of errors) {
+    const list = /^(.*)\/\d+$/.exec(pointer)?.[1];
+    if (keyword !== "enum" || list === undefined) continue;
+    const allowed = (params["allowedValues"] as unknown[]).map(String);
+    if (closest(String(filledValue(document, pointer)), allowed) !== undefined) continue;
+    counts.set(list, (counts.get(list) ?? 0) + 1);
+  }
+  return counts;
+}
