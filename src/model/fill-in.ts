@@ -2,11 +2,12 @@ import { isGuid } from "./ids.js";
 
 /**
  * Words that templates and samples leave for a person: `<App_Id>`, `[MicrosoftAppId]`,
- * `YOUR-APP-ID`, `REPLACE_ME`, `{Base_Url}` (rules.md, placeholder-resolved). Asked only of a value
- * that breaks its format, so that a name in brackets stays a name.
+ * `YOUR-APP-ID`, `REPLACE_ME`, `{Base_Url}`, `{App ID (aka Client ID)}` (rules.md,
+ * placeholder-resolved). Asked only of a value that breaks its format, so that a name in brackets
+ * stays a name.
  */
 const FILL_IN =
-  /<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|\{[A-Za-z][\w .:-]*\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/i;
+  /<\p{L}[\p{L}\d_ .,()'’&/-]{0,200}>|\[\p{L}[\p{L}\d_ .,()'’&/-]{0,200}\]|\{(?!https?:)\p{L}[\p{L}\d_ .,:()'’&/-]{0,200}\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/iu;
 
 /** Braces around a GUID are no variable (rules.md, settled questions): one or two of them. */
 function withoutBraces(value: string): string {
