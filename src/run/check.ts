@@ -176,6 +176,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
   function judgeApps(): RunApp[] {
     const known = isWhole || mayHoldParts() ? knownApps.all() : [...meant, ...selectedApps()];
     const apps = new Set(known);
+    let isAnySelected = false;
     for (const app of apps) {
       const isAll = meant.has(app) || isSelected(app.path);
       const documents = [
@@ -183,13 +184,14 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
         ...[...app.app.languages, ...app.app.parts].map(({ document }) => document),
       ].filter(({ source }) => isAll || isSelected(source.file.file));
       if (documents.length === 0) continue;
+      isAnySelected = true;
       for (const { message, isFatal } of app.troubles) trouble(message, isFatal);
       for (const document of documents) judge.document(document);
       judge.app(app);
     }
     for (const candidate of selection.candidates) judgeRest(candidate);
     const judged = [...apps].filter((app) => meant.has(app) || isSelected(app.path));
-    if (judged.length > 0) judge.run(knownApps.all());
+    if (isAnySelected) judge.run(knownApps.all());
     return judged;
   }
 

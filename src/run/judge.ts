@@ -176,9 +176,11 @@ export function createJudge(settings: JudgeSettings): Judge {
     run(apps) {
       const said = engine.checkRun(apps.map(({ app }) => app));
       const reported = new Set(
-        apps.filter((app) => isSelected(app.path) || isMeant(app)).map(({ app }) => fileOf(app)),
+        apps
+          .filter((app) => isSelected(app.path) || isMeant(app))
+          .flatMap(({ app }) => filesOf(app)),
       );
-      ledger.keep(said.filter(({ file }) => reported.has(file)));
+      ledger.keep(said.filter(({ file }) => reported.has(file) || isSelected(file)));
     },
     archive({ path, problems }) {
       linted.add(path);
@@ -195,8 +197,10 @@ export function createJudge(settings: JudgeSettings): Judge {
   };
 }
 
-function fileOf(app: App): string {
-  return app.document.source.file.file;
+function filesOf({ document, languages }: App): string[] {
+  return [document, ...languages.map((language) => language.document)].map(
+    ({ source }) => source.file.file,
+  );
 }
 
 /** What is said of a request when it is held against one app. */

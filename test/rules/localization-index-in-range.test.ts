@@ -1,12 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import rule from "../../rules/localization-index-in-range.js";
+import { memoryFiles } from "../../src/files/memory.js";
+import { createProject } from "../../src/run/project.js";
 import { check, diagnose } from "../check.js";
 import { DESCRIPTION, frenchFile, TEXT, translatedManifest } from "./localization.js";
 
 const told = (file: object, parts: object = {}) =>
   check(rule, { manifest: translatedManifest(parts), languages: { "fr.json": frenchFile(file) } });
 const missing = (index: number) =>
-  `the manifest has no "activities.activityTypes[${index}]": "activities.activityTypes" holds 2 entries`;
+  `"manifest.json" has no "activities.activityTypes[${index}]": "activities.activityTypes" holds 2 entries`;
 
 test.each<[string, object, object, string[]]>([
   ["the last item", { [TEXT(1)]: "{actor}", "staticTabs[0].name": "x" }, {}, []],
@@ -27,7 +29,7 @@ test.each<[string, object, object, string[]]>([
     { "bots[0].commandLists[0].commands[0].title": "x" },
     {},
     [
-      'fr.json/bots[0].commandLists[0].commands[0].title: the manifest has no "bots[0]": "bots" holds nothing',
+      'fr.json/bots[0].commandLists[0].commands[0].title: "manifest.json" has no "bots[0]": "bots" holds nothing',
     ],
   ],
   [
@@ -35,7 +37,7 @@ test.each<[string, object, object, string[]]>([
     { "bots[0].commandLists[0].commands[1].title": "x" },
     { bots: [{ botId: "x", commandLists: [{ commands: [{ title: "a" }] }] }] },
     [
-      'fr.json/bots[0].commandLists[0].commands[1].title: the manifest has no "bots[0].commandLists[0].commands[1]": "bots[0].commandLists[0].commands" holds 1 entry',
+      'fr.json/bots[0].commandLists[0].commands[1].title: "manifest.json" has no "bots[0].commandLists[0].commands[1]": "bots[0].commandLists[0].commands" holds 1 entry',
     ],
   ],
   ["a list that is filled in later", { "staticTabs[4].name": "x" }, { staticTabs: "{{tabs}}" }, []],
@@ -78,4 +80,37 @@ test("the help for a list that is not there", () => {
     languages: { "fr.json": frenchFile({ [TEXT(0)]: "x" }) },
   });
   expect(found.map(({ help }) => help)).toEqual(["remove the key"]);
+});
+
+describe("a file that several manifests name", () => {
+  const parts = { bots: [{ botId: "x", scopes: ["personal"], commandLists: [] }] };
+  const run = (first: object, second: object, paths = [""]) => {
+    const files = memoryFiles({
+      "manifest.json": JSON.stringify(translatedManifest(first)),
+      "manifest.users.json": JSON.stringify(
+        translatedManifest({ id: "5b7d2c14-8e0a-4f63-a1d9-2c3e4f5a6b07", ...second }),
+      ),
+      "fr.json": JSON.stringify(
+        frenchFile({ "bots[0].commandLists[0].commands[0].title": "Aide" }),
+      ),
+    });
+    const project = createProject({ files, rules: [rule], levelOf: () => "error" });
+    return project.check(paths).diagnostics.map(({ file, message }) => `${file}: ${message}`);
+  };
+  const lists = [{ scopes: ["personal"], commands: [{ title: "Help", description: "d" }] }];
+  const whole = { bots: [{ ...parts.bots[0], commandLists: lists }] };
+
+  test("has a key of one of them", () => {
+    expect(run(whole, {})).toEqual([]);
+    expect(run({}, whole)).toEqual([]);
+  });
+
+  test("has a key of none of them: that is told once, however little is asked for", () => {
+    const once = [
+      'fr.json: none of the manifests "manifest.json", "manifest.users.json" has "bots[0]"',
+    ];
+    expect(run({}, {})).toEqual(once);
+    expect(run({}, {}, ["fr.json"])).toEqual(once);
+    expect(run({}, {}, ["manifest.users.json"])).toEqual(once);
+  });
 });
