@@ -1,5 +1,6 @@
 import { HOLE, knownPart, rawText, withHoles } from "../src/json/template.js";
 import { threeNumbers } from "../src/model/app-version.js";
+import { isFillIn } from "../src/model/fill-in.js";
 import { manifestVersions } from "../src/schema/validate.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -16,7 +17,7 @@ export default defineRule({
   checkApp({ manifest, version: { schema } }) {
     if (manifest.version === undefined) return;
     const text = withHoles(manifest.version);
-    if (/^\d+(?:\.\d+){2}$/.test(text)) return;
+    if (/^\d+(?:\.\d+){2}$/.test(text) || isFillIn(text)) return;
     const areNumbers = /^\d+(?:\.\d+)*$/.test(text);
     // What is filled in later may hold the numbers that seem to be missing, but nothing takes a letter away.
     if (text.includes(HOLE) && /^[\d.]*$/.test(knownPart(manifest.version))) return;

@@ -13,6 +13,8 @@ test.each([
   "${{VERSION}}",
   "1.0.${{BUILD}}",
   "${{MAJOR}}.${{MINOR}}",
+  "{version}",
+  "<app version>",
   undefined,
   3,
 ])("passes: %j", (version) => {
