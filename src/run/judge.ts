@@ -188,12 +188,13 @@ export function createJudge(settings: JudgeSettings): Judge {
     },
     requestCount: (app) => counts.get(app) ?? 0,
     size: ledger.size,
-    close: () => ({
-      ...ledger.close(),
-      files: new Set([...linted, ...requestFiles]).size,
-      requests,
-      requestFiles,
-    }),
+    close() {
+      const kept = ledger.close();
+      // Images count where something is said of them.
+      const spoken = kept.diagnostics.map(({ file }) => file);
+      const files = new Set([...linted, ...requestFiles, ...spoken]).size;
+      return { ...kept, files, requests, requestFiles };
+    },
   };
 }
 

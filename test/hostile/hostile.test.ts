@@ -58,6 +58,16 @@ function manyFindings(): string {
   return `${bad}\n`.repeat(findings / 2);
 }
 
+/** A pattern that fits each of its segments in many ways, and as a whole in none; and a path to try it on. */
+const STARS = "*a*b*c/*a*b*c/*a*b*c/*a*b*c/zz";
+const starry = `${`${"abc".repeat(80)}/`.repeat(4)}manifest.json`;
+
+function configuredWith(where: string): object {
+  if (where === "exclude") return { exclude: [STARS] };
+  if (where === "ignore") return { ignore: [{ rule: "icon-size", file: STARS, reason: "later" }] };
+  return { apps: [{ manifest: starry, requests: [STARS] }] };
+}
+
 const rows: readonly Row[] = [
   {
     name: "100,000 nested lists",
@@ -317,6 +327,29 @@ const rows: readonly Row[] = [
     files: () => ({
       [`${"a/".repeat(60)}manifest.json`]: manifest(),
       ".gitignore": `${"**/a/".repeat(9)}b\n`,
+    }),
+    argv: ["."],
+    code: 0,
+  },
+  ...["exclude", "ignore", "requests"].map((where) => ({
+    name: `stars in each segment of a pattern in the configuration: ${where}`,
+    files: () => ({ [starry]: manifest(), "teamslint.config.json": json(configuredWith(where)) }),
+    argv: ["."],
+    code: 2,
+    says: /the pattern "\*a\*b\*c.* is too intricate: write several, each with fewer stars/,
+  })),
+  {
+    name: "stars in each segment of a pattern in .gitignore",
+    files: () => ({ [starry]: manifest(), ".gitignore": `${STARS}\n` }),
+    argv: ["."],
+    code: 0,
+  },
+  {
+    name: "the most stars that a pattern may have, in .gitignore and in the configuration",
+    files: () => ({
+      [starry]: manifest(),
+      ".gitignore": "**/*a*b*c\n*a*b*c*x\na/**/b/**/*c*d\n",
+      "teamslint.config.json": json({ exclude: ["**/*a*b*c", "*a*b*c*x", "a/**/b/**/*c*d"] }),
     }),
     argv: ["."],
     code: 0,
