@@ -3,7 +3,7 @@
  * language needs is a file of its own, which `src/schema/load-generated.browser.ts` imports when a text asks
  * for it.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -34,6 +34,11 @@ export async function bundleCore(target, core = `${root}src/core.ts`) {
     logLevel: "warning",
     plugins: [lateByImport],
   });
+  for (const path of Object.keys(metafile.outputs)) {
+    // Of a file without side effects such an import does nothing, and other bundlers warn of it.
+    const text = readFileSync(path, "utf8").replace(/\bimport"\.\/chunk-\w+\.js";/g, "");
+    writeFileSync(path, text);
+  }
   return metafile;
 }
 

@@ -1,5 +1,5 @@
 /** What the scripts of this folder share: they install packages, and so are no part of `npm test`. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -46,6 +46,15 @@ export function run(line, { cwd, env = {}, expected = 0, isQuiet = false, input 
     process.exit(1);
   }
   return stdout;
+}
+
+/** The same for a command that asks something of this process; resolves to what it printed. */
+export async function runInBackground([command, ...args]) {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "ignore"] });
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (part) => (text += part));
+  await new Promise((ended) => child.on("close", ended));
+  return text;
 }
 
 /** Whether a command is there at all. */
