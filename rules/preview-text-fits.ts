@@ -1,11 +1,9 @@
 import { isBlank, knownPart, type Text } from "../src/json/template.js";
 import { isMissing } from "../src/model/absent.js";
+import { LONGEST_PREVIEW } from "../src/model/limits.js";
 import { holdsRefused } from "../src/model/refused.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { plural } from "../src/words.js";
-
-/** What Teams shows of a preview (the API pages of all four actions). */
-const SHOWN = 150;
 
 export default defineRule({
   id: "preview-text-fits",
@@ -21,13 +19,13 @@ export default defineRule({
       return holdsRefused(previewText) ? undefined : noPreview("/previewText/content");
     }
     const text = knownPart(content as Text);
-    if (text.length <= SHOWN) return;
+    if (text.length <= LONGEST_PREVIEW) return;
     const count = countCharacters(text);
-    if (count <= SHOWN) return;
+    if (count <= LONGEST_PREVIEW) return;
     return {
       at: "/previewText/content",
-      message: `the preview has ${text === content ? "" : "at least "}${count} characters, and Teams shows the first ${SHOWN}`,
-      help: `shorten it by ${plural(count - SHOWN, "character")}, or let it begin with what matters`,
+      message: `the preview has ${text === content ? "" : "at least "}${count} characters, and Teams shows the first ${LONGEST_PREVIEW}`,
+      help: `shorten it by ${plural(count - LONGEST_PREVIEW, "character")}, or let it begin with what matters`,
     };
   },
 });

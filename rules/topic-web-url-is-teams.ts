@@ -1,13 +1,11 @@
 import { knownPart, rawText, type Text } from "../src/json/template.js";
 import { teamsHost } from "../src/model/clouds.js";
 import type { DeepLink } from "../src/model/deep-link.js";
+import { LONGEST_LINK } from "../src/model/limits.js";
 import { exampleLink } from "../src/model/example-link.js";
 import { writing } from "../src/model/suggestions.js";
 import { defineRule, type Severity } from "../src/rule.js";
 import { quote } from "../src/words.js";
-
-/** Graph answers 400 to a longer one: reported by developers, documented nowhere. */
-const MAX_LENGTH = 1024;
 
 export default defineRule({
   id: "topic-web-url-is-teams",
@@ -60,9 +58,9 @@ function findWrong(link: DeepLink, url: Text): Wrong | undefined {
       return undefined;
   }
   const { length } = knownPart(url);
-  if (length > MAX_LENGTH) {
+  if (length > LONGEST_LINK) {
     return {
-      message: `webUrl has ${typeof url === "string" ? "" : "at least "}${length} characters, and Graph takes ${MAX_LENGTH}`,
+      message: `webUrl has ${typeof url === "string" ? "" : "at least "}${length} characters, and Graph takes ${LONGEST_LINK}`,
       help: "shorten the link: keep in its context only what the tab needs to find the rest",
     };
   }

@@ -1,8 +1,10 @@
 import { type ByteSink, decodeUtf8 } from "../files/decode.js";
-import type { JsonProblem, TextFile } from "../json/document.js";
+import type { Child, Document, JsonProblem, TextFile } from "../json/document.js";
 import { parseFile, textFile } from "../json/parse.js";
 import type { FoundFile } from "../model/found.js";
-import { findJsonRequests } from "./json-requests.js";
+import { findCalls } from "./json-calls.js";
+import { foundIn } from "./json-requests.js";
+import { type FoundCalls, jsonText } from "./json-text.js";
 
 /** UTF-16 units of one line. */
 const LONGEST_LINE = 16 * 1024 * 1024;
@@ -34,7 +36,7 @@ export function createLineReader(
     const { text: written, damage } = decodeUtf8(bytes, start, end);
     const text = written.endsWith("\r") ? written.slice(0, -1) : written;
     const line = textFile(file, text, number, offset);
-    if (line.text.trim() !== "") onLine(damage ? { ...line, damage } : line);
+    if (text.startsWith("{") || text.trim() !== "") onLine(damage ? { ...line, damage } : line);
     number += 1;
     offset += written.length + 1;
   }
@@ -124,25 +126,32 @@ function unitsOf(bytes: Uint8Array): number {
   return units;
 }
 
+/** What was read of one line: the notifications in it, and the texts that are judged as JSON. */
+export interface ReadLine extends FoundCalls {
+  /** The requests with their documents, which are only made where something is to be said. */
+  readonly found: () => FoundFile;
+}
+
 /**
- * The requests of one line: a body, an envelope, or any other form of a JSON file. A broken line is
- * judged, because the others of its file may be requests.
+ * Reads a line: a body, an envelope, or any other form of a JSON file. A broken line is judged, because
+ * the others of its file may be requests.
  */
-export function readLine(line: TextFile, problem?: JsonProblem): FoundFile {
-  if (!problem) {
-    const document = parseFile(line);
-    const found = findJsonRequests(document);
-    const isLost = document.source.problems.length > 0 && found.documents.length === 0;
-    return isLost ? { ...found, documents: [document] } : found;
+export function readLine(line: TextFile, problem?: JsonProblem): ReadLine {
+  if (problem) {
+    const document = unreadDocument(line, problem);
+    return { calls: [], texts: [], found: () => ({ documents: [document], requests: [] }) };
   }
-  const source = {
-    file: line,
-    text: line.text,
-    toFile: (at: number) => at,
-    problems: [problem],
-    outline: new Map(),
-  };
-  return { documents: [{ source, root: "", value: undefined }], requests: [] };
+  const text = jsonText(line.text, () => parseFile(line));
+  const { calls, texts } = findCalls(text);
+  const judged = texts.length === 0 && text.isBroken ? [{ text, keysAround: 0 }] : texts;
+  return { calls, texts, found: () => foundIn({ calls, texts: judged }) };
+}
+
+function unreadDocument(file: TextFile, problem: JsonProblem): Document {
+  const toFile = (at: number) => at;
+  const outline = new Map<number, readonly Child[]>();
+  const source = { file, text: file.text, toFile, problems: [problem], outline };
+  return { source, root: "", value: undefined };
 }
 
 /** How many of these UTF-8 bytes are whole characters: of the last only the beginning may be there. */

@@ -14,15 +14,21 @@ export interface RepeatedKey {
   readonly first: Child;
 }
 
-/** The keys of all objects in a parsed value: repeated ones once. */
-export function countKeys(value: unknown): number {
+/** Levels of nesting beyond which no text of ours goes, and no stack should. */
+const DEEPEST = 200;
+
+/** The keys of all objects in a parsed value: repeated ones once. Infinity where it nests too deep. */
+export function countKeys(value: unknown, levels = DEEPEST): number {
   if (typeof value !== "object" || value === null) return 0;
+  if (levels === 0) return Infinity;
   let count = 0;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) count += countKeys(value[index]);
+    for (let index = 0; index < value.length; index += 1)
+      count += countKeys(value[index], levels - 1);
     return count;
   }
-  for (const key in value) count += 1 + countKeys((value as Record<string, unknown>)[key]);
+  for (const key in value)
+    count += 1 + countKeys((value as Record<string, unknown>)[key], levels - 1);
   return count;
 }
 
@@ -34,8 +40,10 @@ export function countWrittenKeys(text: string): number {
   let count = 0;
   for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) {
     let before = at - 1;
-    while (isSpace(text.charCodeAt(before))) before -= 1;
-    if (text.charCodeAt(before) !== QUOTE) continue;
+    if (text.charCodeAt(before) !== QUOTE) {
+      while (isSpace(text.charCodeAt(before))) before -= 1;
+      if (text.charCodeAt(before) !== QUOTE) continue;
+    }
     let backslash = before - 1;
     while (text.charCodeAt(backslash) === BACKSLASH) backslash -= 1;
     if ((before - backslash) % 2 === 1) count += 1;

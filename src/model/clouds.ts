@@ -36,15 +36,14 @@ export const clouds: Readonly<Record<Cloud, CloudHosts>> = {
   },
 };
 
-const cloudOfGraphHost: ReadonlyMap<string, Cloud> = new Map(
-  (Object.keys(clouds) as Cloud[]).map((cloud) => [clouds[cloud].graphHost, cloud]),
-);
+const all = Object.keys(clouds) as Cloud[];
 
-export const graphHosts: readonly string[] = [...cloudOfGraphHost.keys()];
+export const graphHosts: readonly string[] = all.map((cloud) => clouds[cloud].graphHost);
 
 /** The cloud of a Graph host, in any case; undefined for a host that is not Graph's. */
 export function graphCloud(host: string): Cloud | undefined {
-  return cloudOfGraphHost.get(host) ?? cloudOfGraphHost.get(host.toLowerCase());
+  const index = graphHosts.indexOf(host);
+  return all[index < 0 ? graphHosts.indexOf(host.toLowerCase()) : index];
 }
 
 export interface TeamsHost {
@@ -76,7 +75,8 @@ const teamsHosts: readonly (readonly [string, TeamsHost])[] = [
 export function teamsHost(host: string): TeamsHost | undefined {
   const lower = host.toLowerCase();
   for (const [name, known] of teamsHosts) {
-    if (lower === name || lower.endsWith(`.${name}`)) return known;
+    if (!lower.endsWith(name)) continue;
+    if (lower.length === name.length || lower.at(-name.length - 1) === ".") return known;
   }
   return undefined;
 }

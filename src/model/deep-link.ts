@@ -3,6 +3,7 @@ import { browserHost, withSlashes } from "./browser-url.js";
 import { type Cloud, teamsHost } from "./clouds.js";
 import { decode } from "./graph-url.js";
 import { brokenEscape, type LinkProblem, type LinkQuery, parseLinkQuery } from "./link-query.js";
+import { remembering } from "./remembering.js";
 
 /** The kinds of Teams deep links by the segment behind `/l/`. */
 export type LinkKind =
@@ -92,6 +93,29 @@ const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^
  */
 export function parseDeepLink(url: Text): DeepLink {
   const whole = withHoles(url);
+  const end = whole.indexOf("?");
+  const place = end < 0 ? whole : whole.slice(0, end);
+  const link = placeOf(place);
+  if (!("problems" in link) || link.problems.length > 0 || place.includes("#"))
+    return parseWhole(whole);
+  if (end < 0) return link;
+  const behind = whole.slice(end + 1);
+  if (/\s/.test(behind)) return { kind: "not-url", closest: mendSpaces(whole) };
+  const hash = behind.indexOf("#");
+  return withQuery(link, hash < 0 ? behind : behind.slice(0, hash));
+}
+
+/** The links of an app go to few places, and differ in their queries. */
+const placeOf = remembering((place) => parseWhole(withHoles(place)));
+
+/** A link to a place with its query. */
+function withQuery(place: TeamsLink, text: string): TeamsLink {
+  const { query, context, problems } = parseLinkQuery(text, place.kind === "message");
+  const { kind, host, clouds, appId, entityId } = place;
+  return { kind, host, clouds, appId, entityId, context, query, problems };
+}
+
+function parseWhole(whole: string): DeepLink {
   if (/\s/.test(whole)) return { kind: "not-url", closest: mendSpaces(whole) };
   const match = anatomy.exec(withSlashes(whole));
   if (match === null) return parseWithoutScheme(whole);

@@ -1,12 +1,21 @@
 import { HOLE, rawText, type Text, withHoles } from "../json/template.js";
 import { closest } from "./closest.js";
 import { type Cloud, graphCloud, graphHosts } from "./clouds.js";
-import { type GraphUrl, splitGraphUrl } from "./graph-url.js";
+import {
+  findForm,
+  type GraphUrl,
+  type GraphVersion,
+  idsIn,
+  knownVersion,
+  type PathForm,
+  type PathIds,
+  pathForms,
+  readUnknownPath,
+  splitGraphUrl,
+} from "./graph-url.js";
 
 /** Whom a notification addresses: one user, a chat, a team, or up to 100 users in bulk. */
 export type Target = "user" | "chat" | "team" | "bulk";
-
-export type GraphVersion = "v1.0" | "beta";
 
 /** What is known of a notification endpoint; undefined is unknown or, in a relative URL, not said. */
 export interface Endpoint {
@@ -67,26 +76,38 @@ export const endpointPaths: Readonly<Record<Target, string>> = {
   bulk: "/teamwork/sendActivityNotificationToRecipients",
 };
 
-const single = "sendactivitynotification";
-const bulk = "sendactivitynotificationtorecipients";
+const SINGLE = "sendActivityNotification";
+const BULK = "sendActivityNotificationToRecipients";
+
+const single = SINGLE.toLowerCase();
+const bulk = BULK.toLowerCase();
+
+/** How a URL addresses a target. */
+type Address = readonly [Target, Endpoint["form"]];
 
 /**
  * Documented: the four API pages. Metadata: containment in Graph's metadata of 2026-08. Legacy: the
  * example of the 2020 preview page, bound to nothing in any metadata.
  */
-const endpoints: ReadonlyMap<string, readonly [Target, Endpoint["form"]]> = new Map([
-  [`users/*/teamwork/${single}`, ["user", "documented"]],
-  [`chats/*/${single}`, ["chat", "documented"]],
-  [`teams/*/${single}`, ["team", "documented"]],
-  [`teamwork/${bulk}`, ["bulk", "documented"]],
-  [`me/teamwork/${single}`, ["user", "me"]],
-  [`users/*/${single}`, ["user", "legacy"]],
-  [`users/*/chats/*/${single}`, ["chat", "metadata"]],
-  [`me/chats/*/${single}`, ["chat", "metadata"]],
-  [`groups/*/team/${single}`, ["team", "metadata"]],
-  [`users/*/joinedteams/*/${single}`, ["team", "metadata"]],
-  [`me/joinedteams/*/${single}`, ["team", "metadata"]],
+const addresses = pathForms<Address>([
+  [`users/{userId}/teamwork/${SINGLE}`, ["user", "documented"]],
+  [`chats/{chatId}/${SINGLE}`, ["chat", "documented"]],
+  [`teams/{teamId}/${SINGLE}`, ["team", "documented"]],
+  [`teamwork/${BULK}`, ["bulk", "documented"]],
+  [`me/teamwork/${SINGLE}`, ["user", "me"]],
+  [`users/{userId}/${SINGLE}`, ["user", "legacy"]],
+  [`users/{userId}/chats/{chatId}/${SINGLE}`, ["chat", "metadata"]],
+  [`me/chats/{chatId}/${SINGLE}`, ["chat", "metadata"]],
+  [`groups/{teamId}/team/${SINGLE}`, ["team", "metadata"]],
+  [`users/{userId}/joinedTeams/{teamId}/${SINGLE}`, ["team", "metadata"]],
+  [`me/joinedTeams/{teamId}/${SINGLE}`, ["team", "metadata"]],
 ]);
+
+/** The namespace that OData allows before the name of an action. */
+const QUALIFIER = /\/microsoft\.graph\./i;
+
+/** A team that a template defines, whatever stands before. */
+const OF_DEFINITION = new RegExp(`/teamDefinition/(?:microsoft\\.graph\\.)?${SINGLE}$`, "i");
 
 /** In Graph's list of permissions since 2023-10, in no public metadata. */
 const unpublished: ReadonlyMap<string, string> = new Map(
@@ -103,46 +124,39 @@ const unpublished: ReadonlyMap<string, string> = new Map(
  */
 export function parseEndpoint(url: Text): ParsedUrl {
   const parts = splitGraphUrl(url);
-  let shape = parts.shape;
-  let entry = endpoints.get(shape);
-  let qualified = false;
-  if (entry === undefined && shape.includes("/microsoft.graph.")) {
-    shape = shape.replace("/microsoft.graph.", "/");
-    entry = endpoints.get(shape);
-    qualified = true;
-  }
-  if (entry === undefined && shape.endsWith(`/teamdefinition/${single}`)) {
-    entry = ["team", "metadata"];
-  }
-  if (entry === undefined) return parseUnlisted(parts, shape, url);
+  const form = findForm(parts.path, addresses) ?? findUndocumented(parts.path);
+  if (form === undefined) return parseUnlisted(parts, url);
 
-  const { host, ids } = parts;
+  const { host } = parts;
   const cloud = host === undefined ? undefined : graphCloud(host);
   const version = knownVersion(parts.version);
   if (cloud === undefined || parts.scheme !== "https" || version === undefined) {
     const wrong = findWrongOrigin(parts, cloud, version, url);
     if (wrong !== undefined) return wrong;
   }
-  const [target, form] = entry;
+  const { userId, chatId, teamId } = idsIn(parts.path, form);
   return {
     kind: "endpoint",
-    target,
+    target: form.value[0],
     host,
     cloud,
     version,
-    form: qualified && form === "documented" ? "metadata" : form,
-    userId: ids.users,
-    chatId: ids.chats,
-    teamId: ids.teams ?? ids.groups ?? ids.joinedteams,
-    actionName:
-      target === "bulk" ? "sendActivityNotificationToRecipients" : "sendActivityNotification",
+    form: form.value[1],
+    userId,
+    chatId,
+    teamId,
+    actionName: form.value[0] === "bulk" ? BULK : SINGLE,
   };
 }
 
-function knownVersion(version: string | undefined): GraphVersion | undefined {
-  if (version === "v1.0" || version === "beta") return version;
-  const lower = version?.toLowerCase();
-  return lower === "v1.0" || lower === "beta" ? lower : undefined;
+/** Forms that Graph's metadata has by the dozen: a qualified name, a team of a template. */
+function findUndocumented(path: string): PathForm<Address> | undefined {
+  if (OF_DEFINITION.test(path)) return { names: [], ids: [], value: ["team", "metadata"] };
+  if (!QUALIFIER.test(path)) return undefined;
+  const form = findForm(path.replace(QUALIFIER, "/"), addresses);
+  if (form === undefined) return undefined;
+  const [target, how] = form.value;
+  return { ...form, value: [target, how === "documented" ? "metadata" : how] };
 }
 
 /** What is wrong before the path of a notification endpoint, the first thing first. */
@@ -178,8 +192,9 @@ function isThisMachine(host: string): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d*)?$/.test(host);
 }
 
-function parseUnlisted(parts: GraphUrl, shape: string, url: Text): ParsedUrl {
+function parseUnlisted(parts: GraphUrl, url: Text): ParsedUrl {
   const { host, open } = parts;
+  const { shape, ids } = readUnknownPath(parts.path.replace(QUALIFIER, "/"));
   const cloud = host === undefined ? undefined : graphCloud(host);
   const segments = shape.split("/");
   const last = segments.at(-1) ?? "";
@@ -204,7 +219,7 @@ function parseUnlisted(parts: GraphUrl, shape: string, url: Text): ParsedUrl {
     kind: "wrong",
     reason: "path",
     value: `/${pathOf(parts, url)}`,
-    closest: closestPath(parts, segments),
+    closest: closestPath(ids, segments),
   };
 }
 
@@ -219,14 +234,14 @@ function pathOf({ version, host, open }: GraphUrl, url: Text): string {
 }
 
 /** The documented endpoint of the chat, team or user that the path begins with, its id filled in. */
-function closestPath({ ids }: GraphUrl, segments: readonly string[]): string | undefined {
+function closestPath(ids: PathIds, segments: readonly string[]): string | undefined {
   const has = (name: string) => segments.includes(name);
   const [target, id] = has("chats")
-    ? (["chat", ids.chats] as const)
+    ? (["chat", ids.chatId] as const)
     : has("teams") || has("groups")
-      ? (["team", ids.teams ?? ids.groups] as const)
+      ? (["team", ids.teamId] as const)
       : has("users")
-        ? (["user", ids.users] as const)
+        ? (["user", ids.userId] as const)
         : segments.at(-1) === bulk || segments[0] === "teamwork"
           ? (["bulk", undefined] as const)
           : has("me")

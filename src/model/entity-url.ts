@@ -1,7 +1,15 @@
 import { HOLE, rawText, type Text } from "../json/template.js";
 import { type Cloud, graphCloud } from "./clouds.js";
-import type { GraphVersion, Target } from "./endpoint.js";
-import { splitGraphUrl } from "./graph-url.js";
+import type { Target } from "./endpoint.js";
+import {
+  findForm,
+  type GraphVersion,
+  idsIn,
+  knownVersion,
+  pathForms,
+  readUnknownPath,
+  splitGraphUrl,
+} from "./graph-url.js";
 
 /** What a topic with `source: entityUrl` may name. */
 export type EntityResource =
@@ -93,26 +101,32 @@ export function isSupported({ resource }: Entity, target: Target | undefined): b
 }
 
 /** The documented paths, and below them other names that Graph's metadata has for the same thing. */
-const shapes: ReadonlyMap<string, EntityResource> = new Map([
-  ["users/*/teamwork/installedapps/*", "installedApp"],
-  ["appcatalogs/teamsapps/*", "catalogApp"],
-  ["chats/*", "chat"],
-  ["chats/*/messages/*", "chatMessage"],
-  ["teams/*", "team"],
-  ["teams/*/channels/*", "channel"],
-  ["teams/*/channels/*/messages/*", "channelMessage"],
-  ["teams/*/channels/*/messages/*/replies/*", "channelMessageReply"],
-  ["teams/*/channels/*/tabs/*", "tab"],
-  ["me/teamwork/installedapps/*", "installedApp"],
-  ["users/*/chats/*", "chat"],
-  ["users/*/chats/*/messages/*", "chatMessage"],
-  ["me/chats/*", "chat"],
-  ["me/chats/*/messages/*", "chatMessage"],
-  ["groups/*/team", "team"],
-  ["groups/*/team/channels/*", "channel"],
-  ["groups/*/team/channels/*/messages/*", "channelMessage"],
-  ["groups/*/team/channels/*/messages/*/replies/*", "channelMessageReply"],
-  ["groups/*/team/channels/*/tabs/*", "tab"],
+const forms = pathForms<EntityResource>([
+  ["users/{userId}/teamwork/installedApps/{installationId}", "installedApp"],
+  ["appCatalogs/teamsApps/{teamsAppId}", "catalogApp"],
+  ["chats/{chatId}", "chat"],
+  ["chats/{chatId}/messages/{messageId}", "chatMessage"],
+  ["teams/{teamId}", "team"],
+  ["teams/{teamId}/channels/{channelId}", "channel"],
+  ["teams/{teamId}/channels/{channelId}/messages/{messageId}", "channelMessage"],
+  [
+    "teams/{teamId}/channels/{channelId}/messages/{messageId}/replies/{replyId}",
+    "channelMessageReply",
+  ],
+  ["teams/{teamId}/channels/{channelId}/tabs/{tabId}", "tab"],
+  ["me/teamwork/installedApps/{installationId}", "installedApp"],
+  ["users/{userId}/chats/{chatId}", "chat"],
+  ["users/{userId}/chats/{chatId}/messages/{messageId}", "chatMessage"],
+  ["me/chats/{chatId}", "chat"],
+  ["me/chats/{chatId}/messages/{messageId}", "chatMessage"],
+  ["groups/{teamId}/team", "team"],
+  ["groups/{teamId}/team/channels/{channelId}", "channel"],
+  ["groups/{teamId}/team/channels/{channelId}/messages/{messageId}", "channelMessage"],
+  [
+    "groups/{teamId}/team/channels/{channelId}/messages/{messageId}/replies/{replyId}",
+    "channelMessageReply",
+  ],
+  ["groups/{teamId}/team/channels/{channelId}/tabs/{tabId}", "tab"],
 ]);
 
 /**
@@ -121,40 +135,42 @@ const shapes: ReadonlyMap<string, EntityResource> = new Map([
  */
 export function parseEntityUrl(value: Text): ParsedEntityUrl {
   const parts = splitGraphUrl(value);
-  const { host, open, ids, shape } = parts;
+  const { host, open, path, query } = parts;
   const cloud = host === undefined ? undefined : graphCloud(host);
   if (host !== undefined && cloud === undefined) return { kind: "not-graph", host };
 
-  const resource = shapes.get(shape);
-  if (resource === undefined) {
+  const form = findForm(path, forms);
+  if (form === undefined) {
+    const { shape } = readUnknownPath(path);
     if (open || shape.includes(HOLE)) return { kind: "unknown" };
     if (cloud === undefined && !looksRelative(value)) return { kind: "not-graph", host };
     return { kind: "graph", path: `/${shape}`, closest: undefined };
   }
 
-  const lower = parts.version?.toLowerCase();
-  const version = lower === "v1.0" || lower === "beta" ? lower : undefined;
-  if (version === undefined && !open && (host !== undefined || lower !== undefined)) {
+  const version = knownVersion(parts.version);
+  if (version === undefined && !open && (host !== undefined || parts.version !== undefined)) {
+    const { shape } = readUnknownPath(path);
     return { kind: "graph", path: `/${shape}`, closest: withVersion(value, parts.version) };
   }
+  const ids = idsIn(path, form);
   return {
     kind: "entity",
-    resource,
+    resource: form.value,
     scheme: parts.scheme,
     isRelative: host === undefined && !open,
     host,
     cloud,
     version,
-    userId: ids.users,
-    installationId: ids.installedapps,
-    appId: ids.teamsapps,
-    chatId: ids.chats,
-    teamId: ids.teams ?? ids.groups,
-    channelId: ids.channels,
-    messageId: ids.messages,
-    replyId: ids.replies,
-    tabId: ids.tabs,
-    query: parts.query,
+    userId: ids.userId,
+    installationId: ids.installationId,
+    appId: ids.teamsAppId,
+    chatId: ids.chatId,
+    teamId: ids.teamId,
+    channelId: ids.channelId,
+    messageId: ids.messageId,
+    replyId: ids.replyId,
+    tabId: ids.tabId,
+    query,
   };
 }
 

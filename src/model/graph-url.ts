@@ -1,6 +1,9 @@
 import { HOLE, type Text, withHoles } from "../json/template.js";
+import { sameId } from "./ids.js";
 
-/** A URL as Graph sees it: where it goes, and the shape of its path apart from the ids. */
+export type GraphVersion = "v1.0" | "beta";
+
+/** A URL as Graph sees it: where it goes, and its path. */
 export interface GraphUrl {
   /** Lower case, without `://`; undefined where none is written or a hole hides it. */
   readonly scheme: string | undefined;
@@ -10,43 +13,34 @@ export interface GraphUrl {
   readonly open: boolean;
   /** As written, where the first segment looks like a version: also `v2.0`. */
   readonly version: string | undefined;
-  /**
-   * The path behind the version in lower case, each id as a star. A hole anywhere but in an id
-   * stays in it.
-   */
-  readonly shape: string;
-  /** Ids by the lower-case collection they follow, percent-decoded; undefined where a hole hides them. */
-  readonly ids: Readonly<Partial<Record<Collection, string | undefined>>>;
+  /** What is written behind the version, without slashes at both ends; holes are `HOLE`. */
+  readonly path: string;
   readonly query: boolean;
 }
 
-/** A segment behind one of these is an id. */
-type Collection =
-  | "users"
-  | "chats"
-  | "teams"
-  | "groups"
-  | "joinedteams"
-  | "installedapps"
-  | "teamsapps"
-  | "channels"
-  | "messages"
-  | "replies"
-  | "tabs";
+/** The ids in a path, percent-decoded; undefined where it has none, and where a hole hides one. */
+export interface PathIds {
+  readonly userId: string | undefined;
+  readonly chatId: string | undefined;
+  /** Of a group it is the team's. */
+  readonly teamId: string | undefined;
+  readonly channelId: string | undefined;
+  readonly messageId: string | undefined;
+  readonly replyId: string | undefined;
+  readonly tabId: string | undefined;
+  readonly installationId: string | undefined;
+  readonly teamsAppId: string | undefined;
+}
 
-const collections: ReadonlySet<string> = new Set<Collection>([
-  "users",
-  "chats",
-  "teams",
-  "groups",
-  "joinedteams",
-  "installedapps",
-  "teamsapps",
-  "channels",
-  "messages",
-  "replies",
-  "tabs",
-]);
+/** A path that means something: the names of its segments, empty for an id, and which id that is. */
+export interface PathForm<T> {
+  /** In the case of the documentation. */
+  readonly names: readonly string[];
+  readonly ids: readonly (keyof PathIds | undefined)[];
+  readonly value: T;
+}
+
+const SLASH = 47;
 
 const looksLikeVersion = /^(?:v\d[\d.]*|beta)$/i;
 
@@ -57,63 +51,166 @@ const looksLikeVersion = /^(?:v\d[\d.]*|beta)$/i;
  */
 export function splitGraphUrl(text: Text): GraphUrl {
   const whole = withHoles(text).trim();
-  const end = whole.search(/[?#]/);
+  const query = whole.indexOf("?");
+  const hash = whole.indexOf("#");
+  const end = query < 0 || (hash >= 0 && hash < query) ? hash : query;
   let rest = end < 0 ? whole : whole.slice(0, end);
+  if (rest.includes("('")) rest = rest.replace(/\('([^'()/]*)'\)/g, "/$1");
 
   let scheme: string | undefined;
+  let from = 0;
   const colon = rest.indexOf("://");
   const absolute = colon > 0 && rest.indexOf("/") === colon + 1;
   if (absolute) {
     scheme = known(rest.slice(0, colon).toLowerCase());
-    rest = rest.slice(colon + 3);
+    from = colon + 3;
   }
-  if (rest.includes("('")) rest = rest.replace(/\('([^'()/]*)'\)/g, "/$1");
-
-  const segments = rest.split("/");
-  let first = 0;
-  if (!absolute) while (segments[first] === "") first++;
-  let last = segments.length;
-  while (last > first && segments[last - 1] === "") last--;
+  let length = rest.length;
+  while (length > from && rest.charCodeAt(length - 1) === SLASH) length -= 1;
+  if (length < rest.length) rest = rest.slice(0, length);
 
   let host: string | undefined;
   let open = false;
-  const head = segments[first] ?? "";
+  if (!absolute) from = skipSlashes(rest, from);
+  const head = segmentAt(rest, from);
   if (absolute || isHost(head) || head.includes(HOLE)) {
-    host = known(head.toLowerCase().replace(/:443$/, ""));
+    host = known(withoutPort(head.toLowerCase()));
     open = host === undefined;
-    first++;
-    while (segments[first] === "") first++;
+    from = skipSlashes(rest, from + head.length);
   }
 
   let version: string | undefined;
-  const next = segments[first];
-  if (next !== undefined && first < last) {
-    if (looksLikeVersion.test(next)) {
-      version = next;
-      first++;
-    } else if (next.includes(HOLE)) {
-      open = true;
-      first++;
-    }
-  }
+  const next = segmentAt(rest, from);
+  if (next === "v1.0" || looksLikeVersion.test(next)) version = next;
+  else if (next.includes(HOLE)) open = true;
+  if (version !== undefined || next.includes(HOLE)) from += next.length + 1;
+  return { scheme, host, open, version, path: rest.slice(from), query: end >= 0 && end === query };
+}
 
-  const ids: Partial<Record<Collection, string | undefined>> = {};
-  let shape = "";
-  let collection: Collection | undefined;
-  for (let i = first; i < last; i++) {
-    const segment = segments[i]!;
-    if (i > first) shape += "/";
-    if (collection !== undefined && segment !== "") {
-      ids[collection] = known(decode(segment));
-      collection = undefined;
-      shape += "*";
-    } else {
-      const name = segment.toLowerCase();
-      collection = isCollection(name) ? name : undefined;
-      shape += name;
-    }
+/** What stands there up to the next slash; nothing behind the end. */
+export function segmentAt(path: string, start: number): string {
+  return path.slice(start, endOfSegment(path, start));
+}
+
+function endOfSegment(path: string, start: number): number {
+  const slash = path.indexOf("/", start);
+  return slash < 0 ? path.length : slash;
+}
+
+function skipSlashes(path: string, start: number): number {
+  let at = start;
+  while (path.charCodeAt(at) === SLASH) at += 1;
+  return at;
+}
+
+/** The version that a segment names, in any case. */
+export function knownVersion(segment: string | undefined): GraphVersion | undefined {
+  if (segment === "v1.0" || segment === "beta" || segment === undefined) return segment;
+  const lower = segment.toLowerCase();
+  return lower === "v1.0" || lower === "beta" ? lower : undefined;
+}
+
+/** Forms by their paths as the documentation writes them: `chats/{chatId}/messages/{messageId}`. */
+export function pathForms<T>(entries: readonly (readonly [string, T])[]): PathForm<T>[] {
+  return entries.map(([path, value]) => {
+    const segments = path.split("/");
+    const ids = segments.map((segment) =>
+      segment.startsWith("{") ? (segment.slice(1, -1) as keyof PathIds) : undefined,
+    );
+    return { names: segments.map((segment, at) => (ids[at] ? "" : segment)), ids, value };
+  });
+}
+
+/** The form that a path has: as the documentation writes it, else in any case. */
+export function findForm<T>(path: string, forms: readonly PathForm<T>[]): PathForm<T> | undefined {
+  for (let index = 0; index < forms.length; index += 1) {
+    if (hasForm(path, forms[index]!.names, false)) return forms[index];
   }
-  return { scheme, host, open, version, shape, ids, query: whole.charAt(end) === "?" };
+  return forms.find(({ names }) => hasForm(path, names, true));
+}
+
+function hasForm(path: string, names: readonly string[], inAnyCase: boolean): boolean {
+  let start = 0;
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index]!;
+    const end = name === "" ? endOfSegment(path, start) : start + name.length;
+    if (end === start) return false;
+    if (!path.startsWith(name, start)) {
+      if (!inAnyCase || !sameId(path.slice(start, end), name)) return false;
+    }
+    if (index === names.length - 1) return end === path.length;
+    if (path.charCodeAt(end) !== SLASH) return false;
+    start = end + 1;
+  }
+  return false;
+}
+
+/** The ids of a path that has the form. */
+export function idsIn(path: string, { names, ids }: PathForm<unknown>): PathIds {
+  const found = noIds();
+  let start = 0;
+  for (let index = 0; index < names.length; index += 1) {
+    const id = ids[index];
+    const end = endOfSegment(path, start);
+    if (id !== undefined) found[id] = known(decode(path.slice(start, end)));
+    start = end + 1;
+  }
+  return found;
+}
+
+/** All of them, so that every path looks the same to V8. */
+function noIds(): { -readonly [Name in keyof PathIds]: PathIds[Name] } {
+  return {
+    userId: undefined,
+    chatId: undefined,
+    teamId: undefined,
+    channelId: undefined,
+    messageId: undefined,
+    replyId: undefined,
+    tabId: undefined,
+    installationId: undefined,
+    teamsAppId: undefined,
+  };
+}
+
+/** A host without the port that https has anyway. */
+export function withoutPort(host: string): string {
+  return host.endsWith(":443") ? host.slice(0, -4) : host;
+}
+
+/** A segment behind one of these is an id. */
+const collections = new Map<string, keyof PathIds>([
+  ["users", "userId"],
+  ["chats", "chatId"],
+  ["teams", "teamId"],
+  ["groups", "teamId"],
+  ["joinedteams", "teamId"],
+  ["installedapps", "installationId"],
+  ["teamsapps", "teamsAppId"],
+  ["channels", "channelId"],
+  ["messages", "messageId"],
+  ["replies", "replyId"],
+  ["tabs", "tabId"],
+]);
+
+/**
+ * A path of no known form, in lower case with a star for each id; and the first id of each kind. A
+ * hole anywhere but in an id stays.
+ */
+export function readUnknownPath(path: string): { readonly shape: string; readonly ids: PathIds } {
+  const ids = noIds();
+  let collection: keyof PathIds | undefined;
+  const shape = path.split("/").map((segment) => {
+    if (collection !== undefined && segment !== "") {
+      ids[collection] ??= known(decode(segment));
+      collection = undefined;
+      return "*";
+    }
+    const name = segment.toLowerCase();
+    collection = collections.get(name);
+    return name;
+  });
+  return { shape: shape.join("/"), ids };
 }
 
 /** The text with its percent escapes decoded; as it is where they are not UTF-8. */
@@ -134,8 +231,4 @@ function known(text: string): string | undefined {
 /** Only a host has a dot or a port there: a relative path begins with a version or a collection. */
 function isHost(segment: string): boolean {
   return segment === "localhost" || (/\.|:\d/.test(segment) && !looksLikeVersion.test(segment));
-}
-
-function isCollection(name: string): name is Collection {
-  return collections.has(name);
 }

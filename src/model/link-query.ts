@@ -70,7 +70,10 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
     rest = `${text.slice(0, question.index)}${mark}${text.slice(question.index + 1)}`;
   }
 
-  for (const pair of rest.split("&")) {
+  for (let start = 0; start <= rest.length;) {
+    const and = rest.indexOf("&", start);
+    const pair = rest.slice(start, and < 0 ? rest.length : and);
+    start += pair.length + 1;
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
     const raw = equals < 0 ? "" : pair.slice(equals + 1);
@@ -79,21 +82,22 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
       query.set(name, undefined);
       continue;
     }
+    const value = decode(raw);
+    query.set(name, value);
+    // What could be decoded has no broken escape.
+    const isDecoded = value !== raw && !name.includes("%");
+    const broken = isDecoded ? undefined : brokenEscape(pair);
     if (name === "context" && raw !== "") {
-      const read = readContext(raw, plainContext);
+      const read = readContext(raw, value, broken, plainContext);
       context = read.context;
       if (read.problem !== undefined) problems.push(read.problem);
-    } else if (wordy.has(name) && raw.includes("+")) {
+    } else if (raw.includes("+") && wordy.has(name)) {
       problems.push({
         kind: "plus-for-space",
         value: pair,
         closest: pair.replaceAll("+", "%20"),
       });
-    } else {
-      const broken = brokenEscape(pair);
-      if (broken) problems.push(broken);
-    }
-    query.set(name, decode(raw));
+    } else if (broken) problems.push(broken);
   }
   return { query, context, problems };
 }
@@ -122,12 +126,16 @@ interface ReadContext {
   readonly problem?: LinkProblem;
 }
 
-function readContext(raw: string, plainAllowed: boolean): ReadContext {
-  const once = decode(raw);
+/** `once` is the raw text decoded, and `broken` what is wrong with its escapes. */
+function readContext(
+  raw: string,
+  once: string,
+  broken: LinkProblem | undefined,
+  plainAllowed: boolean,
+): ReadContext {
   const context = parseObject(once);
-  const broken = brokenEscape(`context=${raw}`);
   if (context !== undefined) {
-    if (!plainAllowed && /[{"]/.test(raw))
+    if (!plainAllowed && (raw.includes("{") || raw.includes('"')))
       return { context, problem: problem("context-not-encoded", raw, once) };
     return { context, ...(broken && { problem: broken }) };
   }

@@ -1,5 +1,5 @@
 /** The parameters of the four actions (domain facts, 1.1), and `chainID` of the 2020 form. */
-const properties = [
+export const bodyProperties: readonly string[] = [
   "topic",
   "activityType",
   "previewText",
@@ -12,26 +12,77 @@ const properties = [
   "chainID",
 ];
 
-/** Marks of other JSON that may hold a topic or a recipient: a manifest, a card, an API. */
-const foreign = ["manifestVersion", "openapi", "swagger", "asyncapi"];
-
-/** A card (`AdaptiveCard`) and a bot's activity (`message`) say what they are. */
-const FOREIGN_TYPE = /^(?:AdaptiveCard|message|invoke|event|conversationUpdate)$/;
+/** What a card and a bot's activity say that they are (Bot Framework, `ActivityTypes`). */
+const CARD = /^AdaptiveCard$/;
+const BOT_ACTIVITY = /^(?:message|invoke|event|conversationUpdate)$/;
 
 /**
  * Whether a JSON value is the body of a notification: two of the action's own properties, one of
  * them `activityType` or a `topic` that is an object. Other software has topics that are strings.
  */
 export function isNotificationBody(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (typeof value !== "object" || value === null) return false;
   const body = value as Record<string, unknown>;
   const { activityType, topic, type } = body;
   if (activityType === undefined && (typeof topic !== "object" || topic === null)) return false;
+  if (Array.isArray(value) || !hasTwoProperties(body)) return false;
+  if (typeof type === "string" && (CARD.test(type) || BOT_ACTIVITY.test(type))) return false;
+  return !isDescription(body);
+}
+
+function hasTwoProperties(body: object): boolean {
+  const hasBoth = Object.hasOwn(body, "activityType") && Object.hasOwn(body, "topic");
+  return hasBoth || countProperties(body) >= 2;
+}
+
+/** Marks of other JSON that may hold a topic or a recipient: a manifest, the description of an API. */
+function isDescription(value: Readonly<Record<string, unknown>>): boolean {
+  const { manifestVersion, openapi, swagger, asyncapi } = value;
+  return (
+    manifestVersion !== undefined ||
+    openapi !== undefined ||
+    swagger !== undefined ||
+    asyncapi !== undefined
+  );
+}
+
+/**
+ * Whether it is one wherever it stands, also where nobody would look for one: the activity type is a
+ * text, and a topic or another property is what only a notification has.
+ */
+export function isSurelyNotification(value: unknown): boolean {
+  if (!isNotificationBody(value)) return false;
+  const body = value as Record<string, unknown>;
+  const { activityType, topic, previewText, templateParameters, teamsAppId } = body;
+  if (typeof activityType !== "string") return false;
+  if (previewText !== undefined || templateParameters !== undefined || teamsAppId !== undefined)
+    return true;
+  return (
+    typeof topic === "object" &&
+    topic !== null &&
+    ("source" in topic || "value" in topic || "webUrl" in topic || "targetUrl" in topic)
+  );
+}
+
+/** How many of the action's own properties an object has. */
+export function countProperties(body: object): number {
   let count = 0;
-  for (const name of properties) if (Object.hasOwn(body, name)) count += 1;
-  if (count < 2) return false;
-  if (typeof type === "string" && FOREIGN_TYPE.test(type)) return false;
-  return !foreign.some((name) => Object.hasOwn(body, name));
+  for (const name of bodyProperties) if (Object.hasOwn(body, name)) count += 1;
+  return count;
+}
+
+/**
+ * Whether an object is something else as a whole, whatever lies in it: a card, a bot's activity, a
+ * manifest, the description of an API.
+ */
+export function isSomethingElse(value: Readonly<Record<string, unknown>>): boolean {
+  const { type, from, conversation, channelId } = value;
+  if (typeof type === "string") {
+    if (CARD.test(type)) return true;
+    const isOfBot = from !== undefined || conversation !== undefined || channelId !== undefined;
+    if (isOfBot && BOT_ACTIVITY.test(type)) return true;
+  }
+  return isDescription(value);
 }
 
 /** The published action, in its bulk form too, and its unpublished siblings (domain facts, 1.2). */
@@ -43,7 +94,16 @@ export function isNotificationUrl(text: string): boolean {
   return text.includes("sendActivityNotification") || ACTION.test(text);
 }
 
-/** A cheap test for a text of JSON that nobody has parsed yet: false means no notification. */
+/**
+ * A cheap test for a JSON text that nobody has parsed yet, and for one that stands in another as a
+ * string: false means no notification.
+ */
 export function mayHoldNotification(text: string): boolean {
-  return text.includes('"activityType"') || text.includes('"topic"') || isNotificationUrl(text);
+  return (
+    text.includes("activityType") ||
+    /topic\\*"/.test(text) ||
+    isNotificationUrl(text) ||
+    // Keys may be written with escapes.
+    text.includes("\\u00")
+  );
 }

@@ -43,8 +43,13 @@ const ids =
 const SHORTEST = 32;
 const GUID = 36;
 
-/** How the ids begin. Made at the first use. */
-let beginnings: RegExp | undefined;
+/** How the ids begin, anywhere in a text and at its start. Made at the first use. */
+let beginnings: { readonly anywhere: RegExp; readonly first: RegExp } | undefined;
+
+function findBeginnings() {
+  const each = [...pages.keys()].map((id) => id.slice(0, 8)).join("|");
+  return { anywhere: new RegExp(each, "i"), first: new RegExp(`^(?:${each})`, "i") };
+}
 
 /**
  * The first sample id in a text (an id, an entity URL, a deep link); undefined where none is. Asked of
@@ -52,12 +57,13 @@ let beginnings: RegExp | undefined;
  */
 export function findSample(text: string): Sample | undefined {
   if (text.length < SHORTEST) return undefined;
+  beginnings ??= findBeginnings();
   if (text.length === GUID) {
+    if (!beginnings.first.test(text)) return undefined;
     const page = pages.get(text.toLowerCase());
     return page === undefined ? undefined : { value: text, page };
   }
-  beginnings ??= new RegExp([...pages.keys()].map((id) => id.slice(0, 8)).join("|"), "i");
-  if (!beginnings.test(text)) return undefined;
+  if (!beginnings.anywhere.test(text)) return undefined;
   for (const [value] of text.matchAll(ids)) {
     const page = pages.get(value.toLowerCase());
     if (page !== undefined) return { value, page };

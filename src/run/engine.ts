@@ -5,9 +5,7 @@ import type { FoundRequest } from "../model/found.js";
 import type { App } from "../model/app.js";
 import { createRequest } from "./create-request.js";
 import type { NotificationRequest } from "../model/request.js";
-import { kindOf, type RequestKind } from "./request-kind.js";
 import type { Finding, Findings, Rule, Severity } from "../rule.js";
-import { createKindSet, type KindSet } from "./kind-set.js";
 import { toDiagnostic } from "./to-diagnostic.js";
 
 /** The severity that somebody gives all findings of a rule, or `off`; undefined where nobody does. */
@@ -16,8 +14,6 @@ export type LevelOf = (rule: Rule) => Severity | "off" | undefined;
 /** Runs rules over what was read. Each method returns the diagnostics of that one thing, unsorted. */
 export interface Engine {
   checkDocument(document: Document): Diagnostic[];
-  /** Whether a request of this kind has been checked before, and nothing was to be said. */
-  isSound(kind: RequestKind, app: App | undefined): boolean;
   /** Held against the manifest and the environment of `app`, where it has one. */
   checkRequest(found: FoundRequest, app: App | undefined): Diagnostic[];
   /** Asked of each file's first request for which no manifest was found. */
@@ -57,8 +53,6 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => un
   const ofUnpaired = active.filter((item) => isFor(item, "checkUnpaired"));
   const ofApp = active.filter((item) => isFor(item, "checkApp"));
   const ofRun = active.filter((item) => isFor(item, "checkRun"));
-  /** Of requests that were checked, and about which there was nothing to say. */
-  const soundKinds = new Map<App | undefined, KindSet>();
 
   return {
     checkDocument(document) {
@@ -68,13 +62,8 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => un
       }
       return found;
     },
-    isSound,
     checkRequest(found, app) {
-      const kind = kindOf(found);
-      if (kind && isSound(kind, app)) return [];
-      const diagnostics = checkOneByOne(createRequest(found, app?.environment), app);
-      if (kind && diagnostics.length === 0) addSound(kind, app);
-      return diagnostics;
+      return checkOneByOne(createRequest(found, app?.environment), app);
     },
     checkUnpaired(request) {
       const found: Diagnostic[] = [];
@@ -109,16 +98,6 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => un
         return reportAs("package-layout", { at: { file }, message, help });
       }),
   };
-
-  function isSound(kind: RequestKind, app: App | undefined): boolean {
-    return soundKinds.get(app)?.has(kind) === true;
-  }
-
-  function addSound(kind: RequestKind, app: App | undefined): void {
-    const kinds = soundKinds.get(app) ?? createKindSet();
-    soundKinds.set(app, kinds);
-    kinds.add(kind);
-  }
 
   function checkOneByOne(request: NotificationRequest, app: App | undefined): Diagnostic[] {
     const found: Diagnostic[] = [];

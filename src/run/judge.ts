@@ -6,9 +6,9 @@ import type { FoundFile, FoundRequest } from "../model/found.js";
 import type { RunApp } from "./apps.js";
 import { createRequest } from "./create-request.js";
 import type { Engine } from "./engine.js";
+import { createKinds, type RequestKind } from "./kinds.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { namedBy, type Pairing } from "./pair.js";
-import type { RequestKind } from "./request-kind.js";
 
 type Ignores = FoundRequest["ignores"];
 
@@ -34,8 +34,8 @@ export interface Judge {
    * of them stands. False where nobody asked for any of this.
    */
   requests(path: string, found: FoundFile, parts?: readonly string[]): boolean;
-  /** Counts the one request of a line whose kind is known to be sound; false where it is not known. */
-  countIfSound(path: string, kind: RequestKind): boolean;
+  /** The same of a log, line by line. */
+  log(path: string): LogJudge;
   app(app: RunApp): void;
   /** What rules over the whole project say of the apps that are reported. */
   run(apps: readonly RunApp[]): void;
@@ -45,6 +45,14 @@ export interface Judge {
   /** How many findings are listed so far. */
   size(): number;
   close(): Judged;
+}
+
+/** Judges the lines of one log. */
+export interface LogJudge {
+  /** Counts the requests of a line whose kinds are all known to be sound; false where one is not. */
+  countIfSound(kinds: readonly RequestKind[]): boolean;
+  /** `kinds` are those of the requests, where each has one. */
+  requests(found: FoundFile, kinds: readonly RequestKind[] | undefined): void;
 }
 
 export interface Judged extends ReturnType<Ledger["close"]> {
@@ -61,6 +69,7 @@ export function createJudge(settings: JudgeSettings): Judge {
   const requestFiles = new Set<string>();
   const damaged = new Set<string>();
   const counts = new Map<RunApp, number>();
+  const soundKinds = createKinds();
   /** Files of which it was told that no manifest was found for a request. */
   const unpaired = new Set<string>();
   let requests = 0;
@@ -95,6 +104,7 @@ export function createJudge(settings: JudgeSettings): Judge {
     path: string,
     { documents, requests: found }: FoundFile,
     parts: readonly string[] = [path],
+    kinds: readonly RequestKind[] = [],
   ): boolean {
     const pairing = pair(path);
     const own = parts.filter(isSelected);
@@ -109,14 +119,22 @@ export function createJudge(settings: JudgeSettings): Judge {
       const said = documentDiagnostics(given);
       if (said.length > 0) ledger.keep(said.map((diagnostic) => fromBody(diagnostic, roots)));
     }
-    for (const request of found) requestOf(request, pairing, own.length > 0);
+    for (const [index, request] of found.entries()) {
+      requestOf(request, pairing, own.length > 0, kinds[index]);
+    }
     return true;
   }
 
-  function requestOf(found: FoundRequest, pairing: Pairing<RunApp>, isHere: boolean): void {
+  function requestOf(
+    found: FoundRequest,
+    pairing: Pairing<RunApp>,
+    isHere: boolean,
+    kind: RequestKind | undefined,
+  ): void {
     if (found.ignores) ledger.expect(found.ignores);
     const { candidates } = pairing;
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
+    if (kind && fit.diagnostics.length === 0) soundKinds.addSound(kind, fit.owner?.app);
     const isAll = fit.owner !== undefined && isMeant(fit.owner);
     if (isAll || isHere) count(fit.owner);
     const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...unpairedOf(found)];
@@ -152,6 +170,30 @@ export function createJudge(settings: JudgeSettings): Judge {
     return fits.reduce((best, fit) => (weight(fit) < weight(best) ? fit : best));
   }
 
+  function log(path: string): LogJudge {
+    let place: { owner: RunApp | undefined; isOne: boolean; isReported: boolean } | undefined;
+
+    function findPlace() {
+      const { candidates } = pair(path);
+      const owner = candidates.length > 1 ? undefined : candidates[0];
+      const isReported = isSelected(path) || (owner !== undefined && isMeant(owner));
+      return { owner, isOne: candidates.length <= 1, isReported };
+    }
+
+    return {
+      countIfSound(kinds) {
+        const { owner, isOne, isReported } = (place ??= findPlace());
+        if (!isOne || (!owner && isFirstUnpaired(path))) return false;
+        for (const kind of kinds) if (!soundKinds.isSound(kind, owner?.app)) return false;
+        if (!isReported) return true;
+        requestFiles.add(path);
+        for (const _ of kinds) count(owner);
+        return true;
+      },
+      requests: (found, kinds) => void requestsOf(path, found, [path], kinds),
+    };
+  }
+
   function fitOf(found: FoundRequest, owner: RunApp | undefined): Fit {
     return { owner, diagnostics: engine.checkRequest(found, owner?.app) };
   }
@@ -160,16 +202,7 @@ export function createJudge(settings: JudgeSettings): Judge {
     document,
     encoding,
     requests: requestsOf,
-    countIfSound(path, kind) {
-      const { candidates } = pair(path);
-      const owner = candidates[0];
-      if (candidates.length > 1 || (!owner && isFirstUnpaired(path))) return false;
-      if (!engine.isSound(kind, owner?.app)) return false;
-      if (!isSelected(path) && !(owner && isMeant(owner))) return true;
-      requestFiles.add(path);
-      count(owner);
-      return true;
-    },
+    log,
     app(given) {
       keep(engine.checkApp(given.app), isSelected(given.path) || isMeant(given));
     },

@@ -7,7 +7,7 @@ import { resolvePlace } from "../json/place.js";
 import type { Rule } from "../rule.js";
 import { createApp } from "./create-app.js";
 import { createEngine, type LevelOf } from "./engine.js";
-import { kindOfParts } from "./request-kind.js";
+import { createKinds, kindOf } from "./kinds.js";
 
 /** A request as a program is about to send it. */
 export interface OutgoingRequest {
@@ -49,10 +49,11 @@ export function validatorOf(
       "createValidator takes a Teams app manifest, which has a manifestVersion, an id and a developer",
     );
   const app = createApp(document);
+  const kinds = createKinds();
   const method = { text: "POST", place: { file: "request.json" } };
   return ({ url, method: given, body }) => {
-    const kind = kindOfParts(body, url, given, true);
-    if (kind && engine.isSound(kind, app)) return [];
+    const kind = kindOf(body, url, given);
+    if (kind && kinds.isSound(kind, app)) return [];
     const request = {
       body: { source: new FinalSource("request.json", body), root: "", value: body },
       ...(url !== undefined && {
@@ -60,7 +61,9 @@ export function validatorOf(
         method: given === undefined ? method : { ...method, text: given },
       }),
     };
-    return engine.checkRequest(request, app);
+    const said = engine.checkRequest(request, app);
+    if (kind && said.length === 0) kinds.addSound(kind, app);
+    return said;
   };
 }
 

@@ -8,6 +8,7 @@ export const SAMPLE = "569363e2-4e49-4661-87f2-16f245c5d66a";
 const CHAT = "19:2b1c7e9d8f4a4c0fa1b2c3d4e5f60718@thread.v2";
 const TEAM = "fbe2bf47-16c8-47cf-b4a5-4b9b187c508b";
 const GRAPH = "https://graph.microsoft.com/v1.0";
+const GOVERNMENT = "https://graph.microsoft.us/beta";
 const LINK = `https://teams.microsoft.com/l/entity/${APP}/home`;
 
 type Body = Record<string, unknown>;
@@ -17,6 +18,11 @@ export interface Sent {
   readonly method?: string;
   readonly body: Body;
 }
+
+const OTHER_USER = "c1d7a0f2-93b4-4e2a-8a56-0b9c8d7e6f13";
+
+/** The form that Graph's examples of installations have (`decodeInstallationId`). */
+const installation = (user: string) => btoa(`${user}##${CATALOG}`);
 
 const text = (value: string, webUrl: string) => ({ source: "text", value, webUrl });
 const common = {
@@ -83,15 +89,48 @@ export const plain: readonly Sent[] = [
     },
   },
   { body: { topic: text("Tasks", LINK), ...common, teamsAppId: CATALOG, iconId: "task" } },
-];
-
-/** Beside these, what is sound but not plain. */
-export const bases: readonly Sent[] = [
-  ...plain,
+  {
+    url: `${GRAPH}/users/${USER}/teamwork/sendActivityNotification`,
+    method: "post",
+    body: {
+      topic: text(
+        "Tasks",
+        `${LINK}?label=Task%204711&webUrl=https%3A%2F%2Ftasks.example.com%2F4711`,
+      ),
+      ...common,
+      previewText: { content: "A new task", contentType: "text" },
+    },
+  },
   {
     url: `${GRAPH}/users/${USER}/teamwork/sendActivityNotification`,
     body: {
-      topic: text("Tasks", LINK),
+      topic: {
+        source: "entityUrl",
+        value: `${GRAPH}/users/${USER}/teamwork/installedApps/${installation(USER)}`,
+      },
+      ...common,
+    },
+  },
+  {
+    url: `${GOVERNMENT}/chats/${CHAT}/sendActivityNotification`,
+    body: {
+      topic: text("Tasks", LINK.replace("teams.microsoft.com", "gov.teams.microsoft.us")),
+      ...common,
+      recipient: aadUser,
+    },
+  },
+  {
+    url: `${GRAPH}/teamwork/sendActivityNotificationToRecipients`,
+    body: {
+      topic: { source: "entityUrl", value: `${GRAPH}/appCatalogs/teamsApps/${CATALOG}` },
+      ...common,
+      recipients: [aadUser, { ...aadUser, userId: "mara@contoso.com" }],
+    },
+  },
+  {
+    url: `${GRAPH}/users/${USER}/teamwork/sendActivityNotification`,
+    body: {
+      topic: text("Tasks", `${LINK}?context=%7B%22channelId%22%3A%2219%3Aa%40thread.tacv2%22%7D`),
       activityType: "systemDefault",
       previewText: { content: "A new task" },
       templateParameters: [{ name: "systemDefaultText", value: "A new task" }],
@@ -247,4 +286,25 @@ function withValue(body: Body, path: string, value: unknown): Body {
 /** What a file holds of a request: a body alone where there is no URL. */
 export function asWritten({ url, method, body }: Sent): object {
   return url === undefined && method === undefined ? body : { url, method, body };
+}
+
+/** The same request to other people about other things: none of this counts. */
+export function elsewhere(sent: Sent): Sent[] {
+  const others: readonly (readonly [string, string])[] = [
+    [USER, OTHER_USER],
+    [installation(USER), installation(OTHER_USER)],
+    [CHAT, "19:meeting_MjYxMDc1@thread.v2"],
+    [TEAM, "0c5b7f66-5a0b-4c38-a3d9-6f0d1be0a7c4"],
+    ["19:a@thread.tacv2", "19:0f8e7d6c5b4a@thread.tacv2"],
+    ["/messages/17", "/messages/1799999999999"],
+    ["mara@contoso.com", "ole_fabrikam.com#EXT#@contoso.onmicrosoft.com"],
+    ["A new task", "Crane 3 needs grease"],
+    ["Tasks", "Übersee"],
+    ["4711", "4712"],
+    ["%22%3A%2242%22", "%22%3A%22board%204%22"],
+  ];
+  const whole = JSON.stringify(sent);
+  const all = others.reduce((changed, [from, to]) => changed.replaceAll(from, to), whole);
+  const one = others.map(([from, to]) => whole.replaceAll(from, to));
+  return [...new Set([whole, ...one, all])].map((changed) => JSON.parse(changed) as Sent);
 }

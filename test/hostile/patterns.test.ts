@@ -30,7 +30,7 @@ const MADE: Readonly<Record<string, string>> = {
   "src/json/holes.ts":
     "alternatives that are written down in the same file, and tried here one by one",
   "src/model/samples.ts": "alternatives of eight digits each",
-  "src/model/endpoint.ts": "one host, escaped",
+  "src/model/endpoint.ts": "one host, escaped; and the action behind two words",
   "src/schema/reading.ts": "a pattern of a schema, on our own samples",
 };
 

@@ -115,7 +115,7 @@ describe("requests of a line", () => {
     const text = [notification("a"), { url, body: notification("b") }, { level: "info" }]
       .map((value) => JSON.stringify(value))
       .join("\n");
-    expect(read(text).map((line) => summary(line, readLine(line)))).toEqual([
+    expect(read(text).map((line) => summary(line, readLine(line).found()))).toEqual([
       ['"a"'],
       [`${url} "b"`],
       [],
@@ -124,7 +124,7 @@ describe("requests of a line", () => {
 
   test("have their places in the file", () => {
     const lines = read(`\uFEFF{"ä":"😀"}\r\n\r\n${JSON.stringify(notification("late"))}\r\n`);
-    const [request] = readLine(lines[1]!).requests;
+    const [request] = readLine(lines[1]!).found().requests;
     const { range } = resolvePlace({ document: request!.body, pointer: "/activityType" });
     const column = lines[1]!.text.indexOf('"late"') + 1;
     expect(range.start).toEqual({ line: 3, column, offset: 1 + 10 + 2 + 2 + column - 1 });
@@ -134,13 +134,13 @@ describe("requests of a line", () => {
     ["broken, and a notification", '{"activityType":"a","topic":{', 1],
     ["broken, and perhaps one", '{"level":', 0],
   ])("%s: is judged", (_, text, count) => {
-    const { documents, requests } = readLine(read(text)[0]!);
+    const { documents, requests } = readLine(read(text)[0]!).found();
     expect([documents.length, requests.length]).toEqual([1, count]);
   });
 
   test("too long is one document with one problem", () => {
     const [line] = read("x".repeat(50), [30], 20);
-    const { documents, requests } = readLine(line!, line!.problem);
+    const { documents, requests } = readLine(line!, line!.problem).found();
     expect(requests).toEqual([]);
     expect(documents[0]!.source.problems).toHaveLength(1);
   });
