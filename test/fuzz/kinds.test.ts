@@ -83,6 +83,30 @@ describe("where the kind of a request is known, no rule has anything to say of i
     );
   });
 
+  test("of requests in a batch and in the records of loggers", () => {
+    const wraps: readonly ((call: object, body: object) => object)[] = [
+      (call) => ({ requests: [{ id: "1", ...call }] }),
+      (call) => ({
+        requests: [
+          { id: "1", ...call },
+          { id: "2", method: "GET", url: "/me" },
+        ],
+      }),
+      (call) => ({ level: 30, time: 1, req: call, msg: "sent" }),
+      (_, body) => ({ level: "info", message: JSON.stringify(body) }),
+      (_, body) => ({ level: 30, time: 1, ...body }),
+    ];
+    for (const sent of plain) {
+      for (const change of changes) {
+        const { url, method, body } = change(sent);
+        // In a batch URLs begin behind the version.
+        const call = { url: url?.replace(/^https:\/\/[^/]*\/v1\.0/, ""), method, body };
+        for (const wrap of wraps) compareLine(JSON.stringify(wrap(call, body)), strict);
+      }
+    }
+    expect(known).toBeGreaterThan(800);
+  });
+
   test("of lines in which anything was written over anything", () => {
     const pieces = fc.oneof(
       fc.string({ maxLength: 3 }),

@@ -57,6 +57,7 @@ const WEIGHED: Readonly<Record<string, readonly string[]>> = {
     "entity.teamId",
     "entity.userId",
   ],
+  "topic-entity-supported": ["body.topic.value"],
   "topic-value-present": ["body.topic.value"],
   "topic-web-url-is-teams": ["body.topic.webUrl"],
   "topic-web-url-present": ["body.topic.webUrl"],
