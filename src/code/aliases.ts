@@ -12,6 +12,7 @@ export function changeOriginal(changes: readonly Change[], values: readonly Assi
     const original = root.kind === "name" ? lookUp(root) : undefined;
     if (!original || original.changes === changes) continue;
     for (const change of changes) {
+      if (change.what.kind === "compared") continue;
       // Nobody counts on: what else happens is not followed.
       if (original.changes.length > MOST_CHANGES) {
         original.changes.push({ ...change, path: [], what: { kind: "lost" } });

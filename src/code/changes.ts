@@ -105,6 +105,8 @@ function apply(
       if (after !== now && after.kind === "object") evaluator.spend(after.properties.size);
       return after;
     }
+    case "compared":
+      return now;
     case "lost":
       return replaceAt(now, path, evaluator, owned, (old) =>
         evaluator.unknown(old ?? now, "it is changed in a way that is not followed"),

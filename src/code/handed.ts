@@ -40,7 +40,8 @@ function touchedBy({ call, index }: Handed, depth = 0): Touched[] {
     const name = call.args[index]?.name;
     const param = name === undefined ? called.params[index] : named(called.params, name);
     if (!param || depth > DEEPEST) return [{ path: [], isReplaced: false }];
-    return param.changes.flatMap(({ path, what }): Touched[] =>
+    const changes = param.changes.filter(({ what }) => what.kind !== "compared");
+    return changes.flatMap(({ path, what }): Touched[] =>
       what.kind === "handed"
         ? touchedBy(what, depth + 1).map((inner) => ({ ...inner, path: [...path, ...inner.path] }))
         : [{ path, isReplaced: what.kind !== "append" }],

@@ -1,5 +1,6 @@
 import { changeOriginal } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
+import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
 import type { Guard } from "./guards.js";
 import type { Span } from "./literal.js";
@@ -70,8 +71,10 @@ export interface Lowering {
     isNew?: boolean,
   ): Call;
   function(span: Span, scope: Scope, params: readonly (Binding | undefined)[]): FunctionExpression;
+  /** Two values are compared: what one of them is, the other one is expected to be. */
+  compared(left: Expression, right: Expression, scope: Scope): void;
   /** Joins what was assigned and changed with the names, now that all are declared. */
-  finish(): void;
+  finish(): Pick<Program, "calls" | "objects" | "exports" | "passesOn" | "expected" | "dialect">;
 }
 
 /** Names of methods that change the object they are called on. */
@@ -83,6 +86,7 @@ export function createLowering(dialect: Dialect): Lowering {
   const exports = new Map<string, Expression>();
   const bindings: Binding[] = [];
   const later: (() => void)[] = [];
+  const expectations = createExpectations();
 
   function change(
     target: Expression,
@@ -204,6 +208,7 @@ export function createLowering(dialect: Dialect): Lowering {
       const { guards } = lowering;
       const call: Call = { kind: "call", start, end, callee, args, isNew, scope, guards, ...known };
       calls.push(call);
+      if (role === "expects") for (const { value } of args) expectations.expect(value);
       // A method of an object of somebody's class; what a class itself does is seen in its methods.
       const isOwn =
         callee.kind === "member" && callee.of.kind === "name" && dialect.self.test(callee.of.name);
@@ -215,6 +220,12 @@ export function createLowering(dialect: Dialect): Lowering {
         if (isNamed) change(value, value.start, scope, { kind: "handed", call, index });
       }
       return call;
+    },
+    compared(left, right, scope) {
+      for (const side of [left, right]) {
+        expectations.expect(side);
+        if (side.kind === "name") change(side, side.start, scope, { kind: "compared" });
+      }
     },
     function({ start, end }, scope, params) {
       const { guards } = lowering;
@@ -239,13 +250,16 @@ export function createLowering(dialect: Dialect): Lowering {
       for (const { changes } of bindings) changes.sort((a, b) => a.at - b.at);
       calls.sort((a, b) => a.start - b.start || b.end - a.end);
       objects.sort((a, b) => a.start - b.start || b.end - a.end);
+      const { passesOn } = lowering;
+      const expected = expectations.find(calls, objects);
+      return { calls, objects, exports, passesOn, expected, dialect };
     },
   };
   return lowering;
 }
 
 /** What a front end that reads tokens knows of its text; comments count from where that begins. */
-interface ReadText extends Pick<Program, "text" | "start" | "top" | "dialect"> {
+interface ReadText extends Pick<Program, "text" | "start" | "top"> {
   readonly comments: readonly Span[];
   /** The names by which other files may take one of the top: `send_it` is `sendIt` as well. */
   readonly spellings: (name: string) => readonly string[];
@@ -254,17 +268,16 @@ interface ReadText extends Pick<Program, "text" | "start" | "top" | "dialect"> {
 /** The program that was read, of which other files may take every name of the top. */
 export function finishProgram(
   lowering: Lowering,
-  { text, start, top, comments, spellings, dialect }: ReadText,
+  { text, start, top, comments, spellings }: ReadText,
 ): Program {
-  lowering.finish();
-  const { calls, objects, passesOn } = lowering;
+  const finished = lowering.finish();
   const exports = new Map<string, Expression>();
   for (const name of top.bindings.keys()) {
     for (const spelt of spellings(name))
       exports.set(spelt, { kind: "name", start, end: start, name, scope: top });
   }
   const shifted = comments.map((span) => ({ start: span.start + start, end: span.end + start }));
-  return { text, start, top, calls, objects, comments: shifted, exports, passesOn, dialect };
+  return { ...finished, text, start, top, comments: shifted, exports };
 }
 
 /** What stands in the source, shortened to one line. */

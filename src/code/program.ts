@@ -15,6 +15,8 @@ export interface Program {
   /** In the order in which they begin. */
   readonly calls: readonly Call[];
   readonly objects: readonly ObjectExpression[];
+  /** Calls and objects by which a test says what it expects. */
+  readonly expected: ReadonlySet<Expression>;
   readonly comments: readonly Span[];
   /** What other files may take from it, by name. */
   readonly exports: ReadonlyMap<string, Expression>;
@@ -247,6 +249,8 @@ export interface Change extends Place {
         readonly index: number;
         readonly isPart?: true;
       }
+    /** With another value, as tests do; it stays as it is. */
+    | { readonly kind: "compared" }
     /** In a way that nobody follows. */
     | { readonly kind: "lost" };
 }

@@ -20,7 +20,6 @@ const URLS = ["url", "uri", "path"];
 export function lookAtCall(call: Call, value: Value): Seen | undefined {
   if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
     return undefined;
-  if (call.role === "expects") return undefined;
   const isSending = call.role === "sends";
   const own = ownUrl(call, value);
   const url = own ? withRoot(own) : isSending ? receiverUrl(call.callee, value) : undefined;

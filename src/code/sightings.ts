@@ -3,7 +3,7 @@ import { MOST_CALLS } from "./callers.js";
 import type { Givens } from "./evaluation.js";
 import { bindArguments, functionOf } from "./functions.js";
 import { lookAtCall, lookAtEnvelope } from "./sends.js";
-import { holdersOf, lookAtBody, namesBody, standing } from "./standing.js";
+import { giversOf, holdersOf, lookAtBody, namesBody, standing } from "./standing.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
 import type {
   Binding,
@@ -56,20 +56,24 @@ export function findSightings(project: Project, programs: readonly Program[]): S
     for (const [index, program] of programs.entries())
       found.push(...look(program, searches[index]!));
   };
-  inEach(({ calls }, search) =>
-    calls.flatMap((call) => explore(search, placeOf(call), (value) => lookAtCall(call, value))),
+  inEach(({ calls, expected }, search) =>
+    calls.flatMap((call) => {
+      if (call.role === "expects" || expected.has(call)) return [];
+      return explore(search, placeOf(call), (value) => lookAtCall(call, value));
+    }),
   );
-  inEach(({ objects }, search) =>
+  inEach(({ objects, expected }, search) =>
     objects.flatMap((object) => {
-      if (used.has(object)) return [];
+      if (used.has(object) || expected.has(object)) return [];
       return explore(search, placeOf(object), (value) => lookAtEnvelope(object, value));
     }),
   );
   inEach((program, search) => {
     const holders = holdersOf(program);
+    const givers = giversOf(program);
     return program.objects.flatMap((object) => {
-      if (used.has(object) || !namesBody(object)) return [];
-      const alone = standing(object, holders.get(object), program);
+      if (used.has(object) || program.expected.has(object) || !namesBody(object)) return [];
+      const alone = standing(object, holders.get(object), givers.get(object));
       return alone ? explore(search, alone.place, (value) => lookAtBody(object, alone, value)) : [];
     });
   });

@@ -1,6 +1,7 @@
 import { type Literal, propertyOf, textIn } from "./literal.js";
 import type {
   Binding,
+  Call,
   Expression,
   Name,
   ObjectExpression,
@@ -31,6 +32,14 @@ export function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> 
   return holders;
 }
 
+/** By the object that a call is given as it stands, the call. */
+export function giversOf({ calls }: Program): Map<Expression, Call> {
+  const givers = new Map<Expression, Call>();
+  for (const call of calls)
+    for (const { value } of call.args) if (!givers.has(value)) givers.set(value, call);
+  return givers;
+}
+
 export function namesBody({ parts }: ObjectExpression): boolean {
   return parts.some(
     (part) => !("spread" in part) && (part.key === "activityType" || part.key === "topic"),
@@ -45,29 +54,30 @@ interface Standing {
   readonly isSent: boolean;
 }
 
+/** Undefined for an object that a test compares with what it has seen. */
 export function standing(
   object: ObjectExpression,
   holder: Binding | undefined,
-  { calls }: Program,
+  giver: Call | undefined,
 ): Standing | undefined {
   if (holder && holder.values.length === 1) {
     const { start, end } = object;
     const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
-    const given = holder.changes.find(({ what }) => what.kind === "handed");
-    const role = given?.what.kind === "handed" ? given.what.call.role : undefined;
-    if (role === "expects") return undefined;
-    const isChangedLater = holder.changes.some(
-      ({ what, at }) => what.kind !== "handed" && given && at > given.at,
+    const roles = holder.changes.flatMap(({ what }) =>
+      what.kind === "handed" ? (what.call.role ?? "") : what.kind === "compared" ? "expects" : [],
     );
-    const isSent = role === "sends";
+    if (roles.length > 0 && roles.every((role) => role === "expects")) return undefined;
+    const given = holder.changes.find(({ what }) => what.kind === "handed");
+    const isChangedLater = holder.changes.some(
+      ({ what, at }) => /^(?:set|append|lost)$/.test(what.kind) && given && at > given.at,
+    );
+    const isSent = roles[0] === "sends";
     if (given && !isChangedLater) return { place: given, value, isSent };
     const place = { at: holder.scope.end, scope: holder.scope, guards: object.guards };
     return { place, value, isSent };
   }
-  const call = calls.find(({ args }) => args.some(({ value }) => value === object));
-  if (call?.role === "expects") return undefined;
   const { start: at, scope, guards } = object;
-  return { place: { at, scope, guards }, value: object, isSent: call?.role === "sends" };
+  return { place: { at, scope, guards }, value: object, isSent: giver?.role === "sends" };
 }
 
 /** An object that nobody is seen to send may get more, in its parts too. */

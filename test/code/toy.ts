@@ -48,7 +48,7 @@ export const toy: Language = {
       }
     }
     const spellings = (word: string) => [word];
-    return finishProgram(lowering, { text, start, top, comments: [], spellings, dialect });
+    return finishProgram(lowering, { text, start, top, comments: [], spellings });
   },
   link: (sources) =>
     linkByModules(

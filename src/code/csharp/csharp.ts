@@ -47,5 +47,5 @@ export function readCSharp(text: string, start: number): Program {
     takeIf(walk.cursor, "}");
   }
   const spellings = (name: string) => [name];
-  return finishProgram(lowering, { text, start, top, comments, spellings, dialect });
+  return finishProgram(lowering, { text, start, top, comments, spellings });
 }

@@ -10,6 +10,9 @@ export const dialect: Dialect = {
     /^(?:log\w*|info|debug|warn|error|trace|add|serialize|serializeobject|write|writeline|stringcontent)$/i,
   exits: /^(?:exit|failFast)$/,
   asserts: /^(?:assert|requires)$/,
-  expects: /match|contain|partial|subset/i,
-  standIns: /mock/i,
+  // xUnit, NUnit, MSTest, FluentAssertions, Shouldly, Moq, NSubstitute, FakeItEasy.
+  expects:
+    /[mM]atch|[cC]ontain|[pP]artial|[sS]ubset|^(?:be|should|equal|verify|setup|expect|returns?|throws|callTo|that)(?:$|[A-Z])/,
+  standIns:
+    /[mM]ock|^(?:Assert|CollectionAssert|Is|It|Arg)$|^(?:received|didNotReceive|must)(?:$|[A-Z])/,
 };

@@ -98,6 +98,7 @@ function parseEquality(walk: CSharpWalk, scope: Scope): Expression {
     const isEqual = take(cursor).word === "==";
     const right = parseRelation(walk, scope);
     const test = compare("==", left, right, { start: left.start, end: right.end });
+    walk.lowering.compared(left, right, scope);
     left = isEqual ? test : not(test, test);
   }
   return left;

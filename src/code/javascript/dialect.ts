@@ -7,11 +7,13 @@ export const dialect: Dialect = {
   self: /^this$/,
   sends: /^(?:post|put|patch|send|request|fetch|axios|got|ajax)$/i,
   reads:
-    /^(?:sendmail|stringify|log|info|debug|warn|error|trace|push|keys|values|entries|expect|append|add|tohavebeencalledwith|toequal)$/i,
+    /^(?:sendmail|stringify|log|info|debug|warn|error|trace|push|keys|values|entries|expect|append|add)$/i,
   exits: /^exit$/,
   asserts: /^(?:assert|ok|invariant)$/,
-  expects: /match|contain|partial|subset/i,
-  standIns: /mock|^(?:nock|sinon)$/i,
+  // Jest, Vitest, Chai, Sinon, node:assert, AVA, tap.
+  expects:
+    /match|contain|partial|subset|^to(?:Be|Equal|Strict|Have|Return|Throw)|called\w*With|returned|^mock(?:Return|Resolve|Reject)|^(?:not)?(?:deep|strict|loose|same)*-?(?:equals?|eql?s?|like|same)$|^(?:withArgs|withExactArgs|returns|resolves|rejects|reply|like|members)$/i,
+  standIns: /mock|^(?:nock|sinon|cy|fetchMock|td|msw)$/i,
 };
 
 /** In the quotes that the author uses; a backtick opens holes that a text does not have. */

@@ -25,10 +25,8 @@ export function readJavaScript(text: string, start: number, name: string): Progr
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");
   walkAll(walk, ast.program.body as Node[], top);
-  lowering.finish();
   const comments = (ast.comments ?? []).map((comment) => comment as Span);
-  const { calls, objects, exports, passesOn } = lowering;
-  return { text, start, top, calls, objects, comments, exports, passesOn, dialect };
+  return { ...lowering.finish(), text, start, top, comments };
 }
 
 function parseSource(

@@ -39,6 +39,7 @@ export function lowerComparison(
   const left = walk.expression(walk, node.left as Node, scope);
   const right = walk.expression(walk, node.right as Node, scope);
   const { start, end } = node;
+  walk.lowering.compared(left, right, scope);
   if (operator === "in")
     return { kind: "check", start, end, question: "contains", of: right, what: left };
   const compare = (sign: Comparison["sign"], one: Expression, other: Expression): Comparison => ({

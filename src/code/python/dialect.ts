@@ -10,8 +10,9 @@ export const dialect: Dialect = {
     /^(?:log|info|debug|warn|warning|error|exception|print|pprint|dumps|len|str|repr|json|append|add|keys|values|items|requests)$/i,
   exits: /^(?:exit|Exit|quit)$/,
   asserts: /^(?!)/,
-  expects: /match|contain|partial|subset/i,
-  standIns: /mock|^(?:respx|responses|httpretty)$/i,
+  // unittest, pytest, Hamcrest.
+  expects: /match|contain|partial|subset|^assert|^(?:call|approx|equal_?to|has_(?:entr\w+|items?))$/i,
+  standIns: /mock|^(?:respx|responses|httpretty|aioresponses|httpserver|pook|vcr)$/i,
 };
 
 /** In the quotes that the author uses, on one line. */

@@ -107,6 +107,7 @@ function parseComparison(walk: PythonWalk, scope: Scope): Expression {
     const [left, right] = [operands.at(-1)!, parseUnion(walk, scope)];
     operands.push(right);
     test = comparison(operator, left, right);
+    walk.lowering.compared(left, right, scope);
     operator = takeComparison(walk);
   }
   const [first] = operands;

@@ -38,5 +38,5 @@ export function readPython(text: string, start: number): Program {
   const top = lowering.scope({ start, end: start + text.length }, "block");
   parseBlock(walk, -1, top);
   const spellings = (name: string) => [name, jsonName(name)];
-  return finishProgram(lowering, { text, start, top, comments, spellings, dialect });
+  return finishProgram(lowering, { text, start, top, comments, spellings });
 }
