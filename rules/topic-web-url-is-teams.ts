@@ -1,4 +1,4 @@
-import { knownPart, rawText, type Text } from "../src/json/template.js";
+import { knownPart, rawText, type Text, withHoles } from "../src/json/template.js";
 import { teamsHost } from "../src/model/clouds.js";
 import type { DeepLink } from "../src/model/deep-link.js";
 import { LONGEST_LINK } from "../src/model/limits.js";
@@ -44,8 +44,12 @@ interface Wrong {
 function findWrong(link: DeepLink, url: Text): Wrong | undefined {
   switch (link.kind) {
     case "not-url": {
-      const fact = /\s/.test(rawText(url)) && link.closest ? "has white space" : "is no URL";
-      return { message: `webUrl ${quote(rawText(url))} ${fact}`, closest: link.closest };
+      // A hole may be written with spaces of its own: `{{ user }}`.
+      const shown = withHoles(url);
+      const hasSpace = /\s/.test(shown) && /^https?:\/\/\S/i.test(shown.trim());
+      const fact = hasSpace ? "has white space" : "is no URL";
+      const help = hasSpace && !link.closest && { help: 'write "%20" in the place of each space' };
+      return { message: `webUrl ${quote(rawText(url))} ${fact}`, closest: link.closest, ...help };
     }
     case "not-https":
       return {

@@ -6,6 +6,8 @@ export interface Dialect {
   readonly hole: (name: string) => string;
   /** A plain text of JSON in the language's quotes; `written` is the literal that it replaces. */
   readonly quote: (text: string, written: string) => string;
+  /** Whether an object is written as JSON has it, or nearly so. */
+  readonly isLikeJson: boolean;
   /** Whether an empty list or object counts as false. */
   readonly isEmptyFalse: boolean;
   /** The names by which a method calls its own object: `this`. */

@@ -8,6 +8,7 @@ import {
   type Text,
   withHoles,
 } from "../json/template.js";
+import { inWords } from "./in-words.js";
 import type { Literal, ObjectLiteral, Span } from "./literal.js";
 import { snippet } from "./lowering.js";
 import { written } from "./program.js";
@@ -60,6 +61,7 @@ export function writeDocument(project: Project, literal: Literal, place: Span): 
     fileAt: (offset) => project.homeAt(at(offset)).file,
     problems: [],
     open,
+    ...(!project.programAt(place.start).dialect.isLikeJson && { inWords }),
     encode: (json, start) => encode(project, plain.get(start), json),
   };
   return { document: { source, root: "", value }, unknown: writer.unknown };

@@ -58,6 +58,8 @@ export interface Source {
    * absent where it stands as it is. Undefined where nothing can be written: the value is computed.
    */
   readonly encode?: (text: string, start: number) => string | undefined;
+  /** A help text as it reads beside the source, where that is not written in JSON. */
+  readonly inWords?: (help: string) => string;
   /** Set where a program gave the values: nothing is filled in later. */
   readonly isFinal?: true;
   /** Not empty only where `JSON.parse` refused the text. */

@@ -35,7 +35,7 @@ export function toDiagnostic(
     file,
     message: isPointer ? withTemplate(finding.message, place) : finding.message,
     ...(finding.help !== undefined && {
-      help: isPointer ? withoutValue(finding.help, place) : finding.help,
+      help: helpAt(finding.help, place),
     }),
     ...(resolved.pointer !== undefined && { pointer: resolved.pointer }),
     range: resolved.range,
@@ -50,6 +50,12 @@ export function toDiagnostic(
     }),
     url: ruleUrl(rule.id),
   };
+}
+
+function helpAt(help: string, place: Place): string {
+  if (!("document" in place)) return help;
+  const own = withoutValue(help, place);
+  return place.document.source.inWords?.(own) ?? own;
 }
 
 /**

@@ -7,6 +7,7 @@ const never = /^(?!)/;
 const dialect = {
   hole: (name: string) => `<${name}>`,
   quote: (text: string) => `'${text}'`,
+  isLikeJson: false,
   isEmptyFalse: true,
   self: never,
   sends: /^tell$/,

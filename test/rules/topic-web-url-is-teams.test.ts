@@ -58,6 +58,7 @@ describe("fails", () => {
     ],
     ["Teams webUrl", 'webUrl "Teams webUrl" is no URL'],
     [`${LINK} `, `webUrl "${LINK} " has white space`],
+    [`${LINK}?label=Course: {{id}}`, `webUrl "${LINK}?label=Course: {{id}}" has white space`],
     [
       LINK.replace("https", "http"),
       `webUrl "${LINK.replace("https", "http")}" does not begin with "https:"`,

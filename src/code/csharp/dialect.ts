@@ -3,6 +3,7 @@ import type { Dialect } from "../dialect.js";
 export const dialect: Dialect = {
   hole: (name) => `{${name}}`,
   quote: (text) => JSON.stringify(text),
+  isLikeJson: false,
   isEmptyFalse: false,
   self: /^this$/,
   sends: /^(?:post|put|patch|send)(?:as)?(?:json)?(?:async)?$/i,

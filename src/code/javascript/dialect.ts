@@ -3,6 +3,7 @@ import type { Dialect } from "../dialect.js";
 export const dialect: Dialect = {
   hole: (name) => `\${${name}}`,
   quote,
+  isLikeJson: true,
   isEmptyFalse: false,
   self: /^this$/,
   sends: /^(?:post|put|patch|send|request|fetch|axios|got|ajax)$/i,

@@ -3,6 +3,7 @@ import type { Dialect } from "../dialect.js";
 export const dialect: Dialect = {
   hole: (name) => `{${name}}`,
   quote,
+  isLikeJson: false,
   isEmptyFalse: true,
   self: /^(?:self|cls)$/,
   sends: /^(?:post|put|patch|send|request)$/i,
@@ -11,7 +12,8 @@ export const dialect: Dialect = {
   exits: /^(?:exit|Exit|quit)$/,
   asserts: /^(?!)/,
   // unittest, pytest, Hamcrest.
-  expects: /match|contain|partial|subset|^assert|^(?:call|approx|equal_?to|has_(?:entr\w+|items?))$/i,
+  expects:
+    /match|contain|partial|subset|^assert|^(?:call|approx|equal_?to|has_(?:entr\w+|items?))$/i,
   standIns: /mock|^(?:respx|responses|httpretty|aioresponses|httpserver|pook|vcr)$/i,
 };
 
