@@ -4,6 +4,7 @@ import {
   type AppIdProblem,
   isSame,
   mistakenId,
+  otherApp,
   placeInManifest,
   rightAppId,
   wrongForm,
@@ -30,7 +31,7 @@ export default defineRule({
     if (link === undefined || !("appId" in link) || link.appId === undefined) return;
     const problem = findProblem(link.appId, body, app);
     if (problem === undefined) return;
-    const { fact, cure, severity, pointer } = problem;
+    const { fact, cure, severity, pointer, other = app } = problem;
     const url = rawText(body.topic?.webUrl ?? "");
     const text = url.replace(/(\/l\/[^/?#]+\/)[^/?#]*/i, (_, path: string) => path + cure);
     return {
@@ -38,7 +39,7 @@ export default defineRule({
       message: `the deep link's app id ${quote(link.appId)} ${fact}`,
       help: cure === undefined ? HELP : `use ${quote(cure)}`,
       ...(severity && { severity }),
-      ...(app && pointer !== undefined && { related: [placeInManifest(app, pointer)] }),
+      ...(other && pointer !== undefined && { related: [placeInManifest(other, pointer)] }),
       ...(cure !== undefined && {
         fix: { unsafe: true, edits: [{ replace: AT, text: JSON.stringify(text) }] },
       }),
@@ -61,6 +62,8 @@ function findProblem(id: string, body: BodyView, app?: App): AppIdProblem | unde
   // Which of the remaining ids a click finds depends on how the app was published.
   if (typeof app?.manifest.id !== "string" || typeof teamsAppId === "object") return undefined;
   if (isSame(id, teamsAppId)) return undefined;
+  const other = otherApp(id, app);
+  if (other) return { ...other, cure: app.catalogId ?? app.manifest.id };
   if (!isManifestId) {
     const fact = "is neither the manifest id nor teamsAppId";
     return { fact, cure: app.catalogId, severity: "info", pointer: "/id" };

@@ -4,6 +4,7 @@ import {
   type AppIdProblem,
   isSame,
   mistakenId,
+  otherApp,
   placeInManifest,
   wrongForm,
 } from "../src/model/app-ids.js";
@@ -32,7 +33,7 @@ export default defineRule({
 function judge(id: string, url: string | undefined, app: App | undefined): Finding | undefined {
   const problem = findProblem(id, app);
   if (problem === undefined) return undefined;
-  const { fact, cure, severity, pointer } = problem;
+  const { fact, cure, severity, pointer, other = app } = problem;
   const at = url === undefined ? "/teamsAppId" : "/topic/value";
   const text =
     url?.replace(/(\/teamsApps(?:\/|\('))[^/?#']*/i, (_, path: string) => path + cure) ?? cure;
@@ -41,7 +42,7 @@ function judge(id: string, url: string | undefined, app: App | undefined): Findi
     message: `${url === undefined ? "teamsAppId" : "the entity URL's app id"} ${quote(id)} ${fact}`,
     help: cure === undefined ? howToFind(app) : `use ${quote(cure)}`,
     ...(severity && { severity }),
-    ...(app && pointer !== undefined && { related: [placeInManifest(app, pointer)] }),
+    ...(other && pointer !== undefined && { related: [placeInManifest(other, pointer)] }),
     ...(cure !== undefined && {
       fix: { unsafe: true, edits: [{ replace: at, text: JSON.stringify(text) }] },
     }),
@@ -57,6 +58,8 @@ function findProblem(id: string, app: App | undefined): AppIdProblem | undefined
   if (mistaken) {
     return { fact: `is ${mistaken.name}, not the catalog's`, cure, pointer: mistaken.pointer };
   }
+  const other = otherApp(id, app);
+  if (other) return { ...other, cure };
   if (cure !== undefined) return { fact: "is not the configured catalog id", cure };
   if (!isSame(id, app?.manifest.id)) return undefined;
   const fact = "is the manifest id, and the catalog has the same for a store app only";

@@ -49,6 +49,7 @@ export function diagnose(rule: Rule, given: Given) {
   const around = (own: () => App): Surroundings => ({
     requestCount: () => (hasRequest && own() === apps[0] ? 1 : 0),
     sharesEntraAppWith: () => sharing(own(), apps),
+    otherWithId: (id) => apps.find((app) => app !== own() && app.manifest.id === id),
   });
   const app =
     given.manifest === undefined

@@ -12,6 +12,8 @@ export interface AppIdProblem {
   readonly severity?: Severity;
   /** Where the manifest has the id. */
   readonly pointer?: string;
+  /** The app whose manifest that is, if it is another one. */
+  readonly other?: App;
 }
 
 /** An id of the app that somebody took for its Teams app id, and where the manifest has it. */
@@ -59,6 +61,13 @@ export function rightAppId(sent: string | undefined, app: App | undefined): stri
 /** Whether a text of a manifest is known and is this id. */
 export function isSame(id: string, other: Text | undefined): boolean {
   return typeof other === "string" && sameId(id, other);
+}
+
+/** That an id is the manifest id of another app of the run. */
+export function otherApp(id: string, app: App | undefined): AppIdProblem | undefined {
+  const other = app?.otherWithId(id);
+  const fact = "is the manifest id of another app";
+  return other && { fact, severity: "info", other, pointer: "/id" };
 }
 
 /** The place of an id in the manifest, for a finding about a request. */

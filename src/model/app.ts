@@ -32,6 +32,8 @@ export interface App {
   readonly requestCount: number;
   /** Other manifests of the run with the same `webApplicationInfo.id` and another `id`. */
   readonly sharesEntraAppWith: readonly App[];
+  /** Another app of the run with this manifest id; undefined where there are more, or none. */
+  readonly otherWithId: (id: string) => App | undefined;
 }
 
 /** Which schema a manifest is held against, and why. */

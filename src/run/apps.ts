@@ -44,6 +44,8 @@ export interface AppContext {
   readonly environments: Environments;
   /** The apps of the project with an Entra app; ids are in lower case. */
   withEntraApp(id: string): readonly RunApp[];
+  /** By the manifest id in lower case. */
+  withId(id: string): readonly RunApp[];
   requestCount(app: RunApp): number;
 }
 
@@ -80,6 +82,10 @@ export function buildApp(
       own?.senderId === undefined ? sender : { id: own.senderId, origin: "the configuration" },
     requestCount: () => context.requestCount(self),
     sharesEntraAppWith: () => sharingEntraApp(app, context),
+    otherWithId(id) {
+      const [only, another] = context.withId(id.toLowerCase());
+      return another || only?.app === app ? undefined : only?.app;
+    },
   });
   const parts = new Set([path, ...(archive ? [] : partsOf(app, folder))]);
   const envFolders = new Set(environment?.files.map(folderOf));
@@ -118,8 +124,13 @@ export function entraAppOf({ manifest }: App): string | undefined {
   return known(manifest.webApplicationInfo?.id)?.toLowerCase();
 }
 
+/** The manifest id of an app in lower case, where it is known. */
+export function idOf({ manifest }: App): string | undefined {
+  return known(manifest.id)?.toLowerCase();
+}
+
 /** Unknown ids may be the same. */
 function isSameApp(a: App, b: App): boolean {
-  const [one, other] = [known(a.manifest.id), known(b.manifest.id)];
-  return one === undefined || other === undefined || one.toLowerCase() === other.toLowerCase();
+  const [one, other] = [idOf(a), idOf(b)];
+  return one === undefined || other === undefined || one === other;
 }

@@ -33,6 +33,7 @@ export interface Surroundings {
   /** Asked when a rule asks: to answer, the whole project may have to be read. */
   readonly requestCount?: () => number;
   readonly sharesEntraAppWith?: () => readonly App[];
+  readonly otherWithId?: (id: string) => App | undefined;
 }
 
 const emptyPackage: Package = {
@@ -79,6 +80,7 @@ export function createApp(document: Document, around: Surroundings = {}): App {
     get sharesEntraAppWith() {
       return around.sharesEntraAppWith?.() ?? [];
     },
+    otherWithId: around.otherWithId ?? (() => undefined),
   };
 }
 

@@ -1,13 +1,12 @@
 import type { Files } from "../files/files.js";
 import type { Environments } from "../input/environment.js";
-import { type AppSettings, buildApp, type Change, entraAppOf, type RunApp } from "./apps.js";
+import type { App } from "../model/app.js";
+import { type AppSettings, buildApp, type Change, entraAppOf, idOf, type RunApp } from "./apps.js";
 import type { Gatherer } from "./gather.js";
 import type { Apps } from "./pair.js";
 
 /** The apps of a project, each built when somebody asks for it and kept until its files change. */
 export interface KnownApps extends Apps<RunApp> {
-  /** Those with an Entra app, by its id in lower case. */
-  withEntraApp(id: string): readonly RunApp[];
   /** Forgets the apps that a change of a file makes others. */
   forget(path: string, change: Change): void;
 }
@@ -29,7 +28,8 @@ export function createKnownApps(settings: KnownAppsSettings): KnownApps {
   const { files, gatherer, apps: configured } = settings;
   const known = new Map<string, RunApp>();
   let all: readonly RunApp[] | undefined;
-  let byEntraApp: Map<string, RunApp[]> | undefined;
+  const withEntraApp = indexed(entraAppOf);
+  const withId = indexed(idOf);
 
   function at(path: string): RunApp | undefined {
     const before = known.get(path);
@@ -44,7 +44,8 @@ export function createKnownApps(settings: KnownAppsSettings): KnownApps {
         gatherer,
         settings: configured,
         environments: settings.environments,
-        withEntraApp,
+        withEntraApp: withEntraApp.find,
+        withId: withId.find,
         requestCount: settings.requestCount,
       },
     );
@@ -62,28 +63,33 @@ export function createKnownApps(settings: KnownAppsSettings): KnownApps {
     return [...paths].sort().flatMap((path) => at(path) ?? []);
   }
 
-  function withEntraApp(id: string): readonly RunApp[] {
-    if (!byEntraApp) {
-      byEntraApp = new Map();
-      for (const app of (all ??= listAll())) {
-        const own = entraAppOf(app.app);
-        if (own === undefined) continue;
-        const others = byEntraApp.get(own);
-        if (others) others.push(app);
-        else byEntraApp.set(own, [app]);
+  /** All apps by an id that each may have, made when somebody asks. */
+  function indexed(idIn: (app: App) => string | undefined) {
+    let byId: Map<string, RunApp[]> | undefined;
+    const find = (id: string): readonly RunApp[] => {
+      if (!byId) {
+        byId = new Map();
+        for (const app of (all ??= listAll())) {
+          const own = idIn(app.app);
+          if (own === undefined) continue;
+          const others = byId.get(own);
+          if (others) others.push(app);
+          else byId.set(own, [app]);
+        }
       }
-    }
-    return byEntraApp.get(id) ?? [];
+      return byId.get(id) ?? [];
+    };
+    return { find, forget: () => (byId = undefined) };
   }
 
   return {
     at,
     all: () => (all ??= listAll()),
-    withEntraApp,
     forget(path, change) {
       for (const [own, app] of known) if (app.dependsOn(path, change)) known.delete(own);
       all = undefined;
-      byEntraApp = undefined;
+      withEntraApp.forget();
+      withId.forget();
     },
   };
 }

@@ -112,6 +112,16 @@ describe("is info", () => {
     ]);
   });
 
+  test("the id of another app of the run, with the place in its manifest", () => {
+    const others = [soundManifest({ id: OTHER })];
+    const given = { manifest, request: opens(`app/${OTHER}`), others };
+    expect(check(rule, given)).toEqual([
+      `info /topic/webUrl: the deep link's app id "${OTHER}" is the manifest id of another app`,
+    ]);
+    const [found] = diagnose(rule, given);
+    expect(found).toMatchObject({ help: `use "${MANIFEST}"`, related: [{ file: "other0.json" }] });
+  });
+
   test("the manifest id while teamsAppId differs", () => {
     const request = opens(`app/${MANIFEST}`, { teamsAppId: CATALOG });
     expect(check(rule, { manifest, request })).toEqual([

@@ -55,6 +55,13 @@ describe("passes", () => {
   });
 });
 
+test("the manifest id of another app of the run is named as that", () => {
+  const others = [soundManifest({ id: OTHER })];
+  expect(check(rule, { manifest, request: sends(OTHER), others })).toEqual([
+    `info /teamsAppId: teamsAppId "${OTHER}" is the manifest id of another app`,
+  ]);
+});
+
 describe("fails", () => {
   test.each([
     [sends(ENTRA), `/teamsAppId: teamsAppId "${ENTRA}" is the Entra app id, not the catalog's`],
