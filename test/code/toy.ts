@@ -1,5 +1,6 @@
 import type { Language } from "../../src/code/language.js";
-import { createLowering, finishProgram } from "../../src/code/lowering.js";
+import { finishProgram } from "../../src/code/finish.js";
+import { createLowering } from "../../src/code/lowering.js";
 import { linkByModules } from "../../src/code/modules.js";
 import type { Expression } from "../../src/code/program.js";
 

@@ -1,4 +1,5 @@
-import { createLowering, finishProgram, type Lowering } from "../lowering.js";
+import { finishProgram } from "../finish.js";
+import { createLowering, type Lowering } from "../lowering.js";
 import type { Expression, Program, Scope } from "../program.js";
 import { type Cursor, type Token, tokensFrom } from "../tokens.js";
 import { dialect } from "./dialect.js";
