@@ -34,9 +34,10 @@ export function parseTolerant(text: string): Tolerated {
     if (root) outline.set(ROOT, [span(root)]);
     const saving = { outline, garbled: garbledAt(bare.text, errors), urls: bare.urls };
     const value = root ? save(root, saving) : undefined;
-    const problems = bare.problems.length > 0 && errors.length === 0 ? [] : inWords(text, errors);
-    const all = [...bare.problems, ...problems].sort((a, b) => a.start - b.start);
-    return { value, outline, problems: all };
+    if (bare.problems.length === 0) return { value, outline, problems: inWords(text, errors) };
+    const others = errors.length > 0 ? inWords(text, errors) : [];
+    const problems = [...bare.problems, ...others].sort((a, b) => a.start - b.start);
+    return { value, outline, problems };
   } catch (error) {
     // jsonc-parser recurses; about 5,000 levels end its stack.
     if (!(error instanceof RangeError)) throw error;
