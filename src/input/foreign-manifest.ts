@@ -59,13 +59,12 @@ function whatIs(value: unknown): string {
 
 /**
  * Whether an archive that nobody named is meant as an app package, whatever its manifest.json is: it has an image
- * beside that, and nothing that runs. Browser extensions have scripts, exported flows no image.
+ * beside that and nothing that runs, or nothing but that. Browser extensions have scripts, exported flows other files
+ * and no image.
  */
-export function looksLikeAppPackage(names: Iterable<string>, folder: string): boolean {
-  let hasImage = false;
-  for (const name of names) {
-    if (/\.(?:html?|js|mjs|css|exe|dll)$/i.test(name)) return false;
-    if (name.startsWith(folder) && /^[^/]+\.png$/i.test(name.slice(folder.length))) hasImage = true;
-  }
-  return hasImage;
+export function looksLikeAppPackage(names: ReadonlySet<string>, folder: string): boolean {
+  const all = [...names];
+  if (all.some((name) => /\.(?:html?|js|mjs|css|exe|dll)$/i.test(name))) return false;
+  const isImage = (name: string) => /^[^/]+\.png$/i.test(name.slice(folder.length));
+  return all.length === 1 || all.some((name) => name.startsWith(folder) && isImage(name));
 }

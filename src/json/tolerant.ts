@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { findBareUrls } from "./bare-urls.js";
+import { findBareTexts } from "./bare-texts.js";
 import type { Child, JsonProblem } from "./document.js";
 import { inWords, isTorn } from "./problem-words.js";
 import { ROOT } from "./scan.js";
@@ -24,15 +24,15 @@ export function parseTolerant(text: string): Tolerated {
     const problem = { message, help, start: 0, end: text.length };
     return { value: undefined, outline, problems: [problem] };
   }
-  const bare = findBareUrls(text);
+  const bare = findBareTexts(text);
   const errors: ParseError[] = [];
   try {
-    const root = parseTree(bare.text, errors, {
+    const root = parseTree(bare.masked, errors, {
       disallowComments: true,
       allowTrailingComma: false,
     });
     if (root) outline.set(ROOT, [span(root)]);
-    const saving = { outline, garbled: garbledAt(bare.text, errors), urls: bare.urls };
+    const saving = { outline, garbled: garbledAt(bare.masked, errors), texts: bare.texts };
     const value = root ? save(root, saving) : undefined;
     if (bare.problems.length === 0) return { value, outline, problems: inWords(text, errors) };
     const others = errors.length > 0 ? inWords(text, errors) : [];
@@ -68,12 +68,12 @@ function garbledAt(text: string, errors: readonly ParseError[]): ReadonlySet<num
 interface Saving {
   readonly outline: Map<number, readonly Child[]>;
   readonly garbled: ReadonlySet<number>;
-  /** By offset, the addresses for which others stand in the text. */
-  readonly urls: ReadonlyMap<number, string>;
+  /** By offset, the texts without quotes for which others were put in. */
+  readonly texts: ReadonlyMap<number, string>;
 }
 
 function save(node: Node, saving: Saving): unknown {
-  const { outline, garbled, urls } = saving;
+  const { outline, garbled, texts } = saving;
   if (node.type === "array") {
     const nodes = node.children ?? [];
     outline.set(
@@ -85,7 +85,7 @@ function save(node: Node, saving: Saving): unknown {
   if (node.type !== "object") {
     // `4711"` is one broken value, not a number and a text.
     const isGarbled = garbled.has(node.offset) || garbled.has(node.offset + node.length);
-    return isGarbled ? undefined : (urls.get(node.offset) ?? node.value);
+    return isGarbled ? undefined : (texts.get(node.offset) ?? node.value);
   }
   const properties = (node.children ?? []).filter(
     ({ children }) => children?.length === 2 && !garbled.has(children[0]!.offset),

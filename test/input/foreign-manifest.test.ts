@@ -37,11 +37,12 @@ test.each([
 test.each([
   [["manifest.json", "color.png", "outline.png", "de.json"], "", true],
   [["app/manifest.json", "app/color.png"], "app/", true],
+  [["manifest.json"], "", true],
   [["manifest.json", "icons/color.png"], "", false],
   [["manifest.json", "icon.png", "background.js"], "", false],
   [["manifest.json", "Microsoft.Flow/flows/definition.json"], "", false],
 ])("%j looks like an app package", (names, folder, expected) => {
-  expect(looksLikeAppPackage(names, folder)).toBe(expected);
+  expect(looksLikeAppPackage(new Set(names), folder)).toBe(expected);
 });
 
 describe("an archive", () => {
@@ -64,7 +65,7 @@ describe("an archive", () => {
 
   test("that nobody named and that is no app package is left alone", () => {
     expect(found(zip("{}", "index.html", "icon.png"), [""])).toEqual([]);
-    expect(found(zip("[]"), [""])).toEqual([]);
+    expect(found(zip("[]", "data.json"), [""])).toEqual([]);
   });
 
   test("with a broken manifest is left to json-valid, but for a harmless mistake", () => {

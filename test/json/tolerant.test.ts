@@ -71,6 +71,21 @@ describe("one finding for one mistake", () => {
       "http://b.example → the text http://b.example stands without quotes",
       ["https://a.example", "http://b.example", "c"],
     ],
+    [
+      '{"version": 1.0.0, "b": [1.5]}',
+      "1.0.0 → the text 1.0.0 stands without quotes",
+      { version: "1.0.0", b: [1.5] },
+    ],
+    [
+      '{"version": 1.0.0-beta.2}',
+      "1.0.0-beta.2 → the text 1.0.0-beta.2 stands without quotes",
+      { version: "1.0.0-beta.2" },
+    ],
+    [
+      '{"id": 3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01}',
+      "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01 → the text 3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01 stands without quotes",
+      { id: "3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01" },
+    ],
     ['{"a": "b""c": 1}', '"c" → a comma is missing before "c"', { a: "b", c: 1 }],
     ['{"__proto__": 1,}', ', → a comma before the closing "}"', JSON.parse('{"__proto__": 1}')],
   ])("%j", (text, finding, value) => {
@@ -108,6 +123,15 @@ test("addresses without quotes are told one by one, and are no comments", () => 
 test("an address in a text that is never closed is none without quotes", () => {
   expect(parse('{ "a": "https://a.example,\n"b": 1 }').findings).toEqual([
     '"https://a.example, → a text is never closed',
+  ]);
+});
+
+test("a torn or unclosed text holds no further text without quotes", () => {
+  expect(parse('{ "a": "since 1.0.0 of x,\n"b": 1 }').findings).toEqual([
+    '"since 1.0.0 of x, → a text is never closed',
+  ]);
+  expect(parse('{ "a": "the "new" 1.0.0 is out", "b": 1 }').findings).toEqual([
+    'new → a double quote ends the text, and "new" follows it',
   ]);
 });
 
