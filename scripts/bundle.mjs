@@ -63,6 +63,12 @@ export async function bundle({
     cpSync(`${root}src/schema/generated/${name}`, `${target}generated/${name}`);
   }
   cpSync(`${root}src/schema/generated/config.schema.json`, `${target}config.schema.json`);
+  const request = JSON.parse(
+    readFileSync(`${root}src/schema/generated/request.schema.json`, "utf8"),
+  );
+  // For editors: of the definitions, the body is what a file holds.
+  const ofBody = { ...request, $ref: "#/definitions/NotificationBody" };
+  writeFileSync(`${target}request.schema.json`, `${JSON.stringify(ofBody, undefined, 2)}\n`);
   cpSync(`${root}src/format/json.schema.json`, `${target}diagnostics.schema.json`);
   for (const name of readdirSync(`${root}rules`)) {
     if (name.endsWith(".md")) cpSync(`${root}rules/${name}`, `${target}pages/${name}`);

@@ -24,6 +24,7 @@ const packageSteps = [
     "--exclude-entrypoints",
     "./config.schema.json",
     "./diagnostics.schema.json",
+    "./request.schema.json",
     "./package.json",
   ],
 ];

@@ -9,13 +9,23 @@ import type { ExitCode, World } from "../src/cli/world.js";
 
 /** A temporary folder with these files, gone when the test ends. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = createFolder(files);
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+/** A temporary folder for several tests: theirs to remove. */
+export function createFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), "teamslint-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
   return folder;
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** What a run of the command line printed, and how it ended. */

@@ -101,6 +101,12 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: () => import("./new.js"),
   }),
+  lsp: defineCommand({
+    args: "",
+    describe: "Run the language server over stdin and stdout, for editors",
+    options: { stdio: flag("The only way there is, which clients name all the same") },
+    run: () => import("./lsp.js"),
+  }),
   help: defineCommand({
     args: "[command]",
     describe: "Show the options of a command",

@@ -11,6 +11,8 @@ export interface Language {
   readonly endings: readonly string[];
   /** What Markdown writes behind its three backticks, and the ending that it stands for. */
   readonly fences: Readonly<Record<string, string>>;
+  /** What begins a comment that ends with its line. */
+  readonly comment: string;
   readonly parse: Parse;
   readonly link: (sources: Sources) => Links;
 }

@@ -18,7 +18,8 @@ export const jsonReader: Reader = {
     sink.text(file);
     if (isManifest(document.value)) return sink.manifest(document);
     const found = findJsonRequests(document);
-    if (found.requests.length > 0) sink.requests(found);
+    const isLost = found.documents.length > 0 && isTorn(document);
+    if (found.requests.length > 0 || isLost) sink.requests(found);
     else sink.other(document);
   },
 };
@@ -50,12 +51,14 @@ export function isManifest(value: unknown): boolean {
 }
 
 /** Whether a text is so broken that nobody can tell whether it is a manifest. */
-export function mayBeManifest({ source, value }: Document): boolean {
-  return (
-    source.problems.some(({ isHarmless }) => !isHarmless) &&
-    source.text.includes('"manifestVersion"') &&
-    !isForeign(value)
-  );
+export function mayBeManifest(document: Document): boolean {
+  const { source, value } = document;
+  return isTorn(document) && source.text.includes('"manifestVersion"') && !isForeign(value);
+}
+
+/** Whether a part of the value could not be saved. */
+function isTorn({ source }: Document): boolean {
+  return source.problems.some(({ isHarmless }) => !isHarmless);
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Files, TOO_LARGE } from "../files/files.js";
 import { LARGEST } from "../input/reader.js";
 import { lineAt } from "../json/lines.js";
 import type { TextFile } from "../json/document.js";
+import type { FoundRequest } from "../model/found.js";
 import { list, plural } from "../words.js";
 import type { AppSettings, RunApp } from "./apps.js";
 import type { Engine } from "./engine.js";
@@ -34,6 +35,7 @@ export interface CheckContext {
   readonly apps: readonly AppSettings[];
   readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
   readonly onProgress?: ((file: string, line?: number) => void) | undefined;
+  readonly onRequest?: ((request: FoundRequest, owner: RunApp | undefined) => void) | undefined;
   /** All files of the project. */
   walk(): Discovered;
 }

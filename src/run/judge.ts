@@ -21,6 +21,8 @@ export interface JudgeSettings {
   /** Whether all that belongs to an app is reported, wherever it lies. */
   readonly isMeant: (app: RunApp) => boolean;
   readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
+  /** Hears of each request that is reported on, and of the app that it belongs to. */
+  readonly onRequest?: ((request: FoundRequest, owner: RunApp | undefined) => void) | undefined;
   /** `--manifest`: where it is not there, that has been told already. */
   readonly manifest?: string | undefined;
 }
@@ -136,7 +138,10 @@ export function createJudge(settings: JudgeSettings): Judge {
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
     if (kind && fit.diagnostics.length === 0) soundKinds.addSound(kind, fit.owner?.app);
     const isAll = fit.owner !== undefined && isMeant(fit.owner);
-    if (isAll || isHere) count(fit.owner);
+    if (isAll || isHere) {
+      count(fit.owner);
+      settings.onRequest?.(found, fit.owner);
+    }
     const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...unpairedOf(found)];
     keep(said, isAll, found.ignores);
   }

@@ -5,7 +5,8 @@ import { overlay } from "../files/overlay.js";
 import type { Environments } from "../input/environment.js";
 import { mayBeInput } from "../input/readers.js";
 import type { Rule } from "../rule.js";
-import type { AppSettings } from "./apps.js";
+import type { FoundRequest } from "../model/found.js";
+import type { AppSettings, RunApp } from "./apps.js";
 import { type Check, createCheck, type RunResult } from "./check.js";
 import { createEngine, type LevelOf } from "./engine.js";
 import { createGatherer } from "./gather.js";
@@ -38,6 +39,8 @@ export interface ProjectSettings {
 export interface CheckOptions {
   /** Leaves out named files that a walk of their folder would leave out, and says nothing of others. */
   readonly ignoresUnknown?: boolean;
+  /** Hears of each request that is reported on but those of logs, and of the app that it belongs to. */
+  readonly onRequest?: (request: FoundRequest, owner: RunApp | undefined) => void;
 }
 
 /**
@@ -97,9 +100,10 @@ export function createProject(settings: ProjectSettings): Project {
       : (counting ??= start({ ...walk(), isWhole: true, has: () => true }));
   }
 
-  function start(selection: Selection): Check {
+  function start(selection: Selection, options: CheckOptions = {}): Check {
     return createCheck(selection, {
       ...settings,
+      ...options,
       root,
       apps: configured,
       files,
@@ -112,10 +116,11 @@ export function createProject(settings: ProjectSettings): Project {
     });
   }
 
-  function begin(paths: readonly string[], { ignoresUnknown = false }: CheckOptions = {}): Check {
+  function begin(paths: readonly string[], options: CheckOptions = {}): Check {
+    const { ignoresUnknown } = options;
     const selection = select(paths, files, root, { mayBeInput, isExcluded, ignoresUnknown });
     if (selection.isWhole) walked = selection;
-    return (current = start(selection));
+    return (current = start(selection, options));
   }
 
   function isListed(path: string): boolean {

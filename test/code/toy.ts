@@ -23,6 +23,7 @@ const dialect = {
 export const toy: Language = {
   endings: [".toy"],
   fences: { toy: "toy" },
+  comment: "%",
   parse(text, start) {
     const lowering = createLowering(dialect);
     const top = lowering.scope({ start, end: start + text.length }, "block");

@@ -5,6 +5,7 @@ import { link } from "./resolve.js";
 export const csharp: Language = {
   endings: [".cs"],
   fences: { cs: "cs", csharp: "cs", "c#": "cs" },
+  comment: "//",
   parse: (text, start) => loadParser().readCSharp(text, start),
   link,
 };

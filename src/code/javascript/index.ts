@@ -7,6 +7,7 @@ export const javascript: Language = {
   // The last three are pages that hold scripts.
   endings: [...ENDINGS, ".vue", ".svelte", ".ejs"],
   fences: { ts: "ts", tsx: "tsx", typescript: "ts", js: "js", jsx: "jsx", javascript: "js" },
+  comment: "//",
   parse: (text, start, name) => loadParser().readJavaScript(text, start, name),
   link: (sources) => linkByModules(modules, sources),
 };

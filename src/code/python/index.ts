@@ -5,6 +5,7 @@ import { link } from "./resolve.js";
 export const python: Language = {
   endings: [".py"],
   fences: { py: "py", python: "py" },
+  comment: "#",
   parse: (text, start) => loadParser().readPython(text, start),
   link,
 };

@@ -1,0 +1,77 @@
+import { rawText } from "../json/template.js";
+import type { DeclaredType } from "../model/activities.js";
+import type { App } from "../model/app.js";
+import type { Mention } from "./mentions.js";
+
+/** Markdown about a symbol: what the manifest and its languages say of it. */
+export function describe({ symbol, app: { app } }: Mention): string {
+  switch (symbol.kind) {
+    case "activity type": {
+      const type = app.activities.types.get(symbol.type);
+      return type ? describeType(app, type) : `**${code(symbol.type)}** is not declared`;
+    }
+    case "template parameter": {
+      const type = app.activities.types.get(symbol.type);
+      const where = type ? `\n\n${textsOf(app, type)}` : "";
+      return `**${code(symbol.name)}**, a template parameter of ${code(symbol.type)}${where}`;
+    }
+    case "activity icon":
+      return describeIcon(symbol.id, app);
+  }
+}
+
+/** Markdown about an activity type: its texts, its parameters, its icons. */
+export function describeType(app: App, type: DeclaredType): string {
+  const names = [...type.names].filter((name) => name !== "actor");
+  const parts = [
+    `**${code(type.type)}**, an activity type`,
+    textsOf(app, type),
+    names.length === 0
+      ? "no template parameters"
+      : `template parameters: ${names.map(code).join(", ")}`,
+    type.allowedIconIds && `icons: ${[...type.allowedIconIds].map(code).join(", ")}`,
+  ];
+  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+}
+
+/** The template text in every language, a line each. */
+function textsOf(app: App, type: DeclaredType): string {
+  const index = type.pointer.split("/").at(-1)!;
+  const key = `activities.activityTypes[${index}].templateText`;
+  const { defaultLanguageTag } = app.manifest.localizationInfo ?? {};
+  const own = typeof defaultLanguageTag === "string" ? defaultLanguageTag : "default";
+  const lines = [`- ${code(own)} ${code(defaultText(app, type))}`];
+  for (const { tag, texts } of app.languages) {
+    const text = texts[key];
+    if (text !== undefined)
+      lines.push(`- ${code(tag === undefined ? "?" : rawText(tag))} ${code(rawText(text))}`);
+  }
+  return lines.join("\n");
+}
+
+/** The template text in the app's own language; empty where there is none. */
+export function defaultText({ manifest }: App, { pointer }: DeclaredType): string {
+  const index = Number(pointer.split("/").at(-1));
+  const text = manifest.activities?.activityTypes?.[index]?.templateText;
+  return text === undefined ? "" : rawText(text);
+}
+
+function describeIcon(id: string, app: App): string {
+  const icon = app.manifest.activities?.activityIcons?.find((each) => each?.id === id);
+  const file = icon?.iconFile;
+  const types = [...app.activities.types.values()].filter((type) => type.allowedIconIds?.has(id));
+  return [
+    `**${code(id)}**, an activity icon`,
+    file === undefined ? "not declared in activityIcons" : `file: ${code(rawText(file))}`,
+    `allowed by: ${types.map(({ type }) => code(type)).join(", ") || "no activity type"}`,
+  ].join("\n\n");
+}
+
+/** A text from a file as inline code, in which Markdown means nothing. */
+function code(text: string): string {
+  const plain = text.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...Array.from(plain.matchAll(/`+/g), ([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const gap = /^`|`$/.test(plain) || plain === "" ? " " : "";
+  return `${fence}${gap}${plain}${gap}${fence}`;
+}

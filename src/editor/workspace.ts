@@ -1,0 +1,71 @@
+import { dirname } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Folder, type Known, openFolder } from "./folder.js";
+import type { Rule } from "../rule.js";
+
+/** A file that an editor speaks of: its folder, and its path there. */
+export interface Located {
+  readonly folder: Folder;
+  readonly path: string;
+}
+
+/** What a request of the editor is about, with all that is known now. Undefined for what is no file. */
+export type LookAt = (uri: string) => Promise<(Located & { readonly known: Known }) | undefined>;
+
+/** The folders that an editor has open, and the way from its URIs to files and back. */
+export interface Workspace {
+  folders(): readonly Folder[];
+  add(uri: string): void;
+  remove(uri: string): void;
+  /** Undefined for what is no file: an untitled text, a file of a repository's past. */
+  locate(uri: string): Located | undefined;
+  /** The URI of a file, as the editor itself writes it where it has told. */
+  uriOf(folder: Folder, path: string): string;
+}
+
+export function createWorkspace(rules: readonly Rule[]): Workspace {
+  const folders = new Map<string, Folder>();
+  /** Editors escape more in a URI than node does, and compare them as texts. */
+  const written = new Map<string, string>();
+
+  function open(path: string): Folder {
+    const folder = folders.get(path) ?? openFolder(path, rules);
+    folders.set(path, folder);
+    return folder;
+  }
+
+  return {
+    folders: () => [...folders.values()],
+    add(uri) {
+      const path = fileOf(uri);
+      if (path !== undefined) open(path.replace(/[\\/]+$/, ""));
+    },
+    remove(uri) {
+      const path = fileOf(uri);
+      if (path !== undefined) folders.delete(path.replace(/[\\/]+$/, ""));
+    },
+    locate(uri) {
+      const file = fileOf(uri);
+      if (file === undefined) return undefined;
+      written.set(file, uri);
+      // The deepest of several folders that hold it.
+      const holding = [...folders.values()]
+        .filter((folder) => folder.pathOf(file) !== undefined)
+        .sort((a, b) => b.path.length - a.path.length);
+      const folder = holding[0] ?? open(dirname(file));
+      return { folder, path: folder.pathOf(file)! };
+    },
+    uriOf(folder, path) {
+      const file = folder.fileOf(path);
+      return written.get(file) ?? pathToFileURL(file).href;
+    },
+  };
+}
+
+function fileOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
