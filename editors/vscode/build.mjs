@@ -1,0 +1,36 @@
+/** Builds dist/ and server/: the extension in one file, and the command line that it brings. */
+import { cpSync, existsSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+if (!existsSync(`${dist}cli.cjs`)) {
+  console.error("there is no dist/ of teamslint: run npm run build at the top of the repository");
+  process.exit(1);
+}
+rmSync(`${here}server`, { recursive: true, force: true });
+// What the server and the preview need; no library, no types, no rule pages.
+for (const name of [
+  "cli.cjs",
+  "chunks",
+  "validators",
+  "generated",
+  "config.schema.json",
+  "request.schema.json",
+]) {
+  cpSync(`${dist}${name}`, `${here}server/${name}`, { recursive: true });
+}
+cpSync(`${here}../../LICENSE`, `${here}LICENSE`);
+await build({
+  entryPoints: [`${here}src/extension.ts`],
+  outfile: `${here}dist/extension.cjs`,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  minify: true,
+  external: ["vscode"],
+  logLevel: "warning",
+});
