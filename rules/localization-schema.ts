@@ -4,7 +4,7 @@ import { defineRule, type Finding } from "../src/rule.js";
 import type { SchemaError } from "../src/model/schema-error.js";
 import { languageWords } from "../src/schema/language-words.js";
 import { localizationVersions, manifestVersions } from "../src/schema/validate.js";
-import { schemaFindings } from "../src/schema/words.js";
+import { loadWords } from "../src/schema/load.js";
 import { list, plural } from "../src/words.js";
 
 /** What the upload service asked for long before the schema did (msteams-docs#7551, #7593, #7633). */
@@ -35,7 +35,7 @@ function* findings(language: Language, app: App): Iterable<Finding> {
   const errors = isAsked ? [...language.errors, ...askedFor(document.value, app)] : language.errors;
   if (errors.length === 0) return;
   const missing: string[] = [];
-  for (const finding of schemaFindings(errors, document, languageWords(version))) {
+  for (const finding of loadWords().schemaFindings(errors, document, languageWords(version))) {
     const { pointer, key } = finding.at;
     if (key || pointer === "" || has(document.value, lastSegment(pointer))) yield finding;
     else missing.push(lastSegment(pointer));

@@ -1,6 +1,6 @@
 import { defineRule } from "../src/rule.js";
 import { manifestWords } from "../src/schema/manifest-words.js";
-import { schemaFindings } from "../src/schema/words.js";
+import { loadWords } from "../src/schema/load.js";
 
 export default defineRule({
   id: "manifest-schema",
@@ -11,6 +11,6 @@ export default defineRule({
   checkApp({ errors, document, version }) {
     // Of a text that nothing could be read from, json-valid has spoken.
     if (errors.length === 0 || document.value === undefined) return;
-    return schemaFindings(errors, document, manifestWords(version));
+    return loadWords().schemaFindings(errors, document, manifestWords(version));
   },
 });

@@ -2,7 +2,7 @@ import { escapeSegment, valueAt } from "../src/json/pointer.js";
 import type { NotificationRequest } from "../src/model/request.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { bodyWords } from "../src/schema/body-words.js";
-import { schemaFindings } from "../src/schema/words.js";
+import { loadWords } from "../src/schema/load.js";
 import { quote } from "../src/words.js";
 
 export default defineRule({
@@ -40,7 +40,7 @@ function* findings({ document, errors }: NotificationRequest): Iterable<Finding>
   }
   const others =
     shorthand.size === 0 ? errors : errors.filter((error) => !shorthand.has(error.pointer));
-  yield* schemaFindings(others, document, bodyWords);
+  yield* loadWords().schemaFindings(others, document, bodyWords);
 }
 
 /** `{ "taskId": "4711" }` in a list of `{ "name", "value" }` (sp-dev-docs#7780): three errors, one mistake. */

@@ -4,7 +4,7 @@
  * for it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -47,7 +47,7 @@ const lateByImport = {
   name: "late modules by import",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /\/load-generated\.js$/ }, () => ({ path: browser }));
-    onLoad({ filter: /[\\/]code[\\/](?:\w+[\\/])?load\.ts$/ }, ({ path }) => {
+    onLoad({ filter: lateModules }, ({ path }) => {
       const { name, source } = lateModule(path);
       const contents = `
         import { loadGenerated } from ${JSON.stringify(browser)};
@@ -82,9 +82,10 @@ function table() {
     const how = file.endsWith("-errors.cjs") ? "valueOf" : "checksOf";
     rows.push([`validators/${file}`, `${validators}${name}-errors.cjs`, how]);
   }
-  for (const entry of readdirSync(`${root}src/code`, { recursive: true })) {
-    if (basename(entry) !== "load.ts") continue;
-    const { source } = lateModule(`${root}src/code/${entry}`);
+  for (const entry of readdirSync(`${root}src`, { recursive: true })) {
+    const path = `${root}src/${entry}`;
+    if (!lateModules.test(path)) continue;
+    const { source } = lateModule(path);
     rows.push([chunkOf(source), source, "valueOf"]);
   }
   for (const name of Object.keys(latePackages)) rows.push([name, name, "wholeOf"]);
@@ -101,7 +102,10 @@ function table() {
     const TEAMSLINT_LATE: any = { ${imports.join(", ")} };`;
 }
 
-/** Of a file `load.ts` of src/code/: what it is called, and the module that it returns. */
+/** Files that give a module at the first call: what reads programs, unpacks, or puts schema errors in words. */
+export const lateModules = /[\\/](?:code|files|schema)[\\/](?:\w+[\\/])?load\.ts$/;
+
+/** Of such a file: what it is called, and the module that it returns. */
 export function lateModule(path) {
   const text = readFileSync(path, "utf8");
   const [, module] = /import \* as \w+ from "(.+)\.js"/.exec(text);

@@ -15,7 +15,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { bundleCore, lateModule } from "./bundle-core.mjs";
+import { bundleCore, lateModule, lateModules } from "./bundle-core.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -52,7 +52,7 @@ export async function bundle({
     format: "esm",
     splitting: true,
     // What both import dynamically is there once.
-    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true), programsFromModule],
+    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true), lateFromModule],
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
@@ -133,7 +133,7 @@ async function bundleCommonJs({ source, outfile, host, shared }, chunks) {
       ...(host ? [modulesOfHost(host, outfile)] : []),
       ...(shared ? [exportModules(source, shared)] : []),
       dynamicImportsAsChunks(chunks, isChunk ? "./" : "./chunks/"),
-      programsByRequire(chunks, isChunk ? "./" : "./chunks/"),
+      lateByRequire(chunks, isChunk ? "./" : "./chunks/"),
       generatedByRequire(isChunk ? ".." : "."),
     ],
   });
@@ -221,11 +221,9 @@ const generatedByRequire = (folder) => ({
   },
 });
 
-const lateModules = /[\\/]code[\\/](?:\w+[\\/])?load\.ts$/;
-
-/** What reads programs is in chunks, of which each is loaded at the first call, and synchronously. */
-const programsByRequire = (chunks, folder) => ({
-  name: "programs by require",
+/** Late modules are in chunks, of which each is loaded at the first call, and synchronously. */
+const lateByRequire = (chunks, folder) => ({
+  name: "late modules by require",
   setup({ onLoad }) {
     onLoad({ filter: lateModules }, ({ path }) => {
       const { name, source } = lateModule(path);
@@ -237,8 +235,8 @@ const programsByRequire = (chunks, folder) => ({
 });
 
 /** The same chunks, for the library. */
-const programsFromModule = {
-  name: "programs from a module",
+const lateFromModule = {
+  name: "late modules from a module",
   setup({ onLoad }) {
     onLoad({ filter: lateModules }, ({ path }) => {
       const { name, source } = lateModule(path);

@@ -67,7 +67,7 @@ async function appsAt(
 
 /** What the rules say of an app's manifest and languages, each at its own severity. */
 export function findingsOf(app: App, rules: readonly Rule[]): Diagnostic[] {
-  const engine = createEngine(rules, ({ severity }) => severity);
+  const engine = createEngine(rules);
   const documents = [app.document, ...app.languages.map(({ document }) => document)];
   return [...documents.flatMap(engine.checkDocument), ...engine.checkApp(app)];
 }

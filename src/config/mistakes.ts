@@ -6,7 +6,7 @@ import { escapeSegment } from "../json/pointer.js";
 import type { Rule } from "../rule.js";
 import { noRule } from "../run/levels.js";
 import { validateConfig } from "../schema/config.js";
-import { schemaFindings } from "../schema/words.js";
+import { loadWords } from "../schema/load.js";
 import { plural, quote } from "../words.js";
 
 /** Characters; nobody writes a longer one, and picomatch throws for one of 65,537. */
@@ -65,9 +65,12 @@ export function mistakesIn(
 }
 
 function ofSchema(document: Document): Mistake[] {
-  return schemaFindings(validateConfig(document.value), document, vocabulary).map(
-    ({ at, message, help }) => ({ place: at, message: help ? `${message}: ${help}` : message }),
-  );
+  return loadWords()
+    .schemaFindings(validateConfig(document.value), document, vocabulary)
+    .map(({ at, message, help }) => ({
+      place: at,
+      message: help ? `${message}: ${help}` : message,
+    }));
 }
 
 function ofRules(document: Document, rules: readonly Rule[]): Mistake[] {

@@ -1,4 +1,4 @@
-import { inflate } from "../files/inflate.js";
+import { loadInflate } from "../files/load.js";
 import { CHANNELS, type Damaged, type PngChunks, type PngHeader } from "./png.js";
 import { passes, readPng, readPngSize, undoFilter } from "./png.js";
 
@@ -53,6 +53,7 @@ function judge(bytes: Uint8Array): OutlineColours {
   const all = passes(header);
   const expected = all.reduce((sum, pass) => sum + pass.height * (1 + rowLength(pass.width)), 0);
 
+  const { inflate } = loadInflate();
   let data: Uint8Array;
   try {
     data = inflate(png.packed, expected, "zlib");

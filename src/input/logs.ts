@@ -1,5 +1,5 @@
 import type { Files } from "../files/files.js";
-import { gunzip } from "../files/inflate.js";
+import { loadInflate } from "../files/load.js";
 
 /** One request a line, too many to hold: `.ndjson`, `.jsonl`, and both behind `.gz`. */
 export function isLog(path: string): boolean {
@@ -26,7 +26,7 @@ export function readLog(
   if (!/\.gz$/i.test(path)) return files.chunks(path, push)?.reason;
   let packed = 0;
   let unpacked = 0;
-  const unpack = gunzip((chunk) => {
+  const unpack = loadInflate().gunzip((chunk) => {
     unpacked += chunk.length;
     if (unpacked > most && unpacked > MOST_TIMES * packed) throw new Bomb();
     push(chunk);

@@ -1,4 +1,4 @@
-import { inflate } from "../files/inflate.js";
+import { loadInflate } from "../files/load.js";
 import * as problem from "./zip-problem.js";
 import type { ZipProblem } from "./zip-problem.js";
 import { crc32, findDirectory, packedBytes, type ZipEntry } from "./zip-directory.js";
@@ -129,6 +129,7 @@ function judgeContent({
 
 /** The listed size bounds the work: what would unpack to more is stopped there. */
 function unpack(bytes: Uint8Array, entry: ZipEntry, name: string): Uint8Array | ZipProblem {
+  const { inflate } = loadInflate();
   let content: Uint8Array;
   try {
     const packed = packedBytes(bytes, entry);

@@ -321,8 +321,8 @@ describe("adds nothing", () => {
     const app = repository({
       "manifest.json": german,
       "texts/de.json": translated,
-      // The name under which the new text would be written first.
-      [`texts/.teamslint-${process.pid}.tmp`]: "",
+      // A folder has the name under which the new text would be written first.
+      [`texts/.teamslint-${process.pid}.tmp/a`]: "",
     });
     const { code, out, error } = await app.run("taskDone");
     expect({ code, out, error }).toEqual({

@@ -20,7 +20,7 @@ import { isLong } from "../long.js";
 import { appOf, declaring, filesBelow, read } from "./apps.js";
 import { changesOf, soundRequests } from "./requests.js";
 
-const engine = createEngine(rules, ({ severity }) => severity);
+const engine = createEngine(rules);
 
 function schemaOf(app: App) {
   // To make fast code of a schema takes longer than to run it.

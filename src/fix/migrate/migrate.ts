@@ -96,7 +96,7 @@ function countErrors({ errors, languages }: App): number {
 }
 
 function newFindings(before: App, after: App, rules: readonly Rule[]): Diagnostic[] {
-  const engine = createEngine(rules, (rule) => rule.severity);
+  const engine = createEngine(rules);
   const known = new Set(engine.checkApp(before).map(identity));
   return engine.checkApp(after).filter((found) => !known.has(identity(found)));
 }
