@@ -223,10 +223,7 @@ function member(
     const property = of.properties.get(key);
     // What may add to the whole, as a class's user may, may add to its parts.
     if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
-    // Of what is not known, the reader of a message sees how it is written here.
-    if (property?.value.kind === "unknown")
-      return { ...property.value, raw: snippet(evaluation.programAt, expression) };
-    if (property) return property.value;
+    if (property) return shownAt(evaluation, property.value, expression);
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
   if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
@@ -259,4 +256,14 @@ function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: (
   for (const decision of inside) looked.add(decision);
   looked.add(argumentName(binding, path));
   return value;
+}
+
+/** An unknown value under the name that the program has for it here, where it has none at home. */
+function shownAt(
+  { programAt }: Evaluation,
+  value: Literal,
+  { nameStart, ...span }: Member,
+): Literal {
+  const isNamed = value.kind !== "unknown" || /^[\w$.#]+$/.test(value.raw);
+  return isNamed || nameStart === span.start ? value : { ...value, raw: snippet(programAt, span) };
 }

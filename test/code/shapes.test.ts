@@ -58,6 +58,9 @@ const followed: Readonly<Record<string, Source>> = {
   "chains of the SDKs' properties": ts(
     `graph.users.byUserId("u").teamwork.sendActivityNotification.post(${BODY});`,
   ),
+  "`graph.call(endpoints.….create, body)` of Teams SDK 2": ts(
+    `import { me } from "@microsoft/teams.graph-endpoints"; graph.call(me.teamwork.sendActivityNotification.create, ${BODY});`,
+  ),
   "superagent's `.send`": ts(`request.post("${URL}").set("a", "b").send(${BODY});`),
   "`{ method, url, body }` of a batch": ts(
     `const batch = [{ method: "POST", url: "/users/u/teamwork/sendActivityNotification", body: ${BODY} }];`,

@@ -3,6 +3,7 @@ import { exportedName } from "./module-statements.js";
 import { childrenOf, type Node, type Walk } from "./nodes.js";
 import { methodTest, patternTest } from "../methods.js";
 import { methods } from "./tests.js";
+import { lowerGraphCall } from "./teams-sdk.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, ItemForm, Scope } from "../program.js";
@@ -48,6 +49,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
     return walk.lowering.module(scope, node, first.value);
   if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
     return joined(node, [callee.of], true);
+  const sent = lowerGraphCall(walk, node, callee, args, scope);
+  if (sent) return sent;
   const call = walk.lowering.call(node, callee, args, scope, isNew);
   if (callee.kind === "member" && typeof callee.name === "string") {
     if (/^(?:push|add)$/.test(callee.name) && args.every((argument) => !argument.isSpread)) {

@@ -85,7 +85,7 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
     "TaskCreated",
   ],
   ["an enum in a text", "enum Kinds { TaskCreated }", '$"x{Kinds.TaskCreated}"', "xTaskCreated"],
-  ["an enum's own value", "enum Kinds { TaskCreated }", "Kinds.TaskCreated", "{Kinds.TaskCreated}"],
+  ["an enum's own value", "enum Kinds { TaskCreated }", "Kinds.TaskCreated", "{TaskCreated}"],
   [
     "Select over a list",
     "",

@@ -1,0 +1,79 @@
+import type { Span } from "../literal.js";
+import { joined, unknown } from "../lowering.js";
+import { type Argument, type Expression, lookUp, type Member, type Scope } from "../program.js";
+import type { Walk } from "./nodes.js";
+
+/** `@microsoft/teams.graph-endpoints`, or a part of it: `@microsoft/teams.graph-endpoints/users`. */
+const PACKAGE = /^@microsoft\/teams\.graph-endpoints(?:\/(.+))?$/;
+
+const ACTION = /^sendActivityNotification(?:ToRecipients)?$/;
+
+/**
+ * The collections whose names lead to the action, each with the parameter that has the id of one of
+ * their items; without one the name is a property. Ten paths begin with these (version 2.0.16).
+ */
+const IDS: Readonly<Record<string, string | undefined>> = {
+  users: "user-id",
+  chats: "chat-id",
+  teams: "team-id",
+  joinedTeams: "team-id",
+  groups: "group-id",
+  me: undefined,
+  team: undefined,
+  teamwork: undefined,
+};
+
+/**
+ * `graph.call(endpoints.chats.sendActivityNotification.create, body, { "chat-id": id })` of Teams
+ * SDK 2 as the POST that it makes; undefined for any other call.
+ */
+export function lowerGraphCall(
+  walk: Walk,
+  span: Span,
+  callee: Expression,
+  [endpoint, body, params]: readonly Argument[],
+  scope: Scope,
+): Expression | undefined {
+  if (callee.kind !== "member" || callee.name !== "call" || !endpoint || !body) return undefined;
+  const [action, ...collections] = namesTo(endpoint.value).reverse();
+  if (action === undefined || !ACTION.test(action)) return undefined;
+  const parts = collections.reverse().flatMap((name): (string | Expression)[] => {
+    const id = IDS[name];
+    return id === undefined ? [`/${name}`] : [`/${name}/`, idIn(params?.value, id, endpoint.value)];
+  });
+  const url = joined(endpoint.value, [...parts, `/${action}`], true);
+  const post: Member = { ...callee, name: "post" };
+  return walk.lowering.call(span, post, [{ value: url }, body], scope);
+}
+
+/** The names that lead from the package to the function \`create\` of an action; none for another. */
+function namesTo(expression: Expression): string[] {
+  const names: string[] = [];
+  let at = expression;
+  for (let steps = 0; steps < 20; steps += 1) {
+    if (at.kind === "member" && typeof at.name === "string") {
+      names.unshift(at.name);
+      at = at.of;
+      continue;
+    }
+    if (at.kind !== "name") return [];
+    const { values = [], origin } = lookUp(at) ?? {};
+    const [assigned] = values;
+    if (assigned && values.length === 1) at = assigned.value;
+    else {
+      const [, path = ""] = PACKAGE.exec(origin?.module ?? "") ?? [];
+      names.unshift(...path.split("/"), origin?.name ?? "");
+      break;
+    }
+  }
+  if (names.pop() !== "create") return [];
+  // What stands before the first collection is a name of the program's own.
+  const root = names.findIndex((name) => Object.hasOwn(IDS, name));
+  return root < 0 ? [] : names.slice(root).filter((name) => name !== "*");
+}
+
+function idIn(params: Expression | undefined, name: string, place: Expression): Expression {
+  if (!params) return unknown(place, "its parameters are not given");
+  const { start, end } = params;
+  return { kind: "member", of: params, name, nameStart: start, start, end };
+}
