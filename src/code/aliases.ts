@@ -1,5 +1,5 @@
-import type { Assigned, Change, Expression } from "./program.js";
-import { lookUp } from "./scopes.js";
+import type { Assigned, Binding, Change, Expression } from "./program.js";
+import { isWithin, lookUp } from "./scopes.js";
 
 /** Changes of one name that are followed. */
 const MOST_CHANGES = 1_000;
@@ -15,12 +15,13 @@ export function changeOriginal(changes: readonly Change[], values: readonly Assi
       if (change.what.kind === "compared") continue;
       // Nobody counts on: what else happens is not followed.
       if (original.changes.length > MOST_CHANGES) {
-        original.changes.push({ ...change, path: [], what: { kind: "lost" } });
+        addChange(original, { ...change, path: [], what: { kind: "lost" } });
         break;
       }
       // A call that is given the second name may leave the object alone, which its function tells.
       const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
-      original.changes.push(
+      addChange(
+        original,
         isPart
           ? { ...change, path, what: { kind: "lost" } }
           : { ...change, path: [...path, ...change.path], what },
@@ -47,4 +48,22 @@ function originOf(value: Expression): { root: Expression; path: string[]; isPart
 
 function textOf(expression: Expression): string | undefined {
   return expression.kind === "text" ? expression.value : undefined;
+}
+
+/** A bare name of a field stands for what the object around has under its key. */
+export function addChange(binding: Binding | undefined, change: Change): void {
+  if (!binding?.field) binding?.changes.push(change);
+  else {
+    const { self, key } = binding.field;
+    self.changes.push({ ...change, path: [key, ...change.path] });
+  }
+}
+
+/** In the order of the program; what constructors do to their object comes first. */
+export function sortChanges({ changes, instance }: Binding): void {
+  changes.sort((a, b) => a.at - b.at);
+  if (!instance) return;
+  const isMaking = ({ scope }: Change) =>
+    instance.makers.some((maker) => isWithin(scope, maker.scope)) ? 0 : 1;
+  changes.sort((a, b) => isMaking(a) - isMaking(b));
 }

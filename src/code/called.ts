@@ -1,22 +1,31 @@
+import { bindArguments } from "./arguments.js";
 import { decide, inRound } from "./conditions.js";
 import { itemsOf } from "./containers.js";
 import { type Givens, unknownAt } from "./evaluation.js";
-import { bindArguments, functionOf } from "./functions.js";
+import { classOf, functionCalled } from "./functions.js";
 import { type Guard, placeOf } from "./guards.js";
+import { construct } from "./instances.js";
 import type { Literal, Span } from "./literal.js";
 import type { Standpoint } from "./names.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
 import type { Call, Each, Expression, FunctionExpression } from "./program.js";
 
-/** What a function that is seen returns for these arguments. */
+/** What a function that is seen returns for these arguments, or what a class makes of them. */
 export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undefined {
   const { evaluation, use, given } = standpoint;
-  const called = call.isNew ? undefined : functionOf(call.callee);
+  const instance = classOf(call.callee);
+  if (instance) {
+    const { start, end } = call;
+    const made = construct(standpoint, instance, call);
+    // What one class makes twice stands in two places: at its calls.
+    return made
+      ? { ...made, start, end }
+      : unknownAt(evaluation, call, "a constructor that is not followed");
+  }
+  const called = functionCalled(call);
   if (!called || called.returns.length === 0)
     return unknownAt(evaluation, call, "a call that is not followed");
-  const inside = bindArguments(called, call.args, use, given);
-  if (!inside) return unknownAt(evaluation, call, "a call with spread arguments");
-  return returned(standpoint, called, inside, call);
+  return returned(standpoint, called, bindArguments(called, call, use, given), call);
 }
 
 /** What a function returns, as a value that stands at `span`. */
@@ -56,9 +65,9 @@ export function comesBack(
   { evaluation, use, given, value }: Standpoint,
   call: Call,
 ): Outcome | undefined {
-  const called = functionOf(call.callee);
-  const inside = called && bindArguments(called, call.args, use, given);
-  if (!inside) return undefined;
+  const called = functionCalled(call);
+  if (!called) return undefined;
+  const inside = bindArguments(called, call, use, given);
   const told = new Map<Guard, Outcome>();
   let outcome: Outcome = true;
   for (const { guards } of called.throws)

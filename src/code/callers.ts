@@ -1,4 +1,4 @@
-import { functionOf, valueOf } from "./functions.js";
+import { functionCalled, valueOf } from "./functions.js";
 import { type Language, languageOf, type Links, type Sources } from "./language.js";
 import type { Call, FunctionExpression, Program } from "./program.js";
 import { lookUp } from "./scopes.js";
@@ -33,7 +33,7 @@ export function findCallers(called: FunctionExpression, home: Home, reader: Read
     if (path === file || languageOf(path, languages) !== language) continue;
     if (!sources.mentions(path, words) || links?.imports(path)?.has(file) === false) continue;
     for (const call of reader.readPath(path)?.program.calls ?? [])
-      if (mayMean(call, names) && functionOf(call.callee) === called) calls.push(call);
+      if (mayMean(call, names) && functionCalled(call) === called) calls.push(call);
   }
   return calls;
 }
@@ -52,6 +52,10 @@ function declaredNames(
     if (value?.kind === "function" && value.returns.length === 1)
       value = valueOf(value.returns[0]!.value, "file");
     if (value?.kind !== "object") continue;
+    if (value.instance?.makers.includes(called)) {
+      names.add(name);
+      owners.add(name);
+    }
     for (const part of [...value.parts, ...(value.instance?.parts ?? [])]) {
       if ("spread" in part || typeof part.key !== "string") continue;
       if (valueOf(part.value, "file") !== called) continue;

@@ -46,6 +46,11 @@ export function afterChanges(
 
 /** Whether a change has been made when the use is reached. */
 function order({ at, scope }: Change, binding: Binding, use: Use): "before" | "maybe" | "after" {
+  const makers = binding.instance?.makers ?? [];
+  const maker = makers.find((each) => isWithin(scope, each.scope));
+  // A constructor has run before all else, if it is the one that did.
+  if (maker && !isWithin(use.scope, maker.scope))
+    return makers.length === 1 && isStraight(scope, maker.scope, use.scope) ? "before" : "maybe";
   const outer = outermostFunction(use.scope, binding.scope, scope);
   if (outer) {
     // A function that stands behind the change was made, and so called, behind it.

@@ -9,19 +9,27 @@ import {
   written,
 } from "./program.js";
 
-/** An object from its properties and from what is spread over it, in the order in which they win. */
+/**
+ * An object from its properties and from what is spread over it, in the order in which they win,
+ * over those that it begins with.
+ */
 export function object(
   evaluation: Evaluation,
   { start, end, parts }: Expression & { kind: "object" },
   inner: Inner,
+  begun?: ObjectLiteral,
 ): ObjectLiteral {
-  const properties = new Map<string, Property>();
-  let isOpen = false;
+  const properties = new Map<string, Property>(begun?.properties);
+  let isOpen = begun?.isOpen ?? false;
+  let names = begun?.names;
   for (const part of parts) {
-    if ("spread" in part) isOpen = spread(evaluation, part.spread, properties, inner) || isOpen;
-    else isOpen = define(evaluation, part, properties, inner) || isOpen;
+    if ("spread" in part) {
+      const held = spread(evaluation, part.spread, properties, inner);
+      isOpen ||= held.isOpen;
+      names = held.names ?? names;
+    } else isOpen = define(evaluation, part, properties, inner) || isOpen;
   }
-  return { kind: "object", start, end, properties, isOpen };
+  return { kind: "object", start, end, properties, isOpen, ...(names && { names }) };
 }
 
 /** True where the key is not known: any property may now be another one. */
@@ -53,15 +61,15 @@ function define(
   return false;
 }
 
-/** True where the object may have got properties that nobody knows. */
+/** Open where the object may have got properties that nobody knows. */
 function spread(
   evaluation: Evaluation,
   of: Expression,
   properties: Map<string, Property>,
   inner: Inner,
-): boolean {
+): Pick<ObjectLiteral, "isOpen" | "names"> {
   if (of.kind === "choice" && optionOf(evaluation, of, inner) === undefined)
-    return spreadOpen(evaluation, of, properties, inner);
+    return { isOpen: spreadOpen(evaluation, of, properties, inner) };
   const literal = inner(of);
   if (
     !literal ||
@@ -69,17 +77,17 @@ function spread(
     literal.kind === "boolean" ||
     literal.kind === "number"
   )
-    return false;
+    return { isOpen: false };
   if (literal.kind !== "object") {
     forget(evaluation, properties, "what is spread over it may hold another one");
-    return true;
+    return { isOpen: true };
   }
   if (literal.isOpen) forget(evaluation, properties, "what is spread over it may hold another one");
   for (const [key, property] of literal.properties) {
     properties.delete(key);
     properties.set(key, property);
   }
-  return literal.isOpen;
+  return literal;
 }
 
 /** Of a condition that nobody decided, all that its branches hold becomes unknown. */

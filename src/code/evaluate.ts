@@ -12,8 +12,10 @@ import {
   NOTHING,
   unknownAt,
 } from "./evaluation.js";
+import { spelt, withoutNulls } from "./field-names.js";
 import { memberElsewhere } from "./functions.js";
 import type { Test } from "./guards.js";
+import { begunBy, valueOfSelf } from "./instances.js";
 import { changedText } from "./known-text.js";
 import type { Literal } from "./literal.js";
 import { snippet } from "./lowering.js";
@@ -73,6 +75,12 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
         ? { kind: "string", start, end, text: holeText(evaluation, unread), isPlain: false, json }
         : unread;
     }
+    case "dump": {
+      const fields = inner(expression.of);
+      if (fields?.kind !== "object") return unknownAt(evaluation, expression, reasonOf(fields));
+      const dict = spelt(fields, expression.isByAlias);
+      return expression.isWithoutNulls ? withoutNulls(dict) : dict;
+    }
     case "encoded":
     case "changed": {
       const literal = inner(expression.of);
@@ -87,11 +95,15 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
     }
     case "object":
       evaluation.used.add(expression);
-      return object(evaluation, expression, inner);
+      return object(evaluation, expression, inner, begunBy(standpoint, expression));
     case "list":
       return list(expression, inner);
-    case "name":
-      return valueOfName(standpoint, expression);
+    case "name": {
+      const instance = lookUp(expression)?.instance;
+      return instance
+        ? valueOfSelf(standpoint, expression, instance)
+        : valueOfName(standpoint, expression);
+    }
     case "member":
       return member(standpoint, expression, inner);
     case "call":
@@ -199,14 +211,11 @@ function comparedRanges(sign: string, left?: Range, right?: Range): boolean | un
   return isBelow || isAbove ? false : undefined;
 }
 
-function member(
-  { evaluation, value }: Standpoint,
-  expression: Member,
-  inner: Inner,
-): Literal | undefined {
+function member(standpoint: Standpoint, expression: Member, inner: Inner): Literal | undefined {
+  const { evaluation, value } = standpoint;
   const found = memberElsewhere(expression);
   if (found) return value(found.value, found.use, NOTHING);
-  const of = lookedAtPart(evaluation, expression, () => inner(expression.of));
+  const of = lookedAtPart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
   // `user?.name` of nothing is nothing; without the question mark the program ends there.
   if (evaluation.looked && (!of || of.kind === "null")) return undefined;
   let key: unknown = expression.name;
@@ -226,6 +235,10 @@ function member(
     if (property) return shownAt(evaluation, property.value, expression);
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
+  // A text has no properties: this is the value of an enum's member.
+  if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
+  // A text has no properties: this is the value of an enum's member.
+  if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
   if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
     return of.items[Number(key)];
   if (isLengthMember(expression)) {
@@ -237,6 +250,14 @@ function member(
     return anyOf(evaluation, expression, [...of.properties.keys()], inner);
   const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
   return unknownAt(evaluation, expression, reason);
+}
+
+/** What a member is taken of; of the object of the class around, no more than that member. */
+function ownerOf(standpoint: Standpoint, { of, name }: Member, inner: Inner): Literal | undefined {
+  const instance = of.kind === "name" ? lookUp(of)?.instance : undefined;
+  return instance && of.kind === "name" && typeof name === "string"
+    ? valueOfSelf(standpoint, of, instance, name)
+    : inner(of);
 }
 
 /** A test that looks at a part of what a caller gives says nothing of its other parts. */

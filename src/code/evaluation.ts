@@ -6,7 +6,9 @@ import type { Binding, Expression, ProgramAt } from "./program.js";
 /** An argument of a call that is followed into its function: what it says where the call stands. */
 type Given =
   | { readonly value: Expression; readonly use: Use; readonly given: Givens }
-  | { readonly literal: Literal };
+  | { readonly literal: Literal }
+  /** Of the object of a class, while its constructor makes it. */
+  | { readonly isBegun: true };
 
 /** By parameter; undefined where the call leaves it out. */
 export type Givens = ReadonlyMap<Binding, Given | undefined>;

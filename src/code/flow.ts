@@ -203,8 +203,7 @@ export function expressionStatement(lowering: Lowering, value: Expression, scope
   const { asserts, exits } = lowering.dialect;
   const [first] = args;
   if (exits.test(name)) lowering.end("leaves");
-  else if (first && asserts.test(name) && !first.isSpread)
-    assume(lowering, first.value, true, scope);
+  else if (first && asserts.test(name) && !first.spread) assume(lowering, first.value, true, scope);
   else {
     if (role === undefined) lowering.last = value;
     if (CHECKS.test(name))

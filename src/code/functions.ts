@@ -1,36 +1,20 @@
-import type { Use } from "./changes.js";
-import type { Givens } from "./evaluation.js";
+import type { Span } from "./literal.js";
 import type {
+  Argument,
   Binding,
   Call,
   Elsewhere,
   Expression,
+  Field,
   FunctionExpression,
+  Instance,
   Member,
   Name,
   ObjectExpression,
+  PropertyPart,
   Scope,
 } from "./program.js";
 import { elsewhere, lookUp, topOf } from "./scopes.js";
-
-/** What the parameters hold inside, beside what those outside hold; undefined with `...args`. */
-export function bindArguments(
-  { params }: FunctionExpression,
-  args: Call["args"],
-  use: Use,
-  given: Givens,
-): Givens | undefined {
-  if (args.some((argument) => argument.isSpread)) return undefined;
-  const inside = new Map(given);
-  const positional = args.filter((argument) => argument.name === undefined);
-  for (const [index, param] of params.entries()) {
-    if (!param) continue;
-    const named = args.find((argument) => argument.name === param.name);
-    const value = (named ?? positional[index])?.value;
-    inside.set(param, value && { value, use, given });
-  }
-  return inside;
-}
 
 /** How far a look goes: into the files that a file imports, or not. */
 export type Reach = "file" | "project";
@@ -44,6 +28,47 @@ export function functionOf(
   return value?.kind === "function" ? value : undefined;
 }
 
+/** The function that a call runs: what its callee means, or the constructor of a class. */
+export function functionCalled(
+  { callee, args, isNew }: Call,
+  reach: Reach = "project",
+): FunctionExpression | undefined {
+  const value = valueOf(classNamed(callee), reach);
+  if (value?.kind === "object" && value.instance) return makerOf(value.instance, args, reach);
+  return value?.kind === "function" && !isNew ? value : undefined;
+}
+
+/** The class that an expression means. */
+export function classOf(expression: Expression, reach: Reach = "project"): Instance | undefined {
+  return instanceOf(valueOf(classNamed(expression), reach));
+}
+
+/** The constructor of a class that takes these arguments; one without its own has its base's. */
+export function makerOf(
+  { makers, base }: Instance,
+  args: readonly Argument[],
+  reach: Reach = "project",
+  depth = 0,
+): FunctionExpression | undefined {
+  if (makers.length === 0 && base && depth < 20) {
+    const inherited = classOf(base, reach);
+    return inherited && makerOf(inherited, args, reach, depth + 1);
+  }
+  const fitting =
+    makers.length < 2
+      ? makers
+      : makers.filter(({ params }) => {
+          const least = params.filter((param) => param && !isOptional(param)).length;
+          return args.length >= least && args.length <= params.length;
+        });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** A parameter with a default has a name of its own, and the one in the program holds either. */
+function isOptional(param: Binding): boolean {
+  return param.scope.bindings.get(param.name) !== param;
+}
+
 /** The expression that a name or a property was given, where there is just one. */
 export function valueOf(expression: Expression, reach: Reach, depth = 0): Expression | undefined {
   if (depth > 20) return undefined;
@@ -52,19 +77,19 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
     const found = reach === "project" ? elsewhere(expression) : undefined;
     if (found) return inner(found.value);
     const binding = lookUp(expression);
-    const [assigned, another] = binding?.values ?? [];
-    const isHeld = assigned && !another && binding!.reason === undefined;
-    const held = isHeld ? inner(assigned.value) : undefined;
-    const isMade = held?.kind === "object" && assigned?.value !== held;
-    if (isMade || !binding?.type) return held;
+    if (!binding) return undefined;
+    const given = binding.field ? memberOfSelf(expression, binding.field) : onlyValue(binding);
+    const held = given && inner(given);
+    const isMade = held?.kind === "object" && given !== held;
+    if (isMade || !binding.type) return held;
     return instanceOf(inner(classNamed(binding.type))) ?? held;
   }
-  if (expression.kind === "object" && expression.type)
-    return instanceOf(inner(classNamed(expression.type))) ?? expression;
+  if (expression.kind === "object" && expression.making)
+    return instanceOf(inner(classNamed(expression.making.callee))) ?? expression;
   if (expression.kind === "call") {
-    if (expression.isNew) return instanceOf(inner(expression.callee));
-    const made = inner(expression.callee);
-    const [only, another] = made?.kind === "function" ? made.returns : [];
+    const called = inner(classNamed(expression.callee));
+    if (expression.isNew || called?.kind !== "function") return instanceOf(called);
+    const [only, another] = called.returns;
     return only && !another ? inner(only.value) : undefined;
   }
   if (expression.kind !== "member") return expression;
@@ -73,19 +98,34 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   const of = inner(expression.of);
   if (of?.kind !== "object") return undefined;
   const own = partsOf(of, expression.name);
-  const given = own.length === 0 ? assignedTo(expression) : own;
-  if (given.length > 0 || !of.base) return given.length === 1 ? inner(given[0]!) : undefined;
+  const set = own.filter(({ value }) => value.kind !== "constant" || value.value !== undefined);
+  const given = set.length > 0 ? set.map(({ value }) => value) : assignedTo(expression);
+  const held = given.length === 1 ? inner(given[0]!) : undefined;
+  const type = own.length === 1 && held?.kind !== "object" ? own[0]!.type : undefined;
+  if (type) return instanceOf(inner(classNamed(type))) ?? held;
+  if (given.length > 0 || own.length > 0 || !of.base) return held;
   const base = inner(of.base);
   const made = base?.kind === "object" ? (base.instance ?? base) : undefined;
   return made && valueOf({ ...expression, of: made }, reach, depth + 1);
 }
 
-function partsOf({ parts }: ObjectExpression, name: Member["name"]): Expression[] {
-  return parts.flatMap((part) => ("spread" in part || part.key !== name ? [] : part.value));
+function onlyValue({ values, reason }: Binding): Expression | undefined {
+  return values.length === 1 && reason === undefined ? values[0]!.value : undefined;
+}
+
+/** What a bare name means that is the name of a field. */
+export function memberOfSelf({ start, end }: Span, { self, key }: Field): Member {
+  const of: Name = { kind: "name", start, end, name: self.name, scope: self.scope };
+  return { kind: "member", of, name: key, nameStart: start, start, end };
+}
+
+function partsOf({ parts }: ObjectExpression, name: Member["name"]): PropertyPart[] {
+  return parts.flatMap((part) => ("spread" in part || part.key !== name ? [] : part));
 }
 
 /** The name of a class where no field that is called as its own class hides it: `Notifier Notifier`. */
-function classNamed(type: Name): Name {
+function classNamed<Kind extends Expression>(type: Kind): Kind | Name {
+  if (type.kind !== "name") return type;
   for (let at: Scope | undefined = type.scope; at; at = at.parent) {
     const binding = at.bindings.get(type.name);
     if (binding && binding.type?.name !== type.name) return { ...type, scope: at };
@@ -93,8 +133,8 @@ function classNamed(type: Name): Name {
   return { ...type, scope: topOf(type.scope) };
 }
 
-function instanceOf(made: Expression | undefined): Expression | undefined {
-  return made?.kind === "object" ? made.instance : undefined;
+function instanceOf(type: Expression | undefined): Instance | undefined {
+  return type?.kind === "object" ? type.instance : undefined;
 }
 
 /** What `this.name = …` gives to a property that the class does not show. */

@@ -36,8 +36,8 @@ export function afterCall(
 /** By a function that is seen, what its parameter's changes say; by any other call, all it holds. */
 function touchedBy({ call, index }: Handed, depth = 0): Touched[] {
   const called = functionOf(call.callee);
-  if (called) {
-    const name = call.args[index]?.name;
+  const { name, spread } = call.args[index] ?? {};
+  if (called && !spread) {
     const param = name === undefined ? called.params[index] : named(called.params, name);
     if (!param || depth > DEEPEST) return [{ path: [], isReplaced: false }];
     const changes = param.changes.filter(({ what }) => what.kind !== "compared");

@@ -7,12 +7,13 @@ import {
   type Text,
   withHoles,
 } from "../json/template.js";
+import { spelt } from "./field-names.js";
 import type { Literal, Property, StringLiteral } from "./literal.js";
 
 /** The value that a text of JSON stands for: `JSON.stringify({ … })`, or JSON written as a text. */
 export function asJson(literal: Literal): Literal {
-  if (literal.kind !== "string") return literal;
-  if (literal.json) return literal.json;
+  if (literal.kind !== "string") return spelt(literal);
+  if (literal.json) return spelt(literal.json);
   const text = withHoles(literal.text);
   if (!/^\s*\{/.test(text) || text.length > 100_000) return literal;
   try {

@@ -25,6 +25,15 @@ export interface ObjectLiteral extends Span {
   readonly properties: ReadonlyMap<string, Property>;
   /** The program may add properties: none can be called missing. */
   readonly isOpen: boolean;
+  /** Of what a class makes. */
+  readonly names?: FieldNames;
+}
+
+/** How JSON calls fields; undefined where it leaves one out. All others keep their name. */
+export interface FieldNames {
+  readonly json: ReadonlyMap<string, string | undefined>;
+  /** As a program may ask for: `model_dump(by_alias=True)`. */
+  readonly alias: ReadonlyMap<string, string>;
 }
 
 export interface Property {

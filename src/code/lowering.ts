@@ -1,4 +1,4 @@
-import { changeOriginal } from "./aliases.js";
+import { addChange, changeOriginal, sortChanges } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
@@ -11,6 +11,7 @@ import type {
   Change,
   Expression,
   FunctionExpression,
+  Instance,
   ListItem,
   Member,
   Name,
@@ -41,7 +42,7 @@ export interface Lowering {
     scope: Scope,
     name: string,
     reason?: string,
-    more?: Pick<Binding, "origin" | "type">,
+    more?: Pick<Binding, "origin" | "type" | "alias" | "field">,
   ): Binding;
   /** All that another file has, as a name that no program can write. */
   module(scope: Scope, span: Span, module: string): Name;
@@ -60,7 +61,9 @@ export interface Lowering {
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
   /** `target.name = value`; a name that the program decides may be any. */
   setMember(target: Member, value: Expression, at: number, scope: Scope): void;
-  object(span: Span, parts: readonly Part[], scope: Scope, type?: Name): ObjectExpression;
+  object(span: Span, parts: readonly Part[], scope: Scope, making?: Call): ObjectExpression;
+  /** What the class makes whose body is the scope, where its methods call their object `self`. */
+  instance(span: Span, scope: Scope, self: string, base?: Expression): Instance;
   list(span: Span, items: readonly ListItem[]): Expression;
   /** Arguments that are names are remembered as handed to the call. */
   call(
@@ -110,14 +113,14 @@ export function createLowering(dialect: Dialect): Lowering {
     if (root.kind !== "name") return;
     const name = root;
     const found: Change = { at, scope, guards: lowering.guards, path, what };
-    later.push(() => lookUp(name)?.changes.push(found));
+    later.push(() => addChange(lookUp(name), found));
   }
 
   function declare(
     scope: Scope,
     name: string,
     reason?: string,
-    more?: Pick<Binding, "origin" | "type">,
+    more?: Pick<Binding, "origin" | "type" | "alias" | "field">,
   ): Binding {
     const known = scope.bindings.get(name);
     if (known) return known;
@@ -184,10 +187,14 @@ export function createLowering(dialect: Dialect): Lowering {
     assign(scope, name, value, at) {
       const target = { kind: "name", name, scope, start: at, end: at } as const;
       const { guards } = lowering;
-      later.push(() => lookUp(target)?.values.push({ value, at, scope, guards }));
+      later.push(() => {
+        const binding = lookUp(target);
+        const what = { kind: "set", value, keyStart: at, keyEnd: at + name.length } as const;
+        if (binding?.field) addChange(binding, { at, scope, guards, path: [], what });
+        else binding?.values.push({ value, at, scope, guards });
+      });
     },
-    object({ start, end }, parts, scope, type) {
-      const made = type && { type };
+    object({ start, end }, parts, scope, making) {
       const { guards } = lowering;
       const object: ObjectExpression = {
         kind: "object",
@@ -196,10 +203,29 @@ export function createLowering(dialect: Dialect): Lowering {
         parts,
         scope,
         guards,
-        ...made,
+        ...(making && { making }),
       };
       objects.push(object);
       return object;
+    },
+    instance({ start, end }, scope, name, base) {
+      const self: Binding & { instance?: Instance } = declare(scope, name);
+      const made: Instance = {
+        kind: "object",
+        start,
+        end,
+        parts: [],
+        scope,
+        guards: undefined,
+        self,
+        makers: [],
+        names: { json: new Map(), alias: new Map() },
+        ...(base && { base }),
+      };
+      self.values.push({ value: made, at: start, scope, guards: undefined });
+      self.instance = made;
+      scope.instance = made;
+      return made;
     },
     list: ({ start, end }, items) => ({ kind: "list", start, end, items }),
     call({ start, end }, callee, args, scope, isNew = false) {
@@ -215,9 +241,11 @@ export function createLowering(dialect: Dialect): Lowering {
       if (callee.kind === "member" && !isOwn && SETTER.test(String(callee.name))) {
         change(callee.of, start, scope, { kind: "lost" });
       }
-      for (const [index, { value }] of args.entries()) {
-        const isNamed = value.kind === "name" || value.kind === "member";
-        if (isNamed) change(value, value.start, scope, { kind: "handed", call, index });
+      for (const [index, { value, spread }] of args.entries()) {
+        if (value.kind !== "name" && value.kind !== "member") continue;
+        // What is spread hands on what it holds, and is not handed on itself.
+        const isPart = spread !== undefined && ({ isPart: true } as const);
+        change(value, value.start, scope, { kind: "handed", call, index, ...isPart });
       }
       return call;
     },
@@ -247,7 +275,7 @@ export function createLowering(dialect: Dialect): Lowering {
       for (const { changes, values } of bindings.reverse())
         later.push(() => changeOriginal(changes, values));
       for (const join of later) join();
-      for (const { changes } of bindings) changes.sort((a, b) => a.at - b.at);
+      for (const binding of bindings) sortChanges(binding);
       calls.sort((a, b) => a.start - b.start || b.end - a.end);
       objects.sort((a, b) => a.start - b.start || b.end - a.end);
       const { passesOn } = lowering;

@@ -2,6 +2,7 @@ import { type LastAssigned, lastAssigned } from "./assigned.js";
 import { afterChanges, type Use } from "./changes.js";
 import { decide, inRound } from "./conditions.js";
 import { argumentName, type Evaluation, type Givens, NOTHING, unknownAt } from "./evaluation.js";
+import { memberOfSelf } from "./functions.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
@@ -25,6 +26,7 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
   const binding = lookUp(expression);
   if (!binding)
     return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
+  if (binding.field) return valueAt(memberOfSelf(expression, binding.field), use, given);
   // A name of an inner block is read there, whoever asks from outside.
   const at = isWithin(use.scope, binding.scope)
     ? use
@@ -145,7 +147,9 @@ function heldBy(
     const held =
       !argument || "literal" in argument
         ? argument?.literal
-        : value(argument.value, argument.use, argument.given);
+        : "isBegun" in argument
+          ? unknownAt(evaluation, expression, "it is being made")
+          : value(argument.value, argument.use, argument.given);
     return evaluation.fromCallers.has(binding)
       ? withoutDoubted(evaluation, binding, held, expression)
       : held;
@@ -168,7 +172,7 @@ function heldBy(
 }
 
 /** What a caller gives, without the parts that a test may rule out which nobody can tell. */
-function withoutDoubted(
+export function withoutDoubted(
   { way, looked, programAt }: Evaluation,
   binding: Binding,
   held: Literal | undefined,

@@ -49,6 +49,8 @@ export type Expression =
   | FunctionExpression
   /** The JSON text of a value. */
   | (Span & { readonly kind: "json"; readonly of: Expression })
+  /** The fields of an object as a dict: `asdict(body)`, `body.model_dump(by_alias=True)`. */
+  | Dump
   /** A text percent-encoded as a part of a URL. */
   | (Span & { readonly kind: "encoded"; readonly of: Expression })
   /** A value, or another one where that is absent: a parameter with a default. */
@@ -69,6 +71,13 @@ export interface Unknown extends Span {
   readonly isThrown?: true;
   /** What it depends on, as far as that was read. */
   readonly of?: readonly Expression[];
+}
+
+export interface Dump extends Span {
+  readonly kind: "dump";
+  readonly of: Expression;
+  readonly isByAlias: boolean;
+  readonly isWithoutNulls: boolean;
 }
 
 /** `a || b`, `a ?? b`: another value where the first one is nothing, or with `isFalsy` empty. */
@@ -96,11 +105,27 @@ export interface ObjectExpression extends Span {
   readonly scope: Scope;
   readonly guards: Guard | undefined;
   /** Of a class, what `new` and `this` give. */
-  readonly instance?: ObjectExpression;
-  /** The class that it was made of. */
-  readonly type?: Name;
+  readonly instance?: Instance;
+  /** The call of the constructor that made it, before these parts were set: `new Body { … }`. */
+  readonly making?: Call;
   /** Of a class and of what it makes, the class whose members it has too. */
   readonly base?: Expression;
+}
+
+/**
+ * What a class makes, the same for every language: its methods, and its fields with the values that
+ * they begin with. What its constructor sets are changes of `self`.
+ */
+export interface Instance extends ObjectExpression {
+  readonly parts: Part[];
+  /** The name by which methods call their object. */
+  readonly self: Binding;
+  /** Its constructors, of which a call means one. */
+  readonly makers: FunctionExpression[];
+  readonly names: {
+    readonly json: Map<string, string | undefined>;
+    readonly alias: Map<string, string>;
+  };
 }
 
 /** The first of several values whose test holds; one without a test stands for all else. */
@@ -122,6 +147,10 @@ export interface PropertyPart {
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly value: Expression;
+  /** Of a class: whoever holds the object may set it. */
+  readonly isShared?: true;
+  /** Of a class: the class that it holds an object of, as the program says. */
+  readonly type?: Name;
 }
 
 export interface ListItem {
@@ -157,7 +186,8 @@ export interface Call extends Span {
 export interface Argument {
   /** Where the language names arguments at the call: `json=payload`. */
   readonly name?: string;
-  readonly isSpread?: true;
+  /** What it holds are arguments itself: `...list`, `**names`. */
+  readonly spread?: "items" | "names";
   readonly value: Expression;
 }
 
@@ -170,6 +200,12 @@ export interface FunctionExpression extends Span {
   readonly scope: Scope;
   /** What is known where it is made; what its returns know beyond that is about its parameters. */
   readonly guards: Guard | undefined;
+  /** How many of the parameters take arguments without a name; all, where it is absent. */
+  positionals?: number;
+  /** The names of what is left of the arguments: `...items`, `**names`. */
+  rest?: { readonly items?: Binding; readonly names?: Binding };
+  /** Of a constructor, its call of the one of the base class. */
+  baseCall?: Call;
 }
 
 /** A place of the program, and what is known there. */
@@ -193,6 +229,8 @@ export interface Scope extends Span {
   readonly isHoisted?: boolean;
   /** Of a function's scope. */
   function?: FunctionExpression;
+  /** Of a class's scope. */
+  instance?: Instance;
   /** Of the top of a file in a project: what other files say about a name. */
   outside?: (origin: Origin) => Elsewhere | undefined;
 }
@@ -222,6 +260,17 @@ export interface Binding {
   readonly origin?: Origin;
   /** The class that it holds an object of, as the program says. */
   readonly type?: Name;
+  /** Another name under which a call may give the parameter. */
+  readonly alias?: string;
+  /** Of the name by which the methods of a class call their object. */
+  readonly instance?: Instance;
+  /** A bare name that means what the object of the class around has under a key. */
+  readonly field?: Field;
+}
+
+export interface Field {
+  readonly self: Binding;
+  readonly key: string;
 }
 
 export interface Assigned extends Place {

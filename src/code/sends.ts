@@ -154,9 +154,10 @@ function bodyAmong(args: readonly Argument[], isSending: boolean, value: Value):
   }
   const [first] = literals;
   if (!first || !isSending) return undefined;
-  if (first.kind === "string") return asJson(first) === first ? undefined : { body: asJson(first) };
+  const body = asJson(first);
+  if (first.kind === "string") return body === first ? undefined : { body };
   const describesCall = ["method", "headers"].some((name) => propertyOf(first, name) !== undefined);
-  return describesCall ? undefined : { body: first };
+  return describesCall ? undefined : { body };
 }
 
 /** `{ method: "POST", body: JSON.stringify(payload) }` */

@@ -1,7 +1,8 @@
 import type { Text } from "../json/template.js";
+import { bindArguments, selfOf } from "./arguments.js";
 import { MOST_CALLS } from "./callers.js";
 import type { Givens } from "./evaluation.js";
-import { bindArguments, functionOf } from "./functions.js";
+import { functionCalled } from "./functions.js";
 import { lookAtCall, lookAtEnvelope } from "./sends.js";
 import { giversOf, holdersOf, lookAtBody, namesBody, standing } from "./standing.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
@@ -15,7 +16,7 @@ import type {
   Program,
   Scope,
 } from "./program.js";
-import { functionAround } from "./scopes.js";
+import { functionAround, lookUp } from "./scopes.js";
 import type { Project } from "./project.js";
 import { alongWays, type Look, type Outlook } from "./ways.js";
 
@@ -90,7 +91,7 @@ interface Search {
 function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
   const callers = new Map<FunctionExpression, Call[]>();
   for (const call of calls) {
-    const called = call.isNew ? undefined : functionOf(call.callee, "file");
+    const called = functionCalled(call, "file");
     const known = called && callers.get(called);
     if (known && known.length < MOST_CALLS) known.push(call);
     else if (called && !known) callers.set(called, [call]);
@@ -108,12 +109,19 @@ function explore(search: Search, place: Place, look: Look): Sighting[] {
   const found: Sighting[] = [];
   const from = (chain: readonly Step[]) => {
     const outlook = outlookFrom(search, place, chain);
-    if (!outlook) return;
     const { seen, asked } = alongWays(outlook, look);
     search.steps = outlook.steps;
     const before = found.length;
     if (seen.length > 0 && chain.length < CHAIN && found.length < MOST_CALLS) {
-      for (const step of stepsOut(search, seen, asked, chain, place)) from([...chain, step]);
+      for (const steps of stepsOut(search, seen, asked, chain, place)) {
+        const known = found.length;
+        for (const step of steps) from([...chain, step]);
+        const isKnown = found.slice(known).some(isDecided);
+        // The first ones that lead anywhere, or those that tell what is sent.
+        if (isKnown) found.splice(before, known - before);
+        else if (known > before) found.length = known;
+        if (isKnown) break;
+      }
     }
     if (found.length > before) return;
     const calls = chain.map(({ call }) => call).reverse();
@@ -125,22 +133,60 @@ function explore(search: Search, place: Place, look: Look): Sighting[] {
 }
 
 /**
- * The calls of the innermost function around the place with a parameter that nobody gave a value.
- * A callback has no calls: what is called around it may know the rest.
+ * The calls that may tell what nobody gave, the likeliest first: of the innermost function around
+ * that asks for an argument, for a callback has no calls; of a constructor that asks for one; of the
+ * methods around, whose callers may know how the object was made.
  */
-function stepsOut(
+function* stepsOut(
   search: Search,
   seen: readonly Seen[],
-  asked: Iterable<Binding>,
+  asked: ReadonlySet<Binding>,
   chain: readonly Step[],
   place: Place,
+): Generator<Step[]> {
+  const scopes = new Set(Array.from(asked, ({ scope }) => scope));
+  const around = functionsAround(chain.at(-1)?.call.scope ?? place.scope);
+  const isMade = ({ scope }: FunctionExpression) => {
+    const instance = scope.parent?.instance;
+    if (!instance) return false;
+    return scopes.has(instance.scope) || instance.makers.some((maker) => scopes.has(maker.scope));
+  };
+  yield stepsTo(
+    search,
+    seen,
+    chain,
+    around.filter(({ scope }) => scopes.has(scope)),
+  );
+  for (const { parent, function: maker } of scopes) {
+    if (!maker || !parent?.instance?.makers.includes(maker)) continue;
+    const steps = stepsTo(search, seen, chain, [maker]);
+    // Of several objects, nobody knows on which one the method was called.
+    const isOnOther = chain.some(
+      (step) => step.called.scope.parent === parent && isOnOtherObject(step),
+    );
+    if (steps.length === 1 || !isOnOther) yield steps;
+  }
+  yield stepsTo(search, seen, chain, around.filter(isMade));
+}
+
+/** The calls of the first function that has any. */
+function stepsTo(
+  search: Search,
+  seen: readonly Seen[],
+  chain: readonly Step[],
+  functions: readonly FunctionExpression[],
 ): Step[] {
-  for (const called of askedAround(asked, chain.at(-1)?.call.scope ?? place.scope)) {
+  for (const called of functions) {
     if (chain.some((step) => step.called === called)) return [];
     const calls = callsOf(search, called, seen);
     if (calls.length > 0) return calls.map((call) => ({ called, call }));
   }
   return [];
+}
+
+function isOnOtherObject({ call: { callee } }: Step): boolean {
+  if (callee.kind !== "member") return false;
+  return callee.of.kind !== "name" || lookUp(callee.of)?.instance === undefined;
 }
 
 function callsOf(
@@ -155,7 +201,7 @@ function callsOf(
 }
 
 /** Whether the activity type and the names of all parameters are known. */
-function isDecided({ body }: Seen): boolean {
+function isDecided({ body }: Pick<Seen, "body">): boolean {
   if (typeof textIn(propertyOf(body, "activityType")) !== "string") return false;
   const sent = propertyOf(body, "templateParameters");
   if (sent?.kind !== "list") return sent === undefined;
@@ -170,30 +216,30 @@ interface Step {
   readonly call: Call;
 }
 
-/** Undefined where a call gives what nobody can tell apart. */
-function outlookFrom(search: Search, place: Place, chain: readonly Step[]): Outlook | undefined {
-  const given = chain.reduceRight<Givens | undefined>(givenBy, new Map());
-  if (!given) return undefined;
+function outlookFrom(search: Search, place: Place, chain: readonly Step[]): Outlook {
+  const given = chain.reduceRight<Givens>(
+    (outer, { called, call }) => bindArguments(called, call, placeOf(call), outer),
+    new Map(),
+  );
   const calls = chain.map(({ call }) => placeOf(call));
-  const params = chain.flatMap(({ called }) => called.params.flatMap((param) => param ?? []));
+  const params = chain.flatMap(({ called }) => [
+    ...called.params.flatMap((param) => param ?? []),
+    ...Object.values(called.rest ?? {}),
+    ...[selfOf(called)].flatMap((self) => self ?? []),
+  ]);
   const { project, steps, used } = search;
   const { programAt } = project;
   return { programAt, places: [place, ...calls], given, fromCallers: new Set(params), steps, used };
-}
-
-function givenBy(given: Givens | undefined, { called, call }: Step): Givens | undefined {
-  return given && bindArguments(called, call.args, placeOf(call), given);
 }
 
 function placeOf({ start, scope, guards }: Call | ObjectExpression): Place {
   return { at: start, scope, guards };
 }
 
-/** The functions around a place with a parameter that nobody gave a value, from inside to outside. */
-function askedAround(asked: Iterable<Binding>, scope: Scope): FunctionExpression[] {
-  const scopes = new Set([...asked].map((binding) => binding.scope));
+/** The functions around a place, from inside to outside. */
+function functionsAround(place: Scope): FunctionExpression[] {
   const found: FunctionExpression[] = [];
-  for (let at = functionAround(scope); at; at = at.parent && functionAround(at.parent))
-    if (at.function && scopes.has(at)) found.push(at.function);
+  for (let at = functionAround(place); at; at = at.parent && functionAround(at.parent))
+    if (at.function) found.push(at.function);
   return found;
 }

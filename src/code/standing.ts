@@ -1,3 +1,4 @@
+import { spelt } from "./field-names.js";
 import { type Literal, propertyOf, textIn } from "./literal.js";
 import type {
   Binding,
@@ -94,7 +95,8 @@ export function lookAtBody(
   { value: expression, isSent }: Standing,
   value: (of: Expression) => Literal | undefined,
 ): Seen | undefined {
-  const body = value(expression);
+  const held = value(expression);
+  const body = held && spelt(held);
   if (body?.kind !== "object" || !isBody(body)) return undefined;
   if (isSent) return { start, end, body };
   const source = textIn(propertyOf(propertyOf(body, "topic"), "source"));

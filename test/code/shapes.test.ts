@@ -38,6 +38,8 @@ const csType = (value: string, before = "") =>
     `${before}\nawait http.PostAsJsonAsync("${URL}", new { activityType = ${value}, topic = ${ANONYMOUS} });`,
   );
 
+const csBodyOf = (value: string, before: string) =>
+  cs(`${before}\nawait http.PostAsJsonAsync("${URL}", ${value});`);
 const csBody = `new { activityType = "taskCreated", topic = ${ANONYMOUS} }`;
 const csTopic =
   'new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = "Task" }';
@@ -144,6 +146,14 @@ const followed: Readonly<Record<string, Source>> = {
     "x ? nameof(Kind.taskCreated) : Kind.taskCreated.ToString()",
     "enum Kind { taskCreated }",
   ),
+  "an enum that is given": tsType(
+    "kindOf(Kind.Created)",
+    'enum Kind { Created = "taskCreated" } const kindOf = (kind: Kind) => `${kind}`;',
+  ),
+  "and its `.value`": pyType(
+    "kind_of(Kind.CREATED)",
+    'class Kind(Enum):\n    CREATED = "taskCreated"\ndef kind_of(kind):\n    return kind.value',
+  ),
   "`as const`": tsType("kinds.created", 'const kinds = { created: "taskCreated" } as const;'),
   "static fields": tsType("Kinds.created", 'class Kinds { static created = "taskCreated"; }'),
   "fields of an instance": ts(
@@ -202,6 +212,30 @@ const followed: Readonly<Record<string, Source>> = {
   "`JObject`": cs(
     `await http.PostAsync("${URL}", new StringContent(new JObject { ["activityType"] = "taskCreated", ["topic"] = new JObject(new JProperty("source", "text")) }.ToString()));`,
   ),
+  records: csBodyOf(
+    'new Body("taskCreated", new Topic("text", "Task"))',
+    "record Topic(string Source, string Value); record Body(string ActivityType, Topic Topic);",
+  ),
+  "`JsonPropertyName`": csBodyOf(
+    `new Body { Kind = "taskCreated", Topic = ${ANONYMOUS} }`,
+    'class Body { [JsonPropertyName("activityType")] public string Kind { get; set; } public object Topic { get; set; } }',
+  ),
+  "`with`": csBodyOf(
+    '(Blank with { ActivityType = "taskCreated" })',
+    `record Body(string ActivityType, object Topic); var Blank = new Body("none", ${ANONYMOUS});`,
+  ),
+  "classes with parameter properties": tsBody(
+    'new Body("taskCreated")',
+    `class Body { topic = ${TOPIC}; constructor(public activityType: string) {} }`,
+  ),
+  "`asdict`": pyBody(
+    `asdict(Body("taskCreated", ${TOPIC}))`,
+    "@dataclass\nclass Body:\n    activityType: str\n    topic: dict",
+  ),
+  "`model_dump`": pyBody(
+    `Body(activityType="taskCreated", topic=${TOPIC}).model_dump()`,
+    "class Body(BaseModel):\n    activityType: str\n    topic: dict",
+  ),
   "comprehensions over a known list": pyType('[kind for kind in ["taskCreated"]][0]'),
   "`.items()`": pyType('[kind for kind, x in {"taskCreated": 1}.items()][0]'),
   "`.Select(…)` over a known list or dictionary": csType(
@@ -242,6 +276,15 @@ const followed: Readonly<Record<string, Source>> = {
   ),
   "arguments with defaults": pyType("kind()", 'def kind(of="taskCreated"):\n    return of'),
   "named arguments": pyType('kind(1, of="taskCreated")', "def kind(a, of):\n    return of"),
+  "`f(...args)`": tsType("kind(...args)", 'const args = ["taskCreated"]; const kind = (of) => of;'),
+  "`f(**params)`": pyType(
+    "kind(**params)",
+    'params = {"of": "taskCreated"}\ndef kind(of):\n    return of',
+  ),
+  "`**kwargs`": pyType('kind(of="taskCreated")', 'def kind(**kwargs):\n    return kwargs["of"]'),
+  "what a constructor is given": ts(
+    `class N { constructor(private kind: string) {} send() { client.post("${URL}", { activityType: this.kind, topic: ${TOPIC} }); } } new N("taskCreated").send();`,
+  ),
   "methods of fields and parameters whose class is declared": ts(
     `class N { send(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } } class B { constructor(private n: N) {} add() { this.n.send("taskCreated"); } } const f = (n: N) => n.send("taskCreated");`,
   ),
@@ -347,7 +390,6 @@ const open: Readonly<Record<string, Source>> = {
   "`.filter(…)`": tsType('["taskCreated"].filter(Boolean)[0]'),
   "other LINQ": csType('new[] { "taskCreated" }.Select(kind => kind).First()'),
   "two different conditions together": tsType('(x ? "task" : "job") + (y ? "Created" : "Done")'),
-  "`...args`": tsType("kind(...args)", 'const args = ["taskCreated"]; const kind = (of) => of;'),
   "methods of objects whose class nobody tells": tsType(
     'kinds.of("taskCreated")',
     "function f(kinds) {}",

@@ -343,8 +343,13 @@ describe("C#", () => {
       ],
       [
         "a property that is set",
-        'class C { string K { get; set; } = "a"; void F() { var kind = K; SEND } }',
+        'class C { public string K { get; set; } = "a"; void F() { var kind = K; SEND } }',
         "{K}",
+      ],
+      [
+        "a property that nothing sets",
+        'class C { string K { get; set; } = "a"; void F() { var kind = K; SEND } }',
+        "a",
       ],
       [
         "several fields",

@@ -1,9 +1,11 @@
+import { parseAttributes } from "./attributes.js";
+import { parseArguments } from "./calls.js";
 import type { CSharpWalk } from "./csharp.js";
-import { classParts, parseParameters } from "./members.js";
+import { addField, type Parameter, parseParameters, statics } from "./members.js";
 import { jsonName } from "./names.js";
-import { parseType as parseTypeName, skipAttribute } from "./types.js";
+import { parseType as parseTypeName } from "./types.js";
 import { unknown } from "../lowering.js";
-import type { Expression, Part, Scope } from "../program.js";
+import type { Call, Expression, FunctionExpression, Instance, Part, Scope } from "../program.js";
 import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
 export function parseType(walk: CSharpWalk, parent: Scope): void {
@@ -12,50 +14,65 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
   takeIf(cursor, "class");
   takeIf(cursor, "struct");
   const name = take(cursor);
-  // What a class does not show may come from its base class or from its constructor.
-  const parts: Part[] = [{ spread: unknown(name, "a class") }];
   const scope = lowering.scope({ start, end: start }, "block", parent);
-  classParts.set(scope, parts);
-  if (isNext(cursor, "(")) parseParameters(walk, scope);
+  const params = isNext(cursor, "(") ? lowering.scope(name, "function", scope, true) : undefined;
+  const parameters = params ? parseParameters(walk, params) : [];
+  if (params) (params as { end: number }).end = peek(cursor).start;
   const base = takeIf(cursor, ":") ? parseTypeName(walk, parent) : undefined;
-  const self: Expression = {
-    kind: "object",
-    start: name.start,
-    end: name.end,
-    parts,
-    scope,
-    guards: undefined,
-    ...(base && { base }),
-  };
+  // By its name, an interface gives no fields.
+  const isClass = base !== undefined && !/^I[A-Z]/.test(base.name);
+  const instance = lowering.instance(name, scope, "this", isClass ? base : undefined);
   if (base) {
+    const guards = undefined;
     const { start: from, end } = base;
-    const value: Expression = {
-      kind: "object",
-      start: from,
-      end,
-      parts: [],
-      scope,
-      guards: undefined,
-      type: base,
-    };
+    const span = { start: from, end, scope, guards };
+    const making: Call = { ...span, kind: "call", callee: base, args: [], isNew: true };
+    const value: Expression = { ...span, kind: "object", parts: [], making };
     lowering.give(lowering.declare(scope, "base"), value, start, scope);
   }
-  lowering.give(lowering.declare(scope, "this"), self, start, scope);
-  if (word !== "interface") declareType(walk, name, { ...self, instance: self }, parent);
+  if (params) {
+    const bindings = parameters.map(({ binding }) => binding);
+    const span = { start, end: peek(cursor).start };
+    const maker: FunctionExpression = lowering.function(span, params, bindings);
+    if (base && isNext(cursor, "("))
+      maker.baseCall = lowering.call(base, base, parseArguments(walk, params), params, true);
+    instance.makers.push(maker);
+    for (const parameter of parameters) addParameter(walk, word === "record", parameter, instance);
+  }
+  // What a class does not show may be set elsewhere.
+  const parts: Part[] = [{ spread: unknown(name, "a class") }];
+  statics.set(scope, { name: name.word, parts });
+  const { start: from, end } = name;
+  const type = { kind: "object", start: from, end, parts, scope, guards: undefined } as const;
+  if (word !== "interface") declareType(walk, name, { ...type, instance }, parent);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) walk.statements(walk, scope);
   // What else an interface means, the class that implements it tells.
-  if (word === "interface" && hasConstants(scope)) declareType(walk, name, self, parent);
+  if (word === "interface" && parts.some(isConstant)) declareType(walk, name, type, parent);
 }
 
-function hasConstants({ bindings }: Scope): boolean {
-  return [...bindings.values()].some(
-    ({ name, values: [first] }) =>
-      name !== "this" &&
-      name !== "base" &&
-      first !== undefined &&
-      first.value.kind !== "function" &&
-      first.value.kind !== "unknown",
+function isConstant(part: Part): boolean {
+  return "key" in part && part.value.kind !== "function";
+}
+
+/** Of a record a property that everybody sees, of a class a field that its methods see. */
+function addParameter(
+  walk: CSharpWalk,
+  isRecord: boolean,
+  { name, attribute, type }: Parameter,
+  instance: Instance,
+): void {
+  const { word, start, end } = name;
+  const [maker] = instance.makers;
+  const value: Expression = { kind: "name", start, end, name: word, scope: maker!.scope };
+  const key = isRecord ? jsonName(word) : `parameter ${word}`;
+  const json = isRecord && !attribute.isIgnored ? (attribute.name ?? key) : undefined;
+  addField(
+    walk,
+    instance,
+    word,
+    { key, keyStart: start, keyEnd: end, value, ...(type && { type }) },
+    json,
   );
 }
 
@@ -64,7 +81,8 @@ function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, s
   const { word, start, end } = name;
   lowering.give(lowering.declare(scope, word), value, start, scope);
   const same: Expression = { kind: "name", start, end, name: word, scope };
-  classParts.get(scope)?.push({ key: jsonName(word), keyStart: start, keyEnd: end, value: same });
+  const part = { key: jsonName(word), keyStart: start, keyEnd: end, value: same };
+  statics.get(scope)?.parts.push(part);
 }
 
 /** How JSON has a member depends on settings; as a text it is its name. */
@@ -77,7 +95,7 @@ export function parseEnum(walk: CSharpWalk, parent: Scope): void {
   take(cursor);
   const parts: Part[] = [];
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
-    if (isNext(cursor, "[")) skipAttribute(walk);
+    parseAttributes(walk);
     const member = take(cursor);
     const { start: keyStart, end: keyEnd } = member;
     const value = { ...unknown(member, "a member of an enum"), asText: member.word } as const;

@@ -1,6 +1,6 @@
 import { finishProgram } from "../finish.js";
 import { createLowering, type Lowering } from "../lowering.js";
-import type { Expression, FunctionExpression, Program, Scope } from "../program.js";
+import type { Expression, FunctionExpression, Name, Program, Scope } from "../program.js";
 import { type Cursor, peek, takeIf, type Token, tokensFrom } from "../tokens.js";
 import { dialect } from "./dialect.js";
 import { parseExpression, parseSum } from "./operators.js";
@@ -16,6 +16,8 @@ export interface CSharpWalk {
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
+  /** Of which class `new(…)` makes an object, where that stands next. */
+  target?: Name | undefined;
   /** Arguments and initializers hold expressions; lambdas hold statements. */
   readonly expression: (walk: CSharpWalk, scope: Scope) => Expression;
   /** What may stand beside a comparison. */

@@ -1,6 +1,6 @@
 import { lowerCall, parseArguments } from "./calls.js";
 import { jsonName } from "./names.js";
-import { parseNew } from "./new.js";
+import { parseNew, parseWith } from "./new.js";
 import { close, parseItems, skipBraces, skipType, skipTypeArguments } from "./types.js";
 import { parsePattern } from "./patterns.js";
 import { parseText } from "./texts.js";
@@ -107,11 +107,9 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
     else if (isNext(cursor, "<") && isGenericCall(walk)) continue;
     else if (isNext(cursor, "switch") && isNext(cursor, "{", 1))
       value = parseSwitch(walk, value, scope);
-    else if (isNext(cursor, "with") && isNext(cursor, "{", 1)) {
-      take(cursor);
-      skipBraces(walk);
-      value = unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "a copy with changes");
-    } else return value;
+    else if (isNext(cursor, "with") && isNext(cursor, "{", 1))
+      value = parseWith(walk, value, scope);
+    else return value;
   }
 }
 

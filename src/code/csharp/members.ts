@@ -1,63 +1,186 @@
+import { type JsonAttribute, parseAttributes } from "./attributes.js";
+import { parseArguments } from "./calls.js";
 import type { CSharpWalk } from "./csharp.js";
 import { parseExpression } from "./operators.js";
 import { jsonName } from "./names.js";
-import { parseType, skipAttribute, skipBraces } from "./types.js";
+import { parseType, skipBraces } from "./types.js";
 import { unknown } from "../lowering.js";
-import type { Binding, Expression, Name, Part, Scope } from "../program.js";
-import { isNext, peek, take, takeIf } from "../tokens.js";
+import type { Binding, Expression, Instance, Name, Part, PropertyPart, Scope } from "../program.js";
+import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
-/** The parts of the class whose body a scope is. */
-export const classParts = new WeakMap<Scope, Part[]>();
+/** Of a class's scope: its name, and the parts that it has without an object. */
+export const statics = new WeakMap<Scope, { readonly name: string; readonly parts: Part[] }>();
+
+/** The words and attributes before a member. */
+export interface Modifiers {
+  readonly words: readonly string[];
+  readonly attribute: JsonAttribute;
+}
+
+export const PLAIN: Modifiers = { words: [], attribute: {} };
 
 /** What follows the type: a method, a property, or names with their values. */
 export function parseDeclared(
   walk: CSharpWalk,
   scope: Scope,
-  isSettable: boolean,
+  modifiers: Modifiers,
   type: Name | undefined,
 ): void {
   const { cursor, lowering } = walk;
   for (;;) {
     const name = take(cursor);
-    if (isNext(cursor, "<") || isNext(cursor, "("))
-      return parseMethod(walk, name.word, name.start, scope);
-    let value: Expression | undefined;
-    if (isNext(cursor, "{")) {
-      const { start } = peek(cursor);
-      skipBraces(walk);
-      const hasSetter = /\bset\b/.test(
-        walk.written(start, Math.min(peek(cursor).start, start + 200)),
-      );
-      value = takeIf(cursor, "=") ? parseExpression(walk, scope) : undefined;
-      if (hasSetter) value = unknown(name, "it can be set elsewhere");
-    } else if (takeIf(cursor, "=>")) value = parseExpression(walk, scope);
-    else if (takeIf(cursor, "=")) {
-      value = isNext(cursor, "{") ? undefined : parseExpression(walk, scope);
-      if (isSettable) value = unknown(name, "it can be set elsewhere");
+    if (isNext(cursor, "<") || isNext(cursor, "(")) return parseMethod(walk, name, scope, type);
+    const accessors = isNext(cursor, "{") ? parseAccessors(walk) : undefined;
+    const isComputed = isNext(cursor, "=>");
+    const value =
+      takeIf(cursor, "=>") || takeIf(cursor, "=") ? parseValue(walk, scope, type) : undefined;
+    if (scope.instance) {
+      const member = { name, type, accessors: isComputed ? COMPUTED : accessors, value };
+      declareMember(walk, scope.instance, member, modifiers);
+    } else {
+      const binding = lowering.declare(scope, name.word, undefined, type && { type });
+      if (value) lowering.give(binding, value, name.start, scope);
     }
-    const parts = classParts.get(scope);
-    const held = value ?? unknown(name, "it is set elsewhere");
-    const same: Expression = {
-      kind: "name",
-      start: name.start,
-      end: name.end,
-      name: name.word,
-      scope,
-    };
-    parts?.push({ key: jsonName(name.word), keyStart: name.start, keyEnd: name.end, value: same });
-    const binding = lowering.declare(scope, name.word, undefined, type && { type });
-    if (value || parts) lowering.give(binding, held, name.start, scope);
+    // A property ends with its accessors.
+    if (accessors && !value) return;
     if (!takeIf(cursor, ",") || peek(cursor).kind !== "name") break;
   }
   if (!isNext(cursor, "}")) skipStatement(walk, scope);
 }
 
-function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scope): void {
+/** `new(…)` makes what the name is declared to hold; what stands in bare braces is an array. */
+function parseValue(
+  walk: CSharpWalk,
+  scope: Scope,
+  type: Name | undefined,
+): Expression | undefined {
+  const { cursor } = walk;
+  if (isNext(cursor, "{")) return undefined;
+  if (type && isNext(cursor, "new") && isNext(cursor, "(", 1)) walk.target = type;
+  return parseExpression(walk, scope);
+}
+
+/** Of a property: who may set it, and whether code computes it. */
+interface Accessors {
+  readonly isShared: boolean;
+  readonly isComputed: boolean;
+}
+
+const COMPUTED: Accessors = { isShared: false, isComputed: false };
+
+/** `{ get; private set; }` */
+function parseAccessors(walk: CSharpWalk): Accessors {
+  const { cursor, written } = walk;
+  const { start } = peek(cursor);
+  skipBraces(walk);
+  const words = written(start, Math.min(peek(cursor).start, start + 200));
+  const isShared = /(?<!\b(?:private|protected)\s+)\b(?:set|init)\b/.test(words);
+  return { isShared, isComputed: /=>|\{[^]*\{/.test(words) };
+}
+
+interface DeclaredMember {
+  readonly name: Token;
+  readonly type: Name | undefined;
+  /** Undefined for a field. */
+  readonly accessors: Accessors | undefined;
+  readonly value: Expression | undefined;
+}
+
+/** A field that other classes see and that keeps no value for ever can be set in any file. */
+const SHARED = /^(?:public|protected|internal)$/;
+const FIXED = /^(?:const|readonly)$/;
+
+function declareMember(
+  walk: CSharpWalk,
+  instance: Instance,
+  { name, type, accessors, value }: DeclaredMember,
+  { words, attribute }: Modifiers,
+): void {
+  const { word, start, end } = name;
+  const { scope } = instance;
+  const isSeen = words.some((each) => SHARED.test(each));
+  const isFixed = words.some((each) => FIXED.test(each));
+  const isShared = isSeen && (accessors ? accessors.isShared : !isFixed);
+  if (words.includes("static") || words.includes("const")) {
+    const held = isShared || !value ? unknown(name, "it can be set elsewhere") : value;
+    const same: Expression = { kind: "name", start, end, name: word, scope };
+    const more = type && { type };
+    walk.lowering.give(walk.lowering.declare(scope, word, undefined, more), held, start, scope);
+    statics
+      .get(scope)
+      ?.parts.push({ key: jsonName(word), keyStart: start, keyEnd: end, value: same });
+    return;
+  }
+  const unset: Expression = accessors?.isComputed
+    ? unknown(name, "it is computed when it is read")
+    : { kind: "constant", start, end, value: undefined };
+  const key = keyOf(instance, word);
+  const isInJson = words.includes("public") && accessors !== undefined && !attribute.isIgnored;
+  const json = attribute.name ?? (isInJson ? jsonName(word) : undefined);
+  const part = { key, keyStart: start, keyEnd: end, value: value ?? unset };
+  addField(
+    walk,
+    instance,
+    word,
+    { ...part, ...(isShared && { isShared }), ...(type && { type }) },
+    json,
+  );
+}
+
+/** A field, which methods call by its bare name; `json` is its name in JSON, where it has one. */
+export function addField(
+  { lowering }: CSharpWalk,
+  instance: Instance,
+  word: string,
+  part: PropertyPart & { readonly key: string },
+  json: string | undefined,
+): void {
+  const { key, type } = part;
+  const { self, scope, names, parts } = instance;
+  parts.push(part);
+  if (json !== key) names.json.set(key, json);
+  const field = { self, key };
+  lowering.declare(scope, word, undefined, type ? { type, field } : { field });
+}
+
+/** JSON has names with a small letter: a field `kind` gives way to a property `Kind`. */
+function keyOf({ scope, parts, names }: Instance, word: string): string {
+  const key = jsonName(word);
+  const index = parts.findIndex(
+    (part) => "key" in part && part.key === key && part.value.kind !== "function",
+  );
+  const part = parts[index];
+  if (!part || "spread" in part) return key;
+  const hidden = `field ${key}`;
+  if (key === word) {
+    names.json.set(hidden, undefined);
+    return hidden;
+  }
+  const binding: { field?: Binding["field"] } | undefined = scope.bindings.get(key);
+  if (binding?.field) binding.field = { ...binding.field, key: hidden };
+  parts[index] = { ...part, key: hidden };
+  names.json.delete(key);
+  names.json.set(hidden, undefined);
+  return key;
+}
+
+function parseMethod(walk: CSharpWalk, name: Token, parent: Scope, type: Name | undefined): void {
   const { cursor, lowering } = walk;
+  const { word, start, end } = name;
   const scope = lowering.scope({ start, end: start }, "function", parent, true);
   while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
-  const params = parseParameters(walk, scope);
+  const params = parseParameters(walk, scope).map(({ binding }) => binding);
   const made = lowering.function({ start, end: start }, scope, params);
+  const own = statics.get(parent);
+  const isMaker = own?.name === word;
+  if (isMaker && takeIf(cursor, ":")) {
+    // Another constructor of the class decides.
+    const isBase = take(cursor).word === "base";
+    const args = isNext(cursor, "(") ? parseArguments(walk, scope) : [];
+    const base = parent.instance?.base;
+    if (isBase && base) made.baseCall = lowering.call(name, base, args, scope, true);
+    if (!isBase) parent.instance?.makers.push(made);
+  }
   while (
     !isNext(cursor, "{") &&
     !isNext(cursor, "=>") &&
@@ -65,25 +188,40 @@ function parseMethod(walk: CSharpWalk, word: string, start: number, parent: Scop
     peek(cursor).kind !== "end"
   )
     take(cursor);
+  if (type && isNext(cursor, "=>") && isNext(cursor, "new", 1) && isNext(cursor, "(", 2))
+    walk.target = type;
   walk.body(walk, made, scope);
-  const parts = classParts.get(parent);
-  parts?.push({ key: jsonName(word), keyStart: start, keyEnd: start + word.length, value: made });
-  lowering.give(lowering.declare(parent, word), made, start, parent);
+  if (isMaker) parent.instance?.makers.push(made);
+  else {
+    const part = { key: jsonName(word), keyStart: start, keyEnd: end, value: made };
+    parent.instance?.parts.push(part);
+    own?.parts.push(part);
+    lowering.give(lowering.declare(parent, word), made, start, parent);
+  }
+}
+
+/** A parameter, and what stands before its name. */
+export interface Parameter {
+  readonly binding: Binding;
+  readonly name: Token;
+  readonly type: Name | undefined;
+  readonly attribute: JsonAttribute;
 }
 
 /** What stands in the parentheses of a method, or of a class with parameters of its own. */
-export function parseParameters(walk: CSharpWalk, scope: Scope): Binding[] {
+export function parseParameters(walk: CSharpWalk, scope: Scope): Parameter[] {
   const { cursor } = walk;
   take(cursor);
-  const params: Binding[] = [];
+  const params: Parameter[] = [];
   while (!isNext(cursor, ")") && peek(cursor).kind !== "end") {
-    while (isNext(cursor, "[")) skipAttribute(walk);
+    const attribute = parseAttributes(walk);
     while (PASSING.test(peek(cursor).word) && peek(cursor, 1).kind !== "sign") take(cursor);
     const type = parseType(walk, scope);
     const name = peek(cursor);
     if (name.kind === "name" && /^[,)=]$/.test(peek(cursor, 1).word)) {
       take(cursor);
-      params.push(parseParameter(walk, name.word, name, params.length, scope, type));
+      const binding = parseParameter(walk, name, params.length, scope, type);
+      params.push({ binding, name, type, attribute });
     }
     while (!isNext(cursor, ",") && !isNext(cursor, ")") && peek(cursor).kind !== "end")
       take(cursor);
@@ -98,8 +236,7 @@ const PASSING = /^(?:this|ref|out|in|params|scoped|readonly)$/;
 
 function parseParameter(
   walk: CSharpWalk,
-  word: string,
-  { start, end }: { start: number; end: number },
+  { word, start, end }: Token,
   index: number,
   scope: Scope,
   type: Name | undefined,

@@ -3,7 +3,7 @@ import { parseArguments } from "./calls.js";
 import { close, parseItems, parseType } from "./types.js";
 import type { CSharpWalk } from "./csharp.js";
 import { unknown } from "../lowering.js";
-import type { Argument, Expression, ListItem, Part, Scope } from "../program.js";
+import type { Argument, Expression, ListItem, Name, Part, Scope } from "../program.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 const LIST = /List|\[\]|Collection|Array|Enumerable|HashSet/;
@@ -15,7 +15,9 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor, lowering, written } = walk;
   const { start, end: behindNew } = take(cursor);
   const typeStart = peek(cursor).start;
-  const made = peek(cursor).kind === "name" ? parseType(walk, scope) : undefined;
+  const { target } = walk;
+  walk.target = undefined;
+  const made = peek(cursor).kind === "name" ? parseType(walk, scope) : target;
   if (takeIf(cursor, "[")) close(walk, "]", scope);
   const isArray = written(typeStart, peek(cursor).start).trimEnd().endsWith("]");
   const type = written(typeStart, cursor.tokens[cursor.at - 1]!.end);
@@ -24,9 +26,10 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
     ? "[]"
     : typeStart < typeEnd
       ? type.replace(/<.*$/s, "").replace(/^.*\./s, "")
-      : "";
+      : (target?.name ?? "");
   const hasArguments = isNext(cursor, "(");
   const args = hasArguments ? parseArguments(walk, scope) : [];
+  const call = { start, end: cursor.tokens[cursor.at - 1]!.end };
   const parts: Part[] = [];
   const items: ListItem[] = [];
   const hasBraces = isNext(cursor, "{");
@@ -37,7 +40,7 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   const properties = name === "JObject" ? propertiesOf(args) : undefined;
   if (properties) parts.unshift(...properties);
   else if (name === "HttpRequestMessage") parts.unshift(...messageParts(args));
-  else if (args.length > 0)
+  else if (args.length > 0 && !made)
     parts.unshift({ spread: unknown(span, "what a constructor makes of its arguments") });
   if (RECIPIENT.test(name)) {
     const value = `microsoft.graph.${jsonName(name)}`;
@@ -50,16 +53,20 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
   }
   if (parts.length === 0 && (items.length > 0 || LIST.test(name)) && !DICTIONARY.test(name))
     return lowering.list(span, items);
-  if (!hasBraces && args.length > 0 && name !== "HttpRequestMessage" && !properties) {
-    return lowering.call(
-      span,
-      { kind: "name", start: typeStart, end: typeEnd, name, scope },
-      args,
-      scope,
-      true,
-    );
-  }
-  return lowering.object(span, parts, scope, made);
+  const isOwn = name !== "HttpRequestMessage" && !properties;
+  const callee: Name = made ?? { kind: "name", start: typeStart, end: typeEnd, name, scope };
+  if (!hasBraces && args.length > 0 && isOwn) return lowering.call(span, callee, args, scope, true);
+  const making = made && isOwn ? lowering.call(call, made, args, scope, true) : undefined;
+  return lowering.object(span, parts, scope, making);
+}
+
+/** `base with { ActivityType = "taskCreated" }` */
+export function parseWith(walk: CSharpWalk, of: Expression, scope: Scope): Expression {
+  const parts: Part[] = [{ spread: of }];
+  take(walk.cursor);
+  parseInitializer(walk, parts, [], true, scope);
+  const { end } = walk.cursor.tokens[walk.cursor.at - 1]!;
+  return walk.lowering.object({ start: of.start, end }, parts, scope);
 }
 
 /** `new JObject(new JProperty("content", text))` */

@@ -1,10 +1,11 @@
-import { parseSimple } from "./assignments.js";
+import { parseAssignment, parseSimple } from "./assignments.js";
+import { parseAttributes } from "./attributes.js";
 import { parseEnum, parseType } from "./classes.js";
 import type { CSharpWalk } from "./csharp.js";
-import { classParts, skipStatement } from "./members.js";
+import { skipStatement } from "./members.js";
 import { parseExpression } from "./operators.js";
 import { parsePattern } from "./patterns.js";
-import { isDeclaration, skipAttribute } from "./types.js";
+import { isDeclaration } from "./types.js";
 import { assume, branches, type Ended, inFunction, sometimes } from "../flow.js";
 import { both, either } from "../guards.js";
 import { unknown } from "../lowering.js";
@@ -13,10 +14,6 @@ import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 
 const MODIFIER =
   /^(?:public|private|protected|internal|static|readonly|const|async|virtual|override|sealed|abstract|partial|extern|unsafe|volatile|required|file)$/;
-
-/** A field that other classes see and that keeps no value for ever can be set in any file. */
-const SHARED = /^(?:public|protected|internal)$/;
-const FIXED = /^(?:const|readonly)$/;
 
 /** Statements and members up to the closing brace. */
 export function parseStatements(walk: CSharpWalk, scope: Scope): void {
@@ -36,22 +33,19 @@ export function parseStatement(walk: CSharpWalk, scope: Scope): void {
 
 function parseAny(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
-  const isMember = classParts.has(scope);
-  if (isNext(cursor, "[")) return skipAttribute(walk);
-  const modifiers: string[] = [];
+  const isMember = scope.instance !== undefined;
+  const attribute = parseAttributes(walk);
+  const words: string[] = [];
   while (
     peek(cursor).kind === "name" &&
     (MODIFIER.test(peek(cursor).word) || (isMember && isNext(cursor, "new")))
   )
-    modifiers.push(take(cursor).word);
-  const isSettable =
-    isMember &&
-    modifiers.some((word) => SHARED.test(word)) &&
-    !modifiers.some((word) => FIXED.test(word));
+    words.push(take(cursor).word);
+  const modifiers = { words, attribute };
   const token = peek(cursor);
   const { word, start } = token;
   if (token.kind === "sign" && word === "{") return inScope(walk, "block", scope, parseBlock);
-  if (token.kind !== "name") return parseSimple(walk, scope);
+  if (token.kind !== "name") return parseSimple(walk, scope, modifiers);
   switch (word) {
     case "namespace":
       while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
@@ -129,7 +123,7 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       }
     } else cursor.at -= 1;
   }
-  parseSimple(walk, scope, isSettable);
+  parseSimple(walk, scope, modifiers);
 }
 
 function inScope(
@@ -290,7 +284,7 @@ export function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Sco
   inFunction(lowering, () => {
     takeIf(cursor, "=>");
     if (isNext(cursor, "{")) parseBlock(walk, scope);
-    else if (!isNext(cursor, ";")) lowering.return(parseExpression(walk, scope), scope);
+    else if (!isNext(cursor, ";")) lowering.return(parseAssignment(walk, scope), scope);
   });
   (scope as { end: number }).end = peek(cursor).start;
   (made as { end: number }).end = scope.end;

@@ -64,15 +64,6 @@ export function skipTypeArguments(walk: CSharpWalk): boolean {
   return is && takeIf(cursor, ">");
 }
 
-export function skipAttribute({ cursor }: CSharpWalk): void {
-  let depth = 0;
-  do {
-    const { word, kind } = take(cursor);
-    if (kind === "sign" && word === "[") depth += 1;
-    else if (kind === "sign" && word === "]") depth -= 1;
-  } while (depth > 0 && peek(cursor).kind !== "end");
-}
-
 export function skipBraces({ cursor }: CSharpWalk): void {
   let depth = 0;
   do {

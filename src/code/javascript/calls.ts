@@ -6,7 +6,8 @@ import { methods } from "./tests.js";
 import { lowerGraphCall } from "./teams-sdk.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
-import type { Argument, Expression, ItemForm, Scope } from "../program.js";
+import type { Argument, Expression, Instance, ItemForm, Scope } from "../program.js";
+import { functionScope } from "../scopes.js";
 
 const SAME = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve)$/;
 
@@ -18,9 +19,16 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   const args = node.arguments.map((argument): Argument => {
     const isSpread = argument.type === "SpreadElement";
     const value = walk.expression(walk, (isSpread ? argument.argument : argument) as Node, scope);
-    return isSpread ? { isSpread, value } : { value };
+    return isSpread ? { spread: "items", value } : { value };
   });
-  const first = args[0]?.isSpread ? undefined : args[0]?.value;
+  const first = args[0]?.spread ? undefined : args[0]?.value;
+  const base = node.callee.type === "Super" ? instanceAround(scope)?.base : undefined;
+  if (base) {
+    const call = walk.lowering.call(node, base, args, scope, true);
+    const maker = functionScope(scope).function;
+    if (maker) maker.baseCall = call;
+    return call;
+  }
   const isNew = node.type === "NewExpression";
   const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
   if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
@@ -37,7 +45,7 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   if (
     words === "Object.assign" &&
     first?.kind === "object" &&
-    args.every((argument) => !argument.isSpread)
+    args.every((argument) => !argument.spread)
   ) {
     return walk.lowering.object(
       node,
@@ -53,7 +61,7 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   if (sent) return sent;
   const call = walk.lowering.call(node, callee, args, scope, isNew);
   if (callee.kind === "member" && typeof callee.name === "string") {
-    if (/^(?:push|add)$/.test(callee.name) && args.every((argument) => !argument.isSpread)) {
+    if (/^(?:push|add)$/.test(callee.name) && args.every((argument) => !argument.spread)) {
       const items = args.map(({ value }) => value);
       walk.lowering.change(callee.of, start, scope, { kind: "append", items });
     } else if (MUTATING.has(callee.name))
@@ -69,7 +77,7 @@ function lowerTestCall(
   callee: Expression,
   args: readonly Argument[],
 ): Expression | undefined {
-  if (args.some((argument) => argument.isSpread)) return undefined;
+  if (args.some((argument) => argument.spread)) return undefined;
   const { start, end } = node;
   const values = args.map(({ value }) => value);
   const [first, second] = values;
@@ -101,6 +109,12 @@ function lowerPattern(
   of: Expression,
 ): Expression | undefined {
   return flags.includes("m") ? undefined : patternTest(node, pattern, of, flags.includes("i"));
+}
+
+/** What the class around makes. */
+function instanceAround(scope: Scope): Instance | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.instance) return at.instance;
+  return undefined;
 }
 
 const MUTATING = new Set([

@@ -8,6 +8,7 @@ import type {
   Binding,
   Expression,
   FunctionExpression,
+  Instance,
   Name,
   ObjectExpression,
   Part,
@@ -39,8 +40,11 @@ export function lowerFunction(
   const { guards } = lowering;
   // A declaration can be called before the place where it stands.
   if (node.type === "FunctionDeclaration") lowering.guards = undefined;
-  const params = node.params.map((param, index) => bindParam(walk, param as Node, scope, index));
+  const last = node.params.at(-1);
+  const named = last?.type === "RestElement" ? node.params.slice(0, -1) : node.params;
+  const params = named.map((param, index) => bindParam(walk, param as Node, scope, index));
   const made = lowering.function(node, scope, params);
+  if (last?.type === "RestElement") bindRest(walk, made, last);
   inFunction(lowering, () => {
     if (node.body.type === "BlockStatement") walk.statements(walk, node.body.body as Node[], scope);
     else lowering.return(walk.expression(walk, node.body as Node, scope), scope);
@@ -62,13 +66,9 @@ function typeOf(node: Node, scope: Scope): { type?: Name } {
 }
 
 /** A pattern takes its parts from a name of its own that no program can write. */
-function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding | undefined {
+function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding {
   if (node.type === "TSParameterProperty")
     return bindParam(walk, node.parameter as Node, scope, index);
-  if (node.type === "RestElement") {
-    bindPattern(walk, node, undefined, scope, node.start, scope);
-    return undefined;
-  }
   const isPlain = node.type === "Identifier";
   const name = isPlain ? node.name : `parameter ${index + 1}`;
   const reason = isPlain ? `"${name}" is a parameter` : "it is a part of a parameter";
@@ -80,6 +80,16 @@ function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding
   return binding;
 }
 
+function bindRest(walk: Walk, made: FunctionExpression, { argument }: Babel.RestElement): void {
+  const node = argument as Node;
+  if (node.type !== "Identifier")
+    bindPattern(walk, node, undefined, made.scope, node.start, made.scope);
+  else {
+    const reason = `"${node.name}" is the rest of the arguments`;
+    made.rest = { items: walk.lowering.declare(made.scope, node.name, reason) };
+  }
+}
+
 export function lowerClass(
   walk: Walk,
   node: (Babel.ClassDeclaration | Babel.ClassExpression) & Span,
@@ -87,55 +97,57 @@ export function lowerClass(
 ): ObjectExpression {
   const { lowering } = walk;
   const scope = lowering.scope(node, "block", parent);
-  const base = node.superClass
-    ? { base: walk.expression(walk, node.superClass as Node, parent) }
-    : {};
-  const self = lowering.declare(scope, "this");
+  const base = node.superClass ? walk.expression(walk, node.superClass as Node, parent) : undefined;
+  const instance = lowering.instance(node, scope, "this", base);
   const members = node.body.body as Node[];
   const isStatic = (member: Node) => "static" in member && member.static === true;
-  // What a class does not show may come from its base class or its constructor.
-  const more: Part = { spread: unknown(node, "a class") };
-  const ofInstance = walk.parts(
-    walk,
-    members.filter((member) => !isStatic(member) && !isUnset(member)),
-    scope,
-  );
-  const instance = { ...blankObject(node, scope), parts: [more, ...ofInstance], ...base };
-  instance.parts.push(...typedFields(walk, members, scope));
-  lowering.give(self, instance, node.start, scope);
+  for (const member of members.filter((each) => !isStatic(each))) {
+    if (isConstructor(member)) lowerConstructor(walk, member, instance);
+    else if (isUnset(member)) instance.parts.push(...unsetField(member, scope));
+    else instance.parts.push(...walk.parts(walk, [member], scope));
+  }
+  for (const part of instance.parts) {
+    // Names that begin with # are seen within the class alone.
+    if ("key" in part && typeof part.key === "string" && part.key.startsWith("#"))
+      instance.names.json.set(part.key, undefined);
+  }
   const parts = walk.parts(walk, members.filter(isStatic), scope);
-  return { ...blankObject(node, scope), parts: [more, ...parts], instance };
+  // What a class does not show may be set from outside.
+  const more: Part = { spread: unknown(node, "a class") };
+  const { start, end } = node;
+  const { guards } = lowering;
+  return { kind: "object", start, end, parts: [more, ...parts], scope, guards, instance };
+}
+
+function isConstructor(node: Node): node is Babel.ClassMethod & Span {
+  return node.type === "ClassMethod" && node.kind === "constructor";
 }
 
 /** A field to which its class gives no value. */
-function isUnset(node: Node): boolean {
+function isUnset(node: Node): node is Babel.ClassProperty & Span {
   return node.type === "ClassProperty" && !node.value;
 }
 
-/** Fields and parameters of the constructor that hold an object of a known class. */
-function typedFields(walk: Walk, members: readonly Node[], scope: Scope): Part[] {
-  const params = members.flatMap((member) =>
-    member.type === "ClassMethod" && member.kind === "constructor"
-      ? member.params.flatMap((param) =>
-          param.type === "TSParameterProperty" ? (param.parameter as Node) : [],
-        )
-      : [],
-  );
-  return [...members.filter(isUnset), ...params].flatMap((field) => {
-    const key = field.type === "ClassProperty" ? (field.key as Node) : field;
-    if (key.type !== "Identifier") return [];
-    const { start, end } = key;
-    const name = `field ${key.name}`;
-    walk.lowering.declare(scope, name, "it is set later", typeOf(field, scope));
-    return {
-      key: key.name,
-      keyStart: start,
-      keyEnd: end,
-      value: { kind: "name", start, end, name, scope },
-    };
-  });
+/** Parameters with an access modifier are fields too, whose values they are. */
+function lowerConstructor(walk: Walk, node: Babel.ClassMethod & Span, instance: Instance): void {
+  const made = lowerFunction(walk, node, instance.scope, true);
+  instance.makers.push(made);
+  for (const param of node.params) {
+    if (param.type !== "TSParameterProperty") continue;
+    const target =
+      param.parameter.type === "AssignmentPattern" ? param.parameter.left : param.parameter;
+    if (target.type !== "Identifier") continue;
+    const { name, start, end } = target as Span & typeof target;
+    const value: Name = { kind: "name", start, end, name, scope: made.scope };
+    instance.parts.push({ key: name, keyStart: start, keyEnd: end, value });
+  }
 }
 
-function blankObject({ start, end }: Span, scope: Scope): ObjectExpression {
-  return { kind: "object", start, end, parts: [], scope, guards: undefined };
+/** A field without a value may still say of which class the object is that it will hold. */
+function unsetField(node: Babel.ClassProperty & Span, scope: Scope): Part[] {
+  const key = node.key as Node;
+  if (node.computed || key.type !== "Identifier") return [];
+  const { start, end } = key;
+  const value: Expression = { kind: "constant", start, end, value: undefined };
+  return [{ key: key.name, keyStart: start, keyEnd: end, value, ...typeOf(node, scope) }];
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
-import { type Argument, type Expression, lookUp, type Member, type Scope } from "../program.js";
+import type { Argument, Expression, Member, Scope } from "../program.js";
+import { lookUp } from "../scopes.js";
 import type { Walk } from "./nodes.js";
 
 /** `@microsoft/teams.graph-endpoints`, or a part of it: `@microsoft/teams.graph-endpoints/users`. */

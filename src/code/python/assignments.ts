@@ -1,12 +1,12 @@
 import { assume, expressionStatement } from "../flow.js";
 import { joined, unknown } from "../lowering.js";
-import type { Expression, Scope } from "../program.js";
-import { functionScope } from "../scopes.js";
+import type { Expression, Member, Scope } from "../program.js";
+import { functionScope, lookUp } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { updateWith } from "./calls.js";
 import { jsonName } from "./names.js";
 import { endsLine, parseTuple } from "./containers.js";
-import { classParts } from "./definitions.js";
+import { addField, classes, define } from "./classes.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** A simple statement, or several with semicolons, up to the end of the line. */
@@ -18,7 +18,7 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
     if (first.kind === "name" && parseEnding(walk, first.word, scope)) continue;
     const target = parseTuple(walk, scope);
     const isTyped = takeIf(cursor, ":");
-    if (isTyped && !endsLine(walk)) walk.expression(walk, scope);
+    const type = isTyped && !endsLine(walk) ? walk.expression(walk, scope) : undefined;
     const targets = [target];
     let value: Expression | undefined;
     const operator = peek(cursor).word;
@@ -46,7 +46,10 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
       if (value) targets.push(value);
       value = parseTuple(walk, scope);
     }
-    if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
+    const own = classes.get(scope);
+    if (own?.fields && target.kind === "name" && type && !isClassVariable(walk, type))
+      addField(walk, own, target, value, scope);
+    else if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
     else expressionStatement(lowering, target, scope);
   } while (takeIf(cursor, ";"));
   skipLine(walk, scope);
@@ -91,21 +94,32 @@ function assign(
 ): void {
   const { lowering } = walk;
   if (target.kind === "name") {
-    const parts = classParts.get(scope);
-    if (parts)
-      parts.push({
-        key: jsonName(target.name),
-        keyStart: target.start,
-        keyEnd: target.end,
-        value,
-      });
+    if (classes.has(scope)) define(walk, scope, target.name, jsonName(target.name), value, target);
     else bind(walk, target.name, value, at, scope);
   } else if (target.kind === "member") {
+    spellField(walk, target, scope);
     lowering.setMember(target, value, at, scope);
   } else if (target.kind === "list") {
     for (const item of target.items)
       assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
   }
+}
+
+function isClassVariable({ written }: PythonWalk, { start, end }: Expression): boolean {
+  return /^(?:typing\.)?ClassVar\b/.test(written(start, Math.min(end, start + 20)));
+}
+
+/** `vars` has an attribute of the object as it is written. */
+function spellField(
+  { written }: PythonWalk,
+  { of, name, nameStart, end }: Member,
+  scope: Scope,
+): void {
+  const instance = of.kind === "name" ? lookUp({ ...of, scope })?.instance : undefined;
+  if (!instance || typeof name !== "string") return;
+  const word = written(nameStart, end);
+  if (word === name) instance.names.json.delete(name);
+  else instance.names.json.set(name, word);
 }
 
 /** A name belongs to its function, in whichever block it is assigned. */

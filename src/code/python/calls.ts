@@ -3,6 +3,7 @@ import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
 import { formatted } from "./formats.js";
 import type { Argument, Expression, ItemForm, ObjectExpression, Part, Scope } from "../program.js";
+import { functionScope } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { testCall } from "./tests.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
@@ -17,7 +18,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   const args: (Argument & { readonly nameStart?: number })[] = [];
   while (!isNext(cursor, ")") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
     const before = cursor.at;
-    const isSpread = takeIf(cursor, "*") || takeIf(cursor, "**");
+    const spread = takeIf(cursor, "**") ? "names" : takeIf(cursor, "*") ? "items" : undefined;
     const name = peek(cursor).kind === "name" && isNext(cursor, "=", 1) ? take(cursor) : undefined;
     if (name) take(cursor);
     let value = walk.expression(walk, scope);
@@ -26,7 +27,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     args.push({
       value,
       ...(name && { name: name.word, nameStart: name.start }),
-      ...(isSpread && { isSpread }),
+      ...(spread && { spread }),
     });
     takeIf(cursor, ",");
     if (cursor.at === before) take(cursor);
@@ -44,7 +45,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     );
   if (
     words === "dict" &&
-    args.every((argument) => argument.name !== undefined || argument.isSpread)
+    args.every((argument) => argument.name !== undefined || argument.spread)
   ) {
     return lowering.object(
       span,
@@ -52,7 +53,11 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       scope,
     );
   }
-  if (first && first.name === undefined && !first.isSpread) {
+  const base = lowerBaseCall(walk, span, words, args, scope);
+  if (base) return base;
+  const dumped = lowerDump(span, callee, words, args);
+  if (dumped) return dumped;
+  if (first && first.name === undefined && !first.spread) {
     if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words))
       return { kind: "json", ...span, of: first.value };
     if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words))
@@ -89,6 +94,52 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     }
   }
   return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
+}
+
+/** `super().__init__(kind)`, `Base.__init__(self, kind)` */
+function lowerBaseCall(
+  { lowering }: PythonWalk,
+  span: Span,
+  words: string,
+  args: readonly Argument[],
+  scope: Scope,
+): Expression | undefined {
+  const maker = functionScope(scope).function;
+  const base = maker?.scope.parent?.instance?.base;
+  const [, owner] = /^(super\([^()]{0,80}\)|\w+)\.__init__$/.exec(words) ?? [];
+  if (!maker || !base || owner === undefined) return undefined;
+  const own = owner.startsWith("super") ? args : args.slice(1);
+  maker.baseCall = lowering.call(span, base, own, scope, true);
+  return maker.baseCall;
+}
+
+/** Functions that give the fields of an object as a dict. */
+const DUMP = /^(?:(?:dataclasses|attrs?)\.)?asdict$|^vars$|^jsonable_encoder$/;
+
+/** `asdict(body)`, `body.model_dump(by_alias=True)`, `body.model_dump_json()` */
+function lowerDump(
+  span: Span,
+  callee: Expression,
+  words: string,
+  args: readonly Argument[],
+): Expression | undefined {
+  const [first, ...more] = args;
+  const isSet = (name: string) => {
+    const value = args.find((argument) => argument.name === name)?.value;
+    return value?.kind === "constant" && value.value === true;
+  };
+  const isByAlias = isSet("by_alias") || words === "jsonable_encoder";
+  const dump = { kind: "dump", ...span, isByAlias, isWithoutNulls: isSet("exclude_none") } as const;
+  // A filter or a factory of somebody's own decides.
+  const isPlain = (rest: readonly Argument[]) =>
+    rest.every(({ name }) => /^(?:by_alias|exclude_none|mode|indent)$/.test(name ?? ""));
+  if (first && DUMP.test(words) && isPlain(more)) return { ...dump, of: first.value };
+  if (callee.kind !== "member" || !isPlain(args)) return undefined;
+  const name = String(callee.name);
+  if (/^(?:modelDump|dict|_asdict)$/.test(name)) return { ...dump, of: callee.of };
+  if (name === "modelDumpJson" || (name === "json" && args.length > 0))
+    return { kind: "json", ...span, of: { ...dump, of: callee.of } };
+  return undefined;
 }
 
 /** `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}` */
@@ -131,7 +182,7 @@ function toPart(
 ): Part {
   const { name, nameStart = 0, value } = argument;
   if (name === undefined)
-    return { spread: argument.isSpread ? value : unknown(value, "an argument without a name") };
+    return { spread: argument.spread ? value : unknown(value, "an argument without a name") };
   // The SDK writes these beside the properties that it knows.
   if (name === "additional_data") return { spread: value };
   return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };

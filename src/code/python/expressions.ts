@@ -42,14 +42,13 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
       take(cursor);
       const name = take(cursor);
       const { start } = value;
-      const isEnum =
-        name.word === "value" &&
-        (value.kind === "text" ||
-          (value.kind === "member" && value.of.kind === "name" && /^[A-Z]/.test(value.of.name)));
       if (value.kind === "name" && SDK_ENUM.test(value.name)) {
         const text = lowerFirst(name.word);
         value = { kind: "text", value: text, start, end: name.end, isPlain: false };
-      } else if (!isEnum) {
+      } else if (name.word === "__dict__") {
+        const more = { isByAlias: false, isWithoutNulls: false };
+        value = { kind: "dump", start, end: name.end, of: value, ...more };
+      } else {
         value = {
           kind: "member",
           of: value,
@@ -121,6 +120,10 @@ function parseAtom(walk: PythonWalk, scope: Scope): Expression {
       value = passComprehension(walk, value, ")");
     closeBracket(walk, ")", scope);
     return value;
+  }
+  if (word === "...") {
+    take(cursor);
+    return { kind: "constant", start, end, value: undefined };
   }
   if (word === "[") return parseList(walk, scope);
   if (word === "{") return parseDict(walk, scope);

@@ -20,7 +20,7 @@ export function formatted(
         : /^\d+$/.test(hole)
           ? positional[Number(hole)]
           : args.find(({ name }) => name === hole);
-    return argument && !argument.isSpread ? argument.value : unknown(span, "a part of a format");
+    return argument && !argument.spread ? argument.value : unknown(span, "a part of a format");
   });
   return joined(span, parts, true);
 }

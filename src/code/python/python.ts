@@ -17,6 +17,8 @@ export interface PythonWalk {
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
+  /** The names of those above the definition that comes next. */
+  readonly decorators: string[];
   /** Arguments and items hold expressions, which hold calls and lists. */
   readonly expression: (walk: PythonWalk, scope: Scope) => Expression;
 }
@@ -34,6 +36,7 @@ export function readPython(text: string, start: number): Program {
     lowering,
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
+    decorators: [],
     expression: parseExpression,
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");

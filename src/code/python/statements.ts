@@ -1,16 +1,17 @@
 import { assume, branches, inFunction, sometimes } from "../flow.js";
 import { both, either } from "../guards.js";
 import { unknown } from "../lowering.js";
-import type { Expression, Part, Scope } from "../program.js";
+import type { Expression, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
 import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 import { bind, parseSimple, skipLine, skipToColon } from "./assignments.js";
 import { endsLine, parseTuple } from "./containers.js";
-import { classParts, define, parseParameters } from "./definitions.js";
+import { define, parseClass } from "./classes.js";
 import { parseUnary } from "./expressions.js";
 import { parseImport } from "./imports.js";
 import { jsonName } from "./names.js";
 import { parseExpression } from "./operators.js";
+import { parseParameters } from "./parameters.js";
 import type { PythonWalk } from "./python.js";
 
 /** Statements that are indented deeper than `indent`. */
@@ -32,6 +33,7 @@ export function parseBlock(walk: PythonWalk, indent: number, scope: Scope): void
 function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
   const { cursor, lowering } = walk;
   const token = peek(cursor);
+  if (token.word === "@" && token.kind === "sign") return parseDecorator(walk, scope);
   if (token.kind !== "name") return parseSimple(walk, scope);
   if (token.word === "async" && peek(cursor, 1).kind === "name") take(cursor);
   const { word } = peek(cursor);
@@ -40,7 +42,10 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
     case "def":
       return parseFunction(walk, indent, scope);
     case "class":
-      return parseClass(walk, indent, scope);
+      return parseClass(walk, walk.decorators.splice(0), scope, (body) => {
+        skipToColon(walk, scope);
+        parseSuite(walk, indent, body);
+      });
     case "for":
       return parseFor(walk, indent, scope);
     case "while":
@@ -190,49 +195,28 @@ function parsePattern(walk: PythonWalk, scope: Scope, left: Expression): Express
   return isRead ? tests.reduce(either) : unknown({ start, end: start }, "a pattern", [left]);
 }
 
+/** `@dataclass(frozen=True)`, whose words the next definition asks for. */
+function parseDecorator(walk: PythonWalk, scope: Scope): void {
+  const { start } = take(walk.cursor);
+  parseExpression(walk, scope);
+  const words = walk.written(start + 1, peek(walk.cursor).start);
+  walk.decorators.push(/^[\s\w.]{0,100}/.exec(words)?.[0].trim() ?? "");
+  skipLine(walk, scope);
+}
+
 function parseFunction(walk: PythonWalk, indent: number, parent: Scope): void {
-  const { cursor, lowering } = walk;
+  const { cursor, lowering, decorators } = walk;
+  decorators.length = 0;
   const { start } = take(cursor);
   const { word, ...span } = take(cursor);
-  const name = jsonName(word);
   const scope = lowering.scope({ start, end: start }, "function", parent, true);
-  const params = parseParameters(walk, scope);
+  const { params, ...more } = parseParameters(walk, scope);
   const made = lowering.function({ start, end: start }, scope, params);
+  Object.assign(made, more);
   skipToColon(walk, parent);
   inFunction(lowering, () => parseSuite(walk, indent, scope));
   (made as { end: number }).end = scope.end;
-  define(walk, parent, word, name, made, span);
-}
-
-function parseClass(walk: PythonWalk, indent: number, parent: Scope): void {
-  const { cursor, lowering } = walk;
-  const { start } = take(cursor);
-  const { word, ...span } = take(cursor);
-  const scope = lowering.scope({ start, end: start }, "block", parent);
-  // What a class does not show may come from its base class or from its constructor.
-  const more: Part = { spread: unknown({ start, end: start + 5 }, "a class") };
-  const parts: Part[] = [more];
-  classParts.set(scope, parts);
-  const named = isNext(cursor, "(") ? peek(cursor, 1) : undefined;
-  const base: { base?: Expression } =
-    named?.kind === "name"
-      ? {
-          base: {
-            kind: "name",
-            start: named.start,
-            end: named.end,
-            name: named.word,
-            scope: parent,
-          },
-        }
-      : {};
-  const own = { parts, scope, guards: lowering.guards, ...base };
-  const instance = { kind: "object", start, end: start + 5, ...own } as const;
-  for (const self of ["self", "cls"])
-    lowering.give(lowering.declare(scope, self), instance, start, scope);
-  skipToColon(walk, parent);
-  parseSuite(walk, indent, scope);
-  define(walk, parent, word, word, { ...instance, instance }, span);
+  define(walk, parent, word, jsonName(word), made, span);
 }
 
 function parseFor(walk: PythonWalk, indent: number, parent: Scope): void {

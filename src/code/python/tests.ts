@@ -14,7 +14,7 @@ export function testCall(
   callee: Expression,
   args: readonly Argument[],
 ): Expression | undefined {
-  if (args.some(({ name, isSpread }) => name !== undefined || isSpread)) return undefined;
+  if (args.some(({ name, spread }) => name !== undefined || spread)) return undefined;
   const values = args.map(({ value }) => value);
   const [first, second] = values;
   if (first && !second && words === "len") return { kind: "length", ...span, of: first };

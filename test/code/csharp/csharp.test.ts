@@ -99,7 +99,7 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
     [{ key: "a", v: "b" }],
   ],
   ["JProperty", "", 'new JObject(new JProperty("a", "b"))', { a: "b" }],
-  ["a copy with changes", "", "a with { B = 1 }", "{a with { B = 1 }}"],
+  ["a copy with changes", "", "a with { B = 1 }", { b: 1 }],
   ["a name that a call assigns", 'var kind = "a"; Change(ref kind);', "kind", "{kind}"],
   ["a name that is added to", 'var kind = "a"; kind += "b";', "kind", "ab"],
   ["a text given to a call", 'var kind = "a"; Show(kind);', "kind", "a"],

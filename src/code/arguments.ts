@@ -1,0 +1,104 @@
+import type { Use } from "./changes.js";
+import type { Givens } from "./evaluation.js";
+import type { Span } from "./literal.js";
+import { unknown } from "./lowering.js";
+import type { Argument, Binding, Call, Expression, FunctionExpression, Member } from "./program.js";
+
+/**
+ * What the parameters of a function hold inside for the arguments of a call, beside what those
+ * outside hold; of a method also what its object is.
+ */
+export function bindArguments(
+  called: FunctionExpression,
+  { args, callee }: Pick<Call, "args" | "callee">,
+  use: Use,
+  given: Givens,
+): Givens {
+  const inside = new Map(given);
+  const positional = args.filter(({ name, spread }) => name === undefined && spread !== "names");
+  const named = new Map<string, Argument>();
+  for (const argument of args) if (argument.name !== undefined) named.set(argument.name, argument);
+  const spreads = args.filter(({ spread }) => spread === "names");
+  const { params, positionals = params.length } = called;
+  for (const [index, param] of params.entries()) {
+    if (!param) continue;
+    const own = named.get(param.name) ?? named.get(param.alias ?? "");
+    if (own) named.delete(own.name!);
+    const value =
+      own?.value ??
+      (index < positionals ? positionalAt(positional, index) : undefined) ??
+      spreadNamed(spreads, param.name);
+    inside.set(param, value && { value, use, given });
+  }
+  bindRest(called, positional, [...named.values()], spreads, (param, value) =>
+    inside.set(param, { value, use, given }),
+  );
+  const self = selfOf(called);
+  if (self && callee.kind === "member") inside.set(self, { value: callee.of, use, given });
+  return inside;
+}
+
+/** Of a method, the name by which it calls its object; a constructor makes it. */
+export function selfOf({ scope }: FunctionExpression): Binding | undefined {
+  const instance = scope.parent?.instance;
+  const isMaker = instance?.makers.some((maker) => maker.scope === scope);
+  return isMaker ? undefined : instance?.self;
+}
+
+/** The argument at a position, which may be an item of a list that is spread as the last one. */
+function positionalAt(args: readonly Argument[], index: number): Expression | undefined {
+  const from = args.findIndex(({ spread }) => spread === "items");
+  if (from < 0 || index < from) return args[index]?.value;
+  const { value } = args[from]!;
+  return from < args.length - 1
+    ? unknown(value, "an argument behind a list of arguments")
+    : partOf(value, String(index - from));
+}
+
+/** `**params`: of several, the last one that has the name. */
+function spreadNamed(spreads: readonly Argument[], name: string): Expression | undefined {
+  return spreads.reduce<Expression | undefined>((otherwise, { value }) => {
+    const of = partOf(value, name);
+    return otherwise ? { ...spanOf(value), kind: "default", of, otherwise } : of;
+  }, undefined);
+}
+
+function partOf(of: Expression, name: string): Member {
+  const { start, end } = of;
+  return { kind: "member", of, name, nameStart: start, start, end };
+}
+
+/** What no parameter takes: a list of the items, and an object of the names. */
+function bindRest(
+  { params, positionals = params.length, rest, start, end, scope }: FunctionExpression,
+  positional: readonly Argument[],
+  named: readonly Argument[],
+  spreads: readonly Argument[],
+  bind: (param: Binding, value: Expression) => void,
+): void {
+  if (rest?.items) {
+    const left = positional.slice(positionals);
+    const items = left.map(({ spread, value }) => ({ isSpread: spread !== undefined, value }));
+    const isCut = positional.slice(0, positionals).some(({ spread }) => spread !== undefined);
+    const span = spanOf(left[0]?.value ?? { start, end });
+    bind(
+      rest.items,
+      isCut ? unknown(span, "the rest of a list") : { ...span, kind: "list", items },
+    );
+  }
+  if (rest?.names) {
+    const parts = named.map(({ name = "", value }) => ({
+      key: name,
+      keyStart: value.start,
+      keyEnd: value.start,
+      value,
+    }));
+    const span = spanOf(named[0]?.value ?? spreads[0]?.value ?? { start, end });
+    const all = [...spreads.map(({ value }) => ({ spread: value })), ...parts];
+    bind(rest.names, { ...span, kind: "object", parts: all, scope, guards: undefined });
+  }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

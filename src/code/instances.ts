@@ -1,0 +1,171 @@
+import { bindArguments } from "./arguments.js";
+import { afterChanges, type Evaluator } from "./changes.js";
+import { type Givens, unknownAt } from "./evaluation.js";
+import { classOf, makerOf } from "./functions.js";
+import type { FieldNames, Literal, ObjectLiteral } from "./literal.js";
+import { unknown } from "./lowering.js";
+import { type Standpoint, withoutDoubted } from "./names.js";
+import type { Call, Instance, Name, ObjectExpression, Part, Place } from "./program.js";
+import { functionAround, isWithin } from "./scopes.js";
+
+/** What stands behind `new`, without its place. */
+type Making = Pick<Call, "args" | "callee">;
+
+/**
+ * The object that a class makes for a call, when its constructor is done; undefined where that is
+ * not followed.
+ */
+export function construct(
+  standpoint: Standpoint,
+  instance: Instance,
+  call: Making,
+): ObjectLiteral | undefined {
+  const { use, given } = standpoint;
+  const { makers, base, self, scope } = instance;
+  const maker = makers.length > 0 ? makerOf(instance, call.args) : undefined;
+  if (!maker && makers.length > 0) return undefined;
+  const inside = new Map(maker ? bindArguments(maker, call, use, given) : given);
+  inside.set(self, { isBegun: true });
+  const at = maker ? endOf(maker) : endOf({ ...scope, scope });
+  const making = { ...standpoint, use: at, given: inside };
+  const fields = fieldsOf(making, instance, instance.parts);
+  const inherited = base && classOf(base);
+  // Without a constructor of its own, a class passes all arguments on.
+  const begun =
+    inherited &&
+    (maker
+      ? construct(making, inherited, maker.baseCall ?? { ...call, args: [] })
+      : construct(standpoint, inherited, call));
+  const changes = self.changes.filter(({ scope: changed }) =>
+    makers.every((other) => other === maker || !isWithin(changed, other.scope)),
+  );
+  const whole = base ? over(begun, fields) : fields;
+  const done = afterChanges({ ...self, changes }, whole, at, evaluatorIn(making));
+  return done.kind === "object" ? { ...done, ...namesOf(instance, begun) } : undefined;
+}
+
+/** What a constructor made, before the properties behind it were set: `new Body { … }`. */
+export function begunBy(
+  standpoint: Standpoint,
+  { making, start, end }: ObjectExpression,
+): ObjectLiteral | undefined {
+  if (!making) return undefined;
+  const instance = classOf(making.callee);
+  const made = instance && construct(standpoint, instance, making);
+  // A class of a library keeps no more than what is set.
+  return made || (!instance && making.args.length === 0)
+    ? made
+    : { kind: "object", start, end, properties: new Map(), isOpen: true };
+}
+
+/**
+ * The object of the class around, which is what the method was called on, where that is known;
+ * of a `wanted` field the rest may be left out.
+ */
+export function valueOfSelf(
+  standpoint: Standpoint,
+  expression: Name,
+  instance: Instance,
+  wanted?: string,
+): Literal {
+  const { evaluation, use, given, value } = standpoint;
+  const { self } = instance;
+  const argument = given.get(self);
+  const held =
+    argument && "use" in argument ? value(argument.value, argument.use, argument.given) : undefined;
+  const receiver = evaluation.fromCallers.has(self)
+    ? withoutDoubted(evaluation, self, held, expression)
+    : held;
+  if (receiver?.kind !== "object") return ofSelf(standpoint, instance, wanted);
+  const around = functionAround(use.scope);
+  const changes = self.changes.filter(({ scope }) => functionAround(scope) === around);
+  return afterChanges({ ...self, changes }, receiver, use, evaluatorIn(standpoint));
+}
+
+/**
+ * What a method knows of its object, whoever calls it. Others may set a field or add one, but while
+ * a constructor makes it.
+ */
+function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | undefined): Literal {
+  const { evaluation, given, use } = standpoint;
+  const { makers, base, self } = instance;
+  const isBegun = "isBegun" in (given.get(self) ?? {});
+  const parts = instance.parts.filter(
+    (part) => wanted === undefined || "spread" in part || part.key === wanted,
+  );
+  // Whoever calls the method may know what the object holds.
+  if (!isBegun && parts.some(isOpen) && !evaluation.looked) evaluation.asked.add(self);
+  const fields = fieldsOf(standpoint, instance, isBegun ? parts : parts.map(settled));
+  const inherited = base && classOf(base);
+  const baseCall = makers.length === 1 ? makers[0]!.baseCall : undefined;
+  const passed = inherited && baseCall ? passedOn(inherited, baseCall, given) : given;
+  const begun = inherited && ofSelf({ ...standpoint, given: passed }, inherited, wanted);
+  const whole = base ? over(begun?.kind === "object" ? begun : undefined, fields) : fields;
+  const changes = self.changes.filter(
+    ({ path: [head] }) => wanted === undefined || head === undefined || head === wanted,
+  );
+  const object = { ...whole, isOpen: whole.isOpen || !isBegun };
+  return afterChanges({ ...self, changes }, object, use, evaluatorIn(standpoint));
+}
+
+/** What a constructor gives to the one of its base class. */
+function passedOn(base: Instance, call: Call, given: Givens): Givens {
+  const maker = makerOf(base, call.args);
+  const { start, scope, guards } = call;
+  return maker ? bindArguments(maker, call, { at: start, scope, guards }, given) : given;
+}
+
+/** A field for a method that does not know who made its object. */
+function settled(part: Part): Part {
+  if ("spread" in part || !isOpen(part)) return part;
+  const why = part.isShared ? "it can be set elsewhere" : "it is set elsewhere";
+  return { ...part, value: unknown({ start: part.keyStart, end: part.keyEnd }, why) };
+}
+
+function isOpen(part: Part): boolean {
+  if ("spread" in part) return false;
+  const { value, isShared } = part;
+  return isShared === true || (value.kind === "constant" && value.value === undefined);
+}
+
+function fieldsOf(
+  { use, given, value }: Standpoint,
+  { start, end, scope, guards }: Instance,
+  parts: readonly Part[],
+): ObjectLiteral {
+  const fields = value({ kind: "object", start, end, parts, scope, guards }, use, given);
+  return fields?.kind === "object"
+    ? fields
+    : { kind: "object", start, end, properties: new Map(), isOpen: true };
+}
+
+function evaluatorIn({ evaluation, use, given, value }: Standpoint): Evaluator {
+  return {
+    value: (of, place) => value(of, { ...use, assigned: place }, given),
+    unknown: (span, reason) => unknownAt(evaluation, span, reason),
+    spend(steps) {
+      evaluation.steps -= steps;
+      return evaluation.steps >= 0;
+    },
+  };
+}
+
+/** The fields of a class over those of its base, which may be any where it is not followed. */
+function over(base: ObjectLiteral | undefined, own: ObjectLiteral): ObjectLiteral {
+  if (!base) return { ...own, isOpen: true };
+  const properties = new Map([...base.properties, ...own.properties]);
+  return { ...own, properties, isOpen: base.isOpen || own.isOpen };
+}
+
+function namesOf(
+  { names }: Instance,
+  base: ObjectLiteral | undefined,
+): { readonly names?: FieldNames } {
+  const json = new Map([...(base?.names?.json ?? []), ...names.json]);
+  const alias = new Map([...(base?.names?.alias ?? []), ...names.alias]);
+  return json.size > 0 || alias.size > 0 ? { names: { json, alias } } : {};
+}
+
+function endOf({ end, scope }: Pick<Call, "end" | "scope">): Place {
+  return { at: end, scope, guards: undefined };
+}
