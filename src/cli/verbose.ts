@@ -3,18 +3,27 @@ import type { CodeSeen } from "../run/programs.js";
 
 /**
  * What `--verbose` says of requests in program code: each with its place and activity type, and
- * what of it could not be judged, because only the running program knows it.
+ * what of it could not be judged, because only the running program knows it. Requests of which the
+ * same is said stand together, in the order of the first ones.
  */
 export function tellOfCode({ notes }: CodeSeen): string {
-  let text = "";
-  for (const { file, line, activityType, isKnown, unknown } of notes) {
-    const type =
-      activityType === undefined ? "an unknown activity type" : `activity type "${activityType}"`;
-    const how = isKnown ? "fully known" : "partly known";
-    text += `${visible(file)}:${line}: request in code with ${visible(type)}, ${how}\n`;
-    for (const { pointer, raw, reason } of unknown) {
-      text += `  ${visible(pointer === "" ? "the body" : pointer)} is not judged: ${visible(raw)} (${visible(reason)})\n`;
-    }
+  const places = new Map<string, Set<string>>();
+  for (const note of notes) {
+    const said = saidOf(note);
+    const known = places.get(said) ?? new Set();
+    places.set(said, known.add(`${visible(note.file)}:${note.line}`));
   }
-  return text;
+  const blocks = Array.from(places, ([said, at]) => `${[...at].join(", ")}: ${said}`);
+  return blocks.join("");
+}
+
+function saidOf({ activityType, isKnown, unknown }: CodeSeen["notes"][number]): string {
+  const type =
+    activityType === undefined ? "an unknown activity type" : `activity type "${activityType}"`;
+  const how = isKnown ? "fully known" : "partly known";
+  const lines = unknown.map(({ pointer, raw, reason }) => {
+    const part = pointer === "" ? "the body" : pointer;
+    return `  ${visible(part)} is not judged: ${visible(raw)} (${visible(reason)})\n`;
+  });
+  return [`request in code with ${visible(type)}, ${how}\n`, ...lines].join("");
 }

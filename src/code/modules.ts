@@ -29,8 +29,11 @@ export function linkByModules({ importsIn, resolve, isIndex }: Modules, sources:
       return path === undefined ? [] : [{ path, name }];
     },
     imports(path) {
-      const own = importsOf(path);
-      return new Set([...own, ...own.filter(isIndex).flatMap(importsOf)]);
+      const all = new Set(importsOf(path));
+      // A set goes on through what is added to it.
+      for (const each of all)
+        if (isIndex(each)) for (const passed of importsOf(each)) all.add(passed);
+      return all;
     },
     wordsFor({ file, names }: Declared) {
       const folder = nameOf(folderOf(file));

@@ -70,6 +70,23 @@ ${ONE_OFF}`,
   });
 });
 
+describe("what --verbose groups", () => {
+  test("requests of which the same is said stand together", async () => {
+    const wrapper = `const notify = async (kind: string, title: string) => {\n${program("kind").replace('"Task"', "title")}};\n`;
+    const files = {
+      "a.ts": `${wrapper}notify("${TYPE}", task.title);\nnotify("${TYPE}", task.title);\n`,
+      "b.ts": program("`task${kind}`"),
+    };
+    const { error } = await lint(files, "--verbose");
+    expect(error).toMatch(
+      new RegExp(
+        `^a\\.ts:(\\d+), a\\.ts:(\\d+): request in code with activity type "${TYPE}", partly known\n`,
+      ),
+    );
+    expect(error.match(/request in code/g)).toHaveLength(2);
+  });
+});
+
 function python(type: string): string {
   return `requests.post(
     "${URL}",

@@ -26,15 +26,18 @@ export function readSource(name: string, text: string) {
   };
 }
 
-/** What the source files of a project hold together, by path. */
-export function readFiles(files: Readonly<Record<string, string>>) {
+/** What the source files of a project hold together, by path; callers are looked for in some of them. */
+export function readFiles(
+  files: Readonly<Record<string, string>>,
+  asked: readonly string[] = Object.keys(files),
+) {
   const anchored = Object.keys(files)
     .sort()
     .filter((path) => mayHoldRequests(files[path]!));
   return readProject(
     languages,
     anchored.map((path) => textFile(path, files[path]!)),
-    sourcesOf(files),
+    { ...sourcesOf(files), paths: [...asked].sort().filter(isSourceFile) },
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Language } from "../language.js";
-import { linkByModules } from "../modules.js";
 import { loadParser } from "./load.js";
-import { ENDINGS, modules } from "./resolve.js";
+import { ENDINGS, link } from "./resolve.js";
 
 export const javascript: Language = {
   // The last three are pages that hold scripts.
@@ -9,5 +8,5 @@ export const javascript: Language = {
   fences: { ts: "ts", tsx: "tsx", typescript: "ts", js: "js", jsx: "jsx", javascript: "js" },
   comment: "//",
   parse: (text, start, name) => loadParser().readJavaScript(text, start, name),
-  link: (sources) => linkByModules(modules, sources),
+  link,
 };

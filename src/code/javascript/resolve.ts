@@ -1,6 +1,9 @@
 import { folderOf, joinPath } from "../../files/files.js";
-import type { Sources } from "../language.js";
-import { type Modules, onlyAbove } from "../modules.js";
+import type { Links, Sources } from "../language.js";
+import { linkByModules, onlyAbove } from "../modules.js";
+import { configurationIn } from "./configuration.js";
+import { packagesIn } from "./packages.js";
+import { placesByPaths } from "./tsconfig.js";
 
 /** Of files that are programs as a whole, the likeliest first. */
 export const ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
@@ -14,19 +17,71 @@ const COMPILED: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const IMPORT = /\b(?:from|import|require)\b[\s(]{0,9}["'`]([^"'`\r\n]{1,300})["'`]/g;
 
-export const modules: Modules = {
-  importsIn: (text) => Array.from(text.matchAll(IMPORT), ([, module = ""]) => module),
-  isIndex: (path) => /(?:^|\/)index\.\w+$/.test(path),
-  resolve(from, module, { has }) {
+/**
+ * Imports of a project's own files: relative ones, and those that a `tsconfig.json`, a `package.json`
+ * or a workspace explains. What none of them explains is a library's.
+ */
+export function link(sources: Sources): Links {
+  const configuration = configurationIn(sources);
+  const packages = packagesIn(sources, configuration);
+  /** Files by which other packages take names, whatever they are called. */
+  const entries = new Set<string>();
+  const { has } = sources;
+  const firstOf = (places: readonly string[]) => {
+    for (const place of places) {
+      const found = fileOf(place, has);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+  const known = new Map<string, string | undefined>();
+  function resolve(from: string, module: string): string | undefined {
+    const key = `${folderOf(from)}\n${module}`;
+    if (!known.has(key)) known.set(key, find(from, module));
+    return known.get(key);
+  }
+
+  function find(from: string, module: string): string | undefined {
     if (/^\.\.?(?:\/|$)/.test(module)) return fileOf(joinPath(folderOf(from), module), has);
-    // By convention the sources' own folder, wherever it is; a configuration may say otherwise.
+    const folderOfPackage = (name: string) => packages.folderOf(name, from);
+    return (
+      firstOf(packages.placesOfImport(from, module)) ??
+      firstOf(placesByPaths(configuration, from, module, folderOfPackage)) ??
+      ofPackage(from, module) ??
+      byConvention(from, module)
+    );
+  }
+
+  function ofPackage(from: string, module: string): string | undefined {
+    const [, name, inside = ""] = /^((?:@[^/]+\/)?[^@./#~][^/]*)(?:\/(.+))?$/.exec(module) ?? [];
+    const folder = name === undefined ? undefined : packages.folderOf(name, from);
+    const found = folder === undefined ? undefined : firstOf(packages.placesOf(folder, inside));
+    if (found !== undefined) entries.add(found);
+    return found;
+  }
+
+  /** By convention the sources' own folder, wherever it is; a configuration may say otherwise. */
+  function byConvention(from: string, module: string): string | undefined {
     const [, rest] = /^(?:@|~|src)\/(.+)$/.exec(module) ?? [];
     if (rest === undefined) return undefined;
     return onlyAbove(from, (folder) =>
-      ["src", ""].map((sources) => fileOf(joinPath(joinPath(folder, sources), rest), has)),
+      ["src", ""].map((name) => fileOf(joinPath(joinPath(folder, name), rest), has)),
     );
-  },
-};
+  }
+
+  const isIndex = (path: string) => entries.has(path) || /(?:^|\/)index\.\w+$/.test(path);
+  const importsIn = (text: string) =>
+    Array.from(text.matchAll(IMPORT), ([, module = ""]) => module);
+  const links = linkByModules({ importsIn, isIndex, resolve }, sources);
+  return {
+    ...links,
+    wordsFor(declared) {
+      const name = packages.nameFor(declared.file);
+      return [...links.wordsFor(declared), ...(name === undefined ? [] : [name])];
+    },
+  };
+}
 
 function fileOf(path: string, has: Sources["has"]): string | undefined {
   const compiled = COMPILED.flatMap(([ending, written]) =>
