@@ -7,6 +7,7 @@ import { type Guard, placeOf } from "./guards.js";
 import { construct } from "./instances.js";
 import type { Literal, Span } from "./literal.js";
 import type { Standpoint } from "./names.js";
+import { unreadAt } from "./settings.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
 import type { Call, Each, Expression, FunctionExpression } from "./program.js";
 
@@ -24,7 +25,7 @@ export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undef
   }
   const called = functionCalled(call);
   if (!called || called.returns.length === 0)
-    return unknownAt(evaluation, call, "a call that is not followed");
+    return unreadAt(evaluation, call, "a call that is not followed");
   return returned(standpoint, called, bindArguments(called, call, use, given), call);
 }
 

@@ -4,6 +4,7 @@ import { and, conditionName, isDoubt, opposite, type Outcome, outcomeOf } from "
 import { isTrue } from "./answers.js";
 import type { Choice, Expression, Fallback, Member, Option } from "./program.js";
 import { lookUp } from "./scopes.js";
+import { isMeant } from "./settings.js";
 
 /** A place where the running program takes one of several values. */
 export interface Decision extends Span {
@@ -142,7 +143,9 @@ export function fallBack(
   if (isThere || (isThere === undefined && throws)) return value;
   if (isThere === false && throws) evaluation.isImpossible = true;
   if (isThere === false) return inner(otherwise);
-  // What a setting falls back to is for the developer's own machine.
+  if (value?.kind === "unknown" && value.isSetting)
+    return behindSetting(evaluation, expression, inner(otherwise));
+  // What a call gives may always be there.
   if (!isGiven(of)) return unknownAt(evaluation, expression, "what it gives is known when it runs");
   const absent: Literal = isFalsy
     ? { kind: "string", start, end, text: "", isPlain: false }
@@ -156,6 +159,18 @@ export function fallBack(
     implies: { of, values: [undefined, absent] },
   };
   return opened(decide(evaluation, decision, inner));
+}
+
+/** What is sent where a setting is absent, if that is meant to be sent. */
+export function behindSetting(
+  evaluation: Evaluation,
+  span: Span,
+  literal: Literal | undefined,
+): Literal {
+  // To a test a setting may be there.
+  if (!literal || !isMeant(literal) || evaluation.looked)
+    return { ...unknownAt(evaluation, span, "a setting decides"), isSetting: true };
+  return literal.kind === "string" ? { ...literal, isSetting: true } : literal;
 }
 
 /** Nobody knows that the first value is ever absent: of the second, nothing can be missing. */

@@ -22,6 +22,8 @@ export interface Dialect {
   readonly asserts: RegExp;
   /** Functions and methods that compare their arguments with what a test has seen. */
   readonly expects: RegExp;
+  /** Objects that hold settings, and functions that read one. */
+  readonly settings: RegExp;
   /** Libraries that stand in for a server: what their methods are given is expected, or answered. */
   readonly standIns: RegExp;
 }

@@ -2,7 +2,7 @@ import { isTemplate } from "../json/template.js";
 import { answerTo, compared, lengthOf } from "./answers.js";
 import { comesBack, valueOfCall, valueOfEach } from "./called.js";
 import type { Use } from "./changes.js";
-import { anyOf, choose, fallBack, TABLE } from "./conditions.js";
+import { anyOf, behindSetting, choose, fallBack, TABLE } from "./conditions.js";
 import { itemsOf, list, object } from "./containers.js";
 import {
   argumentName,
@@ -23,6 +23,7 @@ import { type Standpoint, valueOfName } from "./names.js";
 import { conditionName, isDoubt, type Outcome, outcomeOf } from "./outcomes.js";
 import type { Expression, Member } from "./program.js";
 import { lookUp } from "./scopes.js";
+import { unreadAt } from "./settings.js";
 import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
 
 const DEEPEST = 100;
@@ -112,6 +113,9 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       return choose(evaluation, expression, inner);
     case "default": {
       const literal = inner(expression.of);
+      const isPart = expression.of.kind === "member";
+      if (isPart && literal?.kind === "unknown" && literal.isSetting)
+        return behindSetting(evaluation, expression, inner(expression.otherwise));
       return literal ?? inner(expression.otherwise);
     }
     case "fallback":
@@ -222,7 +226,7 @@ function member(standpoint: Standpoint, expression: Member, inner: Inner): Liter
   if (typeof expression.name !== "string") {
     const literal = inner(expression.name);
     key =
-      literal?.kind === "string"
+      literal?.kind === "string" && !literal.isSetting
         ? literal.text
         : literal?.kind === "number"
           ? literal.raw
@@ -249,7 +253,8 @@ function member(standpoint: Standpoint, expression: Member, inner: Inner): Liter
   if (key === undefined && of?.kind === "object" && !of.isOpen && of.properties.size <= TABLE)
     return anyOf(evaluation, expression, [...of.properties.keys()], inner);
   const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
-  return unknownAt(evaluation, expression, reason);
+  const isSet = of?.kind === "unknown" && of.isSetting;
+  return unreadAt(evaluation, expression, reason, isSet);
 }
 
 /** What a member is taken of; of the object of the class around, no more than that member. */

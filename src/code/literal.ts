@@ -56,6 +56,8 @@ export interface StringLiteral extends Span {
   readonly isPlain: boolean;
   /** The value whose JSON the text is: `JSON.stringify({ … })`. */
   readonly json?: Literal;
+  /** It stands for a setting that is absent: where there is one, the text is another one. */
+  readonly isSetting?: true;
 }
 
 export interface UnknownLiteral extends Span {
@@ -68,6 +70,8 @@ export interface UnknownLiteral extends Span {
   readonly depends?: ReadonlySet<string>;
   /** What it is as a text, although nobody knows how JSON has it. */
   readonly asText?: string;
+  /** The environment or a configuration has it, or has it not. */
+  readonly isSetting?: true;
 }
 
 /** The value of a property; undefined where there is none, or no object. */

@@ -113,6 +113,19 @@ const followed: Readonly<Record<string, Source>> = {
   "`import x.y`": beside(pyType("app.kinds.CREATED", "import app.kinds"), {
     "app/kinds.py": 'CREATED = "taskCreated"',
   }),
+  "packages of a workspace": beside(tsType("created", 'import { created } from "@board/kinds";'), {
+    "package.json": '{ "workspaces": ["packages/*"] }',
+    "packages/kinds/package.json": '{ "name": "@board/kinds" }',
+    "packages/kinds/src/index.ts": 'export const created = "taskCreated";',
+  }),
+  "`paths` of `tsconfig.json`": beside(tsType("created", 'import { created } from "$kinds";'), {
+    "tsconfig.json": '{ "compilerOptions": { "paths": { "$kinds": ["./kinds.ts"] } } }',
+    "kinds.ts": 'export const created = "taskCreated";',
+  }),
+  "`imports` of `package.json`": beside(tsType("created", 'import { created } from "#kinds";'), {
+    "package.json": '{ "imports": { "#kinds": "./kinds.js" } }',
+    "kinds.ts": 'export const created = "taskCreated";',
+  }),
   "classes of C# by name": beside(csType("Kinds.Created"), {
     "Kinds.cs": 'static class Kinds { public const string Created = "taskCreated"; }',
   }),
@@ -257,6 +270,9 @@ const followed: Readonly<Record<string, Source>> = {
   ),
   "`??`": tsType("kind(null)", 'const kind = (of) => of ?? "taskCreated";'),
   "`or`": pyType('kind("")', 'def kind(of):\n    return of or "taskCreated"'),
+  '`process.env.X || "…"`': tsType('process.env.KIND || "taskCreated"'),
+  '`os.environ.get("X", "…")`': pyType('os.environ.get("KIND", "taskCreated")'),
+  '`configuration["X"] ?? "…"`': csType('configuration["Kind"] ?? "taskCreated"'),
   "`...(x && { … })`": tsBody(
     `{ topic: ${TOPIC}, activityType: "taskCreated", ...(x && { chainId: 1 }) }`,
   ),
@@ -363,7 +379,6 @@ const open: Readonly<Record<string, Source>> = {
   ),
   "what a loop assigns": tsType("kind", 'let kind = "taskDone"; while (x) kind = "taskCreated";'),
   "or another function": tsType("kind", 'let kind; function f() { kind = "taskCreated"; }'),
-  '`process.env.X || "…"`': tsType('process.env.KIND || "taskCreated"'),
   "a loop's variable": ts(
     `for (const kind of ["taskCreated"]) client.post("${URL}", { activityType: kind, topic: ${TOPIC} });`,
   ),

@@ -2,6 +2,7 @@ import type { CSharpWalk } from "./csharp.js";
 import { testCall, throwTest } from "./tests.js";
 import { assume } from "../flow.js";
 import type { Span } from "../literal.js";
+import { withDefault } from "../settings.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, Part, Scope } from "../program.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
@@ -112,7 +113,7 @@ export function lowerCall(
   ) {
     lowering.change(callee.of, span.start, scope, { kind: "lost" });
   }
-  return lowering.call(span, callee, args, scope);
+  return withDefault(lowering.dialect, lowering.call(span, callee, args, scope));
 }
 
 function positional(

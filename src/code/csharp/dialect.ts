@@ -11,6 +11,8 @@ export const dialect: Dialect = {
     /^(?:log\w*|info|debug|warn|error|trace|add|serialize|serializeobject|write|writeline|stringcontent)$/i,
   exits: /^(?:exit|failFast)$/,
   asserts: /^(?:assert|requires)$/,
+  settings:
+    /^_?(?:\w*[cC]onfig|\w*[cC]onfiguration|(?:\w+)?[sS]ettings|[oO]ptions|getEnvironmentVariable|ConfigurationManager)$/,
   // xUnit, NUnit, MSTest, FluentAssertions, Shouldly, Moq, NSubstitute, FakeItEasy.
   expects:
     /[mM]atch|[cC]ontain|[pP]artial|[sS]ubset|^(?:be|should|equal|verify|setup|expect|returns?|throws|callTo|that)(?:$|[A-Z])/,

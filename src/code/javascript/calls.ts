@@ -5,6 +5,7 @@ import { methodTest, patternTest } from "../methods.js";
 import { methods } from "./tests.js";
 import { lowerGraphCall } from "./teams-sdk.js";
 import type { Span } from "../literal.js";
+import { withDefault } from "../settings.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, Instance, ItemForm, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
@@ -67,7 +68,7 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
     } else if (MUTATING.has(callee.name))
       walk.lowering.change(callee.of, start, scope, { kind: "lost" });
   }
-  return call;
+  return withDefault(walk.lowering.dialect, call);
 }
 
 /** Calls that ask something of their arguments, or of what they are called on. */

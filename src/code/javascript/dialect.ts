@@ -11,6 +11,7 @@ export const dialect: Dialect = {
     /^(?:sendmail|stringify|log|info|debug|warn|error|trace|push|keys|values|entries|expect|append|add)$/i,
   exits: /^exit$/,
   asserts: /^(?:assert|ok|invariant)$/,
+  settings: /^(?:env|(?:\w*[cC]onfig|[cC]onfiguration)(?:Service)?|(?:app)?[sS]ettings|getEnv\w*)$/,
   // Jest, Vitest, Chai, Sinon, node:assert, AVA, tap.
   expects:
     /match|contain|partial|subset|^to(?:Be|Equal|Strict|Have|Return|Throw)|called\w*With|returned|^mock(?:Return|Resolve|Reject)|^(?:not)?(?:deep|strict|loose|same)*-?(?:equals?|eql?s?|like|same)$|^(?:withArgs|withExactArgs|returns|resolves|rejects|reply|like|members)$/i,

@@ -1,8 +1,17 @@
 import { jsonName } from "./names.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
+import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
-import type { Argument, Expression, ItemForm, ObjectExpression, Part, Scope } from "../program.js";
+import type {
+  Argument,
+  Call,
+  Expression,
+  ItemForm,
+  ObjectExpression,
+  Part,
+  Scope,
+} from "../program.js";
 import { functionScope } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { testCall } from "./tests.js";
@@ -93,7 +102,24 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       lowering.change(callee.of, span.start, scope, { kind: "lost" });
     }
   }
-  return lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
+  const call = lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
+  return lowerGet(call) ?? withDefault(lowering.dialect, call);
+}
+
+/** `kinds.get(kind, "taskCreated")`, `getattr(settings, "KIND", "taskCreated")` */
+function lowerGet({ callee, args, start, end }: Call): Expression | undefined {
+  if (args.some(({ name, spread }) => name !== undefined || spread !== undefined)) return undefined;
+  const isGet = callee.kind === "member" && callee.name === "get";
+  const isAttribute = callee.kind === "name" && callee.name === "getattr";
+  if (!isGet && !isAttribute) return undefined;
+  const [owner, key, otherwise] = isGet
+    ? [callee.of, ...args.map(({ value }) => value)]
+    : args.map(({ value }) => value);
+  if (!owner || !key || args.length > (isGet ? 2 : 3)) return undefined;
+  const of: Expression = { kind: "member", of: owner, name: key, nameStart: start, start, end };
+  if (otherwise) return { kind: "fallback", start, end, of, otherwise, isFalsy: false };
+  const nothing: Expression = { kind: "constant", start, end, value: null };
+  return isGet ? { kind: "default", start, end, of, otherwise: nothing } : of;
 }
 
 /** `super().__init__(kind)`, `Base.__init__(self, kind)` */

@@ -11,6 +11,7 @@ export const dialect: Dialect = {
     /^(?:log|info|debug|warn|warning|error|exception|print|pprint|dumps|len|str|repr|json|append|add|keys|values|items|requests)$/i,
   exits: /^(?:exit|Exit|quit)$/,
   asserts: /^(?!)/,
+  settings: /^(?:env|environ|getenv|(?:\w+_)?config|(?:\w+_)?settings)$/i,
   // unittest, pytest, Hamcrest.
   expects:
     /match|contain|partial|subset|^assert|^(?:call|approx|equal_?to|has_(?:entr\w+|items?))$/i,
