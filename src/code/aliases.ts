@@ -1,4 +1,5 @@
-import type { Assigned, Binding, Change, Expression } from "./program.js";
+import type { Change } from "./change.js";
+import type { Assigned, Binding, Expression } from "./program.js";
 import { isWithin, lookUp } from "./scopes.js";
 
 /** Changes of one name that are followed. */

@@ -1,6 +1,7 @@
+import type { Change } from "./change.js";
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
 import type { Guard } from "./guards.js";
-import type { Binding, Change, Expression, Place, Scope } from "./program.js";
+import type { Binding, Expression, Place, Scope } from "./program.js";
 import { functionAround, isWithin } from "./scopes.js";
 import { afterCall } from "./handed.js";
 

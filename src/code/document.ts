@@ -10,8 +10,7 @@ import {
 } from "../json/template.js";
 import { inWords } from "./in-words.js";
 import type { Literal, ObjectLiteral, Span } from "./literal.js";
-import { snippet } from "./lowering.js";
-import { written } from "./program.js";
+import { snippet, written } from "./program.js";
 import type { Home, Project } from "./project.js";
 
 /** What a request in code is, beside its document. */

@@ -1,6 +1,6 @@
 import type { Use } from "./changes.js";
 import type { Literal, Span, UnknownLiteral } from "./literal.js";
-import { snippet } from "./lowering.js";
+import { snippet } from "./program.js";
 import type { Binding, Expression, ProgramAt } from "./program.js";
 
 /** An argument of a call that is followed into its function: what it says where the call stands. */

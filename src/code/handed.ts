@@ -1,6 +1,7 @@
+import type { Change } from "./change.js";
 import { functionOf } from "./functions.js";
 import type { Literal } from "./literal.js";
-import type { Binding, Change } from "./program.js";
+import type { Binding } from "./program.js";
 
 type Handed = Extract<Change["what"], { readonly kind: "handed" }>;
 

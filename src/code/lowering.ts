@@ -1,3 +1,4 @@
+import type { Change } from "./change.js";
 import { addChange, changeOriginal, sortChanges } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
@@ -8,7 +9,6 @@ import type {
   Argument,
   Binding,
   Call,
-  Change,
   Expression,
   FunctionExpression,
   Instance,
@@ -21,7 +21,6 @@ import type {
   Scope,
   Unknown,
 } from "./program.js";
-import { type ProgramAt, written } from "./program.js";
 import { functionScope, lookUp, topOf } from "./scopes.js";
 
 /** Makes the parts of a Program; the front end of each language fills it while it walks. */
@@ -284,15 +283,6 @@ export function createLowering(dialect: Dialect): Lowering {
     },
   };
   return lowering;
-}
-
-/** What stands in the source, shortened to one line. */
-export function snippet(programAt: ProgramAt, { start, end }: Span): string {
-  const cut = end - start > 40;
-  const shown = written(programAt, { start, end: cut ? start + 39 : end })
-    .replace(/\s+/g, " ")
-    .trim();
-  return cut ? `${shown}…` : shown;
 }
 
 /** Two adjacent texts or values as one joined text; what was joined before is taken apart. */

@@ -1,3 +1,4 @@
+import type { Change } from "./change.js";
 import type { Dialect, Role } from "./dialect.js";
 import type { Changed, Guard, Length, Test } from "./guards.js";
 import type { Span } from "./literal.js";
@@ -277,33 +278,6 @@ export interface Assigned extends Place {
   readonly value: Expression;
 }
 
-/** What happens to the object that a name holds. */
-export interface Change extends Place {
-  readonly path: readonly string[];
-  readonly what:
-    | {
-        readonly kind: "set";
-        readonly value: Expression;
-        readonly keyStart: number;
-        readonly keyEnd: number;
-      }
-    | { readonly kind: "append"; readonly items: readonly Expression[] }
-    /**
-     * Given to a call as its argument number `index`: what that does with it, its function tells.
-     * With `isPart` a property of it is given, and nobody knows which one.
-     */
-    | {
-        readonly kind: "handed";
-        readonly call: Call;
-        readonly index: number;
-        readonly isPart?: true;
-      }
-    /** With another value, as tests do; it stays as it is. */
-    | { readonly kind: "compared" }
-    /** In a way that nobody follows. */
-    | { readonly kind: "lost" };
-}
-
 /** The program that an offset lies in. */
 export type ProgramAt = (offset: number) => Program;
 
@@ -311,4 +285,13 @@ export type ProgramAt = (offset: number) => Program;
 export function written(programAt: ProgramAt, { start, end }: Span): string {
   const { text, start: begin } = programAt(start);
   return text.slice(start - begin, end - begin);
+}
+
+/** What stands in the source, shortened to one line. */
+export function snippet(programAt: ProgramAt, { start, end }: Span): string {
+  const cut = end - start > 40;
+  const shown = written(programAt, { start, end: cut ? start + 39 : end })
+    .replace(/\s+/g, " ")
+    .trim();
+  return cut ? `${shown}…` : shown;
 }

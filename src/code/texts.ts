@@ -2,8 +2,7 @@ import { createTemplate, type Hole } from "../json/template.js";
 import type { Evaluation, Inner } from "./evaluation.js";
 import { unknownAt } from "./evaluation.js";
 import type { Literal, UnknownLiteral } from "./literal.js";
-import { snippet } from "./lowering.js";
-import { type Expression, written } from "./program.js";
+import { snippet, type Expression, written } from "./program.js";
 
 export function reasonOf(literal: Literal | undefined): string {
   return literal?.kind === "unknown" ? literal.reason : "its text is known when it runs";
