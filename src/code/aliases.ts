@@ -1,6 +1,6 @@
 import type { Change } from "./change.js";
-import type { Assigned, Binding, Expression } from "./program.js";
-import { isWithin, lookUp } from "./scopes.js";
+import type { Assigned, Binding, Expression, Instance, Name } from "./program.js";
+import { heirAround, isWithin, lookUp } from "./scopes.js";
 
 /** Changes of one name that are followed. */
 const MOST_CHANGES = 1_000;
@@ -51,8 +51,35 @@ function textOf(expression: Expression): string | undefined {
   return expression.kind === "text" ? expression.value : undefined;
 }
 
+/** What a name is given; the bare name of a field stands for what the object around has. */
+export function assignTo(name: Name, assigned: Assigned): void {
+  const binding = lookUp(name);
+  const heir = heirAround(name);
+  if (binding?.field || heir) {
+    const { value, at } = assigned;
+    const what = { kind: "set", value, keyStart: at, keyEnd: at + name.name.length } as const;
+    const { scope, guards } = assigned;
+    const change: Change = { at, scope, guards, path: [], what };
+    if (heir) changeOfBase(name, heir, change);
+    else addChange(binding, change);
+  }
+  // A type that is called as the field of a base class stays what it is.
+  if (!binding?.field && (!heir || binding?.scope.instance)) binding?.values.push(assigned);
+}
+
+/** What is done to the object that a name holds, which may be a field of the base class. */
+export function changeNamed(name: Name, change: Change): void {
+  const heir = heirAround(name);
+  if (heir) changeOfBase(name, heir, change);
+  addChange(lookUp(name), change);
+}
+
+function changeOfBase({ name }: Name, { self, keyOf }: Instance, change: Change): void {
+  if (keyOf) self.changes.push({ ...change, path: [keyOf(name), ...change.path], isBare: true });
+}
+
 /** A bare name of a field stands for what the object around has under its key. */
-export function addChange(binding: Binding | undefined, change: Change): void {
+function addChange(binding: Binding | undefined, change: Change): void {
   if (!binding?.field) binding?.changes.push(change);
   else {
     const { self, key } = binding.field;

@@ -3,6 +3,8 @@ import type { Call, Expression, Place } from "./program.js";
 /** What happens to the object that a name holds. */
 export interface Change extends Place {
   readonly path: readonly string[];
+  /** By a bare name that the class does not declare: it means a field of the base, if that has it. */
+  readonly isBare?: true;
   readonly what:
     | {
         readonly kind: "set";

@@ -14,7 +14,7 @@ import type {
   PropertyPart,
   Scope,
 } from "./program.js";
-import { elsewhere, lookUp, topOf } from "./scopes.js";
+import { elsewhere, heirAround, lookUp, topOf } from "./scopes.js";
 
 /** How far a look goes: into the files that a file imports, or not. */
 export type Reach = "file" | "project";
@@ -51,8 +51,8 @@ export function makerOf(
   depth = 0,
 ): FunctionExpression | undefined {
   if (makers.length === 0 && base && depth < 20) {
-    const inherited = classOf(base, reach);
-    return inherited && makerOf(inherited, args, reach, depth + 1);
+    const baseClass = classOf(base, reach);
+    return baseClass && makerOf(baseClass, args, reach, depth + 1);
   }
   const fitting =
     makers.length < 2
@@ -74,6 +74,8 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   if (depth > 20) return undefined;
   const inner = (of: Expression) => valueOf(of, reach, depth + 1);
   if (expression.kind === "name") {
+    const ofBase = inherited(expression, reach);
+    if (ofBase) return inner(ofBase);
     const found = reach === "project" ? elsewhere(expression) : undefined;
     if (found) return inner(found.value);
     const binding = lookUp(expression);
@@ -111,6 +113,27 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
 
 function onlyValue({ values, reason }: Binding): Expression | undefined {
   return values.length === 1 && reason === undefined ? values[0]!.value : undefined;
+}
+
+/** What a bare name means that is the name of a field of the base class. */
+export function inherited(name: Name, reach: Reach = "project"): Member | undefined {
+  const heir = heirAround(name);
+  const key = heir?.keyOf?.(name.name);
+  return heir && key !== undefined && isOfBase(heir, key, reach)
+    ? memberOfSelf(name, { self: heir.self, key })
+    : undefined;
+}
+
+/** Whether a class has a member from its base. */
+export function isOfBase(
+  { base }: Instance,
+  key: string,
+  reach: Reach = "project",
+  depth = 0,
+): boolean {
+  const above = base && depth < 20 ? classOf(base, reach) : undefined;
+  if (!above) return false;
+  return partsOf(above, key).length > 0 || isOfBase(above, key, reach, depth + 1);
 }
 
 /** What a bare name means that is the name of a field. */

@@ -1,7 +1,8 @@
 import { bindArguments } from "./arguments.js";
+import type { Change } from "./change.js";
 import { afterChanges, type Evaluator } from "./changes.js";
 import { type Givens, unknownAt } from "./evaluation.js";
-import { classOf, makerOf } from "./functions.js";
+import { classOf, isOfBase, makerOf } from "./functions.js";
 import type { FieldNames, Literal, ObjectLiteral } from "./literal.js";
 import { unknown } from "./lowering.js";
 import { type Standpoint, withoutDoubted } from "./names.js";
@@ -36,7 +37,7 @@ export function construct(
     (maker
       ? construct(making, inherited, maker.baseCall ?? { ...call, args: [] })
       : construct(standpoint, inherited, call));
-  const changes = self.changes.filter(({ scope: changed }) =>
+  const changes = changesOf(instance).filter(({ scope: changed }) =>
     makers.every((other) => other === maker || !isWithin(changed, other.scope)),
   );
   const whole = base ? over(begun, fields) : fields;
@@ -78,7 +79,7 @@ export function valueOfSelf(
     : held;
   if (receiver?.kind !== "object") return ofSelf(standpoint, instance, wanted);
   const around = functionAround(use.scope);
-  const changes = self.changes.filter(({ scope }) => functionAround(scope) === around);
+  const changes = changesOf(instance).filter(({ scope }) => functionAround(scope) === around);
   return afterChanges({ ...self, changes }, receiver, use, evaluatorIn(standpoint));
 }
 
@@ -101,11 +102,18 @@ function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | und
   const passed = inherited && baseCall ? passedOn(inherited, baseCall, given) : given;
   const begun = inherited && ofSelf({ ...standpoint, given: passed }, inherited, wanted);
   const whole = base ? over(begun?.kind === "object" ? begun : undefined, fields) : fields;
-  const changes = self.changes.filter(
+  const changes = changesOf(instance).filter(
     ({ path: [head] }) => wanted === undefined || head === undefined || head === wanted,
   );
   const object = { ...whole, isOpen: whole.isOpen || !isBegun };
   return afterChanges({ ...self, changes }, object, use, evaluatorIn(standpoint));
+}
+
+/** What is done to the object of a class, by bare names too that mean what its base has. */
+function changesOf(instance: Instance): readonly Change[] {
+  return instance.self.changes.filter(
+    ({ isBare, path: [head = ""] }) => !isBare || isOfBase(instance, head),
+  );
 }
 
 /** What a constructor gives to the one of its base class. */

@@ -1,5 +1,5 @@
 import type { Change } from "./change.js";
-import { addChange, changeOriginal, sortChanges } from "./aliases.js";
+import { assignTo, changeNamed, changeOriginal, sortChanges } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
@@ -21,7 +21,7 @@ import type {
   Scope,
   Unknown,
 } from "./program.js";
-import { functionScope, lookUp, topOf } from "./scopes.js";
+import { functionScope, topOf } from "./scopes.js";
 
 /** Makes the parts of a Program; the front end of each language fills it while it walks. */
 export interface Lowering {
@@ -112,7 +112,7 @@ export function createLowering(dialect: Dialect): Lowering {
     if (root.kind !== "name") return;
     const name = root;
     const found: Change = { at, scope, guards: lowering.guards, path, what };
-    later.push(() => addChange(lookUp(name), found));
+    later.push(() => changeNamed(name, found));
   }
 
   function declare(
@@ -185,13 +185,8 @@ export function createLowering(dialect: Dialect): Lowering {
     },
     assign(scope, name, value, at) {
       const target = { kind: "name", name, scope, start: at, end: at } as const;
-      const { guards } = lowering;
-      later.push(() => {
-        const binding = lookUp(target);
-        const what = { kind: "set", value, keyStart: at, keyEnd: at + name.length } as const;
-        if (binding?.field) addChange(binding, { at, scope, guards, path: [], what });
-        else binding?.values.push({ value, at, scope, guards });
-      });
+      const assigned = { value, at, scope, guards: lowering.guards };
+      later.push(() => assignTo(target, assigned));
     },
     object({ start, end }, parts, scope, making) {
       const { guards } = lowering;

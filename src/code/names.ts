@@ -2,7 +2,7 @@ import { type LastAssigned, lastAssigned } from "./assigned.js";
 import { afterChanges, type Use } from "./changes.js";
 import { decide, inRound } from "./conditions.js";
 import { argumentName, type Evaluation, type Givens, NOTHING, unknownAt } from "./evaluation.js";
-import { memberOfSelf } from "./functions.js";
+import { inherited, memberOfSelf } from "./functions.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
@@ -21,6 +21,8 @@ export interface Standpoint {
 /** What a name holds at a place. */
 export function valueOfName(standpoint: Standpoint, expression: Name): Literal | undefined {
   const { evaluation, use, given, value: valueAt } = standpoint;
+  const ofBase = inherited(expression);
+  if (ofBase) return valueAt(ofBase, use, given);
   const found = elsewhere(expression);
   if (found) return valueAt(found.value, found.use, NOTHING);
   const binding = lookUp(expression);

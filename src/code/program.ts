@@ -123,6 +123,8 @@ export interface Instance extends ObjectExpression {
   readonly self: Binding;
   /** Its constructors, of which a call means one. */
   readonly makers: FunctionExpression[];
+  /** Where methods call fields by their bare names, the key of one. */
+  readonly keyOf?: (name: string) => string;
   readonly names: {
     readonly json: Map<string, string | undefined>;
     readonly alias: Map<string, string>;

@@ -1,10 +1,19 @@
-import type { Binding, Elsewhere, Name, Scope } from "./program.js";
+import type { Binding, Elsewhere, Instance, Name, Scope } from "./program.js";
 
 /** The binding that a name means at its place. */
 export function lookUp({ name, scope }: Name): Binding | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const binding = at.bindings.get(name);
     if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** The class around, whose base may have a field that a bare name means; none where it is declared within. */
+export function heirAround({ name, scope }: Name): Instance | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    if (at.bindings.has(name)) return undefined;
+    if (at.instance?.keyOf && at.instance.base) return at.instance;
   }
   return undefined;
 }

@@ -146,6 +146,14 @@ const bodies: Readonly<Record<string, readonly [name: string, program: string]>>
     "A.cs",
     `abstract class Base { public string ActivityType { get; }\n public object Topic { get; set; } = ${CS_TOPIC};\n protected Base(string kind) => ActivityType = kind; }\nclass Body : Base { public Body() : base("taskCreated") { } }\nclass A { Task F() => http.PostAsJsonAsync("${URL}", new Body()); }`,
   ],
+  "an heir's constructor that sets what the base declares": [
+    "A.cs",
+    `abstract class Base { public string ActivityType { get; protected set; }\n public object Topic { get; set; } = ${CS_TOPIC}; }\nclass Body : Base { public Body() { ActivityType = "taskCreated"; } }\nclass A { Task F() => http.PostAsJsonAsync("${URL}", new Body()); }`,
+  ],
+  "an initializer that sets what the base declares": [
+    "A.cs",
+    `abstract class Base { public object Topic { get; set; } = ${CS_TOPIC}; public string? IconId { get; set; } }\nclass Body : Base { public string ActivityType { get; set; } = ""; }\nclass A { Task F() => http.PostAsJsonAsync("${URL}", new Body { ActivityType = "taskCreated" }, new JsonSerializerOptions { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }); }`,
+  ],
   with: [
     "A.cs",
     `record Body(object Topic, string ActivityType);\nclass A { static readonly Body Blank = new(${CS_TOPIC}, "none");\n Task F() { var body = Blank with { ActivityType = "taskCreated" }; return http.PostAsJsonAsync("${URL}", body); } }`,
@@ -246,6 +254,14 @@ const senders: Readonly<Record<string, readonly [name: string, program: string]>
     "A.cs",
     `class N(HttpClient http, string kind) : IN { public async Task Send() { ${cs("kind")} } }\nclass P { void Run() { services.AddSingleton<IN>(sp => new N(sp.GetRequiredService<HttpClient>(), "taskCreated")); } }\nclass B(IN n) { Task On() => n.Send(); }`,
   ],
+  "a field of the base class by its bare name": [
+    "A.cs",
+    `abstract class N { protected readonly string Kind; protected N(string kind) { Kind = kind; } }\nclass Created : N { public Created() : base("taskCreated") { } public async Task Send() { ${cs("Kind")} } }\nclass B { Task On() => new Created().Send(); }`,
+  ],
+  "a property that an heir overrides": [
+    "A.cs",
+    `abstract class N { protected abstract string Kind { get; } }\nclass Created : N { protected override string Kind => "taskCreated"; public async Task Send() { ${cs("Kind")} } }\nclass B { Task On() => new Created().Send(); }`,
+  ],
   "a base class of C#": [
     "A.cs",
     `abstract class N(string kind) { public async Task Send() { ${cs("kind")} } }\nclass Created() : N("taskCreated") { }\nclass B { Task On() => new Created().Send(); }`,
@@ -280,6 +296,14 @@ describe("what a constructor is given", () => {
       "C#",
       {
         "N.cs": `public class N(string kind) { public async Task Send() { ${cs("kind")} } }`,
+        "B.cs": 'class B { Task On() => new N("taskCreated").Send(); }',
+      },
+    ],
+    [
+      "a base class of C# in a file of its own",
+      {
+        "Base.cs": `public abstract class Base { protected string Kind { get; init; } = ""; protected HttpClient http; }`,
+        "N.cs": `public class N : Base { public N(string kind) { Kind = kind; } public async Task Send() { ${cs("Kind")} } }`,
         "B.cs": 'class B { Task On() => new N("taskCreated").Send(); }',
       },
     ],

@@ -21,7 +21,8 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
   const base = takeIf(cursor, ":") ? parseTypeName(walk, parent) : undefined;
   // By its name, an interface gives no fields.
   const isClass = base !== undefined && !/^I[A-Z]/.test(base.name);
-  const instance = lowering.instance(name, scope, "this", isClass ? base : undefined);
+  const made = lowering.instance(name, scope, "this", isClass ? base : undefined);
+  const instance: Instance = Object.assign(made, { keyOf: jsonName });
   if (base) {
     const guards = undefined;
     const { start: from, end } = base;
