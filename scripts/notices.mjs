@@ -1,10 +1,10 @@
 /**
- * Writes THIRD-PARTY-NOTICES: what of other people is in dist/, with its licence. What is bundled is
- * asked of esbuild, so nothing can be forgotten. With `--check` it only compares.
+ * Writes THIRD-PARTY-NOTICES: what of other people is in dist/, with its licence. With `--check` it
+ * only compares.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundledPackages } from "./bundled-packages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const target = `${root}THIRD-PARTY-NOTICES`;
@@ -37,32 +37,6 @@ DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
 OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-/** The names of the packages that esbuild puts into the command line, the library and the validators. */
-async function bundled() {
-  const { metafile } = await build({
-    entryPoints: [
-      `${root}src/cli/bin.ts`,
-      `${root}src/index.ts`,
-      `${root}scripts/validator-runtime.mjs`,
-      `${root}scripts/validator-uri.mjs`,
-    ],
-    bundle: true,
-    external: ["./uri.cjs"],
-    platform: "node",
-    mainFields: ["module", "main"],
-    format: "esm",
-    splitting: true,
-    outdir: `${root}dist`,
-    write: false,
-    metafile: true,
-    logLevel: "warning",
-    define: { TEAMSLINT_VERSION: '""', TEAMSLINT_HELP: '""' },
-  });
-  const inside = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/;
-  const names = Object.keys(metafile.inputs).flatMap((path) => inside.exec(path)?.[1] ?? []);
-  return new Set(names);
-}
-
 function noticeOf(name) {
   const folder = `${root}node_modules/${name}/`;
   const { version, license, author } = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));
@@ -77,7 +51,7 @@ function noticeOf(name) {
   return `${name} ${version} (${license}): ${MADE_OF[name] ?? "code"}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
 }
 
-const names = [...(await bundled()).add("@microsoft/app-manifest")].sort();
+const names = await bundledPackages();
 const rule = `\n${"-".repeat(80)}\n\n`;
 const head = "teamslint holds parts of the following packages.\nWritten by scripts/notices.mjs.\n";
 const text = [head, ...names.map(noticeOf)].join(rule);
