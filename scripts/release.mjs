@@ -16,8 +16,16 @@ const conditions = [
   [`CHANGELOG.md has a section ${version}`, () => changelog.includes(`\n## ${version}\n`)],
   ["npm test on each Node", () => passes("node", "scripts/each-node.mjs")],
   ["npm run check", () => passes("npm", "run", "check")],
+  ["npm run workflows", () => passes("npm", "run", "workflows")],
   ["npm run integration", () => passes("npm", "run", "integration")],
-  ["npm publish --dry-run", () => passes("npm", "publish", "--dry-run")],
+  [
+    "npm run release-files",
+    () => passes("npm", "run", "release-files", "--", "--tag", `v${version}`),
+  ],
+  [
+    "npm publish --dry-run",
+    () => passes("npm", "publish", "--dry-run", `./release/teamslint-${version}.tgz`),
+  ],
 ];
 
 let isReady = true;
@@ -28,14 +36,14 @@ for (const [sentence, holds] of conditions) {
 }
 if (isReady) {
   console.log(`
-Ready. What remains:
+Ready, and the files are in release/. What remains:
 
   git tag --sign v${version} --message v${version}
   git push origin v${version}
-  npm publish --provenance --access public
 
-Provenance can only be stated by a CI job (on GitHub: permissions id-token: write), so the last
-command belongs there. The pre-commit hook and the action are used by the tag.`);
+The tag starts .github/workflows/release.yml, which tests on every platform, publishes to npm with provenance,
+and makes the release at GitHub. The pre-commit hook and the action are used by the tag. Two things are for a
+person: the major tag of the action, and the .vsix in VS Code's marketplace (npx vsce publish --packagePath).`);
 }
 process.exitCode = isReady ? 0 : 1;
 
