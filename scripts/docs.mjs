@@ -1,7 +1,7 @@
 /**
- * Writes what documents show of the program itself: the output below each example of a rule's page,
- * the expected.txt of each fixture, the types of fixtures/typed, README's example and its table of rules. The tests that check
- * them do the work.
+ * Writes what documents show of the program itself: what commands print in README.md, docs/ and the pages of
+ * rules, the table of rules, the expected.txt of each fixture, and the types of fixtures/typed. The tests that
+ * check them do the work.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-/** What other tools need in their files to run teamslint: `init` writes it, the README shows it. */
+/** What other tools need in their files to run teamslint: `init` writes it, README.md and docs/ show it. */
 
 /**
  * A line that `--format unix` prints, and the first line of each finding of `pretty`. The path is the

@@ -44,7 +44,7 @@ const csBody = `new { activityType = "taskCreated", topic = ${ANONYMOUS} }`;
 const csTopic =
   'new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = "Task" }';
 
-/** By the words of README's table. The activity type is "taskCreated", for the linter too. */
+/** By the words of docs/code.md's table. The activity type is "taskCreated", for the linter too. */
 const followed: Readonly<Record<string, Source>> = {
   "`.post(url, body)`": tsBody(BODY),
   "`axios({ url, data })`": ts(`axios({ url: "${URL}", data: ${BODY} });`),
@@ -343,7 +343,7 @@ const followed: Readonly<Record<string, Source>> = {
   },
 };
 
-/** By the words of README's table. The linter knows no activity type, or no request at all. */
+/** By the words of docs/code.md's table. The linter knows no activity type, or no request at all. */
 const open: Readonly<Record<string, Source>> = {
   "a body behind a URL that a call makes": ts(
     `client.post(urlOf("sendActivityNotification"), build("taskCreated"));`,
@@ -415,9 +415,9 @@ const open: Readonly<Record<string, Source>> = {
   },
 };
 
-const readme = readFileSync(new globalThis.URL("../../README.md", import.meta.url), "utf8");
+const page = readFileSync(new globalThis.URL("../../docs/code.md", import.meta.url), "utf8");
 const table =
-  /\| in code \| followed \| left open \|\n\|[- |]+\|\n((?:\|.*\|\n)+)/.exec(readme)?.[1] ?? "";
+  /\| in code \| followed \| left open \|\n\|[- |]+\|\n((?:\|.*\|\n)+)/.exec(page)?.[1] ?? "";
 const rows = table
   .split("\n")
   .flatMap((row) => (row === "" ? [] : [row.slice(2, -2).split(" | ")]));
@@ -426,7 +426,7 @@ const rows = table
 const named = (column: number) =>
   rows.flatMap((cells) => cells[column]!.replaceAll("\\|", "|").split("; "));
 
-test("README's table names these shapes and no others", () => {
+test("docs/code.md's table names these shapes and no others", () => {
   expect(rows).not.toEqual([]);
   expect(named(1)).toEqual(Object.keys(followed));
   expect(named(2)).toEqual(Object.keys(open));

@@ -1,19 +1,19 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import type { Diagnostic } from "../../src/diagnostic.js";
 import { applyFixes } from "../../src/fix/apply.js";
 import { lint } from "../../src/index.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
-import { root } from "./printed.js";
-
-const FILE = /^```(?:json|http) (\S+)\n([\s\S]*?)^```$/gm;
+import { partsOf } from "./markdown.js";
+import { read } from "./printed.js";
 
 /** The files of the example that fails, on a rule's page. */
 function exampleOf(id: string): Record<string, string> {
-  const page = readFileSync(new URL(`rules/${id}.md`, root), "utf8");
-  const fails = page.slice(page.indexOf("\n## Fails\n"), page.indexOf("\n## Passes\n"));
-  return Object.fromEntries([...fails.matchAll(FILE)].map((match) => [match[1]!, match[2]!]));
+  const [fails] = read(`rules/${id}.md`).split("\n## Passes\n");
+  const blocks = partsOf(fails!).filter((part) => part.kind === "block");
+  return Object.fromEntries(
+    blocks.flatMap(({ name, text }) => (name === undefined ? [] : [[name, text]])),
+  );
 }
 
 const request = (body: object, url = USER_URL) =>

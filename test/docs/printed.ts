@@ -8,6 +8,14 @@ import type { RunResult } from "../../src/run/check.js";
 /** The repository's folder, with a slash at its end. */
 export const root = new URL("../../", import.meta.url);
 
+/** A file of the repository. */
+export const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+
+export const packageJson = JSON.parse(read("package.json")) as {
+  readonly version: string;
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
 /** True under `npm run docs`: documents are written and not compared. */
 export const isUpdate = process.env["UPDATE_DOCS"] === "1";
 
@@ -33,7 +41,6 @@ export function printed(found: RunResult): string {
 
 /** Compares a document with what it should be, or writes it under `npm run docs`. */
 export function expectDocument(path: string, expected: string): void {
-  const url = new URL(path, root);
-  if (isUpdate) writeFileSync(url, expected);
-  expect(readFileSync(url, "utf8"), `${path} is stale: npm run docs writes it`).toBe(expected);
+  if (isUpdate) writeFileSync(new URL(path, root), expected);
+  expect(read(path), `${path} is stale: npm run docs writes it`).toBe(expected);
 }
