@@ -2,33 +2,42 @@ import type { Change } from "./change.js";
 import type { Assigned, Binding, Expression, Instance, Name } from "./program.js";
 import { heirAround, isWithin, lookUp } from "./scopes.js";
 
-/** Changes of one name that are followed. */
-const MOST_CHANGES = 1_000;
+/** Changes under second names that are followed one by one, in a whole program. */
+const MOST_CHANGES = 20_000;
 
-/** What is changed under a second name is changed under the first one too. */
-export function changeOriginal(changes: readonly Change[], values: readonly Assigned[]): void {
-  if (changes.length === 0) return;
-  for (const { value } of values) {
-    const { root, path, isPart } = originOf(value);
-    const original = root.kind === "name" ? lookUp(root) : undefined;
-    if (!original || original.changes === changes) continue;
-    for (const change of changes) {
-      if (change.what.kind === "compared") continue;
-      // Nobody counts on: what else happens is not followed.
-      if (original.changes.length > MOST_CHANGES) {
-        addChange(original, { ...change, path: [], what: { kind: "lost" } });
-        break;
+/** Of one name: what is changed under it is changed under the names that it has its values from. */
+type ChangeOriginal = (changes: readonly Change[], values: readonly Assigned[]) => void;
+
+/** For the names of one program. */
+export function createAliases(): ChangeOriginal {
+  let left = MOST_CHANGES;
+  return (changes, values) => {
+    if (changes.length === 0) return;
+    for (const { value } of values) {
+      const { root, path, isPart } = originOf(value);
+      const original = root.kind === "name" ? lookUp(root) : undefined;
+      if (!original || original.changes === changes) continue;
+      left -= changes.length;
+      const followed = left > 0 ? changes : [lost(changes)];
+      for (const change of followed) {
+        if (change.what.kind === "compared") continue;
+        // A call that is given the second name may leave the object alone, which its function tells.
+        const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
+        addChange(
+          original,
+          isPart
+            ? { ...change, path, what: { kind: "lost" } }
+            : { ...change, path: [...path, ...change.path], what },
+        );
       }
-      // A call that is given the second name may leave the object alone, which its function tells.
-      const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
-      addChange(
-        original,
-        isPart
-          ? { ...change, path, what: { kind: "lost" } }
-          : { ...change, path: [...path, ...change.path], what },
-      );
     }
-  }
+  };
+}
+
+/** Many changes as one that is not followed, where the first of them stands. */
+function lost(changes: readonly Change[]): Change {
+  const first = changes.reduce((one, other) => (other.at < one.at ? other : one));
+  return { ...first, path: [], what: { kind: "lost" } };
 }
 
 /** The name that a value is a part of, and its path there; with `isPart` up to a key that nobody knows. */

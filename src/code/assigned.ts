@@ -1,5 +1,5 @@
 import { isStraight, repeats, type Use } from "./changes.js";
-import { contradicts } from "./guards.js";
+import { contradictions } from "./guards.js";
 import type { Assigned, Binding, Scope } from "./program.js";
 import { functionAround } from "./scopes.js";
 
@@ -8,6 +8,9 @@ export interface LastAssigned extends Assigned {
   readonly isCertain: boolean;
 }
 
+/** Values that branches assign, of which any may be the last. */
+const MOST_BRANCHES = 200;
+
 /**
  * Of a name that is assigned several times, what it may hold at a place: the last value of those in a
  * straight line, and those that branches assign behind it; none where nothing was assigned yet.
@@ -15,6 +18,7 @@ export interface LastAssigned extends Assigned {
  */
 export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
   if (scope.kind === "loop") return undefined;
+  const isRuledOut = contradictions(use.guards);
   let last: LastAssigned[] = [];
   for (const assigned of [...values].sort((a, b) => a.at - b.at)) {
     if (functionAround(assigned.scope) !== functionAround(use.scope)) return undefined;
@@ -23,10 +27,10 @@ export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned
       const isLoop = [assigned.scope, use.scope].some((at) => isInLoop(at, around ?? scope));
       if (isLoop) return undefined;
     }
-    if (assigned.at >= use.at || contradicts(assigned.guards, use.guards)) continue;
+    if (assigned.at >= use.at || isRuledOut(assigned.guards)) continue;
     const isCertain = isStraight(assigned.scope, scope, use.scope);
     if (isCertain) last = [{ ...assigned, isCertain }];
-    else if (!isInBranch(assigned.scope)) return undefined;
+    else if (!isInBranch(assigned.scope) || last.length > MOST_BRANCHES) return undefined;
     else {
       const isReplaced = (before: LastAssigned) =>
         !before.isCertain && isStraight(assigned.scope, scope, before.scope);

@@ -1,6 +1,6 @@
 import { functionCalled, valueOf } from "./functions.js";
 import { type Language, languageOf, type Links, type Sources } from "./language.js";
-import type { Call, FunctionExpression, Program } from "./program.js";
+import type { Call, Expression, FunctionExpression, Program } from "./program.js";
 import { lookUp } from "./scopes.js";
 import type { Home } from "./project.js";
 
@@ -38,32 +38,51 @@ export function findCallers(called: FunctionExpression, home: Home, reader: Read
   return calls;
 }
 
-/** The names of a function for other files, and of classes that have it; none where it is hidden. */
-function declaredNames(
-  { exports }: Program,
-  called: FunctionExpression,
-): { names: ReadonlySet<string>; owners: ReadonlySet<string> } {
-  const names = new Set<string>();
-  const owners = new Set<string>();
+/** A function's names for other files, and the classes that have it. */
+interface DeclaredNames {
+  readonly names: Set<string>;
+  readonly owners: Set<string>;
+}
+
+const NONE: DeclaredNames = { names: new Set(), owners: new Set() };
+
+/** By function, because each one would go through all that its program exports. */
+const known = new WeakMap<Program, ReadonlyMap<Expression, DeclaredNames>>();
+
+/** None where it is hidden. */
+function declaredNames(program: Program, called: FunctionExpression): DeclaredNames {
+  const all = known.get(program) ?? namesOfFunctions(program);
+  known.set(program, all);
+  return all.get(called) ?? NONE;
+}
+
+function namesOfFunctions({ exports }: Program): Map<Expression, DeclaredNames> {
+  const all = new Map<Expression, DeclaredNames>();
+  const namesOf = (value: Expression): DeclaredNames => {
+    const of = all.get(value) ?? { names: new Set(), owners: new Set() };
+    all.set(value, of);
+    return of;
+  };
   for (const [name, exported] of exports) {
     let value = valueOf(exported, "file");
-    if (value === called) names.add(name);
+    if (value?.kind === "function") namesOf(value).names.add(name);
     // What an exported function makes may have the function: `createNotifier().notify`.
     if (value?.kind === "function" && value.returns.length === 1)
       value = valueOf(value.returns[0]!.value, "file");
     if (value?.kind !== "object") continue;
-    if (value.instance?.makers.includes(called)) {
-      names.add(name);
-      owners.add(name);
+    for (const maker of value.instance?.makers ?? []) {
+      namesOf(maker).names.add(name);
+      namesOf(maker).owners.add(name);
     }
     for (const part of [...value.parts, ...(value.instance?.parts ?? [])]) {
       if ("spread" in part || typeof part.key !== "string") continue;
-      if (valueOf(part.value, "file") !== called) continue;
-      names.add(part.key);
-      owners.add(name);
+      const method = valueOf(part.value, "file");
+      if (method?.kind !== "function") continue;
+      namesOf(method).names.add(part.key);
+      namesOf(method).owners.add(name);
     }
   }
-  return { names, owners };
+  return all;
 }
 
 function mayMean({ callee }: Call, names: ReadonlySet<string>): boolean {

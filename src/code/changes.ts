@@ -105,9 +105,10 @@ function apply(
   const { what, path } = change;
   switch (what.kind) {
     case "handed": {
-      const after = afterCall(now, path, what, (part) =>
-        evaluator.unknown(part, "it is given to a call that may change it"),
-      );
+      const after = afterCall(now, path, what, {
+        unknown: (part) => evaluator.unknown(part, "it is given to a call that may change it"),
+        spend: evaluator.spend,
+      });
       if (after !== now && after.kind === "object") evaluator.spend(after.properties.size);
       return after;
     }

@@ -268,12 +268,15 @@ function ownerOf(standpoint: Standpoint, { of, name }: Member, inner: Inner): Li
 /** A test that looks at a part of what a caller gives says nothing of its other parts. */
 function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: () => Value): Value {
   const { looked } = evaluation;
+  if (!looked) return look();
   const path: string[] = [];
   let root: Expression = expression;
-  for (; root.kind === "member" && typeof root.name === "string"; root = root.of)
+  for (; root.kind === "member" && typeof root.name === "string"; root = root.of) {
+    if (path.length > DEEPEST) return look();
     path.unshift(root.name);
+  }
   const binding = root.kind === "name" ? lookUp(root) : undefined;
-  if (!looked || !binding || !evaluation.fromCallers.has(binding)) return look();
+  if (!binding || !evaluation.fromCallers.has(binding)) return look();
   const inside = new Set<string>();
   evaluation.looked = inside;
   const value = look();

@@ -5,7 +5,7 @@ import type { Call, Expression, ObjectExpression } from "./program.js";
 export interface Expectations {
   /** A value that is compared, or given to a call that expects its arguments. */
   expect(value: Expression): void;
-  /** Calls and objects that are part of such a value, of all that a program has. */
+  /** Calls and objects that are part of such a value, of all that a program has, each sorted by where they begin. */
   find(calls: readonly Call[], objects: readonly ObjectExpression[]): Set<Expression>;
 }
 
@@ -41,11 +41,24 @@ export function createExpectations(): Expectations {
   return {
     expect: (value) => expect(value),
     find(calls, objects) {
-      if (functions.length === 0) return found;
-      const isInside = ({ start, end }: Span) =>
-        functions.some((each) => each.start <= start && end <= each.end);
-      for (const each of [...calls, ...objects]) if (isInside(each)) found.add(each);
+      const outermost = outermostOf(functions);
+      for (const sorted of [calls, objects]) {
+        let next = 0;
+        for (const each of sorted) {
+          while (next < outermost.length && outermost[next]!.end <= each.start) next += 1;
+          const around = outermost[next];
+          if (around && around.start <= each.start && each.end <= around.end) found.add(each);
+        }
+      }
       return found;
     },
   };
+}
+
+/** The spans that lie in no other one, in the order in which they begin. */
+function outermostOf(spans: readonly Span[]): Span[] {
+  const outermost: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (span.start >= (outermost.at(-1)?.end ?? 0)) outermost.push(span);
+  return outermost;
 }

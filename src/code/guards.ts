@@ -104,13 +104,25 @@ export function conditional(
   return { kind: "choice", start, end, options: [{ test, value: first }, { value: second }] };
 }
 
-/** Whether what is known in two places of one function cannot come together: one test, once true and once false. */
-export function contradicts(one: Guard | undefined, other: Guard | undefined): boolean {
+/**
+ * Tells of other places of a function whether what is known there cannot come together with what is
+ * known here: one test, once true and once false.
+ */
+export function contradictions(here: Guard | undefined): (there: Guard | undefined) => boolean {
   const held = new Map<Expression, boolean>();
-  for (let at = one; at; at = at.outer) held.set(at.test, at.holds);
-  for (let at = other; at; at = at.outer) {
-    const is = held.get(at.test);
-    if (is !== undefined && is !== at.holds) return true;
-  }
-  return false;
+  for (let at = here; at; at = at.outer) held.set(at.test, at.holds);
+  // Places share what was known before: the branches of a long chain would be quadratic.
+  const told = new Map<Guard, boolean>();
+  return (there) => {
+    const asked: Guard[] = [];
+    let at = there;
+    for (; at && !told.has(at); at = at.outer) asked.push(at);
+    let contradicts = at !== undefined && told.get(at)!;
+    for (const guard of asked.reverse()) {
+      const holds = held.get(guard.test);
+      contradicts ||= holds !== undefined && holds !== guard.holds;
+      told.set(guard, contradicts);
+    }
+    return contradicts;
+  };
 }

@@ -19,15 +19,23 @@ function holdsMore({ kind }: Literal): boolean {
   return kind === "object" || kind === "list";
 }
 
-/** The value after a call was given what stands at the path; `unknown` makes a part of it unknown. */
+/** What the look at a call needs of the one who evaluates. */
+interface Calls {
+  unknown(part: Literal): Literal;
+  /** Counts steps; false where none is left. */
+  spend(steps: number): boolean;
+}
+
+/** The value after a call was given what stands at the path. */
 export function afterCall(
   now: Literal,
   path: readonly string[],
   what: Handed,
-  unknown: (part: Literal) => Literal,
+  { unknown, spend }: Calls,
 ): Literal {
-  let after = now;
-  for (const touched of touchedBy(what)) {
+  if (now.kind === "unknown") return now;
+  let after: Literal = now;
+  for (const touched of touchedBy(what, spend)) {
     const whole = [...path, ...touched.path];
     after = touch(after, whole, touched.isReplaced, what.isPart === true, unknown);
   }
@@ -35,16 +43,19 @@ export function afterCall(
 }
 
 /** By a function that is seen, what its parameter's changes say; by any other call, all it holds. */
-function touchedBy({ call, index }: Handed, depth = 0): Touched[] {
+function touchedBy({ call, index }: Handed, spend: Calls["spend"], depth = 0): Touched[] {
   const called = functionOf(call.callee);
   const { name, spread } = call.args[index] ?? {};
   if (called && !spread) {
     const param = name === undefined ? called.params[index] : named(called.params, name);
-    if (!param || depth > DEEPEST) return [{ path: [], isReplaced: false }];
+    if (!param || depth > DEEPEST || !spend(1)) return [{ path: [], isReplaced: false }];
     const changes = param.changes.filter(({ what }) => what.kind !== "compared");
     return changes.flatMap(({ path, what }): Touched[] =>
       what.kind === "handed"
-        ? touchedBy(what, depth + 1).map((inner) => ({ ...inner, path: [...path, ...inner.path] }))
+        ? touchedBy(what, spend, depth + 1).map((inner) => ({
+            ...inner,
+            path: [...path, ...inner.path],
+          }))
         : [{ path, isReplaced: what.kind !== "append" }],
     );
   }

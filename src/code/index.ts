@@ -1,9 +1,10 @@
 import type { FoundFile } from "../model/found.js";
 import type { TextFile } from "../json/document.js";
+import { positionAt } from "../json/lines.js";
 import { type CodeNote, type RequestInCode, toRequests } from "./found.js";
 import type { Language, Sources } from "./language.js";
-import { type CodeBlock, createProject, type Home } from "./project.js";
-import { findSightings } from "./sightings.js";
+import { type CodeBlock, createProject, type Home, type Project } from "./project.js";
+import { findSightings, type Unfinished } from "./sightings.js";
 
 export type { CodeNote, RequestInCode } from "./found.js";
 export type { CodeBlock } from "./project.js";
@@ -29,7 +30,7 @@ export function readCode(
   const home = project.read(file, block);
   if (typeof home === "string")
     return { found: { documents: [], requests: [] }, notes: [], skipped: home };
-  const read = toRequests(project, findSightings(project, [home.program]));
+  const read = toRequests(project, findSightings(project, [home.program]).sightings);
   const requests = read.map(({ request }) => request);
   return { found: { documents: [], requests }, notes: read.map(({ note }) => note) };
 }
@@ -37,7 +38,14 @@ export function readCode(
 /** What the source files of a project hold together. */
 export interface ReadProject {
   readonly requests: readonly RequestInCode[];
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  readonly skipped: readonly SkippedCode[];
+}
+
+/** A file that was not read, or not from a line on, and in one clause why. */
+export interface SkippedCode {
+  readonly file: string;
+  readonly line?: number;
+  readonly reason: string;
 }
 
 /**
@@ -51,12 +59,20 @@ export function readProject(
 ): ReadProject {
   const project = createProject(languages, sources);
   const homes: Home[] = [];
-  const skipped: { file: string; reason: string }[] = [];
+  const skipped: SkippedCode[] = [];
   for (const file of files) {
     const home = project.read(file);
     if (typeof home === "string") skipped.push({ file: file.file, reason: home });
     else homes.push(home);
   }
   const programs = homes.map(({ program }) => program);
-  return { requests: toRequests(project, findSightings(project, programs)), skipped };
+  const { sightings, unfinished } = findSightings(project, programs);
+  skipped.push(...unfinished.map((each) => skippedFrom(project, each)));
+  return { requests: toRequests(project, sightings), skipped };
+}
+
+function skippedFrom({ homeAt }: Project, { at }: Unfinished): SkippedCode {
+  const { file, toFile } = homeAt(at);
+  const { line } = positionAt(file, toFile(at));
+  return { file: file.file, line, reason: "the program is too large to be followed" };
 }

@@ -1,5 +1,5 @@
 import type { Change } from "./change.js";
-import { assignTo, changeNamed, changeOriginal, sortChanges } from "./aliases.js";
+import { assignTo, changeNamed, createAliases, sortChanges } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
@@ -266,6 +266,7 @@ export function createLowering(dialect: Dialect): Lowering {
     },
     finish() {
       // A name that was declared later may be another one for what an earlier one holds.
+      const changeOriginal = createAliases();
       for (const { changes, values } of bindings.reverse())
         later.push(() => changeOriginal(changes, values));
       for (const join of later) join();

@@ -35,6 +35,7 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
     : { at: binding.scope.end, scope: binding.scope };
   const isGiven = given.has(binding);
   const count = binding.values.length + (isGiven || binding.reason !== undefined ? 1 : 0);
+  evaluation.steps -= binding.values.length;
   const last = count > 1 ? lastAssigned(binding, at.assigned ?? at) : undefined;
   if (count > 1 && !last)
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
@@ -119,15 +120,16 @@ const MOST_TESTS = 8;
 /** Whether one of several values is assigned whatever the tests around them give. */
 function coverAll(all: readonly LastAssigned[], known: Guard | undefined): boolean {
   const tests: Expression[] = [];
-  const needed = all.map(({ guards }) => {
+  const needed: ReadonlyMap<number, boolean>[] = [];
+  for (const { guards } of all) {
     const answers = new Map<number, boolean>();
     for (let guard = guards; guard && guard !== known; guard = guard.outer) {
       if (!tests.includes(guard.test)) tests.push(guard.test);
+      if (tests.length > MOST_TESTS) return true;
       answers.set(tests.indexOf(guard.test), guard.holds);
     }
-    return answers;
-  });
-  if (tests.length > MOST_TESTS) return true;
+    needed.push(answers);
+  }
   for (let answers = 0; answers < 2 ** tests.length; answers += 1) {
     const isTaken = (wanted: ReadonlyMap<number, boolean>) =>
       [...wanted].every(([test, holds]) => Boolean(answers & (1 << test)) === holds);

@@ -37,19 +37,33 @@ export interface WrittenText extends Span {
 /** What is seen at one place of the program. */
 export interface Seen extends Span, Omit<Sighting, "places"> {}
 
+/** What the programs send or build, and those that are too large to be looked at to their end. */
+export interface Sightings {
+  /** In the order in which they begin. */
+  readonly sightings: readonly Sighting[];
+  readonly unfinished: readonly Unfinished[];
+}
+
+/** From this offset on, requests of the program may be missing. */
+export interface Unfinished {
+  readonly program: Program;
+  readonly at: number;
+}
+
 /** Steps for a whole file. */
-const STEPS = 1_000_000;
+const STEPS = 500_000;
 
 /** Functions around each other that are followed. */
 const CHAIN = 4;
 
-/** All requests that the programs send or build, in the order in which they begin. */
-export function findSightings(project: Project, programs: readonly Program[]): Sighting[] {
+/** All requests that the programs send or build. */
+export function findSightings(project: Project, programs: readonly Program[]): Sightings {
   const used = new Set<Expression>();
   const found: Sighting[] = [];
   const searches = programs.map((program): Search => ({
     project,
     steps: STEPS,
+    unfinishedAt: Infinity,
     used,
     callers: callersOf(program),
   }));
@@ -60,7 +74,8 @@ export function findSightings(project: Project, programs: readonly Program[]): S
   inEach(({ calls, expected }, search) =>
     calls.flatMap((call) => {
       if (call.role === "expects" || expected.has(call)) return [];
-      return explore(search, placeOf(call), (value) => lookAtCall(call, value));
+      const isSending = call.role === "sends";
+      return explore(search, placeOf(call), (value) => lookAtCall(call, value), isSending);
     }),
   );
   inEach(({ objects, expected }, search) =>
@@ -78,12 +93,20 @@ export function findSightings(project: Project, programs: readonly Program[]): S
       return alone ? explore(search, alone.place, (value) => lookAtBody(object, alone, value)) : [];
     });
   });
-  return found.sort((a, b) => a.places[0]!.start - b.places[0]!.start);
+  const sightings = found.sort((a, b) => a.places[0]!.start - b.places[0]!.start);
+  const unfinished = programs.flatMap((program, index) => {
+    const at = searches[index]!.unfinishedAt;
+    return at < Infinity ? { program, at } : [];
+  });
+  return { sightings, unfinished };
 }
 
 interface Search {
   readonly project: Project;
+  /** Steps that are left. */
   steps: number;
+  /** The first place that there were no steps for. */
+  unfinishedAt: number;
   readonly used: Set<Expression>;
   readonly callers: ReadonlyMap<FunctionExpression, readonly Call[]>;
 }
@@ -105,12 +128,18 @@ function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
  * what its callers give it: those in its file, and those in others where what they give decides
  * the activity type or the names of parameters.
  */
-function explore(search: Search, place: Place, look: Look): Sighting[] {
+function explore(search: Search, place: Place, look: Look, isSending = false): Sighting[] {
   const found: Sighting[] = [];
+  const isLeftOut = () => (search.unfinishedAt = Math.min(search.unfinishedAt, place.at));
+  if (search.steps <= 0) {
+    isLeftOut();
+    return [];
+  }
   const from = (chain: readonly Step[]) => {
     const outlook = outlookFrom(search, place, chain);
     const { seen, asked } = alongWays(outlook, look);
     search.steps = outlook.steps;
+    if (outlook.isUnfinished && isSending) isLeftOut();
     const before = found.length;
     if (seen.length > 0 && chain.length < CHAIN && found.length < MOST_CALLS) {
       for (const steps of stepsOut(search, seen, asked, chain, place)) {

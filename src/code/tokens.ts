@@ -11,17 +11,17 @@ export interface Token extends Span {
   readonly indent?: number;
 }
 
-/** The tokens of a text that begins at an offset of its own. */
-export function tokensFrom(start: number, tokens: readonly Token[]): Token[] {
-  const moved = <At extends Span>(at: At): At => ({
-    ...at,
-    start: at.start + start,
-    end: at.end + start,
-  });
-  return tokens.map((token) => {
-    const parts = token.parts?.map((part) => (typeof part === "string" ? part : moved(part)));
-    return { ...moved(token), ...(parts && { parts }) };
-  });
+/** Moves the tokens of a text to the offset that it begins at, in place: a text has many. */
+export function tokensFrom(start: number, tokens: Token[]): Token[] {
+  const move = (span: { start: number; end: number }) => {
+    span.start += start;
+    span.end += start;
+  };
+  for (const token of tokens) {
+    move(token);
+    for (const part of token.parts ?? []) if (typeof part !== "string") move(part);
+  }
+  return tokens;
 }
 
 /** Where a parser stands in its tokens. The last token is an `end`, which is never left behind. */

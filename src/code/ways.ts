@@ -21,6 +21,8 @@ export interface Outlook {
   steps: number;
   /** Gets the objects that became part of a value. */
   readonly used: Set<Expression>;
+  /** Nothing was seen, and steps were missing. */
+  isUnfinished?: boolean;
 }
 
 /** Steps for one way. */
@@ -49,7 +51,10 @@ export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: 
     const { way, before } = steps[index]!;
     const evaluation = beginWay(outlook, way, asked);
     const { seen, outcome } = goOn(evaluation, outlook, look);
-    if (!seen && index === 0) break;
+    if (!seen && index === 0) {
+      outlook.isUnfinished = evaluation.steps < 0;
+      break;
+    }
     if (!seen || outcome === false || evaluation.isImpossible) continue;
     const vague = weakened(evaluation, outcome);
     if (vague) {

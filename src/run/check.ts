@@ -17,7 +17,7 @@ import { createJudge, type Judged } from "./judge.js";
 import type { KnownApps } from "./known-apps.js";
 import { isBroken, meaningOf, readCandidate } from "./meaning.js";
 import type { Pairing } from "./pair.js";
-import type { CodeNote } from "../code/index.js";
+import type { CodeNote, SkippedCode } from "../code/index.js";
 import type { CodeSeen, ProgramReader } from "./programs.js";
 import { lineReader } from "./read-lines.js";
 import type { Selection } from "./selection.js";
@@ -253,7 +253,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
         notes: [
           ...gitIgnoredNote(selection),
           ...unrecognised.map((path) => `${path}: ${UNRECOGNISED}`),
-          ...code.skipped.map(({ file, reason }) => `${file} ${SKIPPED}: ${reason}`),
+          ...code.skipped.map(skippedNote),
           ...judged.notes,
         ],
         troubles,
@@ -274,7 +274,10 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 
 const UNRECOGNISED =
   "no manifest, no notification request and no part of an app was recognised in it";
-const SKIPPED = "speaks of a notification and was not read";
+function skippedNote({ file, line, reason }: SkippedCode): string {
+  const from = line === undefined ? "" : ` from line ${line} on`;
+  return `${file} speaks of a notification and was not read${from}: ${reason}`;
+}
 
 /** What git has, a `.gitignore` does not take out of a commit; so it should not hide it here in silence. */
 function gitIgnoredNote({ gitIgnored }: Selection): string[] {

@@ -1,5 +1,5 @@
 import { isSourceFile } from "../code/anchor.js";
-import type { CodeNote } from "../code/index.js";
+import type { CodeNote, SkippedCode } from "../code/index.js";
 import type { Sources } from "../code/language.js";
 import { languages } from "../code/languages.js";
 import { loadCode } from "../code/load.js";
@@ -14,8 +14,8 @@ import type { Change } from "./apps.js";
 /** What was seen of requests in program code. */
 export interface CodeSeen {
   readonly notes: readonly CodeNote[];
-  /** Files that speak of a notification and were not read, and why. */
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  /** Files that speak of a notification and were not read, or not to their end. */
+  readonly skipped: readonly SkippedCode[];
 }
 
 /** What the programs of a project send. */

@@ -149,8 +149,8 @@ const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)$/;
 
 function enumValue(walk: CSharpWalk, member: Member, word: string): Expression {
   const { of, start, end } = member;
-  const owner = walk.written(of.start, of.end).replace(/^.*\./s, "");
   if (of.end - of.start > 100) return member;
+  const owner = walk.written(of.start, of.end).replace(/^.*\./s, "");
   if (/^string$/i.test(owner) && word === "Empty")
     return { kind: "text", start, end, value: "", isPlain: false };
   if (ENUM.test(owner))

@@ -5,15 +5,22 @@ import { passComprehension } from "./calls.js";
 import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
+const OPENING = new Set(["(", "[", "{"]);
+const CLOSING = new Set([")", "]", "}"]);
+
+/** Brackets in an item of a comprehension; more would be looked at again and again. */
+const DEEPEST_ITEM = 20;
+
 /** Whether what stands in brackets up to the first comma is followed by `for`. */
 export function isComprehension({ cursor }: PythonWalk): boolean {
   let depth = 0;
   for (let ahead = 0; ; ahead += 1) {
     const { kind, word } = peek(cursor, ahead);
     if (kind === "end") return false;
-    if (kind === "sign" && /^[([{]$/.test(word)) depth += 1;
-    else if (kind === "sign" && /^[)\]}]$/.test(word)) depth -= 1;
-    if (depth < 0 || (depth === 0 && word === "," && kind === "sign")) return false;
+    if (kind === "sign" && OPENING.has(word)) depth += 1;
+    else if (kind === "sign" && CLOSING.has(word)) depth -= 1;
+    if (depth < 0 || depth > DEEPEST_ITEM) return false;
+    if (depth === 0 && word === "," && kind === "sign") return false;
     if (depth === 0 && kind === "name" && word === "for") return true;
   }
 }
