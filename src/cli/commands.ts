@@ -104,7 +104,10 @@ export const commands: Readonly<Record<string, Command>> = {
   lsp: defineCommand({
     args: "",
     describe: "Run the language server over stdin and stdout, for editors",
-    options: { stdio: flag("The only way there is, which clients name all the same") },
+    options: {
+      stdio: flag("The only way there is, which clients name all the same"),
+      clientProcessId: text("The editor's process, with which the server ends"),
+    },
     run: () => import("./lsp.js"),
   }),
   help: defineCommand({

@@ -36,9 +36,11 @@ export interface Client {
   kill(): void;
 }
 
-/** Starts `command lsp` in a folder. */
+const asVsCodeStartsIt = ["lsp", "--stdio", `--clientProcessId=${process.pid}`];
+
+/** Starts the language server in a folder. */
 export async function start(command: string, cwd: string): Promise<Client> {
-  const child = spawn(process.execPath, [command, "lsp", "--stdio"], {
+  const child = spawn(process.execPath, [command, ...asVsCodeStartsIt], {
     cwd,
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -107,6 +109,8 @@ export async function start(command: string, cwd: string): Promise<Client> {
     },
     ended,
     die() {
+      // An answer to the server would find the stream gone.
+      connection.dispose();
       child.stdin.destroy();
       child.stdout.destroy();
     },
