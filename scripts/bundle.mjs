@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleCore, lateModule, lateModules } from "./bundle-core.mjs";
@@ -148,7 +148,7 @@ async function bundleCommonJs({ source, outfile, host, shared }, chunks) {
 const modulesOfHost = (host, outfile) => ({
   name: "modules of the host",
   setup({ onResolve, onLoad, resolve: find }) {
-    const place = `./${relative(dirname(outfile), host.outfile)}`;
+    const place = `./${pathFrom(dirname(outfile), host.outfile)}`;
     onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
       if (kind !== "import-statement" || pluginData?.isResolved) return;
       const options = { kind, importer, resolveDir, pluginData: { isResolved: true } };
@@ -170,7 +170,7 @@ const exportModules = (entry, modules) => ({
   name: "exports of the host",
   setup({ onLoad }) {
     onLoad({ filter: /.*/ }, ({ path }) => {
-      if (path !== entry) return;
+      if (path !== resolve(entry)) return;
       const lines = [...modules]
         .sort()
         .map((module) => `export * as ${exportName(module)} from ${JSON.stringify(module)};`);
@@ -249,9 +249,14 @@ const lateFromModule = {
   },
 };
 
+/** With `/`, on Windows too. */
+function pathFrom(folder, file) {
+  return relative(folder, file).split(sep).join("/");
+}
+
 /** `src/format/sarif.ts` is `format-sarif`, `node_modules/yargs/index.mjs` is `yargs-index`. */
 function chunkName(file) {
-  const path = relative(root, file).replace(/^(?:\.\.\/)+|^(?:src|node_modules)\//, "");
+  const path = pathFrom(root, file).replace(/^(?:\.\.\/)+|^(?:src|node_modules)\//, "");
   return path.replace(/\.\w+$/, "").replace(/[^\w-]+/g, "-");
 }
 

@@ -1,9 +1,13 @@
 /** All that must hold before a commit but the tests. Prints what failed, exit code 1 if anything did. */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where a command's package has another name. */
+const packages = { tsc: "typescript", attw: "@arethetypeswrong/cli" };
 
 const steps = [
   ["types", "tsc", "--noEmit", "-p", "tsconfig.json"],
@@ -38,9 +42,8 @@ process.exitCode = results.every(Boolean) ? 0 : 1;
 
 /** Silent but for one line, unless the step fails. */
 function run([name, command, ...args]) {
-  const isNode = command === "node";
-  const file = isNode ? process.execPath : `${root}node_modules/.bin/${command}`;
-  const child = spawn(file, args, { cwd: root, shell: !isNode && process.platform === "win32" });
+  const script = command === "node" ? [] : [scriptOf(command)];
+  const child = spawn(process.execPath, [...script, ...args], { cwd: root });
   let output = "";
   child.stdout.on("data", (data) => (output += data));
   child.stderr.on("data", (data) => (output += data));
@@ -50,4 +53,11 @@ function run([name, command, ...args]) {
       resolve(code === 0);
     });
   });
+}
+
+/** The script of a package's command. What npm puts into .bin is a shell script on Windows, and needs a shell. */
+function scriptOf(command) {
+  const name = packages[command] ?? command;
+  const { bin } = JSON.parse(readFileSync(`${root}node_modules/${name}/package.json`, "utf8"));
+  return join(root, "node_modules", name, typeof bin === "string" ? bin : bin[command]);
 }

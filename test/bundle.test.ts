@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundle } from "../scripts/bundle.mjs";
 
-const root = new URL("../", import.meta.url).pathname;
+// With "/", which a module's text can hold on Windows too.
+const root = fileURLToPath(new URL("../", import.meta.url)).replaceAll("\\", "/");
 // Inside the project, so that packages are found from there.
 const folder = mkdtempSync(`${root}node_modules/.teamslint-bundle-`);
 

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = new URL("../", import.meta.url);
@@ -9,7 +11,9 @@ const LONGEST = 300;
 function sources(folder: string): string[] {
   return readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(root.pathname.length))
+    .map(({ parentPath, name }) =>
+      relative(fileURLToPath(root), `${parentPath}/${name}`).split(sep).join("/"),
+    )
     .filter((path) => !path.startsWith("src/schema/validators/"));
 }
 

@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import { diskFiles } from "../files/disk.js";
-import { type Files, folderOf, joinPath, seenFromFolder } from "../files/files.js";
+import { type Files, folderOf, seenFromFolder } from "../files/files.js";
 import { repositoryTop } from "../files/repository.js";
 import type { Environments } from "../input/environment.js";
 import type { Rule } from "../rule.js";
@@ -34,7 +35,7 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
   const config =
     options.config === false ? undefined : await loadConfig(disk, options.config, rules);
   const root = rootOf(config, disk);
-  const files = root === "" ? disk : diskFiles(cwd, joinPath(cwd, root));
+  const files = root === "" ? disk : diskFiles(cwd, resolve(cwd, root));
   const project = createProject({
     files,
     root,

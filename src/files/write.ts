@@ -144,6 +144,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   EROFS: "the disk is read-only",
+  EBUSY: "another program has the file open",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   EEXIST: "there is already such a file",

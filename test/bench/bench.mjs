@@ -8,9 +8,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { writeApp, writeLines } from "./inputs.mjs";
+import { writeApp } from "./inputs.mjs";
+import { forms, writeLog } from "./logs.mjs";
 import { compare, cpuOf, exponent, peakOf, peakTool, quantile, summary } from "./measure.mjs";
 import { install, peers, withMistakes } from "./peers.mjs";
+import { writeForeignJson, writeManyApps } from "./repositories.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -61,7 +63,7 @@ function runRows() {
   const rows = [];
   const show = table(
     ["what", "against", "reach", "ratio", "quartiles", "base ms", "ms", "peak MiB"],
-    [44, 26, 6, 6, 13, 8, 8, 8],
+    [52, 24, 6, 6, 13, 8, 8, 8],
   );
   for (const { name, against, reach, measure } of tableOfRows().filter((row) =>
     isAsked(row.name),
@@ -99,14 +101,22 @@ function tableOfRows() {
     const subject = subjectIn();
     return { ...compare(base(), subject, pairs), peak: peakOf(subject, folder) };
   };
-  const lines = () => {
-    const where = `${folder}/lines`;
-    if (!existsSync(where)) {
-      const bytes = writeLines(where, 200_000);
-      console.log(`  (200,000 lines of NDJSON are ${(bytes / 1e6).toFixed(0)} MB)`);
-    }
+  const once = (name, write) => {
+    const where = `${folder}/${name.replace(/\W+/g, "-")}`;
+    if (!existsSync(where)) write(where);
     return where;
   };
+  const log = (form) =>
+    once(form, (where) => {
+      const bytes = writeLog(where, form, 200_000);
+      console.log(`  (200,000 requests as ${form} are ${(bytes / 1e6).toFixed(0)} MB)`);
+    });
+  const foreign = () => once("foreign", (where) => writeForeignJson(where, 40));
+  const many = () =>
+    once("many", (where) => writeManyApps(where, { apps: 200, requests: 20, foreign: 20_000 }));
+  const walk = (where, ...endings) => ({
+    argv: ["node", `${here}bare-walk.cjs`, where, ...endings],
+  });
   const empty = "node -e 0";
   return [
     {
@@ -145,20 +155,40 @@ function tableOfRows() {
         () => teamslint(app(200)),
       ),
     },
-    {
-      name: "200,000 requests as NDJSON",
+    ...Object.entries(forms).map(([form, { exits }]) => ({
+      name: `a log of 200,000 requests: ${form}`,
       against: "read, split, JSON.parse",
-      reach: 2.2,
+      reach: form === "2 % wrong" ? 3 : ["envelopes", "plain bodies"].includes(form) ? 1.5 : 2,
       measure: against(
-        () => ({ argv: ["node", `${here}bare-lines.cjs`, `${lines()}/requests.ndjson`] }),
-        () => teamslint(lines(), "appPackage", "requests.ndjson"),
+        () => ({ argv: ["node", `${here}bare-lines.cjs`, `${log(form)}/requests.ndjson`] }),
+        () => ({ ...teamslint(log(form), "appPackage", "requests.ndjson"), exits }),
+      ),
+    })),
+    ...Object.keys(forms)
+      .filter((form) => inMemory.includes(form))
+      .map((form) => ({
+        name: `createValidator, µs: ${form}`,
+        against: "JSON.parse of it",
+        reach: 2,
+        measure: () => validator(form),
+      })),
+    {
+      name: "an app among 40 MB of foreign JSON",
+      against: "walk and read",
+      reach: 1.4,
+      measure: against(
+        () => walk(foreign(), ".json"),
+        () => teamslint(foreign()),
       ),
     },
     {
-      name: "createValidator, µs per request",
-      against: "JSON.parse of it",
-      reach: 1,
-      measure: validator,
+      name: "200 apps of 20 requests, 20,000 foreign files",
+      against: "walk and read",
+      reach: 2.5,
+      measure: against(
+        () => walk(many(), ".json", ".ts", ".py", ".png"),
+        () => teamslint(many()),
+      ),
     },
     {
       name: "an app with 5,000 request files",
@@ -172,8 +202,11 @@ function tableOfRows() {
   ];
 }
 
-function validator() {
-  const argv = [`${here}validator.mjs`, `${root}dist/index.js`, String(pairs)];
+/** The forms that differ once a request is an object. */
+const inMemory = ["envelopes", "links with a label", "topics of installedApps"];
+
+function validator(form) {
+  const argv = [`${here}validator.mjs`, `${root}dist/index.js`, String(pairs), form];
   return summary(JSON.parse(execFileSync("node", argv, { encoding: "utf8" })));
 }
 

@@ -1,11 +1,11 @@
 /** What the benchmarks lint, written into a folder: the same bytes for the same seed. */
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 
-const APP_ID = "7d1c2f0e-3b54-4c1b-9a53-8f6e1c2d3a4b";
+export const APP_ID = "7d1c2f0e-3b54-4c1b-9a53-8f6e1c2d3a4b";
 const CHAT_ID = "19:2b1c7e9d8f4a4c0fa1b2c3d4e5f60718@thread.v2";
 const TEAM_ID = "fbe2bf47-16c8-47cf-b4a5-4b9b187c508b";
-const HOST = "https://graph.microsoft.com/v1.0";
+export const HOST = "https://graph.microsoft.com/v1.0";
 
 /** Writes an app of `types` activity types and `requests` files of one request each. */
 export function writeApp(
@@ -24,29 +24,6 @@ export function writeApp(
     writeFileSync(`${folder}/${name}`, json(requestOf(next, index, types)));
   }
   return manifest;
-}
-
-/** Writes an app beside `requests.ndjson`, which has a request on each of its lines. Returns its bytes. */
-export function writeLines(folder, lines) {
-  writeApp(folder, { requests: 0 });
-  const next = randomOf(2);
-  const file = openSync(`${folder}/requests.ndjson`, "w");
-  let bytes = 0;
-  for (let index = 0; index < lines;) {
-    let block = "";
-    for (const end = Math.min(lines, index + 2000); index < end; index += 1) {
-      block += `${JSON.stringify(requestOf(next, index, 12))}\n`;
-    }
-    bytes += writeSync(file, block);
-  }
-  closeSync(file);
-  return bytes;
-}
-
-/** Requests as a program holds them before it sends them. */
-export function requestsInMemory(count) {
-  const next = randomOf(3);
-  return Array.from({ length: count }, (_, index) => requestOf(next, index, 12));
 }
 
 export function manifestOf(types, version = "1.22") {
@@ -101,7 +78,7 @@ export function manifestOf(types, version = "1.22") {
 }
 
 /** A user's is about a text, a chat's and a team's about themselves. */
-function requestOf(next, index, types) {
+export function requestOf(next, index, types) {
   const user = guid(next);
   const task = `${words[next(words.length)]} ${words[next(words.length)]} ${index}`;
   const rest = {
@@ -126,7 +103,16 @@ function requestOf(next, index, types) {
   return { url: `${place}/sendActivityNotification`, body: { topic, ...rest, recipient } };
 }
 
-const words = ["harbour", "crane", "ledger", "survey", "lantern", "compass", "timber", "quarry"];
+export const words = [
+  "harbour",
+  "crane",
+  "ledger",
+  "survey",
+  "lantern",
+  "compass",
+  "timber",
+  "quarry",
+];
 
 function webUrl(index) {
   const context = encodeURIComponent(JSON.stringify({ subEntityId: `${index}` }));
@@ -141,13 +127,13 @@ function json(value) {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-function guid(next) {
+export function guid(next) {
   const digits = Array.from({ length: 32 }, () => next(16).toString(16)).join("");
   return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-a$4-$5").slice(0, 36);
 }
 
 /** mulberry32: whole numbers below a limit, the same for the same seed on every machine. */
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed;
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -3,12 +3,13 @@
  * request. Prints a JSON list of rounds, each with the microseconds of a request on both sides.
  */
 import { pathToFileURL } from "node:url";
-import { manifestOf, requestsInMemory } from "./inputs.mjs";
+import { manifestOf } from "./inputs.mjs";
+import { requestsOf } from "./logs.mjs";
 
-const [library, rounds] = process.argv.slice(2);
+const [library, rounds, form] = process.argv.slice(2);
 const { createValidator } = await import(pathToFileURL(library).href);
 
-const requests = requestsInMemory(5000);
+const requests = [...requestsOf(form, 5000)];
 const texts = requests.map((request) => JSON.stringify(request));
 const validate = createValidator(manifestOf(12));
 

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { rules } from "../../rules/index.js";
@@ -33,7 +35,7 @@ function filesOf(fixture: string): Record<string, Uint8Array> {
       .filter((entry) => entry.isFile() && entry.name !== "expected.txt")
       .map((entry) => {
         const path = `${entry.parentPath}/${entry.name}`;
-        return [path.slice(folder.pathname.length).replace(/^\//, ""), readFileSync(path)];
+        return [relative(fileURLToPath(folder), path).split(sep).join("/"), readFileSync(path)];
       }),
   );
 }
