@@ -18,18 +18,19 @@ export default defineRule({
     if (manifest.version === undefined) return;
     const text = withHoles(manifest.version);
     if (/^\d+(?:\.\d+){2}$/.test(text) || isFillIn(text)) return;
+    const hasHole = text.includes(HOLE);
     const areNumbers = /^\d+(?:\.\d+)*$/.test(text);
     // What is filled in later may hold the numbers that seem to be missing, but nothing takes a letter away.
-    if (text.includes(HOLE) && /^[\d.]*$/.test(knownPart(manifest.version))) return;
+    if (hasHole && /^[\d.]*$/.test(knownPart(manifest.version))) return;
 
-    const mended = text.includes(HOLE) ? undefined : threeNumbers(text);
+    const mended = hasHole ? undefined : threeNumbers(text);
     const isRefused = !areNumbers && manifestVersions.indexOf(schema) >= STRICT_FROM;
     return {
       at: "/version",
       ...(!isRefused && { severity: "warning" }),
       message: areNumbers
         ? `the app's version ${quote(text)} is ${count(text)}, and Teams takes three`
-        : `the app's version ${quote(rawText(manifest.version))} is more than three numbers`,
+        : `the app's version ${quote(rawText(manifest.version))} is ${mended || hasHole ? "more than" : "not"} three numbers`,
       help: mended === undefined ? 'write three numbers: "1.0.0"' : `write ${quote(mended)}`,
       fix:
         mended === undefined

@@ -24,7 +24,7 @@ export default defineRule({
     // The 2020 preview's path is for `payload-current-form`.
     if (endpoint.form === "legacy") return;
     const isPost = (known(method?.text) ?? "POST").trim().toUpperCase() === "POST";
-    const isVersioned = request.isBatched && endpoint.host === undefined && endpoint.version;
+    const isVersioned = request.isBatched && endpoint.version;
     if (isPost && endpoint.form !== "metadata" && !isVersioned) return;
     const findings: Finding[] = [];
     if (method && !isPost) findings.push({ at: method.place, ...notPost(rawText(method.text)) });
@@ -35,11 +35,15 @@ export default defineRule({
   },
 });
 
-/** Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. */
+/**
+ * Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. A whole address is
+ * answered with 400 (msgraph-sdk-python#1015, microsoft-graph-docs-contrib#8576).
+ */
 function behindVersion(url: string, version: string, at: Place): Words {
-  const right = url.slice(url.toLowerCase().indexOf(version) + version.length);
+  const end = url.toLowerCase().indexOf(version) + version.length;
+  const right = url.slice(end);
   return {
-    message: `in a batch a URL begins behind the version, and this one begins with ${quote(`/${version}`)}`,
+    message: `in a batch a URL begins behind the version, and this one begins with ${quote(url.slice(0, end))}`,
     help: `write ${quote(right)}`,
     suggestions: [writing(at, right)],
   };

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic.js";
 import type { Candidate, Discovered, Trouble } from "../files/discover.js";
+import { looksLikeAppPackage } from "../input/foreign-manifest.js";
 import { mayBeManifest } from "../input/json-file.js";
 import { readLog } from "../input/logs.js";
 import type { ByteSink } from "../files/decode.js";
@@ -218,8 +219,9 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
     const { isNamed, isGuess } = candidate;
     const { archive, other } = readCandidate(gatherer, candidate);
     if (archive) judge.archive(archive);
-    if (other && isBroken(other) && ((isNamed && !isGuess) || mayBeManifest(other)))
-      judge.document(other);
+    if (!other || !isBroken(other)) return;
+    const isPackage = archive && looksLikeAppPackage(archive.names, archive.folder);
+    if ((isNamed && !isGuess) || isPackage || mayBeManifest(other)) judge.document(other);
   }
 
   function tellOfMissing(): void {

@@ -79,7 +79,7 @@ function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[
   });
 }
 
-/** By list, how many of its items are none of the allowed values and like none of them: those have to go. */
+/** By list, how many of its items are none of the allowed values and like none that is still free: those have to go. */
 function itemsToRemove(
   errors: readonly SchemaError[],
   document: Document,
@@ -89,7 +89,9 @@ function itemsToRemove(
     const list = /^(.*)\/\d+$/.exec(pointer)?.[1];
     if (keyword !== "enum" || list === undefined) continue;
     const allowed = (params["allowedValues"] as unknown[]).map(String);
-    if (closest(String(filledValue(document, pointer)), allowed) !== undefined) continue;
+    const meant = closest(String(filledValue(document, pointer)), allowed);
+    const items = filledValue(document, list);
+    if (meant !== undefined && !(Array.isArray(items) && items.includes(meant))) continue;
     counts.set(list, (counts.get(list) ?? 0) + 1);
   }
   return counts;

@@ -70,6 +70,10 @@ describe("an archive", () => {
 
   test("with a broken manifest is left to json-valid, but for a harmless mistake", () => {
     expect(found(zip('{ "a": '), ["app.zip"])).toEqual(["app.zip!/manifest.json json-valid"]);
+    expect(found(zip("name: app", "color.png"), [""])).toEqual([
+      "app.zip!/manifest.json json-valid",
+    ]);
+    expect(found(zip("name: app", "index.html", "icon.png"), [""])).toEqual([]);
     expect(found(zip("{} // nothing yet"), ["app.zip"])).toContain(layout);
   });
 });

@@ -59,7 +59,10 @@ test.each([
 
 test.each(["", "latest", "1.x.0", "1..0"])("nothing to mend: %j", (version) => {
   const found = diagnose(rule, given(version));
-  expect(found).toMatchObject([{ severity: "error", help: 'write three numbers: "1.0.0"' }]);
+  const message = `the app's version ${JSON.stringify(version)} is not three numbers`;
+  expect(found).toMatchObject([
+    { severity: "error", message, help: 'write three numbers: "1.0.0"' },
+  ]);
   expect(found[0]).not.toHaveProperty("fix");
 });
 

@@ -142,13 +142,13 @@ describe("in a batch", () => {
   test.each([
     "/users/jo@contoso.com/teamwork/sendActivityNotification",
     "teams/x/sendActivityNotification",
-    `${HOST}/v1.0/teams/x/sendActivityNotification`,
+    `${HOST}/{{version}}/teams/x/sendActivityNotification`,
     "/{{version}}/teams/x/sendActivityNotification",
   ])("passes: %s", (url) => {
     expect(inBatch(url)).toEqual([]);
   });
 
-  test.each(["/v1.0", "/beta", "v1.0", "/V1.0"])(
+  test.each(["/v1.0", "/beta", "v1.0", "/V1.0", `${HOST}/v1.0`])(
     "a URL begins behind the version %s",
     (version) => {
       expect(inBatch(`${version}/teams/x/sendActivityNotification`)).toMatchObject([

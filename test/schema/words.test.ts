@@ -148,6 +148,21 @@ describe("one cause, one finding, in plain words", () => {
       ],
     ],
     [
+      "an entry like one that is there already, and with it the entry too many",
+      "1.22",
+      {
+        configurableTabs: [
+          {
+            configurationUrl: "https://tasks.example.com/c",
+            scopes: ["team", "groupChat", "groupchats"],
+          },
+        ],
+      },
+      [
+        '/configurableTabs/0/scopes/2: "groupchats" is no value of "configurableTabs[0].scopes[2]" → did you mean "groupChat"? also allowed: "team"',
+      ],
+    ],
+    [
       "a missing property",
       "1.22",
       { description: { short: "Tasks" } },
