@@ -61,7 +61,7 @@ export function reportOf(
       rulesLowered: rules.filter((rule) => isLowered(rule.severity, levelOf(rule))).length,
       excluded: found.excluded,
       gitIgnored: found.gitIgnored.length,
-      isIncomplete: found.troubles.some(({ isFatal }) => isFatal),
+      isIncomplete: found.code.skipped.length > 0 || found.troubles.some(({ isFatal }) => isFatal),
       notes: [...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,

@@ -249,7 +249,10 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       judgeRequests();
       const apps = judgeApps();
       const judged = judge.close();
-      const unrecognised = strangers.filter((path) => !judged.requestFiles.has(path));
+      const unread = new Set(code.skipped.map(({ file }) => file));
+      const unrecognised = strangers.filter(
+        (path) => !judged.requestFiles.has(path) && !unread.has(path),
+      );
       return {
         ...judged,
         notes: [

@@ -148,6 +148,14 @@ describe("what was not looked at is told", () => {
     const folder = repository({ "manifest.json": manifest, "deep.py": deep });
     const { out } = await runIn(folder, ["--rule", "package-file-exists=off"]);
     expect(out).toMatch(/^note: deep\.py speaks of a notification and was not read: /m);
+    expect(out).not.toContain("no problems");
+
+    const named = await runIn(folder, ["deep.py"]);
+    expect(named.code).toBe(2);
+    expect(named.error).toMatch(
+      /^teamslint: deep\.py speaks of a notification and was not read: /m,
+    );
+    expect(named.error).not.toContain("was recognised in it");
   });
 
   test("what .gitignore hides though git has it", async () => {
