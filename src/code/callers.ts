@@ -2,7 +2,7 @@ import { functionCalled, valueOf } from "./functions.js";
 import { type Language, languageOf, type Links, type Sources } from "./language.js";
 import type { Call, Expression, FunctionExpression, Program } from "./program.js";
 import { lookUp } from "./scopes.js";
-import type { Home } from "./project.js";
+import type { Parsed } from "./project.js";
 
 /** Calls of one function that are followed. */
 export const MOST_CALLS = 1_000;
@@ -12,16 +12,20 @@ export interface Reader {
   readonly languages: readonly Language[];
   readonly sources: Sources;
   links(path: string): Links | undefined;
-  readPath(path: string): Home | undefined;
+  readPath(path: string): Parsed | undefined;
 }
 
 /**
  * The calls of a function in other files. Only files that mention it are opened, only those that
  * import it are parsed, and only calls whose callee leads to it count. In the order of the paths.
  */
-export function findCallers(called: FunctionExpression, home: Home, reader: Reader): Call[] {
+export function findCallers(
+  called: FunctionExpression,
+  { program, home }: Parsed,
+  reader: Reader,
+): Call[] {
   const { languages, sources } = reader;
-  const { names, owners } = declaredNames(home.program, called);
+  const { names, owners } = declaredNames(program, called);
   if (names.size === 0) return [];
   const { file } = home.file;
   const links = reader.links(file);

@@ -1,13 +1,8 @@
 import { optionOf } from "./conditions.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { ListLiteral, Literal, ObjectLiteral, Property, Span } from "./literal.js";
-import {
-  type Choice,
-  type Expression,
-  type ItemForm,
-  type PropertyPart,
-  written,
-} from "./program.js";
+import { type Choice, type Expression, type ItemForm, type PropertyPart } from "./program.js";
+import { written } from "./written.js";
 
 /**
  * An object from its properties and from what is spread over it, in the order in which they win,

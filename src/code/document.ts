@@ -10,8 +10,8 @@ import {
 } from "../json/template.js";
 import { inWords } from "./in-words.js";
 import type { Literal, ObjectLiteral, Span } from "./literal.js";
-import { snippet, written } from "./program.js";
-import type { Home, Project } from "./project.js";
+import { snippet, written } from "./written.js";
+import type { Home, Homes } from "./homes.js";
 
 /** What a request in code is, beside its document. */
 export interface Written {
@@ -25,7 +25,7 @@ export interface Written {
 }
 
 interface Writer {
-  readonly project: Project;
+  readonly homes: Homes;
   text: string;
   /** From an offset in `text` at which a key or value begins or ends to the one in the programs. */
   readonly toFile: Map<number, number>;
@@ -40,10 +40,10 @@ interface Writer {
  * where it stands in which file. So a request in code has places like any other; a list that may
  * have more items is unknown as a whole, because their order counts. `place` is where it is sent.
  */
-export function writeDocument(project: Project, literal: Literal, place: Span): Written {
+export function writeDocument(homes: Homes, literal: Literal, place: Span): Written {
   const toFile = new Map<number, number>();
   const writer: Writer = {
-    project,
+    homes,
     text: "",
     toFile,
     plain: new Map(),
@@ -54,25 +54,25 @@ export function writeDocument(project: Project, literal: Literal, place: Span): 
   const { text, open, plain } = writer;
   const at = (offset: number) => toFile.get(offset) ?? literal.start;
   const source: Source = {
-    file: project.homeAt(place.start).file,
+    file: homes.homeAt(place.start).file,
     text,
-    toFile: (offset) => project.homeAt(at(offset)).toFile(at(offset)),
-    fileAt: (offset) => project.homeAt(at(offset)).file,
+    toFile: (offset) => homes.homeAt(at(offset)).toFile(at(offset)),
+    fileAt: (offset) => homes.homeAt(at(offset)).file,
     problems: [],
     open,
-    ...(!project.programAt(place.start).dialect.isLikeJson && { inWords }),
-    encode: (json, start) => encode(project, plain.get(start), json),
+    ...(!homes.programAt(place.start).dialect.isLikeJson && { inWords }),
+    encode: (json, start) => encode(homes, plain.get(start), json),
   };
   return { document: { source, root: "", value }, unknown: writer.unknown };
 }
 
 /** A plain text in the quotes of the source; undefined where something else stands. */
-function encode(project: Project, literal: Span | undefined, json: string): string | undefined {
+function encode(homes: Homes, literal: Span | undefined, json: string): string | undefined {
   if (!literal) return undefined;
   try {
     const text: unknown = JSON.parse(json);
     return typeof text === "string"
-      ? project.programAt(literal.start).dialect.quote(text, written(project.programAt, literal))
+      ? homes.programAt(literal.start).dialect.quote(text, written(homes.programAt, literal))
       : undefined;
   } catch {
     return undefined;
@@ -81,7 +81,7 @@ function encode(project: Project, literal: Span | undefined, json: string): stri
 
 /** The files that a value and the places around it stand in. */
 export function filesOf(
-  { homeAt }: Project,
+  { homeAt }: Homes,
   literal: Literal,
   places: readonly Span[],
 ): ReadonlySet<Home> {
@@ -112,7 +112,7 @@ function mark(writer: Writer, at: number): void {
 }
 
 function writeValue(writer: Writer, literal: Literal, pointer: string): unknown {
-  const { programAt } = writer.project;
+  const { programAt } = writer.homes;
   switch (literal.kind) {
     case "string":
       if (literal.isPlain) writer.plain.set(writer.text.length, literal);
@@ -154,7 +154,7 @@ function writeUnknown(
   at: number,
 ): Text {
   writer.unknown.push({ pointer, raw, reason });
-  const hole = { raw: writer.project.programAt(at).dialect.hole(raw), name: raw };
+  const hole = { raw: writer.homes.programAt(at).dialect.hole(raw), name: raw };
   const template = createTemplate(hole.raw, [hole]);
   writer.text += `"${HOLE}"`;
   return template;

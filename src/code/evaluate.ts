@@ -18,7 +18,7 @@ import type { Test } from "./guards.js";
 import { begunBy, valueOfSelf } from "./instances.js";
 import { changedText } from "./known-text.js";
 import type { Literal } from "./literal.js";
-import { snippet } from "./program.js";
+import { snippet } from "./written.js";
 import { type Standpoint, valueOfName } from "./names.js";
 import { conditionName, isDoubt, type Outcome, outcomeOf } from "./outcomes.js";
 import type { Expression, Member } from "./program.js";

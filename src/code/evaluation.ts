@@ -1,7 +1,8 @@
 import type { Use } from "./changes.js";
 import type { Literal, Span, UnknownLiteral } from "./literal.js";
-import { snippet } from "./program.js";
-import type { Binding, Expression, ProgramAt } from "./program.js";
+import { snippet } from "./written.js";
+import type { Binding, Expression } from "./program.js";
+import type { ProgramAt } from "./written.js";
 
 /** An argument of a call that is followed into its function: what it says where the call stands. */
 type Given =

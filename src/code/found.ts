@@ -6,8 +6,8 @@ import { textOf } from "../json/holes.js";
 import { filesOf, writeDocument } from "./document.js";
 import type { Literal } from "./literal.js";
 import { propertyOf, textIn } from "./literal.js";
-import { written } from "./program.js";
-import type { Home, Project } from "./project.js";
+import { written } from "./written.js";
+import type { Home, Homes } from "./homes.js";
 import type { Sighting } from "./sightings.js";
 
 /** What `--verbose` says of a request in code. */
@@ -32,28 +32,36 @@ export interface RequestInCode {
   readonly note: CodeNote;
   /** All files that something of it stands in. */
   readonly homes: ReadonlySet<Home>;
+  /** Of an object that nobody was seen to send, where it stands. */
+  readonly alone?: string;
+}
+
+/** A place, whichever programs are read beside its own. */
+export function placeKey({ homeAt }: Homes, offset: number): string {
+  const { file, toFile } = homeAt(offset);
+  return `${file.file}:${toFile(offset)}`;
 }
 
 /** What sightings become, each once, in the order in which they begin. */
-export function toRequests(project: Project, sightings: readonly Sighting[]): RequestInCode[] {
-  const ignores = ignoresIn(project, sightings);
+export function toRequests(homes: Homes, sightings: readonly Sighting[]): RequestInCode[] {
+  const ignores = ignoresIn(homes, sightings);
   const requests: RequestInCode[] = [];
   const seen = new Set<string>();
   for (const sighting of sightings) {
     const { body, url, method, places } = sighting;
-    const { document, unknown } = writeDocument(project, body, places[0]!);
+    const { document, unknown } = writeDocument(homes, body, places[0]!);
     const at = places.map(({ start }) => start).join();
     const key = `${at} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const own = places.flatMap(({ start }) => ignores.get(start) ?? []);
     const type = textIn(propertyOf(body, "activityType"));
-    const { file, toFile } = project.homeAt(places[0]!.start);
+    const { file, toFile } = homes.homeAt(places[0]!.start);
     requests.push({
       request: {
         body: document,
-        ...(method && { method: locate(method, project) }),
-        ...(url && { url: locate(url, project) }),
+        ...(method && { method: locate(method, homes) }),
+        ...(url && { url: locate(url, homes) }),
         ...(own.length > 0 && { ignores: own }),
       },
       note: {
@@ -63,7 +71,8 @@ export function toRequests(project: Project, sightings: readonly Sighting[]): Re
         unknown,
         isKnown: unknown.length === 0 && document.source.open?.size === 0,
       },
-      homes: filesOf(project, body, places),
+      homes: filesOf(homes, body, places),
+      ...(sighting.isAlone && { alone: placeKey(homes, places.at(-1)!.start) }),
     });
   }
   return requests;
@@ -71,18 +80,17 @@ export function toRequests(project: Project, sightings: readonly Sighting[]): Re
 
 /** By the place that a comment is about, which is the one around it, or the one that begins next. */
 function ignoresIn(
-  project: Project,
+  homes: Homes,
   sightings: readonly Sighting[],
 ): ReadonlyMap<number, readonly FoundIgnore[]> {
   const found = new Map<number, FoundIgnore[]>();
   const places = sightings.flatMap((sighting) => sighting.places).sort((a, b) => a.start - b.start);
-  const homes = new Set(places.map(({ start }) => project.homeAt(start)));
-  for (const { program, source } of homes) {
-    for (const comment of program.comments) {
-      const ignore = ignoreIn(written(project.programAt, comment), { source, ...comment });
-      const next =
-        ignore && places.find(({ start, end }) => end > comment.end && start >= program.start);
-      if (!next || next.start > program.start + program.text.length) continue;
+  const all = new Set(places.map(({ start }) => homes.homeAt(start)));
+  for (const { source, comments, start: begin, text } of all) {
+    for (const comment of comments) {
+      const ignore = ignoreIn(written(homes.programAt, comment), { source, ...comment });
+      const next = ignore && places.find(({ start, end }) => end > comment.end && start >= begin);
+      if (!next || next.start > begin + text.length) continue;
       const own = found.get(next.start) ?? [];
       own.push(ignore);
       found.set(next.start, own);
@@ -99,7 +107,7 @@ function placesOf(literal: Literal): string {
   return String(literal.start);
 }
 
-function locate({ text, start, end }: NonNullable<Sighting["url"]>, { homeAt }: Project): Located {
+function locate({ text, start, end }: NonNullable<Sighting["url"]>, { homeAt }: Homes): Located {
   return { text: withBraces(text), place: { source: homeAt(start).source, start, end } };
 }
 

@@ -1,9 +1,11 @@
 import type { FoundFile } from "../model/found.js";
 import type { TextFile } from "../json/document.js";
 import { positionAt } from "../json/lines.js";
-import { type CodeNote, type RequestInCode, toRequests } from "./found.js";
-import type { Language, Sources } from "./language.js";
-import { type CodeBlock, createProject, type Home, type Project } from "./project.js";
+import { type CodeNote, placeKey, type RequestInCode, toRequests } from "./found.js";
+import type { Homes } from "./homes.js";
+import { type Language, linksIn, type Sources } from "./language.js";
+import type { Program } from "./program.js";
+import { type CodeBlock, createProject } from "./project.js";
 import { findSightings, type Unfinished } from "./sightings.js";
 
 export type { CodeNote, RequestInCode } from "./found.js";
@@ -27,10 +29,10 @@ export function readCode(
   block?: CodeBlock,
 ): ReadCode {
   const project = createProject(languages);
-  const home = project.read(file, block);
-  if (typeof home === "string")
-    return { found: { documents: [], requests: [] }, notes: [], skipped: home };
-  const read = toRequests(project, findSightings(project, [home.program]).sightings);
+  const parsed = project.read(file, block);
+  if (typeof parsed === "string")
+    return { found: { documents: [], requests: [] }, notes: [], skipped: parsed };
+  const read = toRequests(project.homes, findSightings(project, [parsed.program]).sightings);
   const requests = read.map(({ request }) => request);
   return { found: { documents: [], requests }, notes: read.map(({ note }) => note) };
 }
@@ -57,21 +59,48 @@ export function readProject(
   files: readonly TextFile[],
   sources: Sources,
 ): ReadProject {
-  const project = createProject(languages, sources);
-  const homes: Home[] = [];
+  const surroundings = { sources, links: linksIn(languages, sources) };
+  const requests: RequestInCode[] = [];
   const skipped: SkippedCode[] = [];
-  for (const file of files) {
-    const home = project.read(file);
-    if (typeof home === "string") skipped.push({ file: file.file, reason: home });
-    else homes.push(home);
+  const sent = new Set<string>();
+  for (const batch of batchesOf(files)) {
+    const project = createProject(languages, surroundings);
+    const { homes } = project;
+    const programs: Program[] = [];
+    for (const file of batch) {
+      const parsed = project.read(file);
+      if (typeof parsed === "string") skipped.push({ file: file.file, reason: parsed });
+      else programs.push(parsed.program);
+    }
+    const seen = findSightings(project, programs);
+    requests.push(...toRequests(homes, seen.sightings));
+    skipped.push(...seen.unfinished.map((each) => skippedFrom(homes, each)));
+    for (const { start } of seen.sent) sent.add(placeKey(homes, start));
   }
-  const programs = homes.map(({ program }) => program);
-  const { sightings, unfinished } = findSightings(project, programs);
-  skipped.push(...unfinished.map((each) => skippedFrom(project, each)));
-  return { requests: toRequests(project, sightings), skipped };
+  // Somebody in another batch may send it.
+  const isSent = ({ alone }: RequestInCode) => alone !== undefined && sent.has(alone);
+  return { requests: requests.filter((request) => !isSent(request)), skipped };
 }
 
-function skippedFrom({ homeAt }: Project, { at }: Unfinished): SkippedCode {
+/** UTF-16 units of files whose programs are held together; the requests that they leave are small. */
+const BATCH = 2 ** 20;
+
+function* batchesOf(files: readonly TextFile[]): Generator<TextFile[]> {
+  let batch: TextFile[] = [];
+  let length = 0;
+  for (const file of files) {
+    if (length > 0 && length + file.text.length > BATCH) {
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+    batch.push(file);
+    length += file.text.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function skippedFrom({ homeAt }: Homes, { at }: Unfinished): SkippedCode {
   const { file, toFile } = homeAt(at);
   const { line } = positionAt(file, toFile(at));
   return { file: file.file, line, reason: "the program is too large to be followed" };

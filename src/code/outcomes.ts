@@ -1,7 +1,8 @@
 import type { Evaluation, Inner } from "./evaluation.js";
 import type { Guard } from "./guards.js";
 import { isTrue } from "./answers.js";
-import { type Expression, written } from "./program.js";
+import { type Expression } from "./program.js";
+import { written } from "./written.js";
 import { functionAround, lookUp } from "./scopes.js";
 
 /** Whether a test holds; where nobody can tell, the decisions that it depends on. */

@@ -1,7 +1,8 @@
 import type { Change } from "./change.js";
-import type { Dialect, Role } from "./dialect.js";
+import type { Role } from "./dialect.js";
 import type { Changed, Guard, Length, Test } from "./guards.js";
 import type { Span } from "./literal.js";
+import type { ProgramText } from "./written.js";
 
 /**
  * What the front end of a language makes of a source file: the expressions that may build or send
@@ -9,9 +10,7 @@ import type { Span } from "./literal.js";
  * All offsets begin at `start`: no two programs of a project share one, so that each value tells
  * by its offsets which file it stands in.
  */
-export interface Program {
-  readonly text: string;
-  readonly start: number;
+export interface Program extends ProgramText {
   readonly top: Scope;
   /** In the order in which they begin. */
   readonly calls: readonly Call[];
@@ -23,7 +22,6 @@ export interface Program {
   readonly exports: ReadonlyMap<string, Expression>;
   /** Modules of which it passes all names on. */
   readonly passesOn: readonly string[];
-  readonly dialect: Dialect;
 }
 
 /** Among the names that a file exports, what it exports as a whole: `module.exports = …`. */
@@ -278,22 +276,4 @@ export interface Field {
 
 export interface Assigned extends Place {
   readonly value: Expression;
-}
-
-/** The program that an offset lies in. */
-export type ProgramAt = (offset: number) => Program;
-
-/** What stands in the source. */
-export function written(programAt: ProgramAt, { start, end }: Span): string {
-  const { text, start: begin } = programAt(start);
-  return text.slice(start - begin, end - begin);
-}
-
-/** What stands in the source, shortened to one line. */
-export function snippet(programAt: ProgramAt, { start, end }: Span): string {
-  const cut = end - start > 40;
-  const shown = written(programAt, { start, end: cut ? start + 39 : end })
-    .replace(/\s+/g, " ")
-    .trim();
-  return cut ? `${shown}…` : shown;
 }

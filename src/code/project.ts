@@ -1,6 +1,7 @@
-import type { Source, TextFile } from "../json/document.js";
+import type { TextFile } from "../json/document.js";
 import { findCallers } from "./callers.js";
-import { type Language, languageOf, linksIn, type Sources } from "./language.js";
+import { createHomes, type Home, type Homes } from "./homes.js";
+import { type Language, languageOf, type Links, type Sources } from "./language.js";
 import {
   type Call,
   type Elsewhere,
@@ -8,27 +9,21 @@ import {
   type FunctionExpression,
   type Origin,
   type Program,
-  type ProgramAt,
   type Scope,
   WHOLE,
 } from "./program.js";
 
 /** A program, and the file that it is or lies in. */
-export interface Home {
+export interface Parsed {
   readonly program: Program;
-  readonly file: TextFile;
-  /** From an offset of the program to one of the file. */
-  readonly toFile: (offset: number) => number;
-  /** The program's text by its own offsets, for places in it. */
-  readonly source: Source;
+  readonly home: Home;
 }
 
 /** Programs that take names from each other, as far as they have been looked at. */
 export interface Project {
-  readonly programAt: ProgramAt;
-  readonly homeAt: (offset: number) => Home;
+  readonly homes: Homes;
   /** Reads a file, once; a clause tells why it cannot be read. */
-  read(file: TextFile, block?: CodeBlock): Home | string;
+  read(file: TextFile, block?: CodeBlock): Parsed | string;
   /** Calls of a function in files that get it from the one that declares it. */
   callersElsewhere(called: FunctionExpression): readonly Call[];
 }
@@ -48,24 +43,21 @@ const LARGEST = 2 ** 20;
 /** UTF-16 units of all programs together; what they import beyond that is not read. */
 const LARGEST_PROJECT = 2 ** 26;
 
-/** Programs of these languages. Without `sources` each file is by itself. */
-export function createProject(languages: readonly Language[], sources?: Sources): Project {
-  const homes: Home[] = [];
-  const known = new Map<string, Home | string>();
-  const links = sources ? linksIn(languages, sources) : () => undefined;
-  let next = 0;
+/** Where programs find what others declare. */
+export interface Surroundings {
+  readonly sources: Sources;
+  readonly links: (path: string) => Links | undefined;
+}
 
-  function homeAt(offset: number): Home {
-    let low = 0;
-    for (let high = homes.length - 1; low < high;) {
-      const middle = (low + high + 1) >> 1;
-      if (homes[middle]!.program.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return homes[low]!;
-  }
+/** Programs of these languages. Without surroundings each file is by itself. */
+export function createProject(
+  languages: readonly Language[],
+  { sources, links = () => undefined }: Partial<Surroundings> = {},
+): Project {
+  const homes = createHomes();
+  const known = new Map<string, Parsed | string>();
 
-  function read(file: TextFile, block?: CodeBlock): Home | string {
+  function read(file: TextFile, block?: CodeBlock): Parsed | string {
     const before = block ? undefined : known.get(file.file);
     if (before !== undefined) return before;
     const found = readNew(file, block);
@@ -73,7 +65,7 @@ export function createProject(languages: readonly Language[], sources?: Sources)
     return found;
   }
 
-  function readNew(file: TextFile, block: CodeBlock | undefined): Home | string {
+  function readNew(file: TextFile, block: CodeBlock | undefined): Parsed | string {
     const text = block ? file.text.slice(block.start, block.end) : file.text;
     if (text.length > LARGEST) return "the file has more than 1 MiB";
     if (hasLongLine(text))
@@ -81,21 +73,15 @@ export function createProject(languages: readonly Language[], sources?: Sources)
     const name = block ? `.${block.language}` : file.file;
     const language = languageOf(name, languages);
     try {
-      const program = language?.parse(text, next, name);
+      const program = language?.parse(text, homes.next(), name);
       if (!program) return "the parser cannot read it";
-      const { start } = program;
-      const toFile = (offset: number) =>
-        (block?.start ?? 0) + Math.max(0, Math.min(offset - start, text.length));
-      const home: Home = { program, file, toFile, source: { file, text, toFile, problems: [] } };
-      // One more, so that the end of a program is no other one's beginning.
-      next += text.length + 1;
-      homes.push(home);
+      const home = homes.add(program, file, block?.start ?? 0);
       if (sources)
         program.top.outside = once(
-          (origin: Origin) => outside(home, origin),
+          (origin: Origin) => outside({ program, home }, origin),
           ({ module, name: taken }) => `${module ?? ""}\n${taken}`,
         );
-      return home;
+      return { program, home };
     } catch (error) {
       // Recursion follows the program's own nesting.
       if (error instanceof RangeError) return "it is nested too deeply";
@@ -103,8 +89,8 @@ export function createProject(languages: readonly Language[], sources?: Sources)
     }
   }
 
-  function readPath(path: string): Home | undefined {
-    if (next > LARGEST_PROJECT) return undefined;
+  function readPath(path: string): Parsed | undefined {
+    if (homes.next() > LARGEST_PROJECT) return undefined;
     const before = known.get(path);
     const file = before === undefined ? sources?.text(path) : undefined;
     const found = file ? read(file) : before;
@@ -112,7 +98,15 @@ export function createProject(languages: readonly Language[], sources?: Sources)
   }
 
   /** What another file has under a name that this one takes from there. */
-  function outside({ program, file: { file } }: Home, origin: Origin): Elsewhere | undefined {
+  function outside(
+    {
+      program,
+      home: {
+        file: { file },
+      },
+    }: Parsed,
+    origin: Origin,
+  ): Elsewhere | undefined {
     for (const target of links(file)?.targets(file, origin) ?? []) {
       if ("module" in target)
         return {
@@ -127,16 +121,16 @@ export function createProject(languages: readonly Language[], sources?: Sources)
       : undefined;
   }
 
-  function exported(home: Home | undefined, name: string, depth = 0): Elsewhere | undefined {
-    if (!home || depth > 4) return undefined;
-    const { exports, passesOn, top, start, text } = home.program;
+  function exported(parsed: Parsed | undefined, name: string, depth = 0): Elsewhere | undefined {
+    if (!parsed || depth > 4) return undefined;
+    const { exports, passesOn, top, start, text } = parsed.program;
     const use = { at: start + text.length, scope: top };
     const whole = exports.get(WHOLE);
     const own = exports.get(name) ?? (name === "default" || name === "*" ? whole : undefined);
     if (own) return { value: own, use };
     if (whole) return { value: propertyOf(whole, name), use };
     if (name === "*" || name === "default") return undefined;
-    return passedOn(passesOn, home.file.file, name, depth + 1);
+    return passedOn(passesOn, parsed.home.file.file, name, depth + 1);
   }
 
   /** What the one of these modules has that has it under a name. */
@@ -148,21 +142,22 @@ export function createProject(languages: readonly Language[], sources?: Sources)
   ): Elsewhere | undefined {
     const [only, another] = modules.flatMap((module) => {
       const [target] = links(from)?.targets(from, { module, name }) ?? [];
-      const home = target && "path" in target ? readPath(target.path) : undefined;
-      return exported(home, name, depth) ?? [];
+      const parsed = target && "path" in target ? readPath(target.path) : undefined;
+      return exported(parsed, name, depth) ?? [];
     });
     return another ? undefined : only;
   }
 
-  const programAt = (offset: number) => homeAt(offset).program;
   const callersElsewhere = once(
-    (called: FunctionExpression) =>
-      sources
-        ? findCallers(called, homeAt(called.start), { languages, sources, links, readPath })
-        : [],
+    (called: FunctionExpression) => {
+      const parsed = known.get(homes.homeAt(called.start).file.file);
+      return sources && typeof parsed === "object"
+        ? findCallers(called, parsed, { languages, sources, links, readPath })
+        : [];
+    },
     (called) => called,
   );
-  return { homeAt, programAt, read, callersElsewhere };
+  return { homes, read, callersElsewhere };
 }
 
 function hasLongLine(text: string): boolean {

@@ -27,6 +27,8 @@ export interface Sighting {
   readonly body: Literal;
   readonly url?: WrittenText;
   readonly method?: WrittenText;
+  /** An object stands there, which nobody is seen to send. */
+  readonly isAlone?: true;
 }
 
 /** A text and where it stands. */
@@ -35,12 +37,14 @@ export interface WrittenText extends Span {
 }
 
 /** What is seen at one place of the program. */
-export interface Seen extends Span, Omit<Sighting, "places"> {}
+export interface Seen extends Span, Omit<Sighting, "places" | "isAlone"> {}
 
 /** What the programs send or build, and those that are too large to be looked at to their end. */
 export interface Sightings {
   /** In the order in which they begin. */
   readonly sightings: readonly Sighting[];
+  /** Objects that are part of what a call sends. */
+  readonly sent: readonly Span[];
   readonly unfinished: readonly Unfinished[];
 }
 
@@ -78,10 +82,11 @@ export function findSightings(project: Project, programs: readonly Program[]): S
       return explore(search, placeOf(call), (value) => lookAtCall(call, value), isSending);
     }),
   );
+  const sent = [...used];
   inEach(({ objects, expected }, search) =>
     objects.flatMap((object) => {
       if (used.has(object) || expected.has(object)) return [];
-      return explore(search, placeOf(object), (value) => lookAtEnvelope(object, value));
+      return alone(explore(search, placeOf(object), (value) => lookAtEnvelope(object, value)));
     }),
   );
   inEach((program, search) => {
@@ -89,8 +94,9 @@ export function findSightings(project: Project, programs: readonly Program[]): S
     const givers = giversOf(program);
     return program.objects.flatMap((object) => {
       if (used.has(object) || program.expected.has(object) || !namesBody(object)) return [];
-      const alone = standing(object, holders.get(object), givers.get(object));
-      return alone ? explore(search, alone.place, (value) => lookAtBody(object, alone, value)) : [];
+      const stands = standing(object, holders.get(object), givers.get(object));
+      if (!stands) return [];
+      return alone(explore(search, stands.place, (value) => lookAtBody(object, stands, value)));
     });
   });
   const sightings = found.sort((a, b) => a.places[0]!.start - b.places[0]!.start);
@@ -98,7 +104,11 @@ export function findSightings(project: Project, programs: readonly Program[]): S
     const at = searches[index]!.unfinishedAt;
     return at < Infinity ? { program, at } : [];
   });
-  return { sightings, unfinished };
+  return { sightings, sent, unfinished };
+}
+
+function alone(sightings: readonly Sighting[]): Sighting[] {
+  return sightings.map((sighting) => ({ ...sighting, isAlone: true }));
 }
 
 interface Search {
@@ -257,7 +267,7 @@ function outlookFrom(search: Search, place: Place, chain: readonly Step[]): Outl
     ...[selfOf(called)].flatMap((self) => self ?? []),
   ]);
   const { project, steps, used } = search;
-  const { programAt } = project;
+  const { programAt } = project.homes;
   return { programAt, places: [place, ...calls], given, fromCallers: new Set(params), steps, used };
 }
 

@@ -2,7 +2,8 @@ import { createTemplate, type Hole } from "../json/template.js";
 import type { Evaluation, Inner } from "./evaluation.js";
 import { unknownAt } from "./evaluation.js";
 import type { Literal, UnknownLiteral } from "./literal.js";
-import { snippet, type Expression, written } from "./program.js";
+import { type Expression } from "./program.js";
+import { snippet, written } from "./written.js";
 
 export function reasonOf(literal: Literal | undefined): string {
   return literal?.kind === "unknown" ? literal.reason : "its text is known when it runs";

@@ -3,7 +3,8 @@ import type { Evaluation, Givens, Taken, Way } from "./evaluation.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
 import { and, guardsHold, isDoubt, type Outcome } from "./outcomes.js";
-import type { Binding, Expression, Place, ProgramAt } from "./program.js";
+import type { Binding, Expression, Place } from "./program.js";
+import type { ProgramAt } from "./written.js";
 import type { Seen } from "./sightings.js";
 
 /** What looks at one place of the program, with what is known on one way. */

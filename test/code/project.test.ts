@@ -431,3 +431,15 @@ test("who only decides on the user is not looked for", () => {
   };
   expect(sent(files)).toEqual(['notify.ts:1: taskCreated at notify.ts "taskCreated"']);
 });
+
+test("what one batch of files declares and another one sends is sent once", () => {
+  const padding =
+    "// the quick brown fox jumps over the lazy dog, again and again and again\n".repeat(9_000);
+  const { requests } = readFiles({
+    "a.ts": `export const body = { activityType: "taskCreated", topic: { source: "text", value: "Task" } };\n${padding}`,
+    "b.ts": `import { body } from "./a";\nclient.api("/chats/c/sendActivityNotification").post(body);\n${padding}`,
+  });
+  expect(requests.map(({ note }) => [note.file, note.activityType])).toEqual([
+    ["b.ts", "taskCreated"],
+  ]);
+});
