@@ -1,0 +1,29 @@
+import type { Diagnostic, TextEdit } from "teamslint/core";
+
+/** A change of one file by which a finding goes away. */
+export interface Cure {
+  readonly file: string;
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The fix of a finding, or what may be meant. */
+export function curesOf({ file, fix, suggestions, help }: Diagnostic): Cure[] {
+  if (fix) return [{ file, title: `fix: ${help ?? "write it as it must be"}`, edits: fix.edits }];
+  return suggestions.map(({ title, edits }) => ({ file, title, edits }));
+}
+
+/** The edits in one file of all fixes that keep the meaning. Of two that meet, the later waits for the next time. */
+export function safeFixes(findings: readonly Diagnostic[], file: string): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const finding of findings) {
+    if (finding.file !== file || !finding.fix || finding.fix.unsafe) continue;
+    const { edits } = finding.fix;
+    if (!edits.some((edit) => taken.some((other) => meet(edit, other)))) taken.push(...edits);
+  }
+  return taken;
+}
+
+function meet({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
+  return a.start.offset <= b.end.offset && b.start.offset <= a.end.offset;
+}
