@@ -3,12 +3,13 @@ import { isMissing } from "../src/model/absent.js";
 import { formattingOf } from "../src/model/plain-text.js";
 import type { NotificationRequest } from "../src/model/request.js";
 import { writing } from "../src/model/suggestions.js";
-import { addingParameter, SYSTEM_DEFAULT } from "../src/model/template-parameters.js";
+import {
+  addingParameter,
+  SYSTEM_DEFAULT,
+  SYSTEM_DEFAULT_TEXT as TEXT,
+} from "../src/model/template-parameters.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
-
-/** The one parameter that the reserved type takes (concept page, domain facts 4). */
-const TEXT = "systemDefaultText";
 
 export default defineRule({
   id: "system-default-text",

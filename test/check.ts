@@ -82,7 +82,8 @@ export function diagnose(rule: Rule, given: Given) {
   return found;
 }
 
-function givenApp(given: Given, around: Surroundings): App {
+/** The app that is given; `around` is what others of the run make of it. */
+export function givenApp(given: Given, around: Surroundings = {}): App {
   const languages = new Map<string, Document>();
   for (const [name, value] of Object.entries(given.languages ?? {})) {
     languages.set(name, documentOf(name, value));
@@ -117,7 +118,8 @@ function givenPackage(given: Given, languages: ReadonlyMap<string, Document>): P
   };
 }
 
-function givenRequest(given: Given): FoundRequest {
+/** The request that is given, before it is read. */
+export function givenRequest(given: Given): FoundRequest {
   const line = textFile("request.http", `${given.method ?? "POST"} ${given.url ?? ""}`);
   const span = { source: parseFile(line).source, start: 0, end: line.text.length };
   return {

@@ -9,6 +9,23 @@ export const lint = {
   options: lintOptions,
 } satisfies Described;
 
+export const previewOptions = {
+  activity: text("Only notifications of this activity type"),
+  language: text(
+    "As somebody sees them who reads this language (de, pt-BR), instead of all of the app's",
+  ),
+  format: {
+    ...pick("format").format,
+    describe: "Text for a terminal, or one HTML page",
+    choices: ["text", "html"],
+  },
+  output: {
+    ...pick("output").output,
+    describe: "A file instead of stdout; one that ends in .html is HTML",
+  },
+  ...pick("manifest", "env", "values", "rule", "config"),
+} as const;
+
 /** The commands by name, in the order of the help text. Each brings its options and the module that runs it. */
 export const commands: Readonly<Record<string, Command>> = {
   explain: defineCommand({
@@ -109,6 +126,12 @@ export const commands: Readonly<Record<string, Command>> = {
       clientProcessId: text("The editor's process, with which the server ends"),
     },
     run: () => import("./lsp.js"),
+  }),
+  preview: defineCommand({
+    args: "[paths..]",
+    describe: "Show how notifications look in Teams, in each language, and where a click goes",
+    options: previewOptions,
+    run: () => import("./preview.js"),
   }),
   help: defineCommand({
     args: "[command]",

@@ -142,7 +142,7 @@ function exitCodeOf({ summary, warningsFail }: Report, found: RunResult): ExitCo
 }
 
 /** Whether a report would take the place of something that was asked for or recognised. */
-function isLinted(
+export function isLinted(
   output: string,
   { requestFiles, apps }: RunResult,
   paths: readonly string[],

@@ -61,7 +61,7 @@ export function openFolder(path: string, rules: readonly Rule[]): Folder {
     // A file that no walk comes to is checked because it is open; but it may be nothing of ours.
     const result = project.project.check(["", ...texts.keys()], {
       ignoresUnknown: true,
-      onRequest: (request, owner) => requests.push({ request, owner }),
+      onRequest: ({ found: request, owner }) => requests.push({ request, owner }),
     });
     return { diagnostics: result.diagnostics, result, requests, mistake: undefined };
   }

@@ -7,6 +7,8 @@ export interface Recording {
   hasRead(path: string): boolean;
   /** Whether the names in a folder were asked for. */
   hasListed(folder: string): boolean;
+  /** All files and folders that were, up to now. */
+  readonly asked: { readonly files: ReadonlySet<string>; readonly folders: ReadonlySet<string> };
 }
 
 /** Remembers which files and folders somebody looks at, so that a change of any other is none to them. */
@@ -34,5 +36,6 @@ export function recording(files: Files): Recording {
     },
     hasRead: (path) => paths.has(path),
     hasListed: (folder) => folders.has(folder),
+    asked: { files: paths, folders },
   };
 }

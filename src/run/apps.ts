@@ -1,6 +1,6 @@
 import type { Trouble } from "../files/discover.js";
 import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
-import { recording } from "../files/recording.js";
+import { type Recording, recording } from "../files/recording.js";
 import { jsonIn, zipPackage } from "../input/archive.js";
 import { type Environments, readEnvironment } from "../input/environment.js";
 import { folderPackage } from "../input/folder-package.js";
@@ -31,6 +31,8 @@ export interface RunApp {
   hasPart(path: string): boolean;
   /** Whether the app is another one once a file has changed, or has come or gone. */
   dependsOn(path: string, change: Change): boolean;
+  /** The files and folders beside its manifest that were looked at for it, up to now. */
+  readonly asked: Recording["asked"];
 }
 
 /** What happened to a file: its content is another, or its name is new in its folder or gone. */
@@ -56,7 +58,7 @@ export function buildApp(
 ): RunApp {
   const { gatherer } = context;
   const own = context.settings.find((named) => named.manifest === path);
-  const { files, hasRead, hasListed } = recording(context.files);
+  const { files, hasRead, hasListed, asked } = recording(context.files);
   const { environment, sender, troubles } = readEnvironment(files, path, {
     ...own?.environments,
     ...context.environments,
@@ -95,6 +97,7 @@ export function buildApp(
     troubles,
     hasPart: (file) =>
       parts.has(file) || (nameOf(file).startsWith(".env") && envFolders.has(folderOf(file))),
+    asked,
     dependsOn: (file, change) =>
       file === path || hasRead(file) || (change === "name" && hasListed(folderOf(file))),
   };

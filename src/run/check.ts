@@ -14,7 +14,7 @@ import { list, plural } from "../words.js";
 import type { AppSettings, RunApp } from "./apps.js";
 import type { Engine } from "./engine.js";
 import type { Gatherer } from "./gather.js";
-import { createJudge, type Judged } from "./judge.js";
+import { createJudge, type Judged, type JudgedRequest } from "./judge.js";
 import type { KnownApps } from "./known-apps.js";
 import { isBroken, meaningOf, readCandidate } from "./meaning.js";
 import type { Pairing } from "./pair.js";
@@ -36,7 +36,7 @@ export interface CheckContext {
   readonly apps: readonly AppSettings[];
   readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
   readonly onProgress?: ((file: string, line?: number) => void) | undefined;
-  readonly onRequest?: ((request: FoundRequest, owner: RunApp | undefined) => void) | undefined;
+  readonly onRequest?: ((judged: JudgedRequest) => void) | undefined;
   /** All files of the project. */
   walk(): Discovered;
 }

@@ -21,10 +21,17 @@ export interface JudgeSettings {
   /** Whether all that belongs to an app is reported, wherever it lies. */
   readonly isMeant: (app: RunApp) => boolean;
   readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
-  /** Hears of each request that is reported on, and of the app that it belongs to. */
-  readonly onRequest?: ((request: FoundRequest, owner: RunApp | undefined) => void) | undefined;
   /** `--manifest`: where it is not there, that has been told already. */
   readonly manifest?: string | undefined;
+  /** Hears of each request that is reported on; of those in a log that are alike, of the first. */
+  readonly onRequest?: ((judged: JudgedRequest) => void) | undefined;
+}
+
+/** A request, the app that it was held against, and what is said of it. */
+export interface JudgedRequest {
+  readonly found: FoundRequest;
+  readonly owner: RunApp | undefined;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Holds what was read against the rules, keeps what is reported, and counts. */
@@ -65,7 +72,7 @@ export interface Judged extends ReturnType<Ledger["close"]> {
 }
 
 export function createJudge(settings: JudgeSettings): Judge {
-  const { engine, pair, isSelected, isMeant } = settings;
+  const { engine, pair, isSelected, isMeant, onRequest } = settings;
   const ledger = createLedger(settings.ignoreReason);
   const linted = new Set<string>();
   const requestFiles = new Set<string>();
@@ -138,11 +145,11 @@ export function createJudge(settings: JudgeSettings): Judge {
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
     if (kind && fit.diagnostics.length === 0) soundKinds.addSound(kind, fit.owner?.app);
     const isAll = fit.owner !== undefined && isMeant(fit.owner);
+    const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...unpairedOf(found)];
     if (isAll || isHere) {
       count(fit.owner);
-      settings.onRequest?.(found, fit.owner);
+      onRequest?.({ found, owner: fit.owner, diagnostics: said });
     }
-    const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...unpairedOf(found)];
     keep(said, isAll, found.ignores);
   }
 
@@ -172,7 +179,9 @@ export function createJudge(settings: JudgeSettings): Judge {
     const named = namedBy(createRequest(found), candidates);
     if (named || reason === "the ids in a request") return fitOf(found, named);
     const fits = candidates.map((candidate) => fitOf(found, candidate));
-    return fits.reduce((best, fit) => (weight(fit) < weight(best) ? fit : best));
+    return fits.reduce((best, fit) =>
+      weightOf(fit.diagnostics) < weightOf(best.diagnostics) ? fit : best,
+    );
   }
 
   function log(path: string): LogJudge {
@@ -248,8 +257,8 @@ interface Fit {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One error counts more than any number of warnings. */
-function weight({ diagnostics }: Fit): number {
+/** How badly a request fits an app: one error counts more than any number of warnings. */
+export function weightOf(diagnostics: readonly Diagnostic[]): number {
   let sum = 0;
   for (const { severity } of diagnostics) {
     sum += severity === "error" ? 10_000 : severity === "warning" ? 100 : 1;

@@ -1,16 +1,16 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { discover, type Discovered } from "../files/discover.js";
-import { type Files, folderOf, nameOf } from "../files/files.js";
+import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
 import { overlay } from "../files/overlay.js";
 import type { Environments } from "../input/environment.js";
 import { mayBeInput } from "../input/readers.js";
 import type { Rule } from "../rule.js";
-import type { FoundRequest } from "../model/found.js";
 import type { AppSettings, RunApp } from "./apps.js";
 import { type Check, createCheck, type RunResult } from "./check.js";
-import { createEngine, type LevelOf } from "./engine.js";
+import { createEngine, type Engine, type LevelOf } from "./engine.js";
 import { createGatherer } from "./gather.js";
 import { createKnownApps } from "./known-apps.js";
+import type { JudgedRequest } from "./judge.js";
 import { createPairing } from "./pair.js";
 import { createProgramReader } from "./programs.js";
 import { select, type Selection } from "./selection.js";
@@ -39,8 +39,8 @@ export interface ProjectSettings {
 export interface CheckOptions {
   /** Leaves out named files that a walk of their folder would leave out, and says nothing of others. */
   readonly ignoresUnknown?: boolean;
-  /** Hears of each request that is reported on but those of logs, and of the app that it belongs to. */
-  readonly onRequest?: (request: FoundRequest, owner: RunApp | undefined) => void;
+  /** Hears of each request that is reported on; of those in a log that are alike, of the first. */
+  readonly onRequest?: (judged: JudgedRequest) => void;
 }
 
 /**
@@ -66,6 +66,13 @@ export interface Project {
    * read, or is in another encoding than UTF-8.
    */
   textOf(path: string): string | undefined;
+  /**
+   * The apps whose manifests lie at the paths; where none does, those that a request at the first path
+   * would belong to. With `--manifest` that one alone.
+   */
+  apps(paths: readonly string[]): readonly RunApp[];
+  /** What judges the project's documents, apps and requests. */
+  readonly engine: Engine;
 }
 
 export function createProject(settings: ProjectSettings): Project {
@@ -141,6 +148,14 @@ export function createProject(settings: ProjectSettings): Project {
       if (change === "name" || nameOf(path) === ".gitignore") walked = undefined;
       counting = undefined;
       current = undefined;
+    },
+    engine,
+    apps(paths) {
+      const named = settings.manifest;
+      if (named !== undefined) return [knownApps.at(named) ?? []].flat();
+      const { candidates } = select(paths, files, root, { mayBeInput, isExcluded });
+      const own = candidates.flatMap(({ path }) => (mayBeApp(path) && knownApps.at(path)) || []);
+      return own.length > 0 ? own : pair(joinPath(paths[0] ?? "", "request.http")).candidates;
     },
     textOf(path) {
       const file = gatherer.textOf(path);
