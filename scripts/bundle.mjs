@@ -35,10 +35,11 @@ const common = {
 
 const commandLine = `${root}src/cli/bin.ts`;
 
-/** Replaces the folder `target` by what the entries `cli` and `library` and the schemas make. */
+/** Replaces the folder `target` by what the entries `cli`, `library` and `graph` and the schemas make. */
 export async function bundle({
   cli = commandLine,
   library = `${root}src/index.ts`,
+  graph = `${root}src/graph/index.ts`,
   target = `${root}dist/`,
 } = {}) {
   rmSync(target, { recursive: true, force: true });
@@ -47,7 +48,7 @@ export async function bundle({
   chmodSync(`${target}cli.cjs`, 0o755);
   await build({
     ...common,
-    entryPoints: { index: library },
+    entryPoints: { index: library, graph },
     outdir: target,
     format: "esm",
     splitting: true,

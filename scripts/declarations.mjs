@@ -1,6 +1,6 @@
 /**
  * Declares the types of the library: tsc writes a declaration beside each source, and those that
- * index.d.ts does not lead to are nobody's business.
+ * its entries do not lead to are nobody's business.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ export function writeDeclarations() {
     stdio: "inherit",
   });
   if (status !== 0) return status ?? 1;
-  const entries = ["index", "core"].map((name) => join(types, `src/${name}.d.ts`));
+  const entries = ["index", "core", "graph/index"].map((name) => join(types, `src/${name}.d.ts`));
   const reached = declarationsFrom(entries);
   for (const name of readdirSync(types, { recursive: true })) {
     const file = join(types, name);

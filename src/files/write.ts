@@ -152,7 +152,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** What the error of a write means, in words. */
-function whyNotWritten(error: unknown): string {
+export function whyNotWritten(error: unknown): string {
   const code = codeOf(error);
   return reasons[code] ?? (code === "" ? "it cannot be written" : `it cannot be written (${code})`);
 }

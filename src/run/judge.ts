@@ -197,7 +197,7 @@ export function createJudge(settings: JudgeSettings): Judge {
     return {
       countIfSound(kinds) {
         const { owner, isOne, isReported } = (place ??= findPlace());
-        if (!isOne || (!owner && isFirstUnpaired(path))) return false;
+        if (settings.judgesEach || !isOne || (!owner && isFirstUnpaired(path))) return false;
         for (const kind of kinds) if (!soundKinds.isSound(kind, owner?.app)) return false;
         if (!isReported) return true;
         requestFiles.add(path);

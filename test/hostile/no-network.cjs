@@ -22,8 +22,7 @@ for (const [module, names] of Object.entries(forbidden)) {
 }
 // A pipe to stdout is a socket too, but one that connects to nothing.
 require("node:net").Socket.prototype.connect = refuse("net.Socket.connect");
-globalThis.fetch = refuse("fetch");
-globalThis.WebSocket = refuse("WebSocket");
+Object.assign(globalThis, { fetch: refuse("fetch"), WebSocket: refuse("WebSocket") });
 
 function refuse(name) {
   return function () {

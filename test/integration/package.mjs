@@ -74,18 +74,42 @@ validate({ url: "" });
 export { config, found, levels, parseDeepLink, parseEndpoint, parseEntityUrl, parseTemplateText };
 `,
 );
+// Whoever starts a server has the types of Node.
+writeFileSync(
+  join(user, "graph.ts"),
+  `import { createServer } from "node:http";
+import { type GraphEndpoint, graphEndpoint, NotificationError, notificationGuard } from "teamslint/graph";
+
+const graph: GraphEndpoint = graphEndpoint({ manifest: {}, rate: 5 });
+createServer(graph);
+const statuses: number[] = graph.notifications().map(({ status }) => status);
+const guard = notificationGuard({}, { onFinding: ({ rule, severity }, url) => void [rule, severity, url] });
+const guarded: typeof fetch = guard.fetch();
+export { guarded, NotificationError, statuses };
+`,
+);
+const typeRoots = [join(source, "node_modules/@types")];
 for (const [module, moduleResolution] of [
   ["NodeNext", "NodeNext"],
   ["ESNext", "Bundler"],
 ]) {
-  const settings = { module, moduleResolution, target: "ES2022", lib: ["ES2022"], types: [] };
-  const compilerOptions = { ...settings, strict: true, noEmit: true };
-  writeFileSync(
-    join(user, "tsconfig.json"),
-    JSON.stringify({ compilerOptions, files: ["use.ts"] }),
-  );
-  console.log(`(types with moduleResolution ${moduleResolution})`);
-  run([join(source, "node_modules/.bin/tsc")], { cwd: user });
+  for (const [file, types] of [
+    ["use.ts", []],
+    ["graph.ts", ["node"]],
+  ]) {
+    const settings = {
+      module,
+      moduleResolution,
+      target: "ES2022",
+      lib: ["ES2022"],
+      types,
+      typeRoots,
+    };
+    const compilerOptions = { ...settings, strict: true, noEmit: true };
+    writeFileSync(join(user, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+    console.log(`(${file} with moduleResolution ${moduleResolution})`);
+    run([join(source, "node_modules/.bin/tsc")], { cwd: user });
+  }
 }
 
 writeFileSync(
@@ -97,20 +121,22 @@ const { diagnostics, requests } = await lintPaths(["broken"]);
 console.log(diagnostics.length, "findings in", requests, "requests");
 const validate = createValidator(require("./sound/appPackage/manifest.json"));
 console.log(validate({ body: { activityType: "taskDone" } })[0].message);
+const { graphEndpoint } = await import("teamslint/graph");
+console.log(graphEndpoint({ manifest: require("./sound/appPackage/manifest.json") }).notifications());
 console.log(require("teamslint/config.schema.json").$schema);
 console.log(require("teamslint/diagnostics.schema.json").$schema);
 `,
 );
 run(["node", "use.mjs"], { cwd: user });
 
-writeFileSync(join(user, "part.mjs"), 'export { parseDeepLink } from "teamslint";\n');
-const esbuild = ["--bundle", "--minify", "--platform=node", "--format=esm", "--outfile=part.js"];
-run([join(source, "node_modules/.bin/esbuild"), "part.mjs", ...esbuild, "--log-level=warning"], {
-  cwd: user,
-});
-const [whole, part] = [
-  join(user, "node_modules/teamslint/dist/index.js"),
-  join(user, "part.js"),
-].map((file) => statSync(file).size);
+const sizeOf = (exported) => {
+  writeFileSync(join(user, "part.mjs"), `export ${exported} from "teamslint";\n`);
+  const esbuild = ["--bundle", "--minify", "--platform=node", "--format=esm", "--outfile=part.js"];
+  run([join(source, "node_modules/.bin/esbuild"), "part.mjs", ...esbuild, "--log-level=warning"], {
+    cwd: user,
+  });
+  return statSync(join(user, "part.js")).size;
+};
+const [whole, part] = [sizeOf("*"), sizeOf("{ parseDeepLink }")];
 console.log(`one parser of the library: ${kilobytes(part)} of ${kilobytes(whole)}`);
 expect("what is not used falls away", part < whole / 5);
