@@ -1,5 +1,5 @@
 import { type Command, defineCommand, type Described } from "./command.js";
-import { flag, lintOptions, pick, text } from "./options.js";
+import { flag, lintOptions, number, pick, text } from "./options.js";
 
 /** What a command line without a command does. Nearly every run needs its module, so `run` has it at hand. */
 export const lint = {
@@ -8,6 +8,15 @@ export const lint = {
     "Lints Teams app manifests, and checks notification requests against them.\nA path is a file, a folder, an app package (zip) or - for stdin; the default is the working directory.",
   options: lintOptions,
 } satisfies Described;
+
+export const serveOptions = {
+  port: number("The port; 0 is any that is free. Without it 4010, or any where that is taken"),
+  host: text("An address that others reach, instead of this machine alone"),
+  record: text("A log (.ndjson) to which each request is added as a line"),
+  rate: number("Answer 429 to more requests than this in a second"),
+  "require-token": flag("Answer 401 to a request without an access token"),
+  ...pick("manifest", "env", "values", "rule", "config"),
+} as const;
 
 export const previewOptions = {
   activity: text("Only notifications of this activity type"),
@@ -132,6 +141,12 @@ export const commands: Readonly<Record<string, Command>> = {
     describe: "Show how notifications look in Teams, in each language, and where a click goes",
     options: previewOptions,
     run: () => import("./preview.js"),
+  }),
+  serve: defineCommand({
+    args: "",
+    describe: "Answer in place of Graph on this machine, and show what would reach people",
+    options: serveOptions,
+    run: () => import("./serve.js"),
   }),
   help: defineCommand({
     args: "[command]",

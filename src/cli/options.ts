@@ -42,11 +42,7 @@ export const lintOptions = {
   ),
   quiet: flag("Report errors only"),
   verbose: flag("Say of each request in program code what could not be judged, on stderr"),
-  "max-warnings": {
-    type: "number",
-    describe: "Fail when there are more warnings than this",
-    requiresArg: true,
-  },
+  "max-warnings": number("Fail when there are more warnings than this"),
   "ignore-unknown": flag(
     "Leave out named files that are nothing of Teams', for hooks that name every file",
   ),
@@ -80,6 +76,11 @@ export function pick<Name extends keyof typeof lintOptions>(
 /** An option that takes a text. */
 export function text(describe: string) {
   return { type: "string", describe, requiresArg: true } as const;
+}
+
+/** An option that takes a number. */
+export function number(describe: string) {
+  return { type: "number", describe, requiresArg: true } as const;
 }
 
 /** An option that is given or not. */

@@ -35,7 +35,7 @@ export async function run(
   if ("message" in prepared) return cannotRun(prepared.message, world);
   const judged: JudgedRequest[] = [];
   const onRequest = (request: JudgedRequest) => void judged.push(request);
-  const found = prepared.project.begin(prepared.paths, { onRequest }).close();
+  const found = prepared.project.begin(prepared.paths, { onRequest, judgesEach: true }).close();
   const { apps, troubles } = found;
   for (const { message } of troubles) tell(message, world);
   if (troubles.some(({ isFatal }) => isFatal)) return 2;

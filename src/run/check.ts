@@ -9,7 +9,6 @@ import { type Files, TOO_LARGE } from "../files/files.js";
 import { LARGEST } from "../input/reader.js";
 import { lineAt } from "../json/lines.js";
 import type { TextFile } from "../json/document.js";
-import type { FoundRequest } from "../model/found.js";
 import { list, plural } from "../words.js";
 import type { AppSettings, RunApp } from "./apps.js";
 import type { Engine } from "./engine.js";
@@ -37,6 +36,7 @@ export interface CheckContext {
   readonly ignoreReason?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
   readonly onProgress?: ((file: string, line?: number) => void) | undefined;
   readonly onRequest?: ((judged: JudgedRequest) => void) | undefined;
+  readonly judgesEach?: boolean | undefined;
   /** All files of the project. */
   walk(): Discovered;
 }

@@ -25,6 +25,8 @@ export interface JudgeSettings {
   readonly manifest?: string | undefined;
   /** Hears of each request that is reported on; of those in a log that are alike, of the first. */
   readonly onRequest?: ((judged: JudgedRequest) => void) | undefined;
+  /** Judges each request of a log, where otherwise the first of those that are alike stands for them. */
+  readonly judgesEach?: boolean | undefined;
 }
 
 /** A request, the app that it was held against, and what is said of it. */

@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly ignoresUnknown?: boolean;
   /** Hears of each request that is reported on; of those in a log that are alike, of the first. */
   readonly onRequest?: (judged: JudgedRequest) => void;
+  /** Judges each request of a log, where otherwise the first of those that are alike stands for them. */
+  readonly judgesEach?: boolean;
 }
 
 /**

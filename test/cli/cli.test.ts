@@ -90,7 +90,7 @@ describe("a mistake on the command line is one line", () => {
     [["--yes"], "teamslint: linting takes no --yes: that is an option of init\n"],
     [
       ["rules", "--rule", "x=off"],
-      "teamslint: rules takes no --rule: that is an option of linting, print-config and preview\n",
+      "teamslint: rules takes no --rule: that is an option of linting, print-config, preview and serve\n",
     ],
     [["rules", "--format", "unix"], "teamslint: --format takes pretty, json\n"],
     [["init", "app"], 'teamslint: init takes options alone, and not "app"\n'],
