@@ -71,6 +71,7 @@ export async function bundle({
   const ofBody = { ...request, $ref: "#/definitions/NotificationBody" };
   writeFileSync(`${target}request.schema.json`, `${JSON.stringify(ofBody, undefined, 2)}\n`);
   cpSync(`${root}src/format/json.schema.json`, `${target}diagnostics.schema.json`);
+  cpSync(`${root}docs/agents.md`, `${target}agents.md`);
   for (const name of readdirSync(`${root}rules`)) {
     if (name.endsWith(".md")) cpSync(`${root}rules/${name}`, `${target}pages/${name}`);
   }

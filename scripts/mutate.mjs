@@ -159,7 +159,7 @@ async function testsOf(id) {
   };
   const built = await context({
     stdin: {
-      contents: `import "./test/rules/${id}.test.ts"; import "./test/docs/pages.test.ts";`,
+      contents: `import "./test/rules/${id}.test.ts"; import "./test/docs/rule-pages.test.ts";`,
       resolveDir: root,
     },
     bundle: true,

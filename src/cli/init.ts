@@ -5,6 +5,7 @@ import type { ExitCode, World } from "./world.js";
 import type { Files } from "../files/files.js";
 import { visible } from "../format/visible.js";
 import {
+  agentsSection,
   azurePipeline,
   githubWorkflow,
   gitlabCi,
@@ -107,6 +108,11 @@ function offersFor(
       path: ".vscode/tasks.json",
       purpose: "tasks that fill the list of problems in VS Code",
       text: vscodeTasks,
+    },
+    {
+      path: "AGENTS.md",
+      purpose: "which tells coding agents how to check what they write",
+      text: agentsSection,
     },
   ];
 }

@@ -131,3 +131,15 @@ export function gitlabCi(version: string): string {
 function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
+
+/** What a coding agent is told; docs/agents.md, which is in the package too, has the rest. */
+export const agentsSection = `## Teams app and its notifications
+
+\`npx teamslint\` checks the Teams app manifest, and each activity feed notification against it, in files and in program code. Run it after a change of
+the manifest, its language files or icons, or of code that calls \`sendActivityNotification\`; exit code 1 means findings.
+
+- \`npx teamslint --format json\`: findings with place, help, fix and suggestions. Take the values in \`help\`; do not guess ids, activity types or parameters.
+- \`npx teamslint --fix\`: applies what is safe. \`npx teamslint explain RULE\`: why a rule is there, with an example.
+- Never declare a type, or turn a rule off, only to make a finding go away.
+- More: node_modules/teamslint/dist/agents.md
+`;

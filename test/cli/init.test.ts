@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readArguments } from "../../src/cli/arguments.js";
 import { unixLine } from "../../src/format/unix.js";
 import {
+  agentsSection,
   azurePipeline,
   githubProblemMatcher,
   githubWorkflow,
@@ -19,6 +20,7 @@ const all = [
   ".pre-commit-config.yaml",
   ".github/workflows/teamslint.yml",
   ".vscode/tasks.json",
+  "AGENTS.md",
 ];
 
 /** Answers in turn, and then no more. */
@@ -42,12 +44,13 @@ describe("init", () => {
     expect(app.read(".pre-commit-config.yaml")).toBe(preCommitConfig("1.2.3"));
     expect(app.read(".github/workflows/teamslint.yml")).toBe(githubWorkflow("1.2.3"));
     expect(app.read(".vscode/tasks.json")).toBe(vscodeTasks);
+    expect(app.read("AGENTS.md")).toBe(agentsSection);
     expect((await app.run([], [])).code).toBe(0);
   });
 
   test("asks before each file; Enter is yes", async () => {
     const app = project({ "manifest.json": manifest });
-    const { asked, ask } = answers("", "n", "Yes", "no");
+    const { asked, ask } = answers("", "n", "Yes", "no", "n");
     expect((await app.run(["init"], [], { ask })).code).toBe(0);
     expect(asked.map((question) => /Write ([^,]+),/.exec(question)?.[1])).toEqual(all);
     expect(app.names()).toEqual([".git", ".github", "manifest.json", "teamslint.config.json"]);

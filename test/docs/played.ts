@@ -6,6 +6,7 @@ import ts from "typescript";
 import { expect } from "vitest";
 import { parse as parseYaml } from "yaml";
 import {
+  agentsSection,
   azurePipeline,
   githubWorkflow,
   gitlabCi,
@@ -27,6 +28,7 @@ const snippets: Readonly<Record<string, string>> = {
   "azure-pipelines.yml": azurePipeline(packageJson.version),
   ".gitlab-ci.yml": gitlabCi(packageJson.version),
   ".vscode/tasks.json": vscodeTasks,
+  "AGENTS.md": agentsSection,
 };
 
 /** Languages of fragments that nothing here can read. */
