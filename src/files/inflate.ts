@@ -1,6 +1,12 @@
-import { Gunzip, Inflate, Unzlib } from "fflate";
+import { Gunzip, Inflate, inflateSync, Unzlib, unzlibSync } from "fflate";
 
-/** Bytes unpacked in one step. Deflate grows 1,032-fold at most, so a step gives 16 MiB at most. */
+/** Deflate grows so many times at most. */
+const GROWTH = 1032;
+
+/** Bytes of the header and the checksum around zlib data. */
+const FRAME = 6;
+
+/** Bytes unpacked in one step, which gives 16 MiB at most. */
 const STEP = 16 * 1024;
 
 /** Deflate data as an archive (`raw`) or an image (`zlib`, RFC 1950) holds it. */
@@ -11,6 +17,25 @@ export type Deflated = "raw" | "zlib";
  * result that is longer than `most` says that there is more than that.
  */
 export function inflate(packed: Uint8Array, most: number, form: Deflated): Uint8Array {
+  return inOneStep(packed, most, form) ?? inSteps(packed, most, form);
+}
+
+/**
+ * What fits into a step needs no stream, which takes 160 KiB for itself. Undefined where more is packed, or where
+ * something is wrong, which the stream tells apart.
+ */
+function inOneStep(packed: Uint8Array, most: number, form: Deflated): Uint8Array | undefined {
+  if (packed.length > STEP || packed.length <= FRAME) return undefined;
+  // fflate drops what `out` has no room for.
+  const out = new Uint8Array(Math.min(most, packed.length * GROWTH) + 1);
+  try {
+    return form === "raw" ? inflateSync(packed, { out }) : unzlibSync(packed, { out });
+  } catch {
+    return undefined;
+  }
+}
+
+function inSteps(packed: Uint8Array, most: number, form: Deflated): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
   const keep = (part: Uint8Array) => {

@@ -7,7 +7,10 @@ const CHAT_ID = "19:2b1c7e9d8f4a4c0fa1b2c3d4e5f60718@thread.v2";
 const TEAM_ID = "fbe2bf47-16c8-47cf-b4a5-4b9b187c508b";
 export const HOST = "https://graph.microsoft.com/v1.0";
 
-/** Writes an app of `types` activity types and `requests` files of one request each. */
+/**
+ * Writes an app of `types` activity types and `requests` files of one request each; `edit` goes over the manifest
+ * and each request.
+ */
 export function writeApp(
   folder,
   { types = 12, requests = 10, schemaVersion = "1.22", edit = (manifest) => manifest } = {},
@@ -21,7 +24,7 @@ export function writeApp(
   const next = randomOf(1);
   for (let index = 0; index < requests; index += 1) {
     const name = `notifications/request-${String(index).padStart(5, "0")}.json`;
-    writeFileSync(`${folder}/${name}`, json(requestOf(next, index, types)));
+    writeFileSync(`${folder}/${name}`, json(edit(requestOf(next, index, types))));
   }
   return manifest;
 }

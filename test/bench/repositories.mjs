@@ -28,11 +28,15 @@ export function writeForeignJson(folder, megabytes) {
 
 /** Writes `apps` apps of `requests` files each among `foreign` files of other kinds. */
 export function writeManyApps(folder, { apps, requests, foreign }) {
-  for (let index = 0; index < apps; index += 1)
-    writeApp(`${folder}/apps/app-${index}`, {
-      requests,
-      edit: (manifest) => ofNumber(manifest, index),
-    });
+  for (let index = 0; index < apps; index += 1) {
+    // Ids of its own, since apps that share theirs are reported.
+    const tail = index.toString(16).padStart(12, "0");
+    const own = (value) =>
+      JSON.parse(
+        JSON.stringify(value).replaceAll("8f6e1c2d3a4b", tail).replaceAll("1b2c3d4e5f60", tail),
+      );
+    writeApp(`${folder}/apps/app-${index}`, { requests, edit: own });
+  }
   const next = randomOf(6);
   const endings = ["ts", "json", "py", "md", "css"];
   for (let index = 0; index < foreign; index += 1) {
@@ -41,15 +45,6 @@ export function writeManyApps(folder, { apps, requests, foreign }) {
     const ending = endings[index % endings.length];
     writeFileSync(`${where}/file-${index}.${ending}`, textOf(ending, next));
   }
-}
-
-/** Ids of its own, since apps that share theirs are reported. */
-function ofNumber(manifest, index) {
-  const tail = index.toString(16).padStart(12, "0");
-  const own = JSON.parse(
-    JSON.stringify(manifest).replaceAll("8f6e1c2d3a4b", tail).replaceAll("1b2c3d4e5f60", tail),
-  );
-  return own;
 }
 
 function textOf(ending, next) {
