@@ -94,7 +94,7 @@ async function lintOnce(
       cwd: world.cwd,
       paths,
       check,
-      isReported: isShown(args),
+      isShown: isShown(args),
       unsafe: args.unsafe === true,
       isWriting,
     });

@@ -30,7 +30,7 @@ const PAUSE = 200;
 /** To the first column, and erase the line (ECMA-48 EL). */
 const ERASE = "\r\u001b[K";
 
-/** No timer: the run is synchronous for the most part, and calls when it comes by. */
+/** There is no timer: a run is synchronous for the most part, and calls for each file and each block of a log. */
 export function createProgress({ now, columns: columnsOf, error }: ProgressWorld): Progress {
   let start = now();
   let next = start + PATIENCE;

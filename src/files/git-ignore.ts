@@ -12,7 +12,7 @@ export interface Ignores {
 /** Bytes; nobody writes a longer `.gitignore`. */
 const LARGEST = 2 ** 20;
 
-/** Those of a folder and of every folder above it up to the repository's top. */
+/** The patterns of a folder and of every folder above it, up to the repository's top. Of a path from `/` its own alone. */
 export function ignoresAbove(start: string, files: Files): Ignores | undefined {
   const chain = [start];
   for (let level = 0; level <= files.names.length && !start.startsWith("/"); level += 1) {
@@ -24,7 +24,7 @@ export function ignoresAbove(start: string, files: Files): Ignores | undefined {
   return ignores;
 }
 
-/** Those of a folder with its own `.gitignore`, if it has one that can be read. */
+/** The patterns of the folders above, and those of the folder's own `.gitignore` where that can be read. */
 export function ignoresOf(
   folder: string,
   files: Files,

@@ -21,7 +21,7 @@ export interface FixSettings {
   /** Lints the project as it is, with the texts that lie over its files. */
   check(): Promise<RunResult>;
   /** Whether a diagnostic is reported: what nobody is told of is not changed either. */
-  isReported(diagnostic: Diagnostic): boolean;
+  isShown(diagnostic: Diagnostic): boolean;
   readonly unsafe: boolean;
   /** False for a dry run. */
   readonly isWriting: boolean;
@@ -48,7 +48,7 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   let found = await settings.check();
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     let applied = 0;
-    for (const [path, diagnostics] of byFile(found.diagnostics.filter(settings.isReported))) {
+    for (const [path, diagnostics] of byFile(found.diagnostics.filter(settings.isShown))) {
       const before = mayFix(path) ? project.textOf(path) : undefined;
       if (before === undefined) continue;
       const fixed = applyFixes(before, diagnostics, settings);
@@ -116,9 +116,9 @@ function notesOn(
   found: RunResult,
   fixed: number,
   mayFix: (path: string) => boolean,
-  { unsafe, isReported, isWriting }: FixSettings,
+  { unsafe, isShown, isWriting }: FixSettings,
 ): string[] {
-  const left = found.diagnostics.filter(isReported);
+  const left = found.diagnostics.filter(isShown);
   const curable = left.filter((diagnostic) => appliedEdits(diagnostic, true));
   const here = curable.filter(({ file }) => mayFix(file));
   const risky = unsafe ? 0 : here.filter((diagnostic) => !appliedEdits(diagnostic, false)).length;

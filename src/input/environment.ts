@@ -181,7 +181,7 @@ function preferred(names: readonly string[]): string | undefined {
   );
 }
 
-/** Those that can be read; a trouble for each of the others. */
+/** The env files that can be read, and a trouble for each that cannot. */
 function readEnvFiles(
   files: Files,
   paths: readonly string[],

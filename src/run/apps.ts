@@ -29,7 +29,7 @@ export interface RunApp {
   readonly troubles: readonly Trouble[];
   /** Whether a file is part of the app: its manifest, a file that the manifest names, an env file. */
   hasPart(path: string): boolean;
-  /** Whether the app is another one once a file has changed, or has come or gone. */
+  /** Whether the app has to be made again once a file has changed, or has come or gone. */
   dependsOn(path: string, change: Change): boolean;
   /** The files and folders beside its manifest that were looked at for it, up to now. */
   readonly asked: Recording["asked"];

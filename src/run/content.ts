@@ -52,7 +52,7 @@ function isPlainList(
   return true;
 }
 
-/** The same, without the texts and without the list, which a program may change. */
+/** A copy to keep: without the texts, and without the list, which a program may change. */
 export function keptContent(content: Content): Content {
   const { parameters } = content;
   return { ...content, parameters: parameters?.map(({ name }) => ({ name })) };

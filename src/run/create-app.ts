@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly package?: Package;
   /** A language file by the name under which the manifest knows it; undefined where it is not there. */
   readonly language?: (file: string) => Document | undefined;
-  /** The same for the other JSON files of the package. */
+  /** Any other JSON file of the package, by the name that the manifest has for it. */
   readonly part?: (file: string) => Document | undefined;
   readonly catalogId?: string | undefined;
   readonly sender?: Sender | undefined;
@@ -65,7 +65,7 @@ export function createApp(document: Document, around: Surroundings = {}): App {
     document: reading.document,
     manifest,
     version,
-    errors: reading.errors.filter((error) => isReported(error, version)),
+    errors: reading.errors.filter((error) => counts(error, version)),
     fillIns,
     languages,
     parts: around.part ? packageParts(manifest, around.part) : [],
@@ -157,8 +157,8 @@ function isNewer(version: string): boolean {
   return major > newestMajor || (major === newestMajor && minor > newestMinor);
 }
 
-/** What a guessed schema says of the version itself, or of things that versions differ in, is no finding. */
-function isReported({ keyword, pointer }: SchemaError, { status }: ManifestVersion): boolean {
+/** Whether an error is a finding: not where a guessed schema speaks of the version, or of what versions differ in. */
+function counts({ keyword, pointer }: SchemaError, { status }: ManifestVersion): boolean {
   if (status === "known") return true;
   if (pointer === "/manifestVersion" && (status !== "absent" || keyword === "const")) return false;
   if (status === "newer") return keyword !== "additionalProperties";

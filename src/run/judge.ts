@@ -45,7 +45,7 @@ export interface Judge {
    * of them stands. False where nobody asked for any of this.
    */
   requests(path: string, found: FoundFile, parts?: readonly string[]): boolean;
-  /** The same of a log, line by line. */
+  /** Judges a log line by line. */
   log(path: string): LogJudge;
   app(app: RunApp): void;
   /** What rules over the whole project say of the apps that are reported. */

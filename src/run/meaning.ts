@@ -9,7 +9,7 @@ import type { Selection } from "./selection.js";
 /** What naming files means: apps of which all is reported, and files that may be nothing of ours. */
 export interface Meaning {
   readonly meant: ReadonlySet<RunApp>;
-  /** Those in which no request is found turn out to be unrecognised. */
+  /** Files that are unrecognised unless a request is found in them. */
   readonly strangers: readonly string[];
 }
 

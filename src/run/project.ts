@@ -56,7 +56,7 @@ export interface CheckOptions {
 export interface Project {
   /** Lints files, folders and archives. Never throws for what a file holds. */
   check(paths: readonly string[], options?: CheckOptions): RunResult;
-  /** The same, for a check that also takes a log which is no file: stdin. */
+  /** Begins a check that also takes a log which is no file: stdin. */
   begin(paths: readonly string[], options?: CheckOptions): Check;
   /**
    * Tells of a change. `content` lies over the file from now on, as the unsaved text of an editor does;
@@ -70,7 +70,7 @@ export interface Project {
   textOf(path: string): string | undefined;
   /**
    * The apps whose manifests lie at the paths; where none does, those that a request at the first path
-   * would belong to. With `--manifest` that one alone.
+   * would belong to. With `--manifest` the app of that manifest alone.
    */
   apps(paths: readonly string[]): readonly RunApp[];
   /** What judges the project's documents, apps and requests. */
