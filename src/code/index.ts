@@ -83,7 +83,7 @@ export function readProject(
 }
 
 /** UTF-16 units of files whose programs are held together; the requests that they leave are small. */
-const BATCH = 2 ** 20;
+const BATCH = 2 ** 18;
 
 function* batchesOf(files: readonly TextFile[]): Generator<TextFile[]> {
   let batch: TextFile[] = [];

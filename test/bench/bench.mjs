@@ -8,10 +8,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { codeRows, runPrograms } from "./code.mjs";
 import { writeApp } from "./inputs.mjs";
 import { forms, writeLog } from "./logs.mjs";
 import { compare, cpuOf, exponent, peakOf, peakTool, quantile, summary } from "./measure.mjs";
 import { install, peers, withMistakes } from "./peers.mjs";
+import { ms, table, two } from "./table.mjs";
 import { writeForeignJson, writeManyApps } from "./repositories.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,6 +42,7 @@ async function main() {
     loadBefore: loadavg(),
     rows: [],
     growth: [],
+    programs: [],
     peers: [],
   };
   console.log(
@@ -53,6 +56,7 @@ async function main() {
   );
   results.rows = runRows();
   results.growth = runGrowth();
+  if (isAsked("hostile programs")) results.programs = runPrograms({ folder, cli });
   if (asked.peers) results.peers = await runPeers();
   results.loadAfter = loadavg();
   writeFileSync(`${root}bench.json`, `${JSON.stringify(results, undefined, 2)}\n`);
@@ -199,6 +203,7 @@ function tableOfRows() {
         () => teamslint(app(5000)),
       ),
     },
+    ...codeRows({ folder, cli, pairs }),
   ];
 }
 
@@ -301,28 +306,6 @@ async function runPeers() {
 
 function exitCodeOf({ argv: [program, ...args], cwd }) {
   return spawnSync(program, args, { cwd, stdio: "ignore" }).status;
-}
-
-/** Prints the head of a table, and returns what prints a row of it. */
-function table(head, widths) {
-  const show = (cells) =>
-    console.log(
-      cells
-        .map((cell, index) => String(cell).padEnd(widths[index]))
-        .join(" ")
-        .trimEnd(),
-    );
-  show(head);
-  show(widths.map((width, index) => "-".repeat(Math.max(head[index].length, width - 1))));
-  return show;
-}
-
-function two(value) {
-  return value.toFixed(2);
-}
-
-function ms(value) {
-  return value.toFixed(value < 10 ? 2 : 0);
 }
 
 if (!existsSync(cli)) throw new Error("there is no dist/: npm run build");
