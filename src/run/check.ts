@@ -177,8 +177,9 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 
   /** Manifests, languages and archives, once all of their requests are known. */
   function judgeApps(): RunApp[] {
-    const known = isWhole || mayHoldParts() ? knownApps.all() : [...meant, ...selectedApps()];
-    const apps = new Set(known);
+    // What is selected may lie outside of the project, where none of its other apps is.
+    const others = isWhole || mayHoldParts() ? knownApps.all() : meant;
+    const apps = new Set([...others, ...selectedApps()]);
     let isAnySelected = false;
     for (const app of apps) {
       const isAll = meant.has(app) || isSelected(app.path);

@@ -57,6 +57,23 @@ describe("a file that is named alone gets the verdict of the whole run", () => {
     expect(alone).toEqual(whole);
   });
 
+  test("also a folder that lies elsewhere, with a file that may be part of an app", async () => {
+    const folder = repository({
+      "appPackage/manifest.json": manifest,
+      "requests/a.json": wrong,
+      "tasks.json": "{}",
+    });
+    const { out, code } = await runIn(folderWith({ "notes.txt": "" }), [...parameters, folder]);
+    expect(code).toBe(1);
+    expect(out).toContain('activity type "taskDone" is not declared');
+    const sound = await runIn(folderWith({}), [
+      ...parameters,
+      `${folder}/appPackage`,
+      `${folder}/tasks.json`,
+    ]);
+    expect(sound.code).toBe(0);
+  });
+
   test("also from a working directory below the repository's top", async () => {
     const folder = repository({ "teams_app/manifest.json": manifest, "app/a.json": wrong });
     const below = await runIn(`${folder}/app`, [...parameters, "a.json"]);
