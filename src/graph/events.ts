@@ -13,27 +13,37 @@ export interface Events {
   close(): void;
 }
 
+const RELOAD = "event: reload\ndata: \n\n";
+
 /** Milliseconds in which notifications are told of together. */
 const PAUSE = 100;
 
 /** Makes the events of one run of an endpoint, whose pages of a former run have to be read again. */
 export function createEvents(inbox: Inbox, served: () => Served, now: () => number): Events {
   const run = now().toString(36);
-  const pages = new Map<ServerResponse, { seen: number; apps: Served["apps"] }>();
+  const pages = new Map<ServerResponse, { seen: number; edition: string }>();
+  let { apps } = served();
+  let changes = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const position = () => `${run}-${inbox.lastId()}`;
+  /** What a page is made of besides notifications: a changed manifest may have other languages. */
+  function edition(): string {
+    const current = served().apps;
+    if (current !== apps) changes += 1;
+    apps = current;
+    return `${run}.${changes}`;
+  }
+
+  const position = () => `${edition()}-${inbox.lastId()}`;
 
   function tell(): void {
     timer = undefined;
     for (const [response, page] of pages) {
-      const current = served();
-      // A changed manifest may have other languages, which only a new page can offer.
-      if (page.apps !== current.apps) {
-        response.write("event: reload\ndata: \n\n");
+      if (page.edition !== edition()) {
+        response.write(RELOAD);
         continue;
       }
-      const update = pageUpdate(current, inbox, page.seen);
+      const update = pageUpdate(served(), inbox, page.seen);
       page.seen = inbox.lastId();
       response.write(`id: ${position()}\ndata: ${JSON.stringify(update)}\n\n`);
     }
@@ -48,8 +58,8 @@ export function createEvents(inbox: Inbox, served: () => Served, now: () => numb
     follow(response, from) {
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
       const [start, seen] = from.split("-");
-      if (start !== run) return void response.end("event: reload\ndata: \n\n");
-      pages.set(response, { seen: Number(seen) || 0, apps: served().apps });
+      if (start !== edition()) return void response.end(RELOAD);
+      pages.set(response, { seen: Number(seen) || 0, edition: start });
       response.on("close", () => pages.delete(response));
       if (Number(seen) === inbox.lastId()) response.write(": nothing new\n\n");
       else timer ??= setTimeout(tell, PAUSE);
