@@ -1,10 +1,21 @@
 import { rawText } from "../json/template.js";
 import type { DeclaredType } from "../model/activities.js";
 import type { App } from "../model/app.js";
+import type { FoundRequest } from "../model/found.js";
+import { ABOUT } from "../preview/exhibit.js";
+import { plainLine } from "../preview/line.js";
+import { previewOf } from "../preview/preview.js";
+import { createRequest } from "../run/create-request.js";
 import type { Mention } from "./mentions.js";
 
-/** Markdown about a symbol: what the manifest and its languages say of it. */
-export function describe({ symbol, app: { app } }: Mention): string {
+/** Markdown about a symbol: what the manifest and its languages say of it, and what its request looks like. */
+export function describe({ symbol, app: { app }, request }: Mention): string {
+  const look = request && describeLook(app, request);
+  const about = describeSymbol(symbol, app);
+  return look === undefined ? about : `${about}\n\n${look}`;
+}
+
+function describeSymbol(symbol: Mention["symbol"], app: App): string {
   switch (symbol.kind) {
     case "activity type": {
       const type = app.activities.types.get(symbol.type);
@@ -54,6 +65,22 @@ export function defaultText({ manifest }: App, { pointer }: DeclaredType): strin
   const index = Number(pointer.split("/").at(-1));
   const text = manifest.activities?.activityTypes?.[index]?.templateText;
   return text === undefined ? "" : rawText(text);
+}
+
+/** What people see of a request, a line each; undefined where the app has no text for its activity type. */
+function describeLook(app: App, found: FoundRequest): string | undefined {
+  const { faces, previewText, isCut, click } = previewOf(
+    app,
+    createRequest(found, app.environment),
+  );
+  if (faces.every(({ reason }) => reason.length === 0)) return undefined;
+  const content = plainLine(previewText) + (isCut ? "…" : "");
+  const lines = [
+    ...faces.map(({ tag, reason }) => `${code(tag ?? "text")} ${code(plainLine(reason))}`),
+    ...(content === "" ? [] : [`preview ${code(content)}`]),
+    ...(click ? [`click ${code(click.words)}`] : []),
+  ];
+  return [`${ABOUT}:`, "", ...lines.map((line) => `- ${line}`)].join("\n");
 }
 
 function describeIcon(id: string, app: App): string {

@@ -17,6 +17,8 @@ export interface Mention {
   readonly app: RunApp;
   readonly symbol: Symbol;
   readonly isDeclaration: boolean;
+  /** The request that the mention stands in. */
+  readonly request?: FoundRequest;
   readonly file: string;
   readonly range: Range;
   /** Where the text stands that has the name in it: for renaming. */
@@ -98,12 +100,13 @@ function addParameters(type: string, where: Omit<Unplaced, "symbol">, add: Add):
   }
 }
 
-function addOfRequest({ body: document }: FoundRequest, app: RunApp, add: Add): void {
+function addOfRequest(request: FoundRequest, app: RunApp, add: Add): void {
+  const { body: document } = request;
   const text = (pointer: string) => {
     const value = valueAt(document.value, pointer);
     return typeof value === "string" ? value : undefined;
   };
-  const own = { app, document, isDeclaration: false };
+  const own = { app, document, isDeclaration: false, request };
   const type = text("/activityType");
   if (type !== undefined)
     add({ ...own, symbol: { kind: "activity type", type }, pointer: "/activityType" });

@@ -217,7 +217,8 @@ describe("code actions", () => {
 });
 
 describe("hover", () => {
-  const folder = createFolder(files);
+  const given = { ...files, "b.json": body({ activityType: "taskMade" }) };
+  const folder = createFolder(given);
   let client: Client;
   beforeAll(async () => {
     client = await start(command.path, folder);
@@ -244,9 +245,21 @@ describe("hover", () => {
     ["a parameter in Python", "a.py", '"taskId"', /a template parameter of `taskCreated`/],
     ["an activity type in C#", "A.cs", '"taskCreated"', /created task/],
     ["a parameter in a translation", "appPackage/de.json", "{taskId}", /a template parameter/],
+    [
+      "a name in a request, which shows what people will read",
+      "a.http",
+      "taskCreated",
+      /about as Teams shows it:\n\n- `en` `.+ created task 4711`\n- `de` `.+ legte 4711 an`[^]*- click `opens /,
+    ],
+    [
+      "a name that no manifest declares",
+      "b.json",
+      "taskMade",
+      /^\*\*`taskMade`\*\* is not declared$/,
+    ],
     ["an icon", "appPackage/manifest.json", '"bell"', /an activity icon[^]*bell\.png/],
   ])("on %s", async (_, path, at, expected) => {
-    const text = files[path as keyof typeof files];
+    const text = given[path as keyof typeof given];
     const hover = await client.connection.sendRequest(HoverRequest.type, {
       textDocument: { uri: client.uri(path) },
       position: positionOf(text, at, 2),
