@@ -92,11 +92,18 @@ function areEqual(
   if (isNothing(left) || isNothing(right))
     return isNothing(left) && isNothing(right) && (!isStrict || left?.kind === right?.kind);
   if (left?.kind === "string" && right?.kind === "string") return equalsText(left.text, right.text);
-  if (left?.kind !== right?.kind) return isStrict ? false : undefined;
+  if (left?.kind !== right?.kind) return isStrict || isOtherNumber(left, right) ? false : undefined;
   // Two objects that look the same may be two or one.
   if (left?.kind === "number" || left?.kind === "boolean")
     return left.value === (right as typeof left).value;
   return undefined;
+}
+
+/** A text that is no number, or another one, equals that number in no language. */
+function isOtherNumber(left: Literal | undefined, right: Literal | undefined): boolean {
+  if (left?.kind === "number") return isOtherNumber(right, left);
+  const isText = left?.kind === "string" && !isTemplate(left.text);
+  return isText && right?.kind === "number" && Number(left.text) !== right.value;
 }
 
 /** The least and the most that a text or list may have of units or items; undefined of all else. */

@@ -1,6 +1,14 @@
-import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
+import { type Evaluation, type Inner, SETTING, unknownAt } from "./evaluation.js";
 import type { Literal, Span } from "./literal.js";
-import { and, conditionName, isDoubt, opposite, type Outcome, outcomeOf } from "./outcomes.js";
+import {
+  and,
+  conditionName,
+  isDoubt,
+  ITSELF,
+  opposite,
+  type Outcome,
+  outcomeOf,
+} from "./outcomes.js";
 import { isTrue } from "./answers.js";
 import type { Choice, Expression, Fallback, Member, Option } from "./program.js";
 import { lookUp } from "./scopes.js";
@@ -39,7 +47,7 @@ export function decide(
   if (!taken) return unknownAt(evaluation, decision, "a condition decides");
   const { value, outcome } = taken;
   if (isDoubt(outcome) && !evaluation.looked)
-    for (const doubt of outcome) evaluation.doubts.add(doubt);
+    for (const doubt of outcome) evaluation.doubts.add(doubt === ITSELF ? name : doubt);
   if (isSettled && !evaluation.way.taken.has(name)) return inner(value);
   evaluation.within.push(name);
   const literal = inner(value);
@@ -167,9 +175,13 @@ export function behindSetting(
   span: Span,
   literal: Literal | undefined,
 ): Literal {
-  // To a test a setting may be there.
-  if (!literal || !isMeant(literal) || evaluation.looked)
+  const name = `${SETTING}${span.start}`;
+  // To a test a setting may be there; what it asks may rule out what stands behind the setting.
+  evaluation.looked?.add(name);
+  const isHidden = evaluation.looked !== undefined || evaluation.way.doubted.has(name);
+  if (!literal || !isMeant(literal) || isHidden)
     return { ...unknownAt(evaluation, span, "a setting decides"), isSetting: true };
+  evaluation.shown.add(name);
   return literal.kind === "string" ? { ...literal, isSetting: true } : literal;
 }
 

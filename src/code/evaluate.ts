@@ -92,7 +92,8 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
         return unknownAt(evaluation, expression, reasonOf(literal));
       const made =
         expression.kind === "encoded" ? encoded(text) : changedText(text, expression.how);
-      return { kind: "string", start, end, text: made, isPlain: false };
+      // What stays as it is stands where it was written.
+      return made === text ? literal : { kind: "string", start, end, text: made, isPlain: false };
     }
     case "object":
       evaluation.used.add(expression);
@@ -239,8 +240,6 @@ function member(standpoint: Standpoint, expression: Member, inner: Inner): Liter
     if (property) return shownAt(evaluation, property.value, expression);
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
-  // A text has no properties: this is the value of an enum's member.
-  if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
   // A text has no properties: this is the value of an enum's member.
   if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
   if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))

@@ -61,6 +61,8 @@ export interface Evaluation {
   readonly fromCallers: ReadonlySet<Binding>;
   /** The decisions that a test looks at, while one is evaluated. */
   looked: Set<string> | undefined;
+  /** The settings of which the value shows what stands behind them. */
+  readonly shown: Set<string>;
   /** Decisions which the options that were taken may rule out. */
   readonly doubts: Set<string>;
   /** The way takes an option that a test rules out. */
@@ -81,6 +83,9 @@ export function unknownAt(
   const { start, end } = span;
   return { kind: "unknown", start, end, raw: snippet(programAt, span), reason };
 }
+
+/** With this begins the name of a setting in `doubted`, `looked` and `shown`. */
+export const SETTING = "setting at ";
 
 /** How `taken`, `doubted` and `looked` name what a caller gives to a parameter, or a part of that. */
 export function argumentName({ name, scope }: Binding, path: readonly string[] = []): string {

@@ -1,7 +1,9 @@
 import type { Evaluation, Inner } from "./evaluation.js";
 import type { Guard } from "./guards.js";
+import type { Literal } from "./literal.js";
+import { isTemplate } from "../json/template.js";
 import { isTrue } from "./answers.js";
-import { type Expression } from "./program.js";
+import type { Binding, Expression } from "./program.js";
 import { written } from "./written.js";
 import { functionAround, lookUp } from "./scopes.js";
 
@@ -10,6 +12,12 @@ export type Outcome = boolean | Doubt;
 
 /** Decisions that on this way may be ruled out by what nobody can tell. */
 export type Doubt = ReadonlySet<string>;
+
+/**
+ * Among the decisions of a doubt, the one that the test itself decides: a call that is not followed is
+ * asked about what a parameter holds, which is known, and so may give one answer always.
+ */
+export const ITSELF = "itself";
 
 export function isDoubt(outcome: Outcome): outcome is Doubt {
   return typeof outcome !== "boolean";
@@ -88,27 +96,37 @@ export function guardsHold(
 }
 
 /** Lets everything be looked at that a test depends on, whether or not it is followed. */
-function lookAt(evaluation: Evaluation, expression: Expression, inner: Inner, depth: number): void {
+function lookAt(
+  evaluation: Evaluation,
+  expression: Expression,
+  inner: Inner,
+  depth: number,
+  isAsked = false,
+): void {
   if (depth > DEEPEST || evaluation.steps < 0) return;
-  const more = (of: Expression) => lookAt(evaluation, of, inner, depth + 1);
+  const more = (of: Expression, asks = isAsked) => lookAt(evaluation, of, inner, depth + 1, asks);
   switch (expression.kind) {
     case "name": {
-      if (inner(expression)?.kind !== "unknown") return;
-      for (const { value } of lookUp(expression)?.values ?? []) more(value);
+      const value = inner(expression);
+      const binding = lookUp(expression);
+      if (isAsked && isKnown(value) && isParameter(binding)) evaluation.looked?.add(ITSELF);
+      if (value?.kind !== "unknown") return;
+      for (const assigned of binding?.values ?? []) more(assigned.value);
       return;
     }
     case "member":
       inner(expression);
-      more(expression.of);
+      // What a text has is asked of it: `new URL(link).host`.
+      more(expression.of, true);
       if (typeof expression.name !== "string") more(expression.name);
       return;
     case "call":
       inner(expression);
-      if (expression.callee.kind === "member") more(expression.callee.of);
-      for (const { value } of expression.args) more(value);
+      if (expression.callee.kind === "member") more(expression.callee.of, true);
+      for (const { value } of expression.args) more(value, true);
       return;
     case "unknown":
-      expression.of?.forEach(more);
+      for (const of of expression.of ?? []) more(of, true);
       return;
     case "compare":
       more(expression.left);
@@ -139,6 +157,15 @@ function lookAt(evaluation: Evaluation, expression: Expression, inner: Inner, de
       if (expression.kind === "default" || expression.kind === "fallback")
         more(expression.otherwise);
   }
+}
+
+function isKnown(literal: Literal | undefined): boolean {
+  if (literal?.kind === "string") return !isTemplate(literal.text);
+  return literal?.kind === "number" || literal?.kind === "boolean";
+}
+
+function isParameter(binding: Binding | undefined): boolean {
+  return binding?.reason !== undefined && binding.scope.kind === "function";
 }
 
 const DEEPEST = 8;

@@ -62,6 +62,8 @@ export function join(
       continue;
     }
     const literal = inner(part);
+    // What is made of one text is that text, where it stands: `str(kind)`.
+    if (literal?.kind === "string" && expression.parts.length === 1) return literal;
     if (literal?.kind === "string") {
       isText = true;
       if (typeof literal.text === "string") add(literal.text);

@@ -1,5 +1,5 @@
 import { evaluate } from "./evaluate.js";
-import type { Evaluation, Givens, Taken, Way } from "./evaluation.js";
+import { type Evaluation, type Givens, SETTING, type Taken, type Way } from "./evaluation.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
 import { and, guardsHold, isDoubt, type Outcome } from "./outcomes.js";
@@ -82,6 +82,7 @@ function beginWay(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluation {
     asked,
     fromCallers,
     looked: undefined,
+    shown: new Set(),
     doubts: new Set(),
     isImpossible: false,
   };
@@ -109,12 +110,13 @@ function goOn(
 }
 
 /** The way without what is doubted on it; undefined where nothing is. */
-function weakened({ way, doubts, steps }: Evaluation, outcome: Outcome): Way | undefined {
+function weakened({ way, doubts, shown, steps }: Evaluation, outcome: Outcome): Way | undefined {
   if (way.isVague) return undefined;
   // Guards that there was no time for may rule out anything.
   if (steps < 0) return { taken: new Map(), doubted: new Set(), isVague: true };
   const all = [...doubts, ...(isDoubt(outcome) ? outcome : [])];
-  const added = all.filter((name) => !way.doubted.has(name));
+  const isHeld = (name: string) => !name.startsWith(SETTING) || shown.has(name);
+  const added = all.filter((name) => !way.doubted.has(name) && isHeld(name));
   if (added.length === 0) return undefined;
   const doubted = new Set([...way.doubted, ...added]);
   const taken = new Map([...way.taken].filter(([name]) => !doubted.has(name)));

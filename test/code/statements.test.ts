@@ -205,7 +205,7 @@ describe("Python", () => {
       ["not", 'def f(x):\n  if not x:\n    return "a"\n  return "b"\nkind = f("y")\nSEND', "b"],
       [
         "a comparison of more",
-        'def f(x):\n  if x == 1 and y:\n    return "a"\n  return "b"\nkind = f("y")\nSEND',
+        'def f(x):\n  if x == z and y:\n    return "a"\n  return "b"\nkind = f("y")\nSEND',
         "a",
         "b",
       ],

@@ -3,7 +3,7 @@ import { createLowering, type Lowering } from "../lowering.js";
 import type { Expression, FunctionExpression, Name, Program, Scope } from "../program.js";
 import { type Cursor, peek, takeIf, type Token, tokensFrom } from "../tokens.js";
 import { dialect } from "./dialect.js";
-import { parseExpression, parseSum } from "./operators.js";
+import { parseConditional, parseExpression, parseSum } from "./operators.js";
 import { parseBody, parseStatement, parseStatements } from "./statements.js";
 import { csharpTokens } from "./tokens.js";
 
@@ -20,6 +20,8 @@ export interface CSharpWalk {
   target?: Name | undefined;
   /** Arguments and initializers hold expressions; lambdas hold statements. */
   readonly expression: (walk: CSharpWalk, scope: Scope) => Expression;
+  /** An expression that is no lambda: `ready` of `when ready => …`. */
+  readonly condition: (walk: CSharpWalk, scope: Scope) => Expression;
   /** What may stand beside a comparison. */
   readonly operand: (walk: CSharpWalk, scope: Scope) => Expression;
   readonly statements: (walk: CSharpWalk, scope: Scope) => void;
@@ -40,6 +42,7 @@ export function readCSharp(text: string, start: number): Program {
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
     expression: parseExpression,
+    condition: parseConditional,
     operand: parseSum,
     statements: parseStatements,
     body: parseBody,

@@ -6,6 +6,7 @@ import { parsePattern } from "./patterns.js";
 import { parseText } from "./texts.js";
 import type { CSharpWalk } from "./csharp.js";
 import { lowerFirst } from "../../words.js";
+import { assume, inOperand } from "../flow.js";
 import { both } from "../guards.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Member, Option, Scope } from "../program.js";
@@ -115,20 +116,24 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
 
 /** `kind switch { "task" => "taskAssigned", _ => throw … }` */
 function parseSwitch(walk: CSharpWalk, of: Expression, scope: Scope): Expression {
-  const { cursor } = walk;
+  const { cursor, lowering } = walk;
+  const { guards } = lowering;
   take(cursor);
   take(cursor);
   const options: Option[] = [];
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
     const pattern = parsePattern(walk, scope, of);
-    const more = takeIf(cursor, "when") ? walk.expression(walk, scope) : undefined;
+    const more = takeIf(cursor, "when") ? walk.condition(walk, scope) : undefined;
     while (!isNext(cursor, "=>") && !isNext(cursor, ";") && peek(cursor).kind !== "end")
       take(cursor);
     if (!takeIf(cursor, "=>")) break;
-    const value = walk.expression(walk, scope);
-    options.push({ test: more ? both(pattern, more) : pattern, value });
+    const test = more ? both(pattern, more) : pattern;
+    const value = inOperand(lowering, test, true, scope, () => walk.expression(walk, scope));
+    options.push({ test, value });
+    assume(lowering, test, false, scope);
     takeIf(cursor, ",");
   }
+  lowering.guards = guards;
   takeIf(cursor, "}");
   const { start } = of;
   const { end } = cursor.tokens[cursor.at - 1]!;

@@ -18,7 +18,8 @@ export function parseExpression(walk: CSharpWalk, scope: Scope): Expression {
   return value;
 }
 
-function parseConditional(walk: CSharpWalk, scope: Scope): Expression {
+/** An expression that is no lambda. */
+export function parseConditional(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const test = parseFallback(walk, scope);
   if (!takeIf(cursor, "?")) return test;
