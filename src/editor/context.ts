@@ -21,7 +21,8 @@ export interface Context {
  * A key and the beginning of its value, as JSON, TypeScript, Python and C# write it. What somebody types is
  * broken nearly always, and the same in all four: so the text before the offset is looked at, and no parser.
  */
-const ASSIGNED = /(["']?)(@?[A-Za-z_][\w.]*)\1\s*[:=]\s*(?:[\w.]+\()?\$?(["'`])([^"'`\n]*)$/;
+const ASSIGNED =
+  /(?<![\w.@])(["']?)(@?[A-Za-z_][\w.]*)\1\s*[:=]\s*(?:[\w.]+\()?\$?(["'`])([^"'`\n]*)$/;
 
 const LISTED = /(["'`])([^"'`\n]*)$/;
 

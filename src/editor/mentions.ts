@@ -136,9 +136,11 @@ function placeOf({
   if (!span) return undefined;
   const { source } = document;
   const written = source.text.slice(span.start, span.end);
-  const at = written.search(new RegExp(`\\{\\s*${escape(symbol.name)}\\s*\\}`));
-  if (at < 0) return undefined;
-  const start = span.start + written.indexOf(symbol.name, at);
+  const gap = Array.from(written.matchAll(/\{([^{}]*)\}/g)).find(
+    ([, name]) => name!.trim() === symbol.name,
+  );
+  if (!gap) return undefined;
+  const start = span.start + written.indexOf(symbol.name, gap.index);
   const range = rangeIn(source, start, start + symbol.name.length);
   return { file: fileAt(source, start).file, range };
 }
@@ -146,10 +148,6 @@ function placeOf({
 /** Whether a pointer leads to a template text, of a manifest or of a language file. */
 export function isTemplateText(pointer: string): boolean {
   return pointer.endsWith("templateText");
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** Whether a symbol of an app is the one that a mention is of. */

@@ -38,11 +38,11 @@ export function createWorkspace(rules: readonly Rule[]): Workspace {
     folders: () => [...folders.values()],
     add(uri) {
       const path = fileOf(uri);
-      if (path !== undefined) open(path.replace(/[\\/]+$/, ""));
+      if (path !== undefined) open(path.replace(/(?<![\\/])[\\/]+$/, ""));
     },
     remove(uri) {
       const path = fileOf(uri);
-      if (path !== undefined) folders.delete(path.replace(/[\\/]+$/, ""));
+      if (path !== undefined) folders.delete(path.replace(/(?<![\\/])[\\/]+$/, ""));
     },
     locate(uri) {
       const file = fileOf(uri);

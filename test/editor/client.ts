@@ -66,6 +66,9 @@ export async function start(command: string, cwd: string): Promise<Client> {
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
+  /** A server that a test has ended takes nothing more, which is no mistake of the test. */
+  const send = ({ method }: { readonly method: string }, params: object) =>
+    void connection.sendNotification(method, params).catch(() => {});
   const nextVersion = (path: string) => {
     const version = (versions.get(path) ?? 0) + 1;
     versions.set(path, version);
@@ -76,18 +79,18 @@ export async function start(command: string, cwd: string): Promise<Client> {
     pid: child.pid!,
     uri,
     open(path, text) {
-      void connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      send(DidOpenTextDocumentNotification.type, {
         textDocument: { uri: uri(path), languageId: "json", version: nextVersion(path), text },
       });
     },
     change(path, text) {
-      void connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      send(DidChangeTextDocumentNotification.type, {
         textDocument: { uri: uri(path), version: nextVersion(path) },
         contentChanges: [{ text }],
       });
     },
     close(path) {
-      void connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      send(DidCloseTextDocumentNotification.type, {
         textDocument: { uri: uri(path) },
       });
     },
