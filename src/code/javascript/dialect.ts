@@ -14,7 +14,7 @@ export const dialect: Dialect = {
   settings: /^(?:env|(?:\w*[cC]onfig|[cC]onfiguration)(?:Service)?|(?:app)?[sS]ettings|getEnv\w*)$/,
   // Jest, Vitest, Chai, Sinon, node:assert, AVA, tap.
   expects:
-    /match|contain|partial|subset|^to(?:Be|Equal|Strict|Have|Return|Throw)|called\w*With|returned|^mock(?:Return|Resolve|Reject)|^(?:not)?(?:deep|strict|loose|same)*-?(?:equals?|eql?s?|like|same)$|^(?:withArgs|withExactArgs|returns|resolves|rejects|reply|like|members)$/i,
+    /match|contain|partial|subset|^to(?:Be|Equal|Strict|Have|Return|Throw)|called\w{0,30}With|returned|^mock(?:Return|Resolve|Reject)|^(?:not)?(?:deep|strict|loose|same)*-?(?:equals?|eql?s?|like|same)$|^(?:withArgs|withExactArgs|returns|resolves|rejects|reply|like|members)$/i,
   standIns: /mock|^(?:nock|sinon|cy|fetchMock|td|msw)$/i,
 };
 
