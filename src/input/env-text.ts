@@ -1,6 +1,6 @@
-/** A comment is no assignment, whatever stands in it. A quoted value may go over several lines. */
+/** Neither a comment nor a line without a name is an assignment, whatever stands in it. A quoted value may go over several lines. */
 const ASSIGNMENT =
-  /^(?![ \t]*#)([^=\n]*)=[ \t]*(?:"([^"]*)"|(['`])([^]*?)\3|(["'`][^\n]*|[^#\n]*))/gm;
+  /^(?![ \t]*[#=])([^=\n]*)=[ \t]*(?:"([^"]*)"|(['`])([^]*?)\3|(["'`][^\n]*|[^#\n]*))/gm;
 
 /**
  * The assignments of an env file, as `parseEnv` of `node:util` reads them: `export` may stand before a

@@ -57,6 +57,7 @@ describe("the same variables as Node's own reader", () => {
     "# A=1\nB=2",
     "A=https://example.com/?a=b#c",
     'A="unclosed\nB=2\n',
+    'A=1\n="\nA="\n',
   ])("%j", (text) => {
     expect(own(text)).toEqual(nodes(text));
     expect(Object.keys(own(text)).length).toBeGreaterThan(0);
