@@ -59,9 +59,6 @@ const refused: Readonly<Record<string, string>> = {
   "env-file-if-exists": `--env-file-if-exists ${NODES_OWN}`,
 };
 
-/** `a, b and c`. */
-const commas = new Intl.ListFormat("en-GB");
-
 /** What to say of an option that the command does not have. */
 function noOption(name: string, command: string | undefined): string {
   if (Object.hasOwn(refused, name)) return refused[name]!;
@@ -74,7 +71,7 @@ function noOption(name: string, command: string | undefined): string {
     const hint = near === undefined ? `${help} lists them` : `did you mean --${near}?`;
     return `there is no option ${name.length === 1 ? "-" : "--"}${name}: ${hint}`;
   }
-  const names = commas.format(owners.map((owner) => owner ?? "linting"));
+  const names = new Intl.ListFormat("en-GB").format(owners.map((owner) => owner ?? "linting"));
   return `${command ?? "linting"} takes no --${name}: that is an option of ${names}`;
 }
 

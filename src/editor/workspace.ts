@@ -37,12 +37,12 @@ export function createWorkspace(rules: readonly Rule[]): Workspace {
   return {
     folders: () => [...folders.values()],
     add(uri) {
-      const path = fileOf(uri);
-      if (path !== undefined) open(path.replace(/(?<![\\/])[\\/]+$/, ""));
+      const path = folderOf(uri);
+      if (path !== undefined) open(path);
     },
     remove(uri) {
-      const path = fileOf(uri);
-      if (path !== undefined) folders.delete(path.replace(/(?<![\\/])[\\/]+$/, ""));
+      const path = folderOf(uri);
+      if (path !== undefined) folders.delete(path);
     },
     locate(uri) {
       const file = fileOf(uri);
@@ -60,6 +60,11 @@ export function createWorkspace(rules: readonly Rule[]): Workspace {
       return written.get(file) ?? pathToFileURL(file).href;
     },
   };
+}
+
+/** A folder's URI may end in a slash. */
+function folderOf(uri: string): string | undefined {
+  return fileOf(uri)?.replace(/(?<![\\/])[\\/]+$/, "");
 }
 
 function fileOf(uri: string): string | undefined {

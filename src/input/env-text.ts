@@ -1,4 +1,7 @@
-/** Neither a comment nor a line without a name is an assignment, whatever stands in it. A quoted value may go over several lines. */
+/**
+ * Neither a comment nor a line without a name is an assignment, whatever stands in it. A quoted value may go over
+ * several lines.
+ */
 const ASSIGNMENT =
   /^(?![ \t]*[#=])([^=\n]*)=[ \t]*(?:"([^"]*)"|(['`])([^]*?)\3|(["'`][^\n]*|[^#\n]*))/gm;
 

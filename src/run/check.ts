@@ -280,6 +280,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 
 const UNRECOGNISED =
   "no manifest, no notification request and no part of an app was recognised in it";
+
 function skippedNote({ file, line, reason }: SkippedCode): string {
   const from = line === undefined ? "" : ` from line ${line} on`;
   return `${file} speaks of a notification and was not read${from}: ${reason}`;

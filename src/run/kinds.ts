@@ -75,8 +75,9 @@ function isPost(method: unknown): boolean {
 }
 
 /**
- * Kinds of requests that every rule has passed, by app: of logs, or of a program, whose values have no holes. No rule holds what a request says against where
- * it goes, so where both are known the kind is, though they came from two requests.
+ * Kinds of requests that every rule has passed, by app: of logs, or of a program, whose values have no holes. No rule
+ * holds what a request says against where it goes, so where both are known the kind is, though they came from two
+ * requests.
  */
 export interface Kinds {
   isSound(kind: RequestKind, app: App | undefined): boolean;

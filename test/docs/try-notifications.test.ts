@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { optionsOf } from "../../src/cli/arguments.js";
 import { graphEndpoint } from "../../src/graph/index.js";
 import { refusal } from "../../src/graph/refusal.js";
+import { rightBody } from "../clients/running.mjs";
 import { type BuiltCommand, buildCommand } from "../hostile/command.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -97,16 +98,7 @@ describe("the snippets for JavaScript", () => {
     return { out, error };
   }
 
-  const body = {
-    topic: {
-      source: "text",
-      value: "Grease crane 3",
-      webUrl: "https://teams.microsoft.com/l/entity/0325f5b2-1f86-41f8-81fa-979ffcae681a/board",
-    },
-    activityType: "taskAssigned",
-    previewText: { content: "Before the night shift, please." },
-    templateParameters: [{ name: "taskTitle", value: "Grease crane 3" }],
-  };
+  const body = rightBody();
 
   test("the client", async () => {
     const [client] = blocks("js");

@@ -35,6 +35,20 @@ async function open(folder: string): Promise<Client> {
   return client;
 }
 
+/** An editor for all tests of a group, in a folder with these files. */
+function openForAll(given: Readonly<Record<string, string>>): () => Client {
+  const folder = createFolder(given);
+  let client: Client;
+  beforeAll(async () => {
+    client = await start(command.path, folder);
+  });
+  afterAll(() => {
+    client.kill();
+    removeFolder(folder);
+  });
+  return () => client;
+}
+
 const localizationInfo = {
   defaultLanguageTag: "en",
   additionalLanguages: [{ languageTag: "de", file: "de.json" }],
@@ -218,15 +232,7 @@ describe("code actions", () => {
 
 describe("hover", () => {
   const given = { ...files, "b.json": body({ activityType: "taskMade" }) };
-  const folder = createFolder(given);
-  let client: Client;
-  beforeAll(async () => {
-    client = await start(command.path, folder);
-  });
-  afterAll(() => {
-    client.kill();
-    removeFolder(folder);
-  });
+  const editor = openForAll(given);
 
   test.each([
     [
@@ -260,8 +266,8 @@ describe("hover", () => {
     ["an icon", "appPackage/manifest.json", '"bell"', /an activity icon[^]*bell\.png/],
   ])("on %s", async (_, path, at, expected) => {
     const text = given[path as keyof typeof given];
-    const hover = await client.connection.sendRequest(HoverRequest.type, {
-      textDocument: { uri: client.uri(path) },
+    const hover = await editor().connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: editor().uri(path) },
       position: positionOf(text, at, 2),
     });
     expect((hover!.contents as MarkupContent).value).toMatch(expected);
@@ -269,23 +275,15 @@ describe("hover", () => {
 });
 
 describe("completion", () => {
-  const folder = createFolder(files);
-  let client: Client;
-  beforeAll(async () => {
-    client = await start(command.path, folder);
-  });
-  afterAll(() => {
-    client.kill();
-    removeFolder(folder);
-  });
+  const editor = openForAll(files);
 
   async function completed(path: string, text: string, at: string) {
-    client.open(path, text);
-    const items = (await client.connection.sendRequest(CompletionRequest.type, {
-      textDocument: { uri: client.uri(path) },
+    editor().open(path, text);
+    const items = (await editor().connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: editor().uri(path) },
       position: positionOf(text, at, at.length),
     })) as CompletionItem[];
-    client.close(path);
+    editor().close(path);
     return { items, labels: items.map(({ label }) => label) };
   }
 
