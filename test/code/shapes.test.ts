@@ -202,6 +202,10 @@ const followed: Readonly<Record<string, Source>> = {
   "`Object.assign({}, …)`": tsBody(
     `Object.assign({}, { activityType: "taskCreated" }, { topic: ${TOPIC} })`,
   ),
+  "`Object.assign(body, { … })`": tsBody(
+    "body",
+    `const body = { topic: ${TOPIC} };\nObject.assign(body, { activityType: "taskCreated" });`,
+  ),
   "`dict(…)`": pyBody(`dict(activityType="taskCreated", topic=${TOPIC})`),
   "`**base`": pyBody(`{**base, "topic": ${TOPIC}}`, 'base = {"activityType": "taskCreated"}'),
   "`base | { … }`": pyBody(

@@ -7,6 +7,7 @@ import { lowerGraphCall } from "./teams-sdk.js";
 import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
 import { joined, unknown } from "../lowering.js";
+import { mergeInto } from "../merge.js";
 import type { Argument, Expression, Instance, ItemForm, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
 
@@ -43,17 +44,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   if (first && words === "String") return joined(node, [first], true);
   const test = lowerTestCall(walk, node, callee, args);
   if (test) return test;
-  if (
-    words === "Object.assign" &&
-    first?.kind === "object" &&
-    args.every((argument) => !argument.spread)
-  ) {
-    return walk.lowering.object(
-      node,
-      args.map(({ value }) => ({ spread: value })),
-      scope,
-    );
-  }
+  const assigned = words === "Object.assign" && lowerObjectAssign(walk, node, args, scope);
+  if (assigned) return assigned;
   if (first?.kind === "text" && (words === "require" || words === "import"))
     return walk.lowering.module(scope, node, first.value);
   if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
@@ -69,6 +61,26 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
       walk.lowering.change(callee.of, start, scope, { kind: "lost" });
   }
   return withDefault(walk.lowering.dialect, call);
+}
+
+/** `Object.assign({}, body, { iconId })` makes an object, `Object.assign(body, { iconId })` changes the first. */
+function lowerObjectAssign(
+  { lowering }: Walk,
+  node: CallNode,
+  args: readonly Argument[],
+  scope: Scope,
+): Expression | undefined {
+  if (args.some((argument) => argument.spread)) return undefined;
+  const [target, ...sources] = args.map(({ value }) => value);
+  const literals = sources.filter((source) => source.kind === "object");
+  if (!target || (target.kind !== "object" && literals.length < sources.length)) return undefined;
+  if (target.kind !== "object")
+    for (const literal of literals) mergeInto(lowering, target, literal, node.start, scope);
+  return lowering.object(
+    node,
+    args.map(({ value }) => ({ spread: value })),
+    scope,
+  );
 }
 
 /** Calls that ask something of their arguments, or of what they are called on. */

@@ -1,9 +1,9 @@
 import { assume, expressionStatement } from "../flow.js";
 import { joined, unknown } from "../lowering.js";
+import { mergeInto } from "../merge.js";
 import type { Expression, Member, Scope } from "../program.js";
 import { functionScope, lookUp } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
-import { updateWith } from "./calls.js";
 import { jsonName } from "./names.js";
 import { endsLine, parseTuple } from "./containers.js";
 import { addField, classes, define } from "./classes.js";
@@ -27,7 +27,7 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
       const added = parseTuple(walk, scope);
       value = combined(walk, operator, target, added, scope);
       if (operator === "|=" && added.kind === "object") {
-        updateWith(walk, target, added, first.start, scope);
+        mergeInto(lowering, target, added, first.start, scope);
         continue;
       }
       if (
@@ -122,7 +122,7 @@ function spellField(
   else instance.names.json.set(name, word);
 }
 
-/** A name belongs to its function, in whichever block it is assigned. */
+/** A name belongs to its function, in whichever block it is assigned, unless the function takes the name from outside. */
 export function bind(
   walk: PythonWalk,
   name: string,
@@ -130,7 +130,10 @@ export function bind(
   at: number,
   scope: Scope,
 ): void {
-  walk.lowering.give(walk.lowering.declare(functionScope(scope), name), value, at, scope);
+  const { lowering, outerNames } = walk;
+  const owner = functionScope(scope);
+  if (outerNames.get(owner)?.has(name)) lowering.assign(scope, name, value, at);
+  else lowering.give(lowering.declare(owner, name), value, at, scope);
 }
 
 /** What is not understood is read for the calls that it holds. */

@@ -1,17 +1,10 @@
 import { jsonName } from "./names.js";
 import type { Span } from "../literal.js";
 import { joined, unknown } from "../lowering.js";
+import { mergeInto } from "../merge.js";
 import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
-import type {
-  Argument,
-  Call,
-  Expression,
-  ItemForm,
-  ObjectExpression,
-  Part,
-  Scope,
-} from "../program.js";
+import type { Argument, Call, Expression, ItemForm, Part, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { testCall } from "./tests.js";
@@ -92,7 +85,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     if (callee.name === "append" && first)
       lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
     else if (callee.name === "update" && first?.value.kind === "object") {
-      updateWith(walk, callee.of, first.value, span.start, scope);
+      mergeInto(lowering, callee.of, first.value, span.start, scope);
       return unknown(span, "it gives nothing");
     } else if (
       /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
@@ -166,24 +159,6 @@ function lowerDump(
   if (name === "modelDumpJson" || (name === "json" && args.length > 0))
     return { kind: "json", ...span, of: { ...dump, of: callee.of } };
   return undefined;
-}
-
-/** `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}` */
-export function updateWith(
-  { lowering }: PythonWalk,
-  target: Expression,
-  { parts }: ObjectExpression,
-  at: number,
-  scope: Scope,
-): void {
-  for (const part of parts) {
-    if ("spread" in part || typeof part.key !== "string") {
-      lowering.change(target, at, scope, { kind: "lost" });
-      continue;
-    }
-    const { key, keyStart, keyEnd, value } = part;
-    lowering.change(target, at, scope, { kind: "set", value, keyStart, keyEnd }, key);
-  }
 }
 
 /** The SDK writes the type of a recipient by itself. */

@@ -19,6 +19,8 @@ export interface PythonWalk {
   depth: number;
   /** The names of those above the definition that comes next. */
   readonly decorators: string[];
+  /** The names that a function takes from outside by `global` or `nonlocal`. */
+  readonly outerNames: Map<Scope, Set<string>>;
   /** Arguments and items hold expressions, which hold calls and lists. */
   readonly expression: (walk: PythonWalk, scope: Scope) => Expression;
 }
@@ -37,6 +39,7 @@ export function readPython(text: string, start: number): Program {
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
     decorators: [],
+    outerNames: new Map(),
     expression: parseExpression,
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");

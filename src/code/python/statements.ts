@@ -250,15 +250,15 @@ function parseWith(walk: PythonWalk, scope: Scope): void {
   } while (takeIf(cursor, ","));
 }
 
-/** Names outside that this function assigns, at a time that nobody knows. */
+/** Names that the function takes from outside: what it assigns to them is theirs. */
 function parseOuterNames(walk: PythonWalk, scope: Scope): void {
-  const { cursor, lowering } = walk;
-  const outer = functionScope(scope).parent;
+  const { cursor, outerNames } = walk;
+  const owner = functionScope(scope);
+  const names = outerNames.get(owner) ?? new Set();
+  outerNames.set(owner, names);
   take(cursor);
   while (peek(cursor).kind === "name" && !endsLine(walk)) {
-    const name = take(cursor);
-    const value = unknown(name, "a function assigns it");
-    if (outer) lowering.assign(outer, name.word, value, name.start);
+    names.add(take(cursor).word);
     takeIf(cursor, ",");
   }
 }

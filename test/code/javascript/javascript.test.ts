@@ -23,6 +23,8 @@ const shapes: Record<string, string> = {
   "a field of the class": `class A { private kind = TYPE; send() { return client.post("${URL}", { activityType: this.kind, topic: ${TOPIC} }); } }`,
   "a known spread": `const base = { activityType: TYPE }; client.post("${URL}", { ...base, topic: ${TOPIC} });`,
   "Object.assign": `client.post("${URL}", Object.assign({}, { activityType: TYPE }, { topic: ${TOPIC} }));`,
+  "Object.assign to a name": `const body: Body = { topic: ${TOPIC} };\nObject.assign(body, { activityType: TYPE });\nclient.post("${URL}", body);`,
+  "Object.assign that is sent": `const body: Body = { topic: ${TOPIC} };\nclient.post("${URL}", Object.assign(body, { activityType: TYPE }));`,
   "satisfies and an assertion": `client.post("${URL}", <Body>({ activityType: TYPE as string, topic: ${TOPIC} } satisfies Body));`,
   "a property assigned later": `const body: Body = { topic: ${TOPIC} };\nbody.activityType = TYPE;\nclient.post("${URL}", body);`,
   "a builder": `function build(kind: string) { return { activityType: kind, topic: ${TOPIC} }; }\nclient.post("${URL}", build(TYPE));`,

@@ -75,6 +75,18 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
     "kind",
     "{kind}",
   ],
+  [
+    "a global name that a function reads",
+    'kind = "a"\ndef f():\n    global kind\n    show(kind)',
+    "kind",
+    "a",
+  ],
+  [
+    "a name of the function around that an inner one assigns",
+    'def kind_of():\n    kind = "a"\n    def change():\n        nonlocal kind\n        kind = "b"\n    change()\n    return kind',
+    "kind_of()",
+    "{kind}",
+  ],
   ["a comprehension", "", "[a for a in b]", "{[a for a in b]}"],
   ["a comprehension over a list", "", '[{"a": x} for x in ["b", "c"]]', [{ a: "b" }, { a: "c" }]],
   [
