@@ -13,8 +13,8 @@ const validators = `${root}src/schema/validators/`;
 const properties = "generated/manifest-properties.json";
 const browser = `${root}src/schema/load-generated.browser.ts`;
 
-/** Packages that few texts need, and the functions that are imported from them. */
-const latePackages = { ignore: ["default"], "jsonc-parser": ["parseTree", "printParseErrorCode"] };
+/** The package that few folders need; its default is a function. */
+export const latePackage = "ignore";
 
 /** Writes the files of the entry `core` into the folder `target`. Returns esbuild's account of them. */
 export async function bundleCore(target, core = `${root}src/core.ts`) {
@@ -54,15 +54,13 @@ const lateByImport = {
         export const ${name} = () => loadGenerated(${JSON.stringify(chunkOf(source))});`;
       return { contents, resolveDir: dirname(path) };
     });
-    onResolve({ filter: /^(?:ignore|jsonc-parser)$/ }, ({ path, kind }) =>
+    onResolve({ filter: new RegExp(`^${latePackage}$`) }, ({ path, kind }) =>
       kind === "dynamic-import" ? undefined : { path, namespace: "late package" },
     );
     onLoad({ filter: /.*/, namespace: "late package" }, ({ path }) => {
-      const functions = latePackages[path].map((name) => {
-        const call = `(...given) => loadGenerated("${path}").${name}(...given)`;
-        return name === "default" ? `export default ${call};` : `export const ${name} = ${call};`;
-      });
-      const contents = `import { loadGenerated } from ${JSON.stringify(browser)};\n${functions.join("\n")}`;
+      const contents = `
+        import { loadGenerated } from ${JSON.stringify(browser)};
+        export default (...given) => loadGenerated("${path}").default(...given);`;
       return { contents, resolveDir: root };
     });
     onLoad({ filter: /load-generated\.browser\.ts$/ }, ({ path }) => ({
@@ -88,7 +86,7 @@ function table() {
     const { source } = lateModule(path);
     rows.push([chunkOf(source), source, "valueOf"]);
   }
-  for (const name of Object.keys(latePackages)) rows.push([name, name, "wholeOf"]);
+  rows.push([latePackage, latePackage, "wholeOf"]);
   const imports = rows.map(
     ([name, path, how]) =>
       `${JSON.stringify(name)}: () => import(${JSON.stringify(path)}).then(${how})`,
@@ -102,8 +100,8 @@ function table() {
     const TEAMSLINT_LATE: any = { ${imports.join(", ")} };`;
 }
 
-/** Files that give a module at the first call: what reads programs, unpacks, or puts schema errors in words. */
-export const lateModules = /[\\/](?:code|files|schema)[\\/](?:\w+[\\/])?load\.ts$/;
+/** Files that give a module at the first call: what reads programs or broken JSON, unpacks, or puts schema errors in words. */
+export const lateModules = /[\\/](?:code|files|json|schema)[\\/](?:\w+[\\/])?load\.ts$/;
 
 /** Of such a file: what it is called, and the module that it returns. */
 export function lateModule(path) {

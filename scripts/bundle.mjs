@@ -15,7 +15,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { bundleCore, lateModule, lateModules } from "./bundle-core.mjs";
+import { bundleCore, lateModule, lateModules, latePackage } from "./bundle-core.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -226,15 +226,28 @@ const generatedByRequire = (folder) => ({
 /** Late modules are in chunks, of which each is loaded at the first call, and synchronously. */
 const lateByRequire = (chunks, folder) => ({
   name: "late modules by require",
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
     onLoad({ filter: lateModules }, ({ path }) => {
       const { name, source } = lateModule(path);
       chunks.set(chunkName(source), { source });
       const place = `${folder}${chunkName(source)}.cjs`;
       return { contents: `export const ${name} = () => module.require("${place}");` };
     });
+    onResolve({ filter: latePackages }, ({ path, kind }) =>
+      kind === "import-statement" ? { path, namespace: "late package" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "late package" }, ({ path }) => {
+      const source = fileURLToPath(import.meta.resolve(path));
+      chunks.set(chunkName(source), { source });
+      const place = `${folder}${chunkName(source)}.cjs`;
+      const contents = `export default (...given) => module.require("${place}").default(...given);`;
+      return { contents };
+    });
   },
 });
+
+/** Packages whose default is a function, which most runs do not call. */
+const latePackages = new RegExp(`^(?:${latePackage}|yargs-parser)$`);
 
 /** The same chunks, for the library. */
 const lateFromModule = {

@@ -38,13 +38,15 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
   return { text, damage: { message, help: SAVE, offset } };
 }
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+let decoder: InstanceType<typeof TextDecoder> | undefined;
 
-/** Node's own buffers have a quicker way, which needs no view of the bytes. */
+/** Node's own buffers have a quicker way, which needs no decoder and no view of the bytes. */
 function textOf(bytes: Uint8Array, start: number, end: number): string {
-  return typeof Buffer === "function" && Buffer.isBuffer(bytes)
-    ? bytes.toString("utf8", start, end)
-    : decoder.decode(bytes.subarray(start, end));
+  if (typeof Buffer === "function" && Buffer.isBuffer(bytes)) {
+    return bytes.toString("utf8", start, end);
+  }
+  decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
+  return decoder.decode(bytes.subarray(start, end));
 }
 
 /** By the byte order mark, which PowerShell writes; undefined for all else. */

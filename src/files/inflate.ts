@@ -1,4 +1,5 @@
-import { Gunzip, Inflate, inflateSync, Unzlib, unzlibSync } from "fflate";
+// The package for Node loads worker threads, which take longer to load than to unpack an image.
+import { Gunzip, Inflate, inflateSync, Unzlib, unzlibSync } from "fflate/browser";
 
 /** Deflate grows so many times at most. */
 const GROWTH = 1032;

@@ -16,6 +16,12 @@ export function overlay(files: Files): Overlay {
   const lists = new Map<string, readonly Entry[] | undefined>();
   const of = (path: string) => (own.size === 0 ? files : (own.get(path) ?? files));
 
+  /** Whether a folder that is nowhere else would have to be there for what lies over it. */
+  function holdsOwn(folder: string): boolean {
+    for (const path of own.keys()) if (seenFromFolder(folder, path, files)) return true;
+    return false;
+  }
+
   function list(folder: string): readonly Entry[] | undefined {
     const there = files.list(folder);
     const entries = new Map(there?.map((entry) => [entry.name, entry]));
@@ -28,7 +34,7 @@ export function overlay(files: Files): Overlay {
   }
 
   return {
-    kind: (path) => of(path).kind(path) ?? (list(path) && "folder"),
+    kind: (path) => of(path).kind(path) ?? (holdsOwn(path) ? "folder" : undefined),
     list(folder) {
       if (!lists.has(folder)) lists.set(folder, list(folder));
       return lists.get(folder);

@@ -267,7 +267,6 @@ function findSender(envFiles: readonly EnvFile[]): Sender | undefined {
 
 /** Whether a folder itself holds this: its list leaves out links to folders and to the outside. */
 function isThere(files: Files, folder: string, name: string, kind: "file" | "folder"): boolean {
-  if (files.kind(inFolder(folder, name)) !== kind) return false;
   return files.list(folder)?.some((entry) => entry.name === name && entry.kind === kind) ?? false;
 }
 

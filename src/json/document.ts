@@ -42,6 +42,14 @@ export interface JsonProblem {
   readonly isHarmless?: true;
 }
 
+/** Nothing that Teams or Graph reads nests like this; deeper values would end the stack. */
+export const tooDeep: JsonProblem = {
+  message: "objects and lists are nested too deeply to be read",
+  help: "no manifest and no notification needs more than a few levels",
+  start: 0,
+  end: 1,
+};
+
 /**
  * A JSON text somewhere in a file: the whole file, the body of a request in an `.http` file, a
  * JSON string that itself holds JSON (Postman, HAR).

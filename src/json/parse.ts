@@ -1,9 +1,9 @@
 import type { Decoded } from "../files/decode.js";
 import { HOLE } from "./template.js";
-import type { Document, Source, TextFile } from "./document.js";
+import { type Document, type Source, type TextFile, tooDeep } from "./document.js";
+import { loadTolerant } from "./load.js";
 import { segmentsOf, valueAt } from "./pointer.js";
 import { locate, skipString } from "./scan.js";
-import { parseTolerant, tooDeep } from "./tolerant.js";
 
 /** Levels of nesting; Microsoft's own schemas need nine. */
 const DEEPEST = 200;
@@ -97,7 +97,7 @@ function parseText(unread: Unread): Document {
       return { source: { ...unread, problems: [] }, root: "", value };
     }
   } catch {
-    const { value, outline, problems } = parseTolerant(text);
+    const { value, outline, problems } = loadTolerant().parseTolerant(text);
     const deep = isDeeper(value, DEEPEST);
     const source = { ...unread, outline, problems: deep ? [...problems, tooDeep] : problems };
     return { source, root: "", value: deep ? undefined : value };

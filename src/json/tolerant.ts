@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { findBareTexts } from "./bare-texts.js";
-import type { Child, JsonProblem } from "./document.js";
+import { type Child, type JsonProblem, tooDeep } from "./document.js";
 import { inWords, isTorn } from "./problem-words.js";
 import { ROOT } from "./scan.js";
 
@@ -44,14 +44,6 @@ export function parseTolerant(text: string): Tolerated {
     return { value: undefined, outline: new Map(), problems: [tooDeep] };
   }
 }
-
-/** Nothing that Teams or Graph reads nests like this; deeper values would end the stack. */
-export const tooDeep: JsonProblem = {
-  message: "objects and lists are nested too deeply to be read",
-  help: "no manifest and no notification needs more than a few levels",
-  start: 0,
-  end: 1,
-};
 
 /**
  * Offsets at which a text begins or ends whose value nobody can tell: without an end, with a broken escape, or torn by

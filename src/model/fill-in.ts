@@ -6,8 +6,11 @@ import { isGuid } from "./ids.js";
  * placeholder-resolved). Asked only of a value that breaks its format, so that a name in brackets
  * stays a name.
  */
-const FILL_IN =
-  /<\p{L}[\p{L}\d_ .,()'’&/-]{0,200}>|\[\p{L}[\p{L}\d_ .,()'’&/-]{0,200}\]|\{(?!https?:)\p{L}[\p{L}\d_ .,:()'’&/-]{0,200}\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/iu;
+function isInForm(value: string): boolean {
+  return /<\p{L}[\p{L}\d_ .,()'’&/-]{0,200}>|\[\p{L}[\p{L}\d_ .,()'’&/-]{0,200}\]|\{(?!https?:)\p{L}[\p{L}\d_ .,:()'’&/-]{0,200}\}|(?:^|[^A-Za-z])(?:your|replace)[-_ ]|YOUR[A-Z]|REPLACE[A-Z]/iu.test(
+    value,
+  );
+}
 
 /** Braces around a GUID are no variable (rules.md, settled questions): one or two of them. */
 function withoutBraces(value: string): string {
@@ -22,5 +25,5 @@ function mayBeFillIn(value: string): boolean {
 
 /** Whether a person was meant to replace the value, or a part of it. */
 export function isFillIn(value: string): boolean {
-  return mayBeFillIn(value) && !isGuid(withoutBraces(value)) && FILL_IN.test(value);
+  return mayBeFillIn(value) && !isGuid(withoutBraces(value)) && isInForm(value);
 }

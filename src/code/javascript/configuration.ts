@@ -1,6 +1,6 @@
 import { foldersAbove, joinPath } from "../../files/files.js";
 import { isObject, type JsonObject } from "../../json/object.js";
-import { parseTolerant } from "../../json/tolerant.js";
+import { loadTolerant } from "../../json/load.js";
 import type { Sources } from "../language.js";
 
 /** The JSON files that say how a project names its modules. */
@@ -38,7 +38,7 @@ export function configurationIn({ text }: Pick<Sources, "text">): Configuration 
 
 function parsed(text: string | undefined): JsonObject | undefined {
   if (text === undefined || text.length > 2 ** 20) return undefined;
-  const value = parseTolerant(text.replace(/^\uFEFF/, "")).value;
+  const { value } = loadTolerant().parseTolerant(text.replace(/^\uFEFF/, ""));
   return isObject(value) ? value : undefined;
 }
 
