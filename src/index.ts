@@ -68,8 +68,10 @@ export async function lintPaths(
   const cwd = resolve(options.cwd ?? ".");
   const seen = (path: string) => seenFrom(cwd, path);
   const levelOf = givenLevels(options.rules, rules);
+  const names = paths.map(seen);
   const { project } = await openProject({
     cwd,
+    paths: names,
     rules,
     config: options.config,
     levelOf,
@@ -79,7 +81,7 @@ export async function lintPaths(
       ...(options.envFiles && { envFiles: options.envFiles.map(seen) }),
     },
   });
-  const found = project.check(paths.map(seen));
+  const found = project.check(names);
   const fatal = found.troubles.filter(({ isFatal }) => isFatal);
   if (fatal.length > 0) throw new Error(fatal.map(({ message }) => message).join("\n"));
   return resultOf(found);

@@ -47,7 +47,7 @@ async function appsAt(
   rules: readonly Rule[],
 ): Promise<readonly RunApp[] | Refusal> {
   const open = (manifest: string | undefined) =>
-    prepare({ operands: [], manifest, env, values, config }, world, rules);
+    prepare({ operands: [path], manifest, env, values, config }, world, rules);
   const prepared = await open(undefined);
   if ("message" in prepared) return prepared;
   const { files, project } = prepared;

@@ -8,6 +8,7 @@ import { isLog } from "../input/logs.js";
 import { createProgress } from "./progress.js";
 import type { Rule } from "../rule.js";
 import type { RunResult } from "../run/check.js";
+import type { Project } from "../run/project.js";
 import { type Level, noRule, readLevel } from "../run/levels.js";
 
 /** What of a command line decides what a run reads and how it judges that. */
@@ -60,11 +61,14 @@ export async function prepare(
       ? createProgress({ ...world.progress, error: world.error })
       : undefined;
   const seen = (path: string) => seenFrom(world.cwd, path);
+  const stdin = seen(args.stdinFilename ?? "stdin.json");
+  const paths = args.operands.length > 0 ? args.operands.map(seen) : [""];
   let opened: OpenProject;
   try {
     opened = await openProject({
       cwd: world.cwd,
       rules,
+      paths: paths.map((path) => (path === "-" ? stdin : path)),
       config: args.config && seen(args.config),
       levelOf: ({ id }) => levels.get(id),
       manifest: args.manifest && seen(args.manifest),
@@ -88,10 +92,10 @@ export async function prepare(
           args.updateBaseline === true,
         );
   if (baseline && "message" in baseline) return baseline;
-  const paths = args.operands.length > 0 ? args.operands.map(seen) : [""];
   const check = async () => {
     progress?.start();
-    const found = await checkWithStdin(opened, paths, args, world).finally(progress?.end);
+    const asked = { paths, stdin, ignoresUnknown: args.ignoreUnknown === true };
+    const found = await checkWithStdin(opened.project, asked, world).finally(progress?.end);
     if (!baseline) return found;
     const { withBaseline } = await import("../config/baseline.js");
     // Nobody needs to hear of old entries while they are being thrown out.
@@ -102,25 +106,30 @@ export async function prepare(
 
 /** Stdin (`-`) is a file under a name; as a log it is judged while it is read. */
 async function checkWithStdin(
-  { project }: OpenProject,
-  paths: readonly string[],
-  { ignoreUnknown = false, stdinFilename: name = "stdin.json" }: RunArguments,
+  project: Project,
+  { paths, stdin, ...options }: Asked,
   world: World,
 ): Promise<RunResult> {
-  const options = { ignoresUnknown: ignoreUnknown };
   if (!paths.includes("-")) return project.check(paths, options);
   const others = paths.filter((path) => path !== "-");
-  if (!isLog(name)) {
+  if (!isLog(stdin)) {
     const parts: Uint8Array[] = [];
     for await (const chunk of world.stdin) parts.push(chunk);
-    project.update(name, Buffer.concat(parts));
-    return project.check([...others, name], options);
+    project.update(stdin, Buffer.concat(parts));
+    return project.check([...others, stdin], options);
   }
   const check = project.begin(others, options);
-  const log = check.log(name);
+  const log = check.log(stdin);
   for await (const chunk of world.stdin) log.push(chunk);
   log.end();
   return check.close();
+}
+
+interface Asked {
+  readonly paths: readonly string[];
+  /** The path that stdin has. */
+  readonly stdin: string;
+  readonly ignoresUnknown: boolean;
 }
 
 /** The values of `--rule`, or what is wrong with one of them. */

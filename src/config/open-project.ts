@@ -18,6 +18,8 @@ export interface OpenOptions extends Pick<ProjectSettings, "manifest" | "onProgr
   /** Severities that win over those of the configuration. */
   readonly levelOf?: LevelOf;
   readonly environments?: Environments;
+  /** What is going to be checked: where that lies elsewhere than the working directory, so does the project. */
+  readonly paths?: readonly string[];
 }
 
 /** A project on disk, and what it was opened with. */
@@ -34,7 +36,7 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
   const disk = diskFiles(cwd);
   const config =
     options.config === false ? undefined : await loadConfig(disk, options.config, rules);
-  const root = rootOf(config, disk);
+  const root = rootOf(config, disk, options.paths);
   const files = root === "" ? disk : diskFiles(cwd, resolve(cwd, root));
   const project = createProject({
     files,
@@ -53,10 +55,29 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
   return { project, config, files };
 }
 
-/** The configuration's folder, else the repository's top, else the working directory. */
-function rootOf(config: LoadedConfig | undefined, files: Files): string {
+/**
+ * The configuration's folder, else the repository's top, else the working directory. Paths that lie elsewhere have
+ * a repository of their own, or a folder.
+ */
+function rootOf(
+  config: LoadedConfig | undefined,
+  files: Files,
+  paths: readonly string[] = [""],
+): string {
   const folder = config && folderOf(config.path);
   // A configuration that was named may lie anywhere.
   const isAbove = folder !== undefined && seenFromFolder(folder, "", files) !== undefined;
-  return isAbove ? folder : (repositoryTop("", files) ?? "");
+  const home = isAbove ? folder : repositoryTop("", files);
+  const holds = (place: string) => (path: string) =>
+    seenFromFolder(place, path, files) !== undefined;
+  if (home !== undefined && paths.some(holds(home))) return home;
+  const place = folderAt(paths[0] ?? "", files);
+  const own = repositoryTop(place, files);
+  if (own !== undefined && paths.every(holds(own))) return own;
+  return paths.some(holds("")) ? "" : place;
+}
+
+/** A folder itself, and of anything else the folder that it lies in. */
+function folderAt(path: string, files: Files): string {
+  return files.kind(path) === "folder" ? path : folderOf(path);
 }

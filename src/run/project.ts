@@ -20,7 +20,8 @@ export interface ProjectSettings {
   readonly files: Files;
   /**
    * The folder below which the project lies, as seen from the working directory: the configuration's,
-   * else the repository's top, else the working directory itself, which is `""`.
+   * else the repository's top, else the working directory itself, which is `""`. For paths that lie
+   * elsewhere it is the repository or the folder that they lie in.
    */
   readonly root?: string;
   readonly rules: readonly Rule[];

@@ -177,6 +177,13 @@ describe("stdin", () => {
     expect(outcome.out).toMatch(/^sub\/b\.json:7:19: error: /);
   });
 
+  test("under an absolute path, as an editor gives it", async () => {
+    const folder = folderWith(sound);
+    const argv = ["-", "--stdin-filename", join(folder, "sub/b.json"), "--format", "unix"];
+    const outcome = await runIn(folder, argv, { stdin: chunks(broken["a.json"]) });
+    expect(outcome.out).toMatch(/^sub\/b\.json:7:19: error: activity type/);
+  });
+
   test("as a stream of lines", async () => {
     const lines = [soundBody(), soundBody({ activityType: "x" })]
       .map((body) => JSON.stringify(body))

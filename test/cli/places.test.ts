@@ -63,3 +63,61 @@ describe.each(Object.keys(fileIn))("%s, from a folder below the repository's top
     expect(await named(top, { GITHUB_WORKSPACE: repository(false) })).toBe(expected(top));
   });
 });
+
+describe("what lies elsewhere than the working directory is a project of its own", () => {
+  const app = json(soundManifest());
+  const wrong = json(soundBody({ activityType: "taskDone" }));
+  const pairing = async (files: Record<string, string>, cwd: string, path: string) => {
+    const folder = realpathSync(folderWith(files));
+    const { out } = await runIn(join(folder, cwd), ["print-config", path]);
+    return out.split("\n").find((line) => line.includes("paired"));
+  };
+
+  test.each<[string, Record<string, string>, string, string, string]>([
+    [
+      "in a repository",
+      {
+        "there/.git/HEAD": "",
+        "there/app/a/manifest.json": app,
+        "there/a/b/c/calls/a.json": wrong,
+      },
+      "here",
+      "../there/a/b/c/calls/a.json",
+      "../there/app/a/manifest.json (the only manifest)",
+    ],
+    [
+      "in a repository below a working directory that is in none",
+      { "there/.git/HEAD": "", "there/app/a/manifest.json": app, "there/calls/a.json": wrong },
+      "",
+      "there/calls/a.json",
+      "there/app/a/manifest.json (the only manifest)",
+    ],
+    [
+      "in another repository",
+      {
+        "here/.git/HEAD": "",
+        "there/.git/HEAD": "",
+        "there/app/a/manifest.json": app,
+        "there/calls/a.json": wrong,
+      },
+      "here",
+      "../there/calls",
+      "../there/app/a/manifest.json (the only manifest)",
+    ],
+    [
+      "in a folder",
+      { "there/app/a/manifest.json": app, "there/calls/a.json": wrong },
+      "here",
+      "../there",
+      "../there/app/a/manifest.json (the only manifest)",
+    ],
+  ])("%s", async (_, files, cwd, path, expected) => {
+    const others = { "here/app/b/manifest.json": app, "here/app/c/manifest.json": app };
+    expect(await pairing({ ...others, ...files }, cwd, path)).toContain(`paired with ${expected}`);
+  });
+
+  test("a file without a repository is not held against what lies in the working directory", async () => {
+    const files = { "here/app/b/manifest.json": app, "there/calls/a.json": wrong };
+    expect(await pairing(files, "here", "../there/calls/a.json")).toContain("with no manifest");
+  });
+});

@@ -72,6 +72,7 @@ test("a .gitignore above the working directory counts", () => {
     "b.json",
   ]);
   expect(repositoryTop("", disk)).toBe("..");
+  expect(repositoryTop("sub/deep", disk)).toBe("..");
 
   function folderBelow(top: string): string {
     execFileSync("sh", ["-c", "echo {} > app/a.json"], { cwd: top });
