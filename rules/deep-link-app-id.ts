@@ -1,4 +1,4 @@
-import { known, rawText } from "../src/json/template.js";
+import { known, rawText, type Text } from "../src/json/template.js";
 import type { App } from "../src/model/app.js";
 import {
   type AppIdProblem,
@@ -7,10 +7,10 @@ import {
   otherApp,
   placeInManifest,
   rightAppId,
+  sentAppId,
   wrongForm,
 } from "../src/model/app-ids.js";
 import { isBuiltInApp, isGuid } from "../src/model/ids.js";
-import type { BodyView } from "../src/model/request.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -27,9 +27,10 @@ export default defineRule({
   summary: "A deep link names the app by its manifest id or its id in the catalog",
   fixable: true,
 
-  checkRequest({ link, body }, app) {
+  checkRequest(request, app) {
+    const { link, body } = request;
     if (link === undefined || !("appId" in link) || link.appId === undefined) return;
-    const problem = findProblem(link.appId, body, app);
+    const problem = findProblem(link.appId, sentAppId(request), app);
     if (problem === undefined) return;
     const { fact, cure, severity, pointer, other = app } = problem;
     const url = rawText(body.topic?.webUrl ?? "");
@@ -47,9 +48,8 @@ export default defineRule({
   },
 });
 
-function findProblem(id: string, body: BodyView, app?: App): AppIdProblem | undefined {
+function findProblem(id: string, teamsAppId?: Text, app?: App): AppIdProblem | undefined {
   if (isBuiltInApp(id) || isSame(id, app?.catalogId)) return undefined;
-  const teamsAppId = body.teamsAppId ?? undefined;
   const isManifestId = isSame(id, app?.manifest.id);
   const wrong = isManifestId ? undefined : wrongForm(id);
   if (wrong) return { fact: wrong.fact, cure: rightAppId(known(teamsAppId), app) ?? wrong.appId };

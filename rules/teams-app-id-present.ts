@@ -1,6 +1,6 @@
 import { known } from "../src/json/template.js";
 import { canBeOwnApp } from "../src/model/ids.js";
-import { isReported } from "../src/model/reported.js";
+import { isCoveredByOtherRule } from "../src/model/absent.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -15,7 +15,7 @@ export default defineRule({
     if (teamsAppId !== undefined && teamsAppId !== null) return;
     const entraId = known(app.manifest.webApplicationInfo?.id);
     if (entraId === undefined || !canBeOwnApp(entraId)) return;
-    if (isReported(request, "", "teamsAppId")) return;
+    if (isCoveredByOtherRule(request, "", "teamsAppId")) return;
 
     const other = app.sharesEntraAppWith[0]!.document;
     const id = app.catalogId === undefined ? "the app's id in the catalog" : quote(app.catalogId);

@@ -1,7 +1,7 @@
 import { isBlank, rawText, type Text } from "../src/json/template.js";
 import { graphCloud } from "../src/model/clouds.js";
 import { splitGraphUrl } from "../src/model/graph-url.js";
-import { isReported } from "../src/model/reported.js";
+import { isCoveredByOtherRule } from "../src/model/absent.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -15,7 +15,7 @@ export default defineRule({
     if (topic === undefined) return;
     const { source, value } = topic;
     if (value === undefined || value === null || isBlank(value)) {
-      if (isReported(request, "/topic", "value")) return;
+      if (isCoveredByOtherRule(request, "/topic", "value")) return;
       return {
         at: "/topic/value",
         message: value === undefined ? "the topic has no value" : "the topic's value is blank",

@@ -1,6 +1,6 @@
 import { isBlank } from "../src/json/template.js";
 import { exampleLink } from "../src/model/example-link.js";
-import { isReported } from "../src/model/reported.js";
+import { isCoveredByOtherRule } from "../src/model/absent.js";
 import { defineRule } from "../src/rule.js";
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   checkRequest(request, app) {
     const { topic } = request.body;
     if (topic?.source !== "text" || !isBlank(topic.webUrl)) return;
-    if (isReported(request, "/topic", "webUrl")) return;
+    if (isCoveredByOtherRule(request, "/topic", "webUrl")) return;
     return {
       at: "/topic/webUrl",
       message:

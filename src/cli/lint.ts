@@ -167,10 +167,7 @@ function tellThereIsNothing(
   // The trouble was told already.
   if (found.troubles.some((trouble) => trouble.isFatal)) return true;
   if (ignoreUnknown) return false;
-  // What is recognised in no file is what the sentence below says.
-  const isOfNothing = (note: string) =>
-    found.unrecognised.some((path) => note.startsWith(`${path}: `));
-  for (const note of found.notes) if (!isOfNothing(note)) tell(note, world);
+  for (const note of found.notes) tell(note, world);
   const where = operands.length === 0 ? "here" : `in ${operands.map(quote).join(", ")}`;
   const out = excluded === 0 ? "" : `; the configuration excludes ${plural(excluded, "path")}`;
   tell(`nothing to lint ${where}: no Teams app manifest and no notification request${out}`, world);

@@ -4,7 +4,7 @@ import { ruleUrl } from "../run/to-diagnostic.js";
 import type { Report } from "../format/writer.js";
 import type { Rule, Severity } from "../rule.js";
 import type { Level } from "../run/levels.js";
-import type { RunResult } from "../run/check.js";
+import { type RunResult, unrecognisedNotes } from "../run/check.js";
 
 /** What a report is made of beside the run. */
 export interface ReportSettings {
@@ -62,7 +62,7 @@ export function reportOf(
       excluded: found.excluded,
       gitIgnored: found.gitIgnored.length,
       isIncomplete: found.code.skipped.length > 0 || found.troubles.some(({ isFatal }) => isFatal),
-      notes: [...found.notes, ...unusedIgnores(found, config)],
+      notes: [...unrecognisedNotes(found), ...found.notes, ...unusedIgnores(found, config)],
     },
     line: found.line,
     warningsFail: maxWarnings !== undefined && count("warning") > maxWarnings,

@@ -47,6 +47,7 @@ export function openFolder(path: string, rules: readonly Rule[]): Folder {
       return project;
     } catch (error) {
       if (error instanceof ConfigError) return error;
+      opened = undefined;
       throw error;
     }
   }

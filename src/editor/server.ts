@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   type ClientCapabilities,
   CodeActionKind,
@@ -16,6 +17,7 @@ import type { Rule } from "../rule.js";
 import { answerAboutSymbols } from "./about-symbols.js";
 import { answerAboutText } from "./about-text.js";
 import { FIX_ALL } from "./actions.js";
+import type { Folder } from "./folder.js";
 import { createPublisher } from "./publish.js";
 import { createWorkspace, type LookAt } from "./workspace.js";
 
@@ -52,9 +54,17 @@ export function startServer({ rules, version, input, output }: ServerSettings): 
   function schedule(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      for (const folder of workspace.folders())
-        void folder.known().then((known) => publisher.publish(folder, known));
+      for (const folder of workspace.folders()) void publish(folder);
     }, QUIET);
+  }
+
+  /** A folder that cannot be checked is told of in the editor's log, and tried again after the next change. */
+  async function publish(folder: Folder): Promise<void> {
+    try {
+      publisher.publish(folder, await folder.known());
+    } catch (error) {
+      connection.console.error(`${folder.path} cannot be checked: ${inspect(error)}`);
+    }
   }
 
   function update(uri: string, text?: string): void {

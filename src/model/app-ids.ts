@@ -1,7 +1,10 @@
+import { escapeSegment, valueAt } from "../json/pointer.js";
 import { known, type Text } from "../json/template.js";
 import type { Related, Severity } from "../rule.js";
+import { slipFor } from "./absent.js";
 import type { App } from "./app.js";
 import { decodeDefinitionId, decodeInstallationId, isGuid, sameId } from "./ids.js";
+import type { NotificationRequest } from "./request.js";
 
 /** What a rule found wrong with an app id in a request. */
 export interface AppIdProblem {
@@ -56,6 +59,15 @@ export function rightAppId(sent: string | undefined, app: App | undefined): stri
   if (sent !== undefined && isGuid(sent) && !(app && mistakenId(sent, app))) return sent;
   const own = known(app?.manifest.id);
   return own !== undefined && isGuid(own) ? own : undefined;
+}
+
+/** The teamsAppId of a request, under a slip for its name too. */
+export function sentAppId(request: NotificationRequest): Text | undefined {
+  const { body, document } = request;
+  if (body.teamsAppId) return body.teamsAppId;
+  const slip = slipFor("teamsAppId", request, "");
+  const meant = slip === undefined ? undefined : valueAt(document.value, `/${escapeSegment(slip)}`);
+  return typeof meant === "string" && isGuid(meant) ? meant : undefined;
 }
 
 /** Whether a text of a manifest is known and is this id. */

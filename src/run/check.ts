@@ -55,7 +55,7 @@ export interface RunResult extends Judged {
   readonly excluded: number;
   /** Files that git has in its index, and that a `.gitignore` took out all the same. */
   readonly gitIgnored: readonly string[];
-  /** Files that were asked for by name and in which nothing of Teams' was recognised. */
+  /** Files that were asked for by name and in which nothing of Teams' was recognised; no note is about them. */
   readonly unrecognised: readonly string[];
   /** A line of a linted file, without its line break; undefined where it is not at hand. */
   line(file: string, line: number): string | undefined;
@@ -256,12 +256,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       );
       return {
         ...judged,
-        notes: [
-          ...gitIgnoredNote(selection),
-          ...unrecognised.map((path) => `${path}: ${UNRECOGNISED}`),
-          ...code.skipped.map(skippedNote),
-          ...judged.notes,
-        ],
+        notes: [...gitIgnoredNote(selection), ...code.skipped.map(skippedNote), ...judged.notes],
         troubles,
         pairing: pair,
         apps,
@@ -278,8 +273,13 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
   };
 }
 
-const UNRECOGNISED =
-  "no manifest, no notification request and no part of an app was recognised in it";
+/** What there is to say of files that were named and in which nothing was recognised. */
+export function unrecognisedNotes({ unrecognised }: Pick<RunResult, "unrecognised">): string[] {
+  return unrecognised.map(
+    (path) =>
+      `${path}: no manifest, no notification request and no part of an app was recognised in it`,
+  );
+}
 
 function skippedNote({ file, line, reason }: SkippedCode): string {
   const from = line === undefined ? "" : ` from line ${line} on`;

@@ -2,7 +2,7 @@ import { memoryFiles } from "../files/memory.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Rule } from "../rule.js";
 import { quote } from "../words.js";
-import type { RunResult } from "./check.js";
+import { type RunResult, unrecognisedNotes } from "./check.js";
 import type { LevelOf } from "./engine.js";
 import { type Level, noRule, readLevel } from "./levels.js";
 import { createProject } from "./project.js";
@@ -67,11 +67,12 @@ export function givenLevels(given: LevelsById = {}, rules: readonly Rule[]): Lev
 }
 
 /** A run as the library returns it. */
-export function resultOf({ diagnostics, files, requests, notes, troubles }: RunResult): LintResult {
+export function resultOf(found: RunResult): LintResult {
+  const { diagnostics, files, requests, notes, troubles } = found;
   return {
     diagnostics: [...diagnostics],
     files,
     requests,
-    notes: [...notes, ...troubles.map(({ message }) => message)],
+    notes: [...unrecognisedNotes(found), ...notes, ...troubles.map(({ message }) => message)],
   };
 }

@@ -39,6 +39,8 @@ function renames(id: string, pairs: Readonly<Record<string, string>>, unsafe = f
   };
 }
 
+const CATALOG = "c0a7f6de-91b4-4e38-8c55-7e6f5d4c3b03";
+
 const steps = renames("steps", { one: "two", two: "three", three: "four" });
 
 function manifest(short: string, indent = 2): string {
@@ -210,6 +212,20 @@ describe("--fix", () => {
         activityType: "taskCreated",
         templateParameters: [{ name: "taskId", value: "TODO" }],
       });
+    });
+
+    test("an id that stands under a slip for its name is the one that a link is told to have", async () => {
+      const [entra, catalog] = ["8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02", CATALOG];
+      const webUrl = (id: string) => `https://teams.microsoft.com/l/entity/${id}/tasks`;
+      const topic = { source: "text", value: "Tasks", webUrl: webUrl(entra) };
+      const app = project({
+        "manifest.json": JSON.stringify(soundManifest()),
+        "a.json": JSON.stringify(soundBody({ topic, teamsAppID: catalog })),
+      });
+      expect((await app.run([], rules)).out).toContain(`= help: use "${catalog}"`);
+      const { out } = await app.run(["--fix", "--unsafe"], rules);
+      expect(out).toContain(" 2 fixed\n");
+      expect(JSON.parse(app.read("a.json")).topic.webUrl).toBe(webUrl(catalog));
     });
   });
 

@@ -26,6 +26,7 @@ describe("passes", () => {
       "the manifest id beside a teamsAppId that is wrong itself",
       opens(`app/${MANIFEST}`, { teamsAppId: ENTRA }),
     ],
+    ["a teamsAppId under a slip for its name", opens(`app/${CATALOG}`, { teamsAppID: CATALOG })],
     ["any id beside a teamsAppId filled in later", opens(`app/${OTHER}`, { teamsAppId: "{id}" })],
     ["no app id, which is another rule's", opens("entity//home")],
     ["an id filled in later", opens("entity/{teamsAppId}/home")],

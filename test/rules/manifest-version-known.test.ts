@@ -9,6 +9,10 @@ test.each<[string, unknown, string[]]>([
   ["filled in later", "${{VERSION}}", []],
   ["of the wrong type: manifest-schema speaks", 1.17, []],
   ["1.18", "1.18", ['/manifestVersion: there is no manifestVersion "1.18"']],
+  ["empty", "", ["/manifestVersion: the manifestVersion is blank"]],
+  ["nothing but spaces", "  ", ["/manifestVersion: the manifestVersion is blank"]],
+  ["null: manifest-schema speaks", null, []],
+  ["absent: manifest-schema speaks", undefined, []],
   [
     "newer than all",
     "1.31",
@@ -33,4 +37,19 @@ test.each([
   expect(found?.help).toBe(
     `did you mean "${meant}"? published are 1.0 to 1.17, 1.19 to 1.30, and devPreview`,
   );
+});
+
+test.each([
+  [
+    "the version of $schema",
+    "https://developer.microsoft.com/json-schemas/teams/v1.17/MicrosoftTeams.schema.json",
+    '"1.17", the version of $schema',
+  ],
+  ["else the newest", undefined, '"1.30", the newest'],
+  ["the newest where $schema names none", "https://example.com/schema.json", '"1.30", the newest'],
+])("a blank one is to be %s", (_, $schema, cure) => {
+  const manifest = soundManifest({ manifestVersion: "", $schema });
+  const [found, ...others] = diagnose(rule, { manifest });
+  expect(found?.help).toBe(`write ${cure}`);
+  expect(others).toEqual([]);
 });

@@ -8,6 +8,7 @@ import type { Diagnostic } from "../../src/diagnostic.js";
 import { diskFiles } from "../../src/files/disk.js";
 import { memoryFiles } from "../../src/files/memory.js";
 import { lint, lintPaths } from "../../src/index.js";
+import { unrecognisedNotes } from "../../src/run/check.js";
 import { createProject } from "../../src/run/project.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 import { tries } from "../long.js";
@@ -245,7 +246,7 @@ describe("a named file in which nothing is recognised is told", () => {
   ])("%s", (path, text) => {
     const found = projectOf({ "manifest.json": manifest, [path]: text }).check([path]);
     expect(found.unrecognised).toEqual([path]);
-    expect(found.notes).toEqual([
+    expect([...unrecognisedNotes(found), ...found.notes]).toEqual([
       `${path}: no manifest, no notification request and no part of an app was recognised in it`,
     ]);
     expect(projectOf({ "manifest.json": manifest, [path]: text }).check([""]).unrecognised).toEqual(
