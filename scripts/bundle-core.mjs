@@ -17,7 +17,7 @@ const browser = `${root}src/schema/load-generated.browser.ts`;
 export const latePackage = "ignore";
 
 /** Writes the files of the entry `core` into the folder `target`. Returns esbuild's account of them. */
-export async function bundleCore(target, core = `${root}src/core.ts`) {
+export async function bundleCore(target, core = `${root}src/core/index.ts`) {
   const { metafile } = await build({
     entryPoints: { index: core },
     outdir: target,

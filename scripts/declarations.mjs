@@ -18,7 +18,9 @@ export function writeDeclarations() {
     stdio: "inherit",
   });
   if (status !== 0) return status ?? 1;
-  const entries = ["index", "core", "graph/index"].map((name) => join(types, `src/${name}.d.ts`));
+  const entries = ["index", "core/index", "graph/index"].map((name) =>
+    join(types, `src/${name}.d.ts`),
+  );
   const reached = declarationsFrom(entries);
   for (const name of readdirSync(types, { recursive: true })) {
     const file = join(types, name);

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleCore } from "../scripts/bundle-core.mjs";
-import * as source from "../src/core.js";
+import * as source from "../src/core/index.js";
 import { createValidator, lint } from "../src/index.js";
 import { soundBody, soundManifest, USER_URL } from "./check.js";
 import { writeZip } from "./zip-writer.js";

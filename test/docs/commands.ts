@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { expect, type test } from "vitest";
 import { readArguments } from "../../src/cli/arguments.js";
-import * as core from "../../src/core.js";
+import * as core from "../../src/core/index.js";
 import * as teamslint from "../../src/index.js";
 import { diagnose, STRICT } from "../types/compile.js";
 import { runIn } from "../world.js";

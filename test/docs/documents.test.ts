@@ -6,7 +6,7 @@ import { optionsOf } from "../../src/cli/arguments.js";
 import { commands } from "../../src/cli/commands.js";
 import { formatNames } from "../../src/cli/options.js";
 import configuration from "../../src/schema/generated/config.schema.json" with { type: "json" };
-import * as core from "../../src/core.js";
+import * as core from "../../src/core/index.js";
 import * as library from "../../src/index.js";
 import { anchorsOf, codeOf, linksOf } from "./markdown.js";
 import { played } from "./played.js";

@@ -13,7 +13,7 @@ function lintFiles(rule: Rule, files: Readonly<Record<string, string>>): RunResu
     rules: [rule],
   });
   // That a fragment has no manifest is nothing to tell a reader.
-  return { ...project.check(["", ...Object.keys(files)]), notes: [] };
+  return { ...project.check(["", ...Object.keys(files)]), notes: [], unrecognised: [] };
 }
 
 /** The run's output without its last line, the summary. */

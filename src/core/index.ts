@@ -3,27 +3,27 @@
  * the manifest, or for one programming language, is loaded when a text asks for it, so that its functions
  * return promises.
  */
-import { type RuleId, rules } from "../rules/index.js";
+import { type RuleId, rules } from "../../rules/index.js";
 import {
   givenLevels,
   type LevelsById,
   type LintResult,
   lintTexts,
   type TextsToLint,
-} from "./run/texts.js";
-import { type Validate, validatorOf } from "./run/validator.js";
-import { whenLoaded } from "./schema/load-generated.js";
+} from "../run/texts.js";
+import { type Validate, validatorOf } from "../run/validator.js";
+import { whenLoaded } from "../schema/load-generated.js";
 
-export type { Diagnostic, RelatedPlace, Suggestion, TextEdit } from "./diagnostic.js";
-export type { Position, Range } from "./json/document.js";
-export type { Rule, Severity } from "./rule.js";
-export type { LintResult } from "./run/texts.js";
-export type { OutgoingRequest } from "./run/validator.js";
-export { parseDeepLink, type DeepLink, type LinkKind } from "./model/deep-link.js";
-export { parseEndpoint, type ParsedUrl, type Target } from "./model/endpoint.js";
-export { parseEntityUrl, type ParsedEntityUrl } from "./model/entity-url.js";
-export { decodeDefinitionId, decodeInstallationId } from "./model/ids.js";
-export { parseTemplateText, type TemplateText } from "./model/template-text.js";
+export type { Diagnostic, RelatedPlace, Suggestion, TextEdit } from "../diagnostic.js";
+export type { Position, Range } from "../json/document.js";
+export type { Rule, Severity } from "../rule.js";
+export type { LintResult } from "../run/texts.js";
+export type { OutgoingRequest } from "../run/validator.js";
+export { parseDeepLink, type DeepLink, type LinkKind } from "../model/deep-link.js";
+export { parseEndpoint, type ParsedUrl, type Target } from "../model/endpoint.js";
+export { parseEntityUrl, type ParsedEntityUrl } from "../model/entity-url.js";
+export { decodeDefinitionId, decodeInstallationId } from "../model/ids.js";
+export { parseTemplateText, type TemplateText } from "../model/template-text.js";
 export { type RuleId, rules };
 
 /**
