@@ -169,7 +169,14 @@ function tellThereIsNothing(
   if (ignoreUnknown) return false;
   for (const note of found.notes) tell(note, world);
   const where = operands.length === 0 ? "here" : `in ${operands.map(quote).join(", ")}`;
+  const among =
+    found.candidates === 0
+      ? ", nor a file that may hold one"
+      : ` among ${plural(found.candidates, "file")}`;
   const out = excluded === 0 ? "" : `; the configuration excludes ${plural(excluded, "path")}`;
-  tell(`nothing to lint ${where}: no Teams app manifest and no notification request${out}`, world);
+  tell(
+    `nothing to lint ${where}: no Teams app manifest and no notification request${among}${out}`,
+    world,
+  );
   return true;
 }

@@ -4,7 +4,8 @@ import { ruleUrl } from "../run/to-diagnostic.js";
 import type { Report } from "../format/writer.js";
 import type { Rule, Severity } from "../rule.js";
 import type { Level } from "../run/levels.js";
-import { type RunResult, unrecognisedNotes } from "../run/check.js";
+import type { RunResult } from "../run/check.js";
+import { unrecognisedNotes } from "../run/check-notes.js";
 
 /** What a report is made of beside the run. */
 export interface ReportSettings {

@@ -9,15 +9,15 @@ import { type Files, TOO_LARGE } from "../files/files.js";
 import { LARGEST } from "../input/reader.js";
 import { lineAt } from "../json/lines.js";
 import type { TextFile } from "../json/document.js";
-import { list, plural } from "../words.js";
 import type { AppSettings, RunApp } from "./apps.js";
+import { gitIgnoredNote, skippedNote } from "./check-notes.js";
 import type { Engine } from "./engine.js";
 import type { Gatherer } from "./gather.js";
 import { createJudge, type Judged, type JudgedRequest } from "./judge.js";
 import type { KnownApps } from "./known-apps.js";
 import { isBroken, meaningOf, readCandidate } from "./meaning.js";
 import type { Pairing } from "./pair.js";
-import type { CodeNote, SkippedCode } from "../code/index.js";
+import type { CodeNote } from "../code/index.js";
 import type { CodeSeen, ProgramReader } from "./programs.js";
 import { lineReader } from "./read-lines.js";
 import type { Selection } from "./selection.js";
@@ -51,6 +51,8 @@ export interface RunResult extends Judged {
   readonly apps: readonly RunApp[];
   /** What was seen of requests in program code. */
   readonly code: CodeSeen;
+  /** How many files were looked into, which their names let hold something. */
+  readonly candidates: number;
   /** How many files and folders the configuration took out. */
   readonly excluded: number;
   /** Files that git has in its index, and that a `.gitignore` took out all the same. */
@@ -261,6 +263,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
         pairing: pair,
         apps,
         code,
+        candidates: selection.candidates.length,
         excluded: selection.excluded,
         gitIgnored: selection.gitIgnored,
         unrecognised,
@@ -271,26 +274,6 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       };
     },
   };
-}
-
-/** What there is to say of files that were named and in which nothing was recognised. */
-export function unrecognisedNotes({ unrecognised }: Pick<RunResult, "unrecognised">): string[] {
-  return unrecognised.map(
-    (path) =>
-      `${path}: no manifest, no notification request and no part of an app was recognised in it`,
-  );
-}
-
-function skippedNote({ file, line, reason }: SkippedCode): string {
-  const from = line === undefined ? "" : ` from line ${line} on`;
-  return `${file} speaks of a notification and was not read${from}: ${reason}`;
-}
-
-/** What git has, a `.gitignore` does not take out of a commit; so it should not hide it here in silence. */
-function gitIgnoredNote({ gitIgnored }: Selection): string[] {
-  if (gitIgnored.length === 0) return [];
-  const which = plural(gitIgnored.length, "file");
-  return [`.gitignore leaves out ${which} that git has: ${list(gitIgnored, 3)}`];
 }
 
 function whyNoManifest(path: string, { files, gatherer }: CheckContext): string {

@@ -10,15 +10,33 @@ const sound = { "manifest.json": json(soundManifest()), "a.json": json(soundBody
 const NOTHING = "no Teams app manifest and no notification request";
 
 describe("nothing to lint is no success", () => {
-  test.each<[string, Record<string, string>, string[], string]>([
-    ["the working directory", { "x.json": "{}" }, [], "here"],
-    ["a folder", { "sub/x.json": "{}" }, ["sub"], 'in "sub"'],
-    ["an empty folder", { "sub/.gitkeep": "" }, ["sub"], 'in "sub"'],
-    ["two folders", { "a/x.md": "", "b/x.md": "" }, ["a", "b"], 'in "a", "b"'],
-  ])("%s", async (_, files, argv, where) => {
+  test.each<[string, Record<string, string>, string[], string, string]>([
+    ["the working directory", { "x.json": "{}" }, [], "here", `${NOTHING} among 1 file`],
+    [
+      "a folder",
+      { "sub/x.json": "{}", "sub/y.ts": "" },
+      ["sub"],
+      'in "sub"',
+      `${NOTHING} among 2 files`,
+    ],
+    [
+      "an empty folder",
+      { "sub/.gitkeep": "" },
+      ["sub"],
+      'in "sub"',
+      `${NOTHING}, nor a file that may hold one`,
+    ],
+    [
+      "two folders",
+      { "a/x.md": "", "b/x.md": "" },
+      ["a", "b"],
+      'in "a", "b"',
+      `${NOTHING}, nor a file that may hold one`,
+    ],
+  ])("%s", async (_, files, argv, where, what) => {
     for (const format of ["pretty", "json"]) {
       const { code, error } = await runIn(folderWith(files), [...argv, "--format", format]);
-      expect([code, error]).toEqual([2, `teamslint: nothing to lint ${where}: ${NOTHING}\n`]);
+      expect([code, error]).toEqual([2, `teamslint: nothing to lint ${where}: ${what}\n`]);
     }
     const { code, error } = await runIn(folderWith(files), [...argv, "--ignore-unknown"]);
     expect([code, error]).toEqual([0, ""]);

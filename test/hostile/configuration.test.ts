@@ -167,7 +167,7 @@ describe("a configuration hides nothing silently", () => {
   test("everything excluded", async () => {
     const { error } = await lintIn(project({ exclude: ["**"] }));
     expect(error).toBe(
-      "teamslint: nothing to lint here: no Teams app manifest and no notification request; the configuration excludes 2 paths\n",
+      "teamslint: nothing to lint here: no Teams app manifest and no notification request, nor a file that may hold one; the configuration excludes 2 paths\n",
     );
   });
 

@@ -8,7 +8,7 @@ import type { Diagnostic } from "../../src/diagnostic.js";
 import { diskFiles } from "../../src/files/disk.js";
 import { memoryFiles } from "../../src/files/memory.js";
 import { lint, lintPaths } from "../../src/index.js";
-import { unrecognisedNotes } from "../../src/run/check.js";
+import { unrecognisedNotes } from "../../src/run/check-notes.js";
 import { createProject } from "../../src/run/project.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 import { tries } from "../long.js";
