@@ -7,13 +7,19 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
-const { status } = spawnSync(
-  process.execPath,
-  [vitest, "run", "test/docs", "test/types/fixture.test.ts", "--no-file-parallelism"],
-  {
+const footprint = "test/docs/footprint.test.ts";
+
+/** Runs tests in a mode that writes what they would compare; whether all passed. */
+function write(...files) {
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...files], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: { ...process.env, UPDATE_DOCS: "1" },
     stdio: "inherit",
-  },
-);
-process.exitCode = status ?? 1;
+  });
+  return status === 0;
+}
+
+const others = ["test/docs", "test/types/fixture.test.ts", "--exclude", footprint];
+// The footprint reads what the others write.
+const areWritten = [write(...others, "--no-file-parallelism"), write(footprint)];
+process.exitCode = areWritten.every(Boolean) ? 0 : 1;

@@ -1,3 +1,5 @@
+import { type Format, writers } from "../format/index.js";
+
 /** An option of a command, in yargs' terms. */
 export interface Option {
   readonly type: "string" | "boolean" | "number";
@@ -11,18 +13,8 @@ export interface Option {
 /** Options by name, in the order of the help text. */
 export type Options = Readonly<Record<string, Option>>;
 
-export const formatNames = [
-  "pretty",
-  "unix",
-  "json",
-  "sarif",
-  "github",
-  "azure",
-  "gitlab",
-  "junit",
-  "checkstyle",
-  "rdjson",
-] as const;
+/** What `--format` takes, in the order of the help text. */
+export const formatNames = Object.keys(writers) as readonly Format[];
 
 /** The options of linting. Other commands take from here what they share with it. */
 export const lintOptions = {

@@ -1,9 +1,9 @@
 import type { LintArguments } from "./command.js";
-import type { formatNames } from "./options.js";
+import type { Format } from "../format/index.js";
 
 /** A report in one format, in a file, or on stdout where none is named. */
 export interface Output {
-  readonly format: (typeof formatNames)[number];
+  readonly format: Format;
   readonly file: string | undefined;
 }
 

@@ -30,10 +30,11 @@ test.each(pages)("%s shows what there is and what is printed", async (path) => {
 const development = [...markdownIn("docs/dev/"), ...markdownIn("docs/dev/decisions/")];
 
 test.each([...pages, ...development, ...rules.map(({ id }) => `rules/${id}.md`)])(
-  "%s leads somewhere with every link",
+  "%s is whole, and leads somewhere with every link",
   (path) => {
     const lost = linksOf(read(path)).filter((link) => !leadsSomewhere(path, link));
     expect(lost).toEqual([]);
+    expect(read(path), "what a merge left").not.toMatch(/^(?:<{7}|={7}|>{7})(?: |$)/m);
   },
 );
 

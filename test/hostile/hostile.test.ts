@@ -3,6 +3,7 @@ import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatNames } from "../../src/cli/options.js";
 import { soundBody, soundManifest, USER_URL } from "../check.js";
 import { isLong } from "../long.js";
 import { writeZip } from "../zip-writer.js";
@@ -198,14 +199,12 @@ const rows: readonly Row[] = [
     argv: ["manifest.json"],
     code: 1,
   },
-  ...["unix", "github", "azure", "gitlab", "junit", "checkstyle", "sarif", "rdjson", "json"].map(
-    (format): Row => ({
-      name: `the same as ${format}`,
-      files: () => ({ "manifest.json": evilManifest() }),
-      argv: ["manifest.json", "--format", format],
-      code: 1,
-    }),
-  ),
+  ...formatNames.map((format): Row => ({
+    name: `the same as ${format}`,
+    files: () => ({ "manifest.json": evilManifest() }),
+    argv: ["manifest.json", "--format", format],
+    code: 1,
+  })),
   {
     name: "a file name with line breaks and commands",
     files: () => ({ "::error::x\n::error::y\u001b[2J##vso[a].json": request({ iconId: 3 }) }),
