@@ -1,4 +1,5 @@
 import { isTemplate } from "../json/template.js";
+import { isDoubted } from "./asked.js";
 import { answerTo, compared, lengthOf } from "./answers.js";
 import { comesBack, valueOfCall, valueOfEach } from "./called.js";
 import type { Use } from "./changes.js";
@@ -46,7 +47,10 @@ export function evaluate(
     evaluate(evaluation, of, from, holding, depth + 1);
   const standpoint: Standpoint = { evaluation, use, given, value };
   const literal = valueOf(standpoint, expression);
-  return literal?.kind === "unknown" ? (impliedValue(evaluation, expression) ?? literal) : literal;
+  if (literal?.kind === "unknown") return impliedValue(evaluation, expression) ?? literal;
+  return literal && isDoubted(evaluation, literal.start)
+    ? unknownAt(evaluation, expression, "a test that is not followed may rule it out")
+    : literal;
 }
 
 /** Of what nobody knows, what it must have given on this way; for tests alone. */
@@ -128,7 +132,9 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
         : inner(outcome ? expression.also : expression.of);
       if (literal?.kind !== "unknown" || !evaluation.looked) return literal;
       const depends = outcomeOf(evaluation, expression, inner);
-      return isDoubt(depends) ? { ...literal, depends } : literal;
+      return isDoubt(depends)
+        ? { ...literal, depends }
+        : { kind: "boolean", start, end, value: depends };
     }
     case "not":
     case "compare":

@@ -63,6 +63,8 @@ export interface Evaluation {
   looked: Set<string> | undefined;
   /** The settings of which the value shows what stands behind them. */
   readonly shown: Set<string>;
+  /** Where the values were written that were met outside of tests. */
+  readonly met: Set<number>;
   /** Decisions which the options that were taken may rule out. */
   readonly doubts: Set<string>;
   /** The way takes an option that a test rules out. */

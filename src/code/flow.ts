@@ -1,3 +1,4 @@
+import { calleeName } from "./dialect.js";
 import { either, type Guard } from "./guards.js";
 import { type Lowering, unknown } from "./lowering.js";
 import type { Call, Expression, Scope } from "./program.js";
@@ -102,7 +103,8 @@ function leaveBranches(lowering: Lowering, scope: Scope, all: readonly Read[]): 
     ];
     if (last && ending === "goes on") {
       const { start, end } = last;
-      reasons.push({ kind: "returns", start, end, of: last });
+      const isCheck = CHECKS.test(calleeName(last.callee)) && ({ isCheck: true } as const);
+      reasons.push({ kind: "returns", start, end, of: last, ...isCheck });
     }
     const isMuch = reasons.length > MOST_BEFORE;
     assume(
@@ -197,9 +199,8 @@ export function expressionStatement(lowering: Lowering, value: Expression, scope
   lowering.last = undefined;
   if (value.kind !== "call") return;
   const { start, end, callee, args, role } = value;
-  const name =
-    callee.kind === "name" ? callee.name : callee.kind === "member" ? callee.name : undefined;
-  if (typeof name !== "string") return;
+  const name = calleeName(callee);
+  if (name === "") return;
   const { asserts, exits } = lowering.dialect;
   const [first] = args;
   if (exits.test(name)) lowering.end("leaves");
@@ -207,6 +208,6 @@ export function expressionStatement(lowering: Lowering, value: Expression, scope
   else {
     if (role === undefined) lowering.last = value;
     if (CHECKS.test(name))
-      assume(lowering, { kind: "returns", start, end, of: value }, true, scope);
+      assume(lowering, { kind: "returns", start, end, of: value, isCheck: true }, true, scope);
   }
 }

@@ -63,6 +63,8 @@ export type Question = "starts" | "ends" | "contains" | "empty" | "blank" | "tex
 export interface Returns extends Span {
   readonly kind: "returns";
   readonly of: Call;
+  /** Its name says that it checks what it is given. */
+  readonly isCheck?: true;
 }
 
 /** How many units a text has, or items a list. */

@@ -3,6 +3,8 @@ import type { Guard } from "./guards.js";
 import type { Literal } from "./literal.js";
 import { isTemplate } from "../json/template.js";
 import { isTrue } from "./answers.js";
+import { type Asked, askedValue } from "./asked.js";
+import { functionCalled } from "./functions.js";
 import type { Binding, Expression } from "./program.js";
 import { written } from "./written.js";
 import { functionAround, lookUp } from "./scopes.js";
@@ -101,32 +103,47 @@ function lookAt(
   expression: Expression,
   inner: Inner,
   depth: number,
-  isAsked = false,
+  asked?: Asked,
 ): void {
   if (depth > DEEPEST || evaluation.steps < 0) return;
-  const more = (of: Expression, asks = isAsked) => lookAt(evaluation, of, inner, depth + 1, asks);
+  const more = (of: Expression, as = asked) => lookAt(evaluation, of, inner, depth + 1, as);
   switch (expression.kind) {
     case "name": {
-      const value = inner(expression);
+      const value = askedValue(evaluation, inner(expression), asked);
       const binding = lookUp(expression);
-      if (isAsked && isKnown(value) && isParameter(binding)) evaluation.looked?.add(ITSELF);
+      if (asked && isKnown(value) && isParameter(binding)) evaluation.looked?.add(ITSELF);
       if (value?.kind !== "unknown") return;
       for (const assigned of binding?.values ?? []) more(assigned.value);
       return;
     }
     case "member":
-      inner(expression);
+      askedValue(evaluation, inner(expression), asked);
       // What a text has is asked of it: `new URL(link).host`.
-      more(expression.of, true);
-      if (typeof expression.name !== "string") more(expression.name);
+      more(expression.of, "receiver");
+      if (typeof expression.name !== "string") more(expression.name, "argument");
       return;
     case "call":
-      inner(expression);
-      if (expression.callee.kind === "member") more(expression.callee.of, true);
-      for (const { value } of expression.args) more(value, true);
+      askedValue(evaluation, inner(expression), asked);
+      if (expression.callee.kind === "member") more(expression.callee.of, "receiver");
+      // What a send was given is no question to it.
+      for (const { value } of expression.args)
+        more(value, expression.role === "sends" ? undefined : "argument");
+      for (const { value } of functionCalled(expression)?.returns ?? []) more(value);
+      return;
+    case "returns":
+      // Who calls what may not come back asks nothing, unless its name says that it checks.
+      if (expression.isCheck) more(expression.of);
+      else inner(expression.of);
       return;
     case "unknown":
-      for (const of of expression.of ?? []) more(of, true);
+      for (const of of expression.of ?? []) more(of, "argument");
+      return;
+    case "check":
+      more(expression.of, "receiver");
+      if (expression.what) more(expression.what, "argument");
+      return;
+    case "length":
+      more(expression.of, "receiver");
       return;
     case "compare":
       more(expression.left);
@@ -153,7 +170,6 @@ function lookAt(
     default:
       if ("of" in expression) more(expression.of);
       if (expression.kind === "both") more(expression.also);
-      if (expression.kind === "check" && expression.what) more(expression.what);
       if (expression.kind === "default" || expression.kind === "fallback")
         more(expression.otherwise);
   }

@@ -1,4 +1,5 @@
 import { evaluate } from "./evaluate.js";
+import { WHOLE, writtenAt } from "./asked.js";
 import { type Evaluation, type Givens, SETTING, type Taken, type Way } from "./evaluation.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
@@ -83,6 +84,7 @@ function beginWay(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluation {
     fromCallers,
     looked: undefined,
     shown: new Set(),
+    met: new Set(),
     doubts: new Set(),
     isImpossible: false,
   };
@@ -110,17 +112,25 @@ function goOn(
 }
 
 /** The way without what is doubted on it; undefined where nothing is. */
-function weakened({ way, doubts, shown, steps }: Evaluation, outcome: Outcome): Way | undefined {
+function weakened(evaluation: Evaluation, outcome: Outcome): Way | undefined {
+  const { way, doubts, steps } = evaluation;
   if (way.isVague) return undefined;
   // Guards that there was no time for may rule out anything.
   if (steps < 0) return { taken: new Map(), doubted: new Set(), isVague: true };
-  const all = [...doubts, ...(isDoubt(outcome) ? outcome : [])];
-  const isHeld = (name: string) => !name.startsWith(SETTING) || shown.has(name);
-  const added = all.filter((name) => !way.doubted.has(name) && isHeld(name));
+  const guarded = isDoubt(outcome) ? [...outcome].filter((name) => !name.startsWith(WHOLE)) : [];
+  const all = [...doubts, ...guarded];
+  const added = all.filter((name) => !way.doubted.has(name) && isHeld(evaluation, name));
   if (added.length === 0) return undefined;
   const doubted = new Set([...way.doubted, ...added]);
   const taken = new Map([...way.taken].filter(([name]) => !doubted.has(name)));
   return { taken, doubted, isVague: false };
+}
+
+/** Whether what was seen holds what a doubt is about. */
+function isHeld({ shown, met }: Evaluation, doubt: string): boolean {
+  if (doubt.startsWith(SETTING)) return shown.has(doubt);
+  const at = writtenAt(doubt);
+  return at === undefined || met.has(at);
 }
 
 /** Takes each option of each decision that was left open; false where there is none. */

@@ -10,8 +10,8 @@ export interface Guard {
   /** A test of `title` that holds where it is there. */
   readonly test: string;
   readonly keepsOut: readonly Absent[];
-  /** Nobody can tell what it keeps out: nothing may be said. */
-  readonly isOpaque?: true;
+  /** It keeps out what the program gives elsewhere, which is no constant. */
+  readonly isOfAnother?: true;
 }
 
 export interface LanguageMatrix {
@@ -23,6 +23,8 @@ export interface LanguageMatrix {
   readonly unguarded: string;
   /** Where the absent value comes from: what stands before, around and behind the forms. */
   readonly origins: Readonly<Record<string, (absent: string, body: string) => string>>;
+  /** As origins, where the absent value is all that is ever there; none tests a name for `undefined`. */
+  readonly constants: LanguageMatrix["origins"];
   /** What the tests call: stands behind each program, so that it is declared. */
   readonly helpers: string;
   /** Cells in which a value that is sent need not be found. */
@@ -32,7 +34,10 @@ export interface LanguageMatrix {
 const ALL = ["empty", "null", "undefined", "blank"] as const;
 const NOTHING = ["null", "undefined"] as const;
 const FALSY = ["empty", "null", "undefined"] as const;
-const opaque = (test: string): Guard => ({ test, keepsOut: ALL, isOpaque: true });
+/** Nobody can tell what it keeps out: nothing may be said. */
+const opaque = (test: string): Guard => ({ test, keepsOut: ALL });
+/** As opaque, of two values of which only the program knows one. */
+const comparison = (test: string): Guard => ({ test, keepsOut: ALL, isOfAnother: true });
 const guard = (test: string, keepsOut: readonly Absent[]): Guard => ({ test, keepsOut });
 
 const WEB_URL = "https://teams.microsoft.com/l/entity/3f1c9a52-6b7e-4c0d-9a21-0d4c5e6f7a01/home";
@@ -77,8 +82,8 @@ const javascript: LanguageMatrix = {
     opaque("isSendable(title)"),
     opaque("KNOWN.has(title)"),
     opaque("titles[title]"),
-    opaque("title !== other"),
-    opaque("title > limit"),
+    comparison("title !== other"),
+    comparison("title > limit"),
     opaque("/.+/.test(title)"),
     opaque("await allowed({ title })"),
     opaque("rules.every((rule) => rule(title))"),
@@ -111,8 +116,9 @@ const javascript: LanguageMatrix = {
   unguarded: `${JS_SEND};`,
   helpers:
     "function isThere(text) { return !!text; }\nfunction isLong(text) { if (!text) return false; return text.length > 0; }",
-  // What an inner function sees of a name that branches assign; what a case asks of two things.
-  isMissed: /from branches, an inner function|switch: .*enabled/,
+  // What an inner function sees of a name that branches assign; what a case asks of two things; what a
+  // name begins with that a branch may replace.
+  isMissed: /from branches, an inner function|switch: .*enabled|constant, assigned anew/,
   origins: {
     helper: (absent, body) =>
       `function titleOf(ref) { if (ref.startsWith("t-")) return \`Task \${ref.slice(2)}\`; return ${absent}; }
@@ -127,6 +133,12 @@ export const first = () => announce(${absent}); export const second = (ref) => a
     options: (absent, body) =>
       `async function announce({ title, users }) { ${body} }
 export const first = (users) => announce({ users, title: ${absent} }); export const second = (ref) => announce({ users: [], title: \`Task \${ref}\` });`,
+  },
+  constants: {
+    constant: (absent, body) =>
+      `export async function announce(users) { let title = ${absent}; ${body} }`,
+    "part of a constant": (absent, body) =>
+      `const TITLES = { board: ${absent} };\nexport async function announce(users) { let title = TITLES.board; ${body} }`,
   },
 };
 
@@ -163,8 +175,8 @@ const python: LanguageMatrix = {
     opaque("is_sendable(title)"),
     opaque("title in KNOWN"),
     opaque("KNOWN.get(title)"),
-    opaque("title != other"),
-    opaque("title > limit"),
+    comparison("title != other"),
+    comparison("title > limit"),
     opaque("re.search('.+', title)"),
     opaque("any(rule(title) for rule in rules)"),
     opaque("await allowed(title=title)"),
@@ -198,7 +210,7 @@ const python: LanguageMatrix = {
   },
   unguarded: PY_SEND,
   helpers: "def is_there(text):\n    return text is not None and len(text) > 0\n",
-  isMissed: /from branches, an inner function/,
+  isMissed: /from branches, an inner function|constant, assigned anew/,
   origins: {
     helper: (absent, body) =>
       `def title_of(ref):\n    if ref.startswith("t-"):\n        return f"Task {ref[2:]}"\n    return ${absent}\n\nasync def announce(ref, users):\n    title = title_of(ref)\n    ${body}\n`,
@@ -210,6 +222,11 @@ const python: LanguageMatrix = {
       `async def announce(ref, users):\n    if is_task(ref):\n        title = f"Task {ref}"\n    else:\n        title = ${absent}\n    ${body}\n`,
     "named arguments": (absent, body) =>
       `async def announce(*, users, title):\n    ${body}\n\nasync def first():\n    await announce(title=${absent}, users=[])\n\nasync def second(ref):\n    await announce(users=[], title=f"Task {ref}")\n`,
+  },
+  constants: {
+    constant: (absent, body) => `async def announce(users):\n    title = ${absent}\n    ${body}\n`,
+    "part of a constant": (absent, body) =>
+      `TITLES = {"board": ${absent}}\n\nasync def announce(users):\n    title = TITLES["board"]\n    ${body}\n`,
   },
 };
 
@@ -251,9 +268,9 @@ const csharp: LanguageMatrix = {
     opaque("IsSendable(title)"),
     opaque("Known.Contains(title)"),
     opaque("titles.TryGetValue(title, out var found)"),
-    opaque("title != other"),
+    comparison("title != other"),
     opaque('Regex.IsMatch(title, ".+")'),
-    opaque("title is Title"),
+    comparison("title is Title"),
     opaque("rules.All(rule => rule(title))"),
     opaque("await AllowedAsync(title)"),
     opaque("title.Length < limit"),
@@ -283,7 +300,7 @@ const csharp: LanguageMatrix = {
   },
   unguarded: `await ${CS_SEND};`,
   helpers: "class B { static bool IsThere(string text) => !string.IsNullOrEmpty(text); }",
-  isMissed: /from branches, a lambda/,
+  isMissed: /from branches, a lambda|constant, assigned anew/,
   origins: {
     helper: (absent, body) =>
       `class A { static string TitleOf(string r) { if (r.StartsWith("t-")) return "Task " + r; return ${absent}; }
@@ -297,6 +314,12 @@ async Task Announce(string r, string[] users) { var title = TitleOf(r); ${body} 
 Task First() => Announce(${absent}, users); Task Second(string r) => Announce("Task " + r, users); }`,
     branches: (absent, body) =>
       `class A { async Task Announce(string r, string[] users) { string title; if (IsTask(r)) title = "Task " + r; else title = ${absent}; ${body} } }`,
+  },
+  constants: {
+    constant: (absent, body) =>
+      `class A { async Task Announce(string[] users) { var title = ${absent}; ${body} } }`,
+    "a constant of the class": (absent, body) =>
+      `class A { const string Board = ${absent}; async Task Announce(string[] users) { var title = Board; ${body} } }`,
   },
 };
 
