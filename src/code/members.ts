@@ -1,0 +1,104 @@
+import { lengthOf } from "./answers.js";
+import { anyOf, TABLE } from "./conditions.js";
+import { argumentName, type Evaluation, type Inner, NOTHING } from "./evaluation.js";
+import { memberElsewhere } from "./functions.js";
+import { valueOfSelf } from "./instances.js";
+import type { Literal } from "./literal.js";
+import type { Standpoint } from "./names.js";
+import type { Expression, Member } from "./program.js";
+import { lookUp } from "./scopes.js";
+import { unreadAt } from "./settings.js";
+import { snippet } from "./written.js";
+
+/** Names behind each other in one chain that are looked at. */
+const LONGEST = 100;
+
+/** What a property holds, or one of a table under a key that nobody knows. */
+export function valueOfMember(
+  standpoint: Standpoint,
+  expression: Member,
+  inner: Inner,
+): Literal | undefined {
+  const { evaluation, value } = standpoint;
+  const found = memberElsewhere(expression);
+  if (found) return value(found.value, found.use, NOTHING);
+  const of = lookedAtPart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
+  // `user?.name` of nothing is nothing; without the question mark the program ends there.
+  if (evaluation.looked && (!of || of.kind === "null")) return undefined;
+  let key: unknown = expression.name;
+  if (typeof expression.name !== "string") {
+    const literal = inner(expression.name);
+    key =
+      literal?.kind === "string" && !literal.isSetting
+        ? literal.text
+        : literal?.kind === "number"
+          ? literal.raw
+          : undefined;
+  }
+  if (typeof key === "string" && of?.kind === "object") {
+    const property = of.properties.get(key);
+    // What may add to the whole, as a class's user may, may add to its parts.
+    if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
+    if (property) return shownAt(evaluation, property.value, expression);
+    if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
+  }
+  // A text has no properties: this is the value of an enum's member.
+  if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
+  if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
+    return of.items[Number(key)];
+  if (isLengthMember(expression)) {
+    const [least, most] = lengthOf(of) ?? [0, Infinity];
+    const { start, end } = expression;
+    if (least === most) return { kind: "number", start, end, value: least, raw: String(least) };
+  }
+  if (key === undefined && of?.kind === "object" && !of.isOpen && of.properties.size <= TABLE)
+    return anyOf(evaluation, expression, [...of.properties.keys()], inner);
+  const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
+  const isSet = of?.kind === "unknown" && of.isSetting;
+  return unreadAt(evaluation, expression, reason, isSet);
+}
+
+/** What a member is taken of; of the object of the class around, no more than that member. */
+function ownerOf(standpoint: Standpoint, { of, name }: Member, inner: Inner): Literal | undefined {
+  const instance = of.kind === "name" ? lookUp(of)?.instance : undefined;
+  return instance && of.kind === "name" && typeof name === "string"
+    ? valueOfSelf(standpoint, of, instance, name)
+    : inner(of);
+}
+
+/** A test that looks at a part of what a caller gives says nothing of its other parts. */
+function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: () => Value): Value {
+  const { looked } = evaluation;
+  if (!looked) return look();
+  const path: string[] = [];
+  let root: Expression = expression;
+  for (; root.kind === "member" && typeof root.name === "string"; root = root.of) {
+    if (path.length > LONGEST) return look();
+    path.unshift(root.name);
+  }
+  const binding = root.kind === "name" ? lookUp(root) : undefined;
+  if (!binding || !evaluation.fromCallers.has(binding)) return look();
+  const inside = new Set<string>();
+  evaluation.looked = inside;
+  const value = look();
+  evaluation.looked = looked;
+  inside.delete(argumentName(binding));
+  for (const decision of inside) looked.add(decision);
+  looked.add(argumentName(binding, path));
+  return value;
+}
+
+/** An unknown value under the name that the program has for it here, where it has none at home. */
+function shownAt(
+  { programAt }: Evaluation,
+  value: Literal,
+  { nameStart, ...span }: Member,
+): Literal {
+  const isNamed = value.kind !== "unknown" || /^[\w$.#]+$/.test(value.raw);
+  return isNamed || nameStart === span.start ? value : { ...value, raw: snippet(programAt, span) };
+}
+
+/** Whether a property is the length of what has it, in one of the languages. */
+export function isLengthMember(expression: Expression): expression is Member {
+  return expression.kind === "member" && /^(?:length|count)$/.test(String(expression.name));
+}
