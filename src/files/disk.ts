@@ -87,11 +87,11 @@ export function diskFiles(cwd: string, top = cwd): Files {
     textWith(path, words, most = Infinity) {
       const length = readSmall(onDisk(path));
       if (length > most) return { reason: TOO_LARGE };
-      if (length > 0) return isWanted(window!, length, words) ? decode(window!, length) : undefined;
-      return reading(path, most, (file) => {
-        const bytes = readFileSync(file);
-        return isWanted(bytes, bytes.length, words) ? decode(bytes) : undefined;
-      });
+      if (length > 0)
+        return hasWord(window!.subarray(0, length), words) ? decode(window!, length) : undefined;
+      return reading(path, most, (file) =>
+        opened(file, (open) => holds(open, words)) ? decode(readFileSync(file)) : undefined,
+      );
     },
     bytes(path) {
       const length = readSmall(onDisk(path));
@@ -100,26 +100,18 @@ export function diskFiles(cwd: string, top = cwd): Files {
     },
     chunks(path, push) {
       return trying(path, () => {
-        const open = openSync(onDisk(path), "r");
-        try {
+        opened(onDisk(path), (file) => {
           const block = Buffer.allocUnsafeSlow(BLOCK);
-          for (let length = readSync(open, block); length > 0; length = readSync(open, block)) {
+          for (let length = readSync(file, block); length > 0; length = readSync(file, block)) {
             push(length === BLOCK ? block : block.subarray(0, length));
           }
-        } finally {
-          closeSync(open);
-        }
+        });
         return undefined;
       });
     },
     mentions(path, words) {
       try {
-        const file = openSync(onDisk(path), "r");
-        try {
-          return holds(file, words);
-        } finally {
-          closeSync(file);
-        }
+        return opened(onDisk(path), (file) => holds(file, words));
       } catch (error) {
         return { reason: reasonOf(error) };
       }
@@ -160,10 +152,18 @@ function readSmall(path: string): number {
   }
 }
 
-function isWanted(bytes: Buffer, length: number, words: readonly string[]): boolean {
-  if (isUtf16(bytes)) return true;
-  const seen = bytes.subarray(0, length);
-  return words.some((word) => seen.includes(word, 0, "latin1"));
+function opened<T>(path: string, use: (file: number) => T): T {
+  const file = openSync(path, "r");
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function hasWord(bytes: Buffer, words: readonly string[]): boolean {
+  for (const word of words) if (bytes.includes(word, 0, "latin1")) return true;
+  return isUtf16(bytes);
 }
 
 /** Looks through an open file, a window at a time, each with the end of the one before. */
@@ -172,8 +172,7 @@ function holds(file: number, words: readonly string[]): boolean {
   const overlap = Math.max(...words.map(({ length }) => length)) - 1;
   for (let kept = 0; ;) {
     const end = kept + readSync(file, window, kept, window.length - kept, null);
-    const seen = window.subarray(0, end);
-    if (words.some((word) => seen.includes(word, 0, "latin1"))) return true;
+    if (hasWord(window.subarray(0, end), words)) return true;
     // A read of a file comes short at its end alone.
     if (end < window.length) return false;
     kept = Math.min(overlap, end);

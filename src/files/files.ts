@@ -38,7 +38,7 @@ export interface Files {
    * the file could not be read to its end, if so.
    */
   chunks(path: string, push: (chunk: Uint8Array) => void): Unreadable | undefined;
-  /** Whether one of the words, all ASCII, stands in the file. Keeps nothing. */
+  /** Whether one of the words, all ASCII, stands in the file, or may because it is in UTF-16. Keeps nothing. */
   mentions(path: string, words: readonly string[]): boolean | Unreadable;
   /** The names of the working directory and of the folders above, from the top; none in memory. */
   readonly names: readonly string[];
@@ -95,6 +95,14 @@ export function foldersAbove(path: string): string[] {
 /** The last segment of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** What a name ends in, in lower case: `.json`, `.ndjson.gz`; empty for a name without a dot. */
+export function endingOf(path: string): string {
+  const name = nameOf(path).toLowerCase();
+  const end = name.endsWith(".gz") ? name.length - ".gz".length : name.length;
+  const dot = name.lastIndexOf(".", end - 1);
+  return name.slice(dot < 0 ? end : dot);
 }
 
 /** Whether a path begins at the top of a file system: `/a`, `C:/a`. */

@@ -40,10 +40,10 @@ export function ignoresOf(
 
 /** As git decides: the closest `.gitignore` that has an opinion. A folder's path ends with `/`. */
 export function isIgnored(path: string, ignores: Ignores | undefined, files: Files): boolean {
-  if (isTooDeep(path)) return false;
+  if (!ignores || isTooDeep(path)) return false;
   const isFolder = path.endsWith("/");
   const plain = isFolder ? path.slice(0, -1) : path;
-  for (let at = ignores; at; at = at.above) {
+  for (let at: Ignores | undefined = ignores; at; at = at.above) {
     const inside = seenFromFolder(at.folder, plain, files);
     if (inside === undefined || inside === "") continue;
     const { ignored, unignored } = at.ignore.test(isFolder ? `${inside}/` : inside);

@@ -33,7 +33,7 @@ export interface ArchiveProblem extends Pick<ZipProblem, "message" | "help"> {
 
 /** App packages, `.zip`. Nothing is written to disk. */
 export const archiveReader: Reader = {
-  handles: (path) => /\.zip$/i.test(path),
+  handles: [".zip"],
   read(file, sink) {
     const { path, isNamed, files } = file;
     const size = files.size(path);

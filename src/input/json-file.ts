@@ -1,19 +1,22 @@
+import { endingOf } from "../files/files.js";
 import type { Document } from "../json/document.js";
 import { decodedFile, parseFile } from "../json/parse.js";
+import { mayHoldNotification } from "../model/notification-body.js";
 import { parseSchemaUrl } from "../model/schema-url.js";
 import { findJsonRequests } from "./json-requests.js";
 import { LARGEST, type Reader } from "./reader.js";
 
 /** Manifests, requests in all forms of JSON, and whatever else somebody names. */
 export const jsonReader: Reader = {
-  handles: (path) => /\.(?:json|har)$/i.test(path),
+  handles: [".json", ".har"],
   read({ path, isNamed, files }, sink) {
-    const content = isNamed ? files.text(path) : files.textWith(path, WORDS, LARGEST);
+    const content = isNamed ? files.text(path) : files.textWith(path, PARTS, LARGEST);
     if (!content) return;
     if ("reason" in content) return sink.unreadable(content.reason);
     const file = decodedFile(path, content);
+    if (!isNamed && !mayBeOurs(file.text)) return;
     // Somebody may name an icon or an env file, which are no broken JSON.
-    if (!jsonReader.handles(path) && !/^\s*[[{]/.test(file.text)) return;
+    if (!jsonReader.handles.includes(endingOf(path)) && !/^\s*[[{]/.test(file.text)) return;
     const document = parseFile(file);
     sink.text(file);
     if (isManifest(document.value)) return sink.manifest(document);
@@ -25,18 +28,20 @@ export const jsonReader: Reader = {
 };
 
 /**
- * Words of which one stands in each JSON text of ours. Keys may be written with escapes, so a text
- * with `\u00` is looked into as well. Both cases of the action are in use (domain facts, 1.2).
+ * Parts of the words of which one stands in each JSON text of ours: short, and with a letter at their head that is
+ * rare in JSON, for they are searched for in every file. Keys may be written with escapes, so a text with
+ * `\\u00` is looked into as well.
  */
-const WORDS = [
-  '"manifestVersion"',
-  "MicrosoftTeams.",
-  "activityType",
-  '"topic"',
-  "endActivityNotification",
-  "sendactivitynotification",
-  "\\u00",
-];
+const PARTS = ["ctivity", 'pic"', "festV", "MicrosoftTeams.", "\\u00"];
+
+/** Whether one of the words themselves stands in a text in which there is a part of one. */
+function mayBeOurs(text: string): boolean {
+  return (
+    mayHoldNotification(text) ||
+    text.includes('"manifestVersion"') ||
+    text.includes("MicrosoftTeams.")
+  );
+}
 
 /** A Teams app manifest, not a web app's, that of something foreign or an Adaptive Card. */
 export function isManifest(value: unknown): boolean {

@@ -1,9 +1,12 @@
-import type { Files } from "../files/files.js";
+import { endingOf, type Files } from "../files/files.js";
 import { loadInflate } from "../files/load.js";
 
-/** One request a line, too many to hold: `.ndjson`, `.jsonl`, and both behind `.gz`. */
+/** One request a line, too many to hold. */
+export const LOGS: readonly string[] = [".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"];
+
+/** Whether the name of a file says that it is a log. */
 export function isLog(path: string): boolean {
-  return /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path);
+  return LOGS.includes(endingOf(path));
 }
 
 /**

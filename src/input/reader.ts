@@ -34,8 +34,8 @@ export interface Sink {
 
 /** A form of input. */
 export interface Reader {
-  /** Whether a file of this name has the form; what is in it decides what it is. */
-  handles(path: string): boolean;
+  /** What the names of such files end in, in lower case: `.json`. What is in a file decides what it is. */
+  readonly handles: readonly string[];
   /** Set where a folder is not searched for such files: they are read where they are named. */
   readonly isForNamed?: true;
   /** Set for program code: what a file sends is told with the other programs of its project. */

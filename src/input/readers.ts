@@ -1,17 +1,18 @@
-import { isSourceFile, mayHoldRequests } from "../code/anchor.js";
+import { mayHoldRequests } from "../code/anchor.js";
 import { languages } from "../code/languages.js";
 import { loadCode } from "../code/load.js";
+import { endingOf } from "../files/files.js";
 import type { TextFile } from "../json/document.js";
 import { decodedFile } from "../json/parse.js";
 import { archiveReader } from "./archive.js";
 import { readHttpFile } from "./http-file.js";
 import { jsonReader } from "./json-file.js";
-import { isLog } from "./logs.js";
+import { LOGS } from "./logs.js";
 import { codeFences, readMarkdown } from "./markdown.js";
 import { LARGEST, type InputFile, type Reader, type Sink } from "./reader.js";
 
 const httpReader: Reader = {
-  handles: (path) => /\.(?:http|rest)$/i.test(path),
+  handles: [".http", ".rest"],
   read(input, sink) {
     const file = textOf(input, sink);
     if (!file) return;
@@ -23,7 +24,7 @@ const httpReader: Reader = {
 
 /** Documentation shows requests that are nobody's: it is read where it is named. */
 const markdownReader: Reader = {
-  handles: (path) => /\.(?:md|markdown)$/i.test(path),
+  handles: [".md", ".markdown"],
   isForNamed: true,
   read(input, sink) {
     const file = textOf(input, sink);
@@ -49,7 +50,7 @@ function readPrograms(file: TextFile, sink: Sink): void {
 const PROGRAM_WORDS = ["vity", "VITY"];
 
 const programReader: Reader = {
-  handles: isSourceFile,
+  handles: languages.flatMap(({ endings }) => endings),
   isSource: true,
   read({ path, isNamed, files }, sink) {
     const content = files.textWith(path, PROGRAM_WORDS, isNamed ? undefined : LARGEST);
@@ -63,12 +64,9 @@ const programReader: Reader = {
 };
 
 /** Logs are judged line by line while they are read, and then forgotten: see `readLog`. */
-const logReader: Reader = { handles: isLog, isLog: true, read: () => {} };
+const logReader: Reader = { handles: LOGS, isLog: true, read: () => {} };
 
-/**
- * Every form of input. The first reader that handles a name takes the file; a file of any other name is
- * read where it is named, as JSON.
- */
+/** Every form of input. A file of any other name is read where it is named, as JSON. */
 export const readers: readonly Reader[] = [
   jsonReader,
   logReader,
@@ -78,14 +76,25 @@ export const readers: readonly Reader[] = [
   markdownReader,
 ];
 
+const byEnding = new Map(
+  readers.flatMap((reader) => reader.handles.map((ending) => [ending, reader] as const)),
+);
+
 /** The reader of a file that may have been named. */
 export function readerOf(path: string): Reader {
-  return readers.find((reader) => reader.handles(path)) ?? jsonReader;
+  return byEnding.get(endingOf(path)) ?? jsonReader;
+}
+
+/** Whether a file is read by itself: not line by line as a log, nor with the programs of its project. */
+export function isReadAlone(path: string): boolean {
+  const { isLog, isSource } = readerOf(path);
+  return !isLog && !isSource;
 }
 
 /** Whether a folder is searched for files of this name. */
 export function mayBeInput(path: string): boolean {
-  return readers.some((reader) => !reader.isForNamed && reader.handles(path));
+  const reader = byEnding.get(endingOf(path));
+  return reader !== undefined && !reader.isForNamed;
 }
 
 /** Undefined where the text could not be read, which the sink has then been told. */

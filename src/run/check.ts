@@ -4,7 +4,7 @@ import { looksLikeAppPackage } from "../input/foreign-manifest.js";
 import { mayBeManifest } from "../input/json-file.js";
 import { readLog } from "../input/logs.js";
 import type { ByteSink } from "../files/decode.js";
-import { readerOf } from "../input/readers.js";
+import { isReadAlone, readerOf } from "../input/readers.js";
 import { type Files, TOO_LARGE } from "../files/files.js";
 import { LARGEST } from "../input/reader.js";
 import { lineAt } from "../json/lines.js";
@@ -134,8 +134,8 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 
   /** Programs are read together: a part of a request may stand in any file of the project. */
   function judgePrograms(): void {
-    const all = isWhole ? selection : context.walk();
-    const sources = [...selection.candidates, ...all.candidates].filter(
+    const others = isWhole ? [] : context.walk().candidates;
+    const sources = [...selection.candidates, ...others].filter(
       ({ path }) => readerOf(path).isSource,
     );
     const anchored = new Map<string, TextFile>();
@@ -195,7 +195,8 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       for (const document of documents) judge.document(document);
       judge.app(app);
     }
-    for (const candidate of selection.candidates) judgeRest(candidate);
+    for (const candidate of selection.candidates)
+      if (isReadAlone(candidate.path)) judgeRest(candidate);
     const judged = [...apps].filter((app) => meant.has(app) || isSelected(app.path));
     if (isAnySelected) judge.run(knownApps.all());
     return judged;
@@ -204,8 +205,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
   /** Whether a selected file may be part of an app that is not selected: a language file, say. */
   function mayHoldParts(): boolean {
     return selection.candidates.some((candidate) => {
-      const reader = readerOf(candidate.path);
-      if (reader.isLog || reader.isSource) return false;
+      if (!isReadAlone(candidate.path)) return false;
       const { manifest, found, archive } = readCandidate(gatherer, candidate);
       return !manifest && !found && !archive;
     });
@@ -214,7 +214,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
   function selectedApps(): RunApp[] {
     const named = context.manifest === undefined ? [] : [context.manifest];
     const paths = [...named, ...selection.candidates.map(({ path }) => path)];
-    return paths.flatMap((path) => (readerOf(path).isLog ? [] : (knownApps.at(path) ?? [])));
+    return paths.flatMap((path) => (isReadAlone(path) ? (knownApps.at(path) ?? []) : []));
   }
 
   /** What is wrong with an archive, and with a text that is too broken to tell what it is. */

@@ -1,5 +1,5 @@
 import type { Candidate } from "../files/discover.js";
-import { readerOf } from "../input/readers.js";
+import { isReadAlone } from "../input/readers.js";
 import type { Document } from "../json/document.js";
 import type { RunApp } from "./apps.js";
 import type { Gatherer, ReadFile } from "./gather.js";
@@ -38,8 +38,7 @@ function ownersOf(
   knownApps: KnownApps,
 ): readonly RunApp[] | undefined {
   const { path } = candidate;
-  const reader = readerOf(path);
-  if (reader.isLog || reader.isSource) return [];
+  if (!isReadAlone(path)) return [];
   const { manifest, found, archive, other, unreadable } = readCandidate(gatherer, candidate);
   const own = manifest && knownApps.at(path);
   if (own) return [own];

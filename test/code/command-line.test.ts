@@ -315,8 +315,17 @@ describe("a file that does not speak of notifications", () => {
     ["at the end of a long file", "SEND_ACTIVITY", 300_000],
     ["nowhere", "", 300_000],
   ])("is told from one that does: %s", (_, word, at) => {
-    const folder = folderWith({ "a.ts": `${" ".repeat(at)}${word}${" ".repeat(300_000 - at)}` });
-    expect(diskFiles(folder).mentions("a.ts", ["vity", "VITY"])).toBe(word !== "");
+    const text = `${" ".repeat(at)}${word}${" ".repeat(300_000 - at)}`;
+    const disk = diskFiles(folderWith({ "a.ts": text }));
+    expect(disk.mentions("a.ts", ["vity", "VITY"])).toBe(word !== "");
+    expect(disk.textWith("a.ts", ["vity", "VITY"])).toEqual(word === "" ? undefined : { text });
+  });
+
+  test.each([10, 300_000])("may speak of it in UTF-16: %i characters", (length) => {
+    const text = `\ufeff${" ".repeat(length)}`;
+    const disk = diskFiles(folderWith({ "a.ts": Buffer.from(text, "utf16le") }));
+    expect(disk.mentions("a.ts", ["vity"])).toBe(true);
+    expect(disk.textWith("a.ts", ["vity"])).toMatchObject({ text: text.slice(1) });
   });
 
   test("that cannot be read says why", () => {

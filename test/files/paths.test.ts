@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inFolder, normalPath, seenFromFolder } from "../../src/files/files.js";
+import { endingOf, inFolder, normalPath, seenFromFolder } from "../../src/files/files.js";
 
 /** The working directory is /home/mara/app. */
 const names = ["home", "mara", "app"];
@@ -44,4 +44,15 @@ describe("seen from a folder", () => {
   ])("%j, %j is %j", (folder, path, expected) => {
     expect(seenFromFolder(folder, path, { names })).toBe(expected);
   });
+});
+
+test.each([
+  ["a.json", ".json"],
+  ["a.b/c.D.TS", ".ts"],
+  ["a.b/c", ""],
+  ["log.ndjson.gz", ".ndjson.gz"],
+  ["a.b/log.gz", ".gz"],
+  [".json", ".json"],
+])("the name %s ends in %s", (path, expected) => {
+  expect(endingOf(path)).toBe(expected);
 });
