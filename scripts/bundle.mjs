@@ -53,7 +53,11 @@ export async function bundle({
     format: "esm",
     splitting: true,
     // What both import dynamically is there once.
-    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true), lateFromModule],
+    plugins: [
+      dynamicImportsAsChunks(chunks, "./chunks/", true),
+      lateFromModule,
+      commonJsWhenCalled,
+    ],
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
@@ -261,6 +265,23 @@ const lateFromModule = {
           createRequire(import.meta.url)("./chunks/${chunkName(source)}.cjs");`;
       return { contents };
     });
+  },
+};
+
+/** A CommonJS package runs when it is loaded, so no bundler could leave it out: in the library it runs when called. */
+const commonJsWhenCalled = {
+  name: "CommonJS packages when called",
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules[\\/]ignore[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `
+        const load = () => {
+          const module = { exports: {} };
+          ${readFileSync(path, "utf8")}
+          return module.exports;
+        };
+        let loaded;
+        export default (...given) => (loaded ??= load())(...given);`,
+    }));
   },
 };
 

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
@@ -19,10 +20,17 @@ export interface Printed {
 const nothing: Printed = { text: "", code: 0 };
 
 /**
+ * A folder in which the packed package is installed, and what else pages use. test/integration/documents.mjs names
+ * it, so that the pages are played with what users have and not with the sources.
+ */
+const installed = process.env["TEAMSLINT_INSTALLED"];
+
+/**
  * Runs a command line of a page in a folder, as a reader would type it: teamslint, and the few other programs that
  * pages name. Throws for a program that is not among them.
  */
 export async function runCommand(line: string, folder: string): Promise<Printed> {
+  if (installed !== undefined) return runInShell(line, folder, installed);
   const [left, right] = line.split(" | ");
   const words = wordsOf(right ?? left!);
   const stdin = right === undefined ? undefined : await inputOf(left!, folder);
@@ -36,6 +44,21 @@ export async function runCommand(line: string, folder: string): Promise<Printed>
   // What would be installed from the registry is tried by test/integration/package.mjs.
   if (script !== "ci" && script !== "install") expect(packageJson.scripts).toHaveProperty(script!);
   return nothing;
+}
+
+/** Runs a line as it stands, in real processes; stdout and stderr in the order of time. */
+function runInShell(line: string, folder: string, packages: string): Printed {
+  // These never end, or belong to a clone of this repository.
+  if (/ (?:serve|lsp)\b| --watch\b|^npm /.test(line)) return nothing;
+  const link = join(folder, "node_modules");
+  if (!existsSync(link)) symlinkSync(join(packages, "node_modules"), link, "junction");
+  const { status, stdout } = spawnSync(`(${line}) 2>&1`, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, HOME: folder, NODE_NO_WARNINGS: "1" },
+    shell: true,
+  });
+  return { text: stdout, code: status ?? 2 };
 }
 
 /** The words of a line; quotes hold one together. */

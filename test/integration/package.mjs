@@ -92,6 +92,8 @@ const typeRoots = [join(source, "node_modules/@types")];
 for (const [module, moduleResolution] of [
   ["NodeNext", "NodeNext"],
   ["ESNext", "Bundler"],
+  // What TypeScript before 6 takes by itself, and many bots are written with.
+  ["CommonJS", "Node10"],
 ]) {
   for (const [file, types] of [
     ["use.ts", []],
