@@ -9,6 +9,7 @@ import {
   azurePipeline,
   githubWorkflow,
   gitlabCi,
+  lintStaged,
   preCommitConfig,
   vscodeTasks,
 } from "./snippets.js";
@@ -21,6 +22,8 @@ interface Offer {
   readonly path: string;
   readonly purpose: string;
   readonly text: string;
+  /** What a file holds that has the text already; "teamslint" where nothing else speaks of it. */
+  readonly sign?: string;
 }
 
 interface InitSettings {
@@ -68,9 +71,10 @@ async function offer(settings: InitSettings): Promise<ExitCode> {
     );
   world.out(`${plural(manifests.length, "app")}: ${manifests.map(visible).join(", ")}\n`);
   let failed = false;
-  for (const { path, purpose, text } of offersFor(manifests, unpaired, files, world.version)) {
+  for (const offered of offersFor(manifests, unpaired, files, world.version)) {
+    const { path, purpose, text } = offered;
     if (files.kind(path) !== undefined) {
-      world.out(`\n${path} is there already and stays as it is. ${adviceFor(path, text, files)}`);
+      world.out(`\n${path} is there already and stays as it is. ${adviceFor(offered, files)}`);
       continue;
     }
     const answer = yes || !ask ? "y" : await ask(`\nWrite ${path}, ${purpose}? [Y/n] `);
@@ -98,11 +102,7 @@ function offersFor(
       purpose: "the configuration",
       text: configuration(manifests, unpaired, files),
     },
-    {
-      path: ".pre-commit-config.yaml",
-      purpose: "which lints what is about to be committed",
-      text: preCommitConfig(version),
-    },
+    commitHook(files, version),
     continuousIntegration(files, version),
     {
       path: ".vscode/tasks.json",
@@ -137,6 +137,19 @@ function configuration(
   return `${JSON.stringify(config, undefined, 2)}\n`;
 }
 
+/** For the tool that the repository already uses, else for pre-commit. */
+function commitHook(files: Files, version: string): Offer {
+  const purpose = "which lints what is about to be committed";
+  const config = { path: ".pre-commit-config.yaml", purpose, text: preCommitConfig(version) };
+  if (files.kind(config.path) !== undefined) return config;
+  const read = files.text("package.json");
+  if ("text" in read && read.text.includes('"lint-staged"'))
+    return { path: "package.json", purpose, text: lintStaged, sign: "teamslint --ignore-unknown" };
+  const husky = ".husky/pre-commit";
+  if (files.kind(husky) === "file") return { path: husky, purpose, text: "npx teamslint\n" };
+  return config;
+}
+
 /** For the service that the repository already uses, else for GitHub. */
 function continuousIntegration(files: Files, version: string): Offer {
   const purpose = "which lints every push";
@@ -148,9 +161,9 @@ function continuousIntegration(files: Files, version: string): Offer {
   return { path: ".github/workflows/teamslint.yml", purpose, text: githubWorkflow(version) };
 }
 
-function adviceFor(path: string, text: string, files: Files): string {
+function adviceFor({ path, text, sign = "teamslint" }: Offer, files: Files): string {
   const read = files.text(path);
-  if (path === "teamslint.config.json" || ("text" in read && read.text.includes("teamslint"))) {
+  if (path === "teamslint.config.json" || ("text" in read && read.text.includes(sign))) {
     return "It speaks of teamslint already.\n";
   }
   return `Add this to it:\n\n${text.replace(/^(?=.)/gm, "    ")}`;

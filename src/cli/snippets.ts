@@ -86,6 +86,9 @@ export function preCommitFromNpm(version: string): string {
 `;
 }
 
+/** A part of `package.json`, for lint-staged. */
+export const lintStaged = `"lint-staged": { "*": "teamslint --ignore-unknown" }\n`;
+
 /** `.github/workflows/teamslint.yml`. */
 export function githubWorkflow(version: string): string {
   return `name: teamslint

@@ -7,6 +7,7 @@ import {
   githubProblemMatcher,
   githubWorkflow,
   gitlabCi,
+  lintStaged,
   preCommitConfig,
   problemPattern,
   vscodeTasks,
@@ -96,6 +97,25 @@ describe("init", () => {
       `${path} is there already and stays as it is. Add this to it:\n\n    ${text.split("\n")[0]}\n`,
     );
     expect(app.names()).not.toContain(".github");
+  });
+
+  test.each([
+    [
+      "package.json",
+      '{ "devDependencies": { "lint-staged": "17", "teamslint": "1" } }',
+      `Add this to it:\n\n    ${lintStaged}`,
+    ],
+    [
+      "package.json",
+      '{ "lint-staged": { "*": "teamslint --ignore-unknown" } }',
+      "It speaks of teamslint already.\n",
+    ],
+    [".husky/pre-commit", "npm test\n", "Add this to it:\n\n    npx teamslint\n"],
+  ])("shows the hook for a repository that has %s with %s", async (path, text, advice) => {
+    const app = project({ "manifest.json": manifest, [path]: text });
+    const { out } = await app.run(["init", "--yes"], []);
+    expect(out).toContain(`\n${path} is there already and stays as it is. ${advice}`);
+    expect(app.names()).not.toContain(".pre-commit-config.yaml");
   });
 
   test("apps are listed where requests found no manifest, and the configuration is then accepted", async () => {
