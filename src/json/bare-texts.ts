@@ -1,15 +1,15 @@
 import type { JsonProblem } from "./document.js";
 
 /**
- * A text in double quotes, a comment, or what was meant as a text: an address, a GUID, a version of three numbers or
- * more. In this order, so that none is found inside of another.
+ * A text in double quotes, a comment, or an unquoted text: an address, a GUID, a version of three numbers or more.
+ * The order keeps a match from lying inside of another.
  */
 const TOKENS =
   /"(?:[^"\\\r\n]|\\.)*"|\/\*[^]*?\*\/|(?<![\w:])\/\/[^\r\n]*|https?:\/\/[^\s"]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,9}(?:\.\d{1,9}){2,9}(?:[-+][\w.+-]{1,40})?/gi;
 
-/** What was found of texts that stand without quotes, and the whole with others in their places. */
+/** The unquoted texts in a broken JSON text, and the text with quoted stand-ins in their places. */
 export interface BareTexts {
-  /** As long as the text that was given; each bare text is a JSON text there. */
+  /** The given text with each bare text replaced by a JSON text of the same length. */
   readonly masked: string;
   /** The bare texts by their offsets. */
   readonly texts: ReadonlyMap<number, string>;
@@ -17,8 +17,8 @@ export interface BareTexts {
 }
 
 /**
- * Looks for values that stand without quotes and can be nothing but texts. An editor or a mail has eaten the quotes,
- * and a parser sees numbers and words, and of an address a word, a colon and a comment.
+ * Finds values without quotes that can only be texts. An editor or a mail has eaten their quotes, and a parser would
+ * see numbers and words, and in an address a word, a colon and a comment.
  */
 export function findBareTexts(whole: string): BareTexts {
   const texts = new Map<number, string>();
@@ -45,7 +45,7 @@ export function findBareTexts(whole: string): BareTexts {
   return { masked: masked + whole.slice(end), texts, problems };
 }
 
-/** Not in the middle of a text that is torn or never closed. */
+/** Whether a value may begin at `start`: false in the middle of a text that is torn or never closed. */
 function isValuePlace(whole: string, start: number): boolean {
   let before = start - 1;
   while (before >= 0 && " \t\r\n".includes(whole[before]!)) before--;
@@ -58,7 +58,7 @@ function isEndOfValue(whole: string, end: number): boolean {
   return after === whole.length || '\r\n,}]/"'.includes(whole[after]!);
 }
 
-/** Without the comma and the brackets behind it, as far as they close nothing that the text itself opens. */
+/** The text without the comma and brackets at its end, except for brackets that close one of its own. */
 function withoutClosing(written: string): string {
   let text = written;
   for (;;) {

@@ -14,9 +14,8 @@ export interface Range {
 }
 
 /**
- * A text as it lies on disk, or a piece of one that is too large to hold (a line of NDJSON).
- * `file` is the name that diagnostics show: relative to the working directory, with `/`;
- * an entry of an archive is `app.zip!/manifest.json`.
+ * The text of a file, or of a piece of a file that is too large to hold (a line of NDJSON). `file` is the name that
+ * diagnostics show: relative to the working directory, with `/`; an entry of an archive is `app.zip!/manifest.json`.
  */
 export interface TextFile {
   readonly file: string;
@@ -24,25 +23,28 @@ export interface TextFile {
   readonly text: string;
   /** The number of the first line of `text` in the file, from 1. */
   readonly line: number;
-  /** The offset of the first character of `text` in the file: 1 behind a byte order mark, else 0. */
+  /** The offset of the first character of `text` in the file: 1 after a byte order mark, else 0. */
   readonly offset: number;
-  /** Where the bytes were not UTF-8, at an offset of `text`. */
+  /** The first bytes that were not UTF-8, at an offset of `text`. */
   readonly damage?: Damage;
 }
 
-/** What `JSON.parse` refused, at offsets of the source's text. */
+/** A mistake for which `JSON.parse` refused the text, at offsets of the source's text. */
 export interface JsonProblem {
   readonly message: string;
   readonly help?: string;
   readonly start: number;
   readonly end: number;
-  /** A text that, put in place of start..end, mends the mistake and keeps the meaning. */
+  /** A replacement for start..end that corrects the mistake and keeps the meaning. */
   readonly fix?: string;
-  /** Set where all of the value is known nevertheless: a comment, a trailing comma. */
+  /** Set where the whole value is known in spite of the mistake: a comment, a trailing comma. */
   readonly isHarmless?: true;
 }
 
-/** Nothing that Teams or Graph reads nests like this; deeper values would end the stack. */
+/**
+ * The problem of a value nested more deeply than anything that Teams or Graph reads; reading it would overflow the
+ * stack.
+ */
 export const tooDeep: JsonProblem = {
   message: "objects and lists are nested too deeply to be read",
   help: "no manifest and no notification needs more than a few levels",
@@ -57,24 +59,26 @@ export const tooDeep: JsonProblem = {
 export interface Source {
   readonly file: TextFile;
   readonly text: string;
-  /** From an offset in `text` to one in `file.text`. */
+  /** Maps an offset in `text` to an offset in `file.text`. */
   readonly toFile: (offset: number) => number;
-  /** Where a program took values from several files: the file of an offset in `text`; else all is in `file`. */
+  /**
+   * The file of an offset in `text`, where a program took values from several files; absent where all is in `file`.
+   */
   readonly fileAt?: (offset: number) => TextFile;
   /**
-   * How a text must be written to stand in the file at the offset `start` of the source's text;
-   * absent where it stands as it is. Undefined where nothing can be written: the value is computed.
+   * The text as it must be written in the file, at the offset `start` of the source's text; absent where texts are
+   * written unchanged. Gives undefined where nothing can be written, because the value is computed.
    */
   readonly encode?: (text: string, start: number) => string | undefined;
-  /** A help text as it reads beside the source, where that is not written in JSON. */
+  /** Rewords a help text for a source that is not written in JSON. */
   readonly inWords?: (help: string) => string;
   /** Set where a program gave the values: nothing is filled in later. */
   readonly isFinal?: true;
   /** Not empty only where `JSON.parse` refused the text. */
   readonly problems: readonly JsonProblem[];
-  /** Pointers of objects to which a program may add properties: none of them can be called missing. */
+  /** Pointers of objects to which a program may add properties, so that no property of theirs counts as missing. */
   readonly open?: ReadonlySet<string>;
-  /** Where the tolerant parser found the children of a container, by its offset; `ROOT` has the root. */
+  /** The children of each container by its offset, as the tolerant parser found them; `ROOT` has the root. */
   readonly outline?: ReadonlyMap<number, readonly Child[]>;
 }
 
@@ -88,13 +92,15 @@ export interface Child {
 }
 
 /**
- * A JSON value in a source, with the pointer at which it stands there: `""` for the whole source,
- * `/3/body` for a request body in an array of envelopes. Pointers of findings are relative to it.
+ * A JSON value in a source, with its pointer there: `""` for the whole source, `/3/body` for a request body in an
+ * array of envelopes. Pointers of findings are relative to that pointer.
  */
 export interface Document {
   readonly source: Source;
   readonly root: string;
-  /** As `JSON.parse` gave it, or what the tolerant parser saved. Deeply nested rest is undefined. */
+  /**
+   * The value from `JSON.parse`, or the parts that the tolerant parser saved. Parts nested too deeply are undefined.
+   */
   readonly value: unknown;
   /** By pointer, the strings that the environment resolved. */
   readonly filled?: ReadonlyMap<string, Filled>;
@@ -106,7 +112,7 @@ export interface Filled {
   readonly value: string;
 }
 
-/** A value, or with `key` the key, that a JSON pointer names in a document. */
+/** The value that a JSON pointer names in a document; with `key`, the property's key. */
 export interface PointerPlace {
   readonly document: Document;
   readonly pointer: string;

@@ -10,14 +10,14 @@ export interface SourceEdit {
   readonly text: string;
 }
 
-/** Writes `text` (JSON, or plain characters for a span) over a value. Undefined where nothing stands. */
+/** Writes `text` (JSON, or plain characters for a span) over a value. Undefined where the pointer names no value. */
 export function replaceEdit(place: PointerPlace | SpanPlace, text: string): SourceEdit | undefined {
   if ("source" in place) return { source: place.source, start: place.start, end: place.end, text };
   const child = find(place.document, place.pointer);
   return child && { source: place.document.source, start: child.start, end: child.end, text };
 }
 
-/** Gives the key of a property another name. */
+/** Renames the key of a property. Undefined where the pointer names no property. */
 export function renameEdit(
   { document, pointer }: PointerPlace,
   name: string,
@@ -33,8 +33,8 @@ export function renameEdit(
 }
 
 /**
- * Takes a property or element out, with the comma that it no longer needs and the comments behind it
- * on its line. Other comments stay.
+ * Removes a property or element, with its comma and the comments after it on its line. Other comments stay. Undefined
+ * where the pointer names no value.
  */
 export function removeEdit({ document, pointer }: PointerPlace): SourceEdit | undefined {
   const { source } = document;
@@ -61,7 +61,8 @@ export function removeEdit({ document, pointer }: PointerPlace): SourceEdit | un
   }
   const own = hasComment(line) ? line : "";
   const gap = text.slice(previous.end, start);
-  // Where its own comments go, its trailing comma goes too, and the one before it trails.
+  // Where the removed item's comments held its trailing comma, that comma goes too, and the one before the item
+  // remains as the trailing comma.
   const kept = indexOfComma(own) < 0 ? withoutComma(gap) : gap;
   const end = child.end + own.length;
   const isOpen = endsInLine(kept.trimEnd()) && !/^[ \t]*[\n\r]/.test(text.slice(end));
@@ -69,9 +70,9 @@ export function removeEdit({ document, pointer }: PointerPlace): SourceEdit | un
 }
 
 /**
- * Adds `text` as the last property or element of the container above the pointer, indented alike. Text of
- * several lines is `JSON.stringify`'s with two spaces; it gets the file's own indent, or becomes one
- * line where the container has one.
+ * Adds `text` as the last property or element of the container above the pointer, indented alike. Text of several
+ * lines is `JSON.stringify`'s with two spaces; it gets the file's own indent, or becomes one line in a container of
+ * one line. Undefined where the container does not exist.
  */
 export function insertEdit(
   { document, pointer }: PointerPlace,
@@ -95,7 +96,7 @@ export function insertEdit(
   const item = isBroken ? key + indented(text, indent, unitOf(source)) : key + oneLine(text);
   const gap = isBroken ? indent : " ";
   const rest = source.text.slice(last.end, end).trimEnd();
-  // Comments behind the last item stay there.
+  // Comments after the last item stay there.
   const isPlain = !hasComment(rest);
   const comma = isPlain || indexOfComma(rest) < 0 ? "," : "";
   return isPlain
@@ -130,12 +131,12 @@ function unitOf(source: Source): string {
   return first ? spaceBefore(source.text, beginOf(first)).replace(/^.*\n/s, "") : "";
 }
 
-/** JSON of several lines, as `JSON.stringify` indents it with two spaces, in a file's own way. */
+/** JSON of several lines, indented by `JSON.stringify` with two spaces, with the file's indent instead. */
 function indented(json: string, indent: string, unit: string): string {
   return json.replace(/\n( *)/g, (_, spaces: string) => indent + unit.repeat(spaces.length / 2));
 }
 
-/** JSON of several lines as one. */
+/** JSON of several lines as one line. */
 function oneLine(json: string): string {
   return json.replace(/([[{])\n *|\n *([\]}])|\n */g, (_, open = "", close = "") => {
     if (open === "{") return "{ ";
@@ -146,17 +147,17 @@ function oneLine(json: string): string {
 
 const COMMENT = /\/\/[^\n\r]*|\/\*[^]*?\*\//g;
 
-/** Whether one stands between two items, where nothing else has a slash. */
+/** Whether there is a comment between two items: nothing else there has a slash. */
 function hasComment(gap: string): boolean {
   return gap.includes("/");
 }
 
-/** The comma between two items, which may be inside of a comment as well. */
+/** The offset of the comma between two items, ignoring commas in comments; -1 where there is none. */
 function indexOfComma(gap: string): number {
   return gap.replace(COMMENT, (comment) => " ".repeat(comment.length)).indexOf(",");
 }
 
-/** Whether the text ends in a comment that takes in whatever follows on its line. */
+/** Whether the text ends in a line comment, which would swallow an addition on the same line. */
 function endsInLine(text: string): boolean {
   const last = [...text.matchAll(COMMENT)].at(-1);
   return last?.[0].startsWith("//") === true && last.index + last[0].length === text.length;
@@ -167,12 +168,12 @@ function withoutComma(gap: string): string {
   return comma < 0 ? gap : gap.slice(0, comma) + gap.slice(comma + 1);
 }
 
-/** Commas and comments behind an item, up to the end of its line. */
+/** Commas and comments after an item, up to the end of its line. */
 function restOfLine(text: string): string {
   return /^(?:[ \t,]|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/.exec(text)![0].trimEnd();
 }
 
-/** Of what stands between two items, the comments that are about the second. */
+/** The comments between two items that are about the second item. */
 function aboutNext(gap: string): string {
   const line = restOfLine(gap);
   const isOneLine = !/[\n\r]/.test(gap.slice(line.length));

@@ -1,11 +1,12 @@
 import { createTemplate, type Hole, type Text } from "./template.js";
 
 /**
- * The forms of rules.md, principle 2, and `HOLE`, which the `.http` reader writes for a bare
- * `{{variable}}`. Every repetition is bounded, so that no text makes a search slow.
+ * The forms of rules.md, principle 2, and `HOLE`, which the `.http` reader writes for a bare `{{variable}}`. Every
+ * repetition is bounded, so that no text makes a search slow.
  *
- * A `%name%` that can be read as two percent escapes with text between (`%E4hello%20`) is none.
- * Build tools write `__NAME__`; Handlebars, the Agents Toolkit and REST clients write braces.
+ *
+ * A `%name%` that can be read as two percent escapes with text between (`%E4hello%20`) is no hole. Build tools write
+ * `__NAME__`; Handlebars, the Agents Toolkit and REST clients write braces.
  */
 const doubled = [
   /\$?\{\{\{[^{}\r\n]{1,200}\}\}\}/,
@@ -22,41 +23,41 @@ const single = /\$?\{[A-Za-z_$][\w.$ |-]{0,200}\}/;
 const DOUBLED = "<<|%[A-Za-z_]|__[A-Za-z]|\\[\\[|\\uFFFC";
 
 /**
- * What each string with a hole has, as an expression that validators of other languages read too: a
- * string that has none of it is known. Some that have it are known as well.
+ * The source of an expression, readable for validators of other languages too, that matches every string with a hole
+ * and some strings without.
  */
 export const HOLE_MARKS: Readonly<Record<Braces, string>> = {
   double: `\\{\\{|${DOUBLED}`,
   "single-too": `\\{[{A-Za-z_$]|${DOUBLED}`,
 };
 
-/** The braces of a JSON text may be escapes. */
+/** Escaped braces: a JSON text may write them as `\u007b`. */
 const ESCAPED = "|\\\\u00[37][BCbc]";
 const MARK = new RegExp(HOLE_MARKS["single-too"] + ESCAPED);
 const DOUBLE_MARK = new RegExp(HOLE_MARKS.double + ESCAPED);
 
-/** The localization token of agents (manifest 1.19 and above), which is a whole string or none. */
+/** The localization token of agents (manifest 1.19 and above), which is always a whole string. */
 const TOKEN = /^\[\[([^[\]\r\n]{1,200})\]\]$/;
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Global, because `exec` then goes on where it stopped; made at the first use. */
+/** Made at the first use. */
 let forms: { readonly double: RegExp; readonly "single-too": RegExp } | undefined;
 
-/** Which braces are those of a hole: `{{name}}` alone, or `{name}` as well. */
+/** The braces that mark a hole: `{{name}}` alone, or `{name}` as well. */
 export type Braces = "double" | "single-too";
 
 /**
- * A cheap test for a string or a whole JSON text: false means that `textOf` finds no hole in it.
- * It also sees the braces of a JSON text that escapes them.
+ * A cheap test of a string or a whole JSON text, escaped braces included: false means that `textOf` finds no hole in
+ * it.
  */
 export function mayHoldHoles(raw: string, braces: Braces = "single-too"): boolean {
   return (braces === "double" ? DOUBLE_MARK : MARK).test(raw);
 }
 
 /**
- * A string with its holes found: the same string where it has none. `single-too` is for URLs and
- * ids, where `{name}` is a hole as well. Braces around a GUID are part of the text.
+ * A string with its holes found, as a Template; unchanged where it has no hole. `single-too` is for URLs and ids,
+ * where `{name}` is a hole as well. Braces around a GUID are part of the text.
  */
 export function textOf(raw: string, braces: Braces): Text {
   if (!mayHoldHoles(raw, braces)) return raw;
@@ -85,7 +86,7 @@ function anyOf(expressions: readonly RegExp[]): RegExp {
   return new RegExp(expressions.map(({ source }) => source).join("|"), "g");
 }
 
-/** What stands inside; undefined where that is nothing, or a GUID. */
+/** The name between a hole's marks; empty for `HOLE`, undefined where the marks hold nothing or a GUID. */
 function nameOf(hole: string): string | undefined {
   if (hole.startsWith("\uFFFC")) return "";
   const name = hole

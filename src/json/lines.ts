@@ -36,7 +36,7 @@ export function lineAt(file: TextFile, line: number): string | undefined {
   const start = lines[line - file.line];
   if (start === undefined) return undefined;
   let end = lines[line - file.line + 1] ?? file.text.length;
-  // Looking for the line break from the front would read a line of a megabyte for each finding.
+  // Searching for the line break from the front would read a line of a megabyte for each finding.
   while (end > start && "\r\n".includes(file.text[end - 1]!)) end -= 1;
   return file.text.slice(start, end);
 }

@@ -1,6 +1,6 @@
 import * as tolerant from "./tolerant.js";
 
-/** What reads a text that `JSON.parse` refused. The bundle loads it at the first such text, which most runs do not meet. */
+/** The tolerant parser. The bundle loads it at the first text that `JSON.parse` refuses; most runs have none. */
 export function loadTolerant(): typeof tolerant {
   return tolerant;
 }

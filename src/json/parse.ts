@@ -5,23 +5,29 @@ import { loadTolerant } from "./load.js";
 import { segmentsOf, valueAt } from "./pointer.js";
 import { locate, skipString } from "./scan.js";
 
-/** Levels of nesting; Microsoft's own schemas need nine. */
+/** Accepted levels of nesting; Microsoft's own schemas need nine. */
 const DEEPEST = 200;
 
-/** A text as a file, without its byte order mark. `line` and `offset` for a piece of a file. */
+/**
+ * Makes a TextFile of a text, without its byte order mark. `line` and `offset` (UTF-16 units) are for a piece of a
+ * file.
+ */
 export function textFile(file: string, text: string, line = 1, offset = 0): TextFile {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   return { file, text: mark ? text.slice(1) : text, line, offset: offset + mark };
 }
 
-/** A decoded file, with what is wrong with its encoding. */
+/** Makes a TextFile of a decoded file, with the damage to its encoding. */
 export function decodedFile(file: string, { text, damage }: Decoded): TextFile {
   const found = textFile(file, text);
   if (!damage) return found;
   return { ...found, damage: { ...damage, offset: Math.max(0, damage.offset - found.offset) } };
 }
 
-/** The whole file as JSON. Never throws: what `JSON.parse` refuses ends in `source.problems`. */
+/**
+ * The whole file as JSON. Never throws: the mistakes for which `JSON.parse` refuses the text are in
+ * `source.problems`.
+ */
 export function parseFile(file: TextFile): Document {
   return parseText({ file, text: file.text, toFile: same });
 }
@@ -36,8 +42,8 @@ export function parseSection(file: TextFile, start: number, end: number, http = 
 }
 
 /**
- * A value inside a document as a document of its own: pointers of findings begin there. `value`
- * where the caller has it at hand.
+ * A value inside a document as a document of its own, to which pointers of findings are relative. `value` saves the
+ * lookup where the caller has it.
  */
 export function documentAt(
   document: Document,
@@ -48,9 +54,9 @@ export function documentAt(
 }
 
 /**
- * The JSON that a string value holds (`body.raw` of Postman, `postData.text` of HAR); undefined
- * where no string stands. Places lie in the outer file, behind whatever escapes it needed. `http` as
- * in `parseSection`: Postman allows the same forms.
+ * The JSON that a string value holds (`body.raw` of Postman, `postData.text` of HAR); undefined where the pointer
+ * names no string. Places lie in the outer file, with the string's escapes counted. `http` as in `parseSection`:
+ * Postman allows the same forms.
  */
 export function documentInString(
   document: Document,
@@ -70,7 +76,7 @@ export function documentInString(
   return parseMaybeHttp({ file: outer.file, text, toFile, encode }, http);
 }
 
-/** Where the character of the decoded string at `offset` begins in its JSON token. */
+/** The offset in a JSON token of the character that has `offset` in the decoded string. */
 function escapedOffset(token: string, offset: number): number {
   if (!token.includes("\\")) return 1 + offset;
   let at = 1;
@@ -105,7 +111,9 @@ function parseText(unread: Unread): Document {
   return { source: { ...unread, problems: [tooDeep] }, root: "", value: undefined };
 }
 
-/** Whether a text has more brackets than `count`: one opens each level, and few texts have many. */
+/**
+ * Whether a text has more than `count` opening brackets: each level of nesting needs one, and few texts have many.
+ */
 function hasBrackets(text: string, count: number): boolean {
   let found = 0;
   for (const bracket of "[{") {
@@ -142,7 +150,7 @@ function withoutHttpForms(written: string): string {
       end = quoteOrBraces.lastIndex = variable.lastIndex;
     } else if (match[0] === '"') {
       const behind = skipString(text, match.index);
-      // A text that its line does not close is a mistake, and the next quote opens another one.
+      // A text that is not closed on its line is a mistake; the next quote opens another text.
       const isClosed = !/[\n\r]/.test(text.slice(match.index, behind));
       if (isClosed) quoteOrBraces.lastIndex = behind;
     }

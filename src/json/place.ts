@@ -3,11 +3,11 @@ import { positionAt } from "./lines.js";
 import { segmentsOf } from "./pointer.js";
 import { locate } from "./scan.js";
 
-/** A place as diagnostics show it. */
+/** A place in the form of diagnostics. */
 export interface ResolvedPlace {
   readonly file: string;
   readonly range: Range;
-  /** Relative to the document's root; absent where no JSON value is meant. */
+  /** Relative to the document's root; absent for places that are no JSON value. */
   readonly pointer?: string;
 }
 
@@ -17,9 +17,8 @@ const topOfFile: Range = {
 };
 
 /**
- * Looks the place up in its text. A pointer to something absent becomes the closest value that
- * exists. A list or object is shown by its key, or by its opening bracket, because nobody wants a
- * screenful underlined.
+ * Finds a place in its text. A pointer to an absent value becomes the closest existing value above it. A list or
+ * object is shown by its key, or by its opening bracket, because nobody wants a screenful underlined.
  */
 export function resolvePlace(place: Place): ResolvedPlace {
   if ("file" in place) return { file: place.file, range: topOfFile };
@@ -50,7 +49,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** The characters that stand for a place, and how many segments of its whole path exist. */
+/** The characters to underline for a place, and how many segments of its whole path exist. */
 function spanOf({ document, pointer, key }: PointerPlace): { span: Span; depth: number } {
   const { source } = document;
   const segments = segmentsOf(document.root + pointer);
@@ -59,7 +58,7 @@ function spanOf({ document, pointer, key }: PointerPlace): { span: Span; depth: 
   const hasKey = child.keyStart >= 0;
   const opening = source.text[child.start];
   const isContainer = opening === "{" || opening === "[";
-  // A value that a call in another file gives is shown there.
+  // A value that a call in another file gives is underlined in that file.
   const isApart = hasKey && fileAt(source, child.keyStart) !== fileAt(source, child.start);
   if (hasKey && ((isWhole && key) || ((isContainer || !isWhole) && !isApart))) {
     return { span: { start: child.keyStart, end: child.keyEnd }, depth };
@@ -68,20 +67,26 @@ function spanOf({ document, pointer, key }: PointerPlace): { span: Span; depth: 
   return { span: { start: child.start, end }, depth };
 }
 
-/** The value's own characters, all of them: for edits and for digits that `JSON.parse` rounds. */
+/**
+ * All characters of a value, for edits and for digits that `JSON.parse` rounds. Undefined where the pointer names no
+ * value.
+ */
 export function valueSpan(document: Document, pointer: string): Span | undefined {
   const segments = segmentsOf(document.root + pointer);
   const { child, depth } = locate(document.source, segments);
   return depth === segments.length ? { start: child.start, end: child.end } : undefined;
 }
 
-/** A value as its author wrote it, quotes included: the digits of an integer above 2^53. */
+/**
+ * A value as written, quotes included: the digits of an integer above 2^53. Undefined where the pointer names no
+ * value.
+ */
 export function writtenValue(document: Document, pointer: string): string | undefined {
   const span = valueSpan(document, pointer);
   return span && document.source.text.slice(span.start, span.end);
 }
 
-/** The file that an offset in a source's text stands in. */
+/** The file to which an offset in a source's text belongs. */
 export function fileAt(source: Source, offset: number): TextFile {
   return source.fileAt ? source.fileAt(offset) : source.file;
 }

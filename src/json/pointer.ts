@@ -1,4 +1,4 @@
-/** JSON Pointer, RFC 6901: `~` is written `~0` and `/` is written `~1`. */
+/** Escapes a segment of a JSON pointer (RFC 6901): `~` becomes `~0` and `/` becomes `~1`. */
 export function escapeSegment(segment: string): string {
   return segment.includes("~") || segment.includes("/")
     ? segment.replaceAll("~", "~0").replaceAll("/", "~1")
@@ -23,7 +23,7 @@ export function lastSegment(pointer: string): string {
   return segmentsOf(pointer).at(-1) ?? "";
 }
 
-/** The value at a pointer, and undefined where nothing stands. Own properties only. */
+/** The value at a pointer; undefined where there is none. Own properties only. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let at = value;
   for (const segment of segmentsOf(pointer)) {

@@ -2,8 +2,8 @@ import { type ParseError, printParseErrorCode } from "jsonc-parser";
 import type { JsonProblem } from "./document.js";
 
 /**
- * What is wrong with a text, from the errors of the tolerant parser: comments and trailing commas one by one, of the
- * rest the first, because later ones are mostly its echo. Never empty.
+ * Problems in plain words, from the errors of the tolerant parser: each comment and trailing comma, and the first of
+ * the other errors, because later ones are mostly its consequences. Never empty.
  */
 export function inWords(text: string, errors: readonly ParseError[]): JsonProblem[] {
   const problems: JsonProblem[] = [];
@@ -14,7 +14,7 @@ export function inWords(text: string, errors: readonly ParseError[]): JsonProble
     const end = Math.max(start, Math.min(text.length, start + error.length));
     if (code === "InvalidCommentToken") {
       const isOpen = text.startsWith("/*", start) && !text.slice(start + 2, end).endsWith("*/");
-      // It swallows the rest, so whatever else is missing is its echo.
+      // An open comment swallows the rest of the text, so later errors are its consequences.
       if (isOpen) return [...problems, { ...openComment, start, end: start + 2 }];
       const message = "a comment, which JSON does not have";
       problems.push({ message, help: "take the comment out", start, end, isHarmless: true });
@@ -44,8 +44,8 @@ export function inWords(text: string, errors: readonly ParseError[]): JsonProble
 }
 
 /**
- * The offset of the comma when the error is an item that a trailing comma promised. Comments, which are
- * among the problems so far, may stand behind the comma.
+ * The offset of the trailing comma that caused the error; undefined for other errors. Comments, which are among the
+ * problems so far, may follow the comma.
  */
 function trailingComma(
   text: string,
@@ -56,7 +56,7 @@ function trailingComma(
   if (code !== "PropertyNameExpected" && code !== "ValueExpected") return undefined;
   if (text[start] !== "}" && text[start] !== "]") return undefined;
   let end = endBefore(text, start);
-  // The error before may have been about the same comma.
+  // The last problem may be about the same comma.
   let index = problems.length - (text[problems.at(-1)?.start ?? -1] === "," ? 2 : 1);
   for (; index >= 0; index -= 1) {
     const problem = problems[index]!;
@@ -66,7 +66,7 @@ function trailingComma(
   return text[end - 1] === "," ? end - 1 : undefined;
 }
 
-/** The offset behind the last character before `start` that is no white space. */
+/** The offset after the last character before `start` that is no white space. */
 function endBefore(text: string, start: number): number {
   let end = start;
   while (end > 0 && " \t\r\n".includes(text[end - 1]!)) end -= 1;
@@ -155,7 +155,7 @@ function missingComma(token: string, found: string): Words {
   };
 }
 
-/** Something that begins no value. */
+/** The words for characters that begin no value. */
 function stray(token: string, found: string): Words {
   if (/^['`\u2018-\u201f]/.test(token)) {
     return {
@@ -163,7 +163,7 @@ function stray(token: string, found: string): Words {
       help: 'put every text and every key in "double quotes"',
     };
   }
-  // Copied from a web page: spaces and marks that nobody sees.
+  // Spaces and marks that nobody sees get into files copied from web pages.
   if (/^[\u00a0\u2000-\u200f\u2028-\u202f\u2060\u3000\ufeff]/.test(token)) {
     const code = token.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     return {
@@ -184,7 +184,7 @@ function quoted(token: string): string {
   return short.startsWith('"') ? short : `"${short}"`;
 }
 
-/** Whether a text ends right before the offset, and what follows is more of it rather than more of the JSON. */
+/** Whether a text ends right before the offset and continues after it: a quote inside of the text has torn it. */
 export function isTorn(text: string, offset: number): boolean {
   return text[offset - 1] === '"' && /[^\s,:"{}[\]]/.test(text[offset] ?? " ");
 }

@@ -7,17 +7,20 @@ const BACKSLASH = 92;
 
 /** A key that one object has more than once. */
 export interface RepeatedKey {
-  /** From the value where the search began. */
+  /** Relative to the value where the search began. */
   readonly pointer: string;
   readonly key: string;
-  /** The property that stands first. */
+  /** The first property with the key. */
   readonly first: Child;
 }
 
-/** Levels of nesting beyond which no text of ours goes, and no stack should. */
+/** Deeper nesting occurs in no manifest or request, and would overflow the stack. */
 const DEEPEST = 200;
 
-/** The keys of all objects in a parsed value: repeated ones once. Infinity where it nests too deep. */
+/**
+ * The number of keys in all objects of a parsed value, repeated keys counted once. Infinity where the value nests too
+ * deeply.
+ */
 export function countKeys(value: unknown, levels = DEEPEST): number {
   if (typeof value !== "object" || value === null) return 0;
   if (levels === 0) return Infinity;
@@ -33,8 +36,8 @@ export function countKeys(value: unknown, levels = DEEPEST): number {
 }
 
 /**
- * The quotes before a colon in a JSON text: one for each key, and a few more where a text value
- * begins with a colon. Reads little more than the colons, because it runs for every request.
+ * The number of quotes before a colon in a JSON text: one for each key, and a few more where a text value begins with
+ * a colon. Reads little more than the colons, because it runs for every request.
  */
 export function countWrittenKeys(text: string): number {
   let count = 0;
@@ -52,8 +55,8 @@ export function countWrittenKeys(text: string): number {
 }
 
 /**
- * The repeated keys of a document, each once, with its last place: the one that `JSON.parse` takes.
- * What an earlier place holds is lost, so nobody looks inside.
+ * The repeated keys of a document, each once, at its last place, whose value `JSON.parse` takes. Values at earlier
+ * places are lost, so their keys are not searched.
  */
 export function* repeatedKeys(source: Source, value: Child, pointer = ""): Iterable<RepeatedKey> {
   const firsts = new Map<string, Child>();

@@ -3,11 +3,11 @@ import type { Child, Source } from "./document.js";
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** Where an outline keeps the whole value, which comments or strays may precede. */
+/** The outline's key for the whole value, which comments or strays may precede. */
 export const ROOT = -1;
 
 /**
- * Containers with more children than this, or longer than that, are remembered, so that many
+ * Containers with more children than `REMEMBERED`, or more UTF-16 units than `LONG`, are remembered, so that many
  * lookups stay linear.
  */
 const REMEMBERED = 32;
@@ -16,8 +16,8 @@ const LONG = 2_000;
 const remembered = new WeakMap<Source, Map<number, readonly Child[]>>();
 
 /**
- * The properties or elements of the container whose value begins at `start`; none for a scalar.
- * Only texts that `JSON.parse` accepts are scanned; of others the tolerant parser left an outline.
+ * The properties or elements of the container whose value begins at `start`; none for a scalar. Only texts that
+ * `JSON.parse` accepts are scanned; sources with other texts have an outline from the tolerant parser.
  */
 export function childrenAt(source: Source, start: number): readonly Child[] {
   if (source.outline) return source.outline.get(start) ?? [];
@@ -32,7 +32,7 @@ export function childrenAt(source: Source, start: number): readonly Child[] {
   return children;
 }
 
-/** Scans the direct children of a container in a valid JSON text; what lies deeper is skipped. */
+/** The direct children of the container at `start` in a valid JSON text; deeper values are skipped. */
 export function scanChildren(text: string, start: number): Child[] {
   const opening = text[start];
   if (opening !== "{" && opening !== "[") return [];
@@ -55,7 +55,7 @@ export function scanChildren(text: string, start: number): Child[] {
   return children;
 }
 
-/** The offset of the first character at or behind `at` that is no JSON white space. */
+/** The first offset, from `at` on, of a character that is no JSON white space. */
 export function skipSpace(text: string, at: number): number {
   for (;;) {
     const code = text.charCodeAt(at);
@@ -64,7 +64,7 @@ export function skipSpace(text: string, at: number): number {
   }
 }
 
-/** The offset behind the string that begins at `start`. */
+/** The offset after the string that begins at `start`. */
 export function skipString(text: string, start: number): number {
   let at = start + 1;
   for (;;) {
@@ -73,12 +73,12 @@ export function skipString(text: string, start: number): number {
     let before = at - 1;
     while (text.charCodeAt(before) === BACKSLASH) before -= 1;
     at += 1;
-    // An even number of backslashes escapes itself and not the quote.
+    // An even number of backslashes escape each other and not the quote.
     if ((at - before) % 2 === 0) return at;
   }
 }
 
-/** The offset behind the value that begins at `start`; iterative, so that depth costs nothing. */
+/** The offset after the value that begins at `start`. Iterative, so that depth costs no stack. */
 export function skipValue(text: string, start: number): number {
   const first = text.charCodeAt(start);
   if (first === QUOTE) return skipString(text, start);
@@ -102,7 +102,7 @@ export function skipValue(text: string, start: number): number {
   return at;
 }
 
-/** The key of a property, decoded. A key that is no JSON string (broken text) is taken as it is. */
+/** The key of a property, decoded. A key that is no JSON string (in broken text) is given as written. */
 export function keyOf(source: Source, child: Child): string {
   const token = source.text.slice(child.keyStart, child.keyEnd);
   if (!token.includes("\\")) return token.startsWith('"') ? token.slice(1, -1) : token;
@@ -120,8 +120,8 @@ export interface Located {
 }
 
 /**
- * The value at a path in a source, or the closest value above it that exists. Of a repeated key
- * the last one counts, as in `JSON.parse`.
+ * The value at a path in a source, or the closest value above it that exists. The last of repeated keys counts, as in
+ * `JSON.parse`.
  */
 export function locate(source: Source, segments: readonly string[]): Located {
   let child = source.outline?.get(ROOT)?.[0] ?? wholeText(source.text);
@@ -156,7 +156,7 @@ function findProperty(source: Source, children: readonly Child[], key: string): 
   return undefined;
 }
 
-/** Of a repeated key the last child. */
+/** The properties by key; the last property of a repeated key. */
 function keysOf(source: Source, children: readonly Child[]): Map<string, Child> {
   const keys = new Map<string, Child>();
   for (const child of children) if (child.keyStart >= 0) keys.set(keyOf(source, child), child);

@@ -1,6 +1,6 @@
 /**
- * A hole in a string: what a tool, a person or the running program fills in later.
- * `raw` is the hole as written (`${{TAB_DOMAIN}}`), `name` what stands inside (`TAB_DOMAIN`).
+ * A part of a string that a tool, a person or the running program fills in later. `raw` is the hole as written
+ * (`${{TAB_DOMAIN}}`), `name` the name between its marks (`TAB_DOMAIN`).
  */
 export interface Hole {
   readonly raw: string;
@@ -24,8 +24,8 @@ export interface Template {
 export type Text = string | Template;
 
 /**
- * What a hole becomes in `withHoles`: OBJECT REPLACEMENT CHARACTER, which stands for
- * "something else goes here" and occurs in no id, host or path.
+ * The character for each hole in `withHoles`: OBJECT REPLACEMENT CHARACTER, which means "something else goes here"
+ * and occurs in no id, host or path.
  */
 export const HOLE = "\uFFFC";
 
@@ -50,7 +50,7 @@ export function knownPart(text: Text): string {
   return typeof text === "string" ? text : withHoles(text).replaceAll(HOLE, "");
 }
 
-/** The text as its author wrote it, holes included: for messages. */
+/** The text as written, holes included: for messages. */
 export function rawText(text: Text): string {
   return typeof text === "string" ? text : text.raw;
 }
@@ -59,17 +59,14 @@ export function rawText(text: Text): string {
 const UNSEEN = /^[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]*$/;
 
 /**
- * True for absent, null, empty, and for what nobody sees: white space, no-break spaces, characters without a
- * width. False for a template, which may become anything.
+ * Whether a text is absent, null, empty, or only characters that nobody sees: white space, no-break spaces,
+ * characters without a width. False for a template, which may become anything.
  */
 export function isBlank(text: Text | null | undefined): boolean {
   return text === undefined || text === null || (typeof text === "string" && UNSEEN.test(text));
 }
 
-/**
- * The known value, and undefined for absent, null and unknown: for rules that say nothing
- * about either.
- */
+/** The text where it is known; undefined for absent, null and unknown texts, about which most rules say nothing. */
 export function known(text: Text | null | undefined): string | undefined {
   return typeof text === "string" ? text : undefined;
 }

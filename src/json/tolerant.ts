@@ -4,7 +4,7 @@ import { type Child, type JsonProblem, tooDeep } from "./document.js";
 import { inWords, isTorn } from "./problem-words.js";
 import { ROOT } from "./scan.js";
 
-/** What could be saved of a text that `JSON.parse` refused. */
+/** The parts of a text that could be read although `JSON.parse` refused it. */
 export interface Tolerated {
   readonly value: unknown;
   readonly outline: ReadonlyMap<number, readonly Child[]>;
@@ -12,9 +12,9 @@ export interface Tolerated {
 }
 
 /**
- * Parses with recovery. Comments and trailing commas are reported one by one; of the rest only the
- * first, because later ones are mostly its echo. A text nested too deeply for the parser's
- * recursion is one problem and no value.
+ * Parses with recovery. Never throws. Each comment and trailing comma is a problem, and the first of the other
+ * mistakes, because later ones are mostly its consequences. A text nested too deeply for the parser's recursion is
+ * one problem and no value.
  */
 export function parseTolerant(text: string): Tolerated {
   const outline = new Map<number, readonly Child[]>();
@@ -39,14 +39,14 @@ export function parseTolerant(text: string): Tolerated {
     const problems = [...bare.problems, ...others].sort((a, b) => a.start - b.start);
     return { value, outline, problems };
   } catch (error) {
-    // jsonc-parser recurses; about 5,000 levels end its stack.
+    // jsonc-parser recurses; about 5,000 levels overflow its stack.
     if (!(error instanceof RangeError)) throw error;
     return { value: undefined, outline: new Map(), problems: [tooDeep] };
   }
 }
 
 /**
- * Offsets at which a text begins or ends whose value nobody can tell: without an end, with a broken escape, or torn by
+ * Offsets at which a text of uncertain value begins or ends: a text without an end, with a broken escape, or torn by
  * a quote, as `"the "blue" crane"`.
  */
 function garbledAt(text: string, errors: readonly ParseError[]): ReadonlySet<number> {
@@ -60,7 +60,7 @@ function garbledAt(text: string, errors: readonly ParseError[]): ReadonlySet<num
 interface Saving {
   readonly outline: Map<number, readonly Child[]>;
   readonly garbled: ReadonlySet<number>;
-  /** By offset, the texts without quotes for which others were put in. */
+  /** The bare texts by offset, for which `masked` has stand-ins. */
   readonly texts: ReadonlyMap<number, string>;
 }
 

@@ -5,9 +5,9 @@ import type { NotificationRequest } from "./request.js";
 import { standIn } from "./stand-in.js";
 
 /**
- * Whether a property of the body can be called missing: it is absent or null, and the schema has
- * spoken neither of its value nor of a property whose name is a slip for it, nor of the body as a
- * whole. What the schema refused stands in the view as undefined.
+ * Whether a property of the body can be called missing: it is absent or null, and the schema has spoken neither of
+ * its value nor of a property whose name is a slip for it, nor of the body as a whole. A value that the schema
+ * refused is in the view as undefined.
  */
 export function isMissing(request: NotificationRequest, name: keyof NotificationBody): boolean {
   const { body, document } = request;
@@ -17,9 +17,9 @@ export function isMissing(request: NotificationRequest, name: keyof Notification
 }
 
 /**
- * Whether a property that seems absent is there in another way of which another rule speaks: with a
- * wrong type, a wrong name (`weburl`, `link`), at a wrong place (`webUrl` beside `topic`), or in the 2020 form.
- * `parent` is `/topic`, or empty for the body itself.
+ * Whether another rule speaks of a property that seems absent, because the body has the property with a wrong type,
+ * under a wrong name (`weburl`, `link`), at a wrong place (`webUrl` beside `topic`), or in the 2020 form. `parent` is
+ * `/topic`, or empty for the body itself.
  */
 export function isCoveredByOtherRule(
   request: NotificationRequest,

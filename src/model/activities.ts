@@ -3,7 +3,7 @@ import type { Language } from "./app.js";
 import type { ManifestView } from "./manifest.js";
 import { parseTemplateText, type TemplateText } from "./template-text.js";
 
-/** What requests are held against: the manifest's activity types and icons, looked up by name. */
+/** The manifest's activity types and icons by name, for comparison with requests. */
 export interface ActivityIndex {
   /** Each declared type once; of a repeated type the first declaration. */
   readonly types: ReadonlyMap<string, DeclaredType>;
@@ -22,7 +22,10 @@ export interface DeclaredType {
   readonly template: TemplateText | undefined;
   /** The template's parameters, without white space inside of the braces. */
   readonly names: ReadonlySet<string>;
-  /** Names that only a translation has: `localization-template-parameters` speaks of those. */
+  /**
+   * Parameters in the type's translated texts; rule `localization-template-parameters` reports the ones that only a
+   * translation has.
+   */
   readonly translated: ReadonlySet<string>;
   /** Undefined where the type has no list. */
   readonly allowedIconIds: ReadonlySet<string> | undefined;
@@ -52,7 +55,7 @@ export function indexActivities(
       names: new Set(template?.parameters.map((name) => name.trim())),
       translated: translatedParameters(languages, index),
       allowedIconIds: allowed && new Set(allowed.flatMap((id) => known(id) ?? [])),
-      // What the schema refused is there as undefined: it may be the list itself, or its name misspelt.
+      // A refused property of the entry is undefined: the list itself may be refused, or stand under a misspelt name.
       hasAllIconIds: allowed
         ? allowed.every((id) => known(id) !== undefined)
         : Object.values(entry ?? {}).every((value) => value !== undefined),

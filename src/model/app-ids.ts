@@ -6,22 +6,22 @@ import type { App } from "./app.js";
 import { decodeDefinitionId, decodeInstallationId, isGuid, sameId } from "./ids.js";
 import type { NotificationRequest } from "./request.js";
 
-/** What a rule found wrong with an app id in a request. */
+/** A mistake in an app id of a request, with the words for its message. */
 export interface AppIdProblem {
-  /** To stand behind the id in a message: "is no GUID". */
+  /** Follows the id in a message: "is no GUID". */
   readonly fact: string;
-  /** The id that is right, where one can tell. */
+  /** The right id; undefined where nobody can tell. */
   readonly cure?: string | undefined;
   readonly severity?: Severity;
-  /** Where the manifest has the id. */
+  /** JSON pointer of the id in the manifest. */
   readonly pointer?: string;
-  /** The app whose manifest that is, if it is another one. */
+  /** The app whose manifest has the id, where that is not the request's own app. */
   readonly other?: App;
 }
 
 /** An id of the app that somebody took for its Teams app id, and where the manifest has it. */
 export interface MistakenId {
-  /** As a message calls it. */
+  /** The id's name in messages: "a bot id". */
   readonly name: string;
   readonly pointer: string;
 }
@@ -29,8 +29,8 @@ export interface MistakenId {
 const BOT_LISTS = ["bots", "composeExtensions"] as const;
 
 /**
- * Which other id of the app this is: the Entra app's or a bot's. Undefined where the app's own id is
- * the same, which is legal and common, or is not known.
+ * The other id of the app that equals `id`: the Entra app's or a bot's. Undefined where none does, where `id` is also
+ * the app's own id, which is legal and common, or where the app's own id is not known.
  */
 export function mistakenId(id: string, { manifest, catalogId }: App): MistakenId | undefined {
   if (typeof manifest.id !== "string" || isSame(id, manifest.id) || isSame(id, catalogId)) {
@@ -51,8 +51,8 @@ export function mistakenId(id: string, { manifest, catalogId }: App): MistakenId
 }
 
 /**
- * The id by which a deep link should name the app: the configured catalog id, else the teamsAppId that
- * is sent, where it can be one, else the manifest id.
+ * The id by which a deep link should name the app: the configured catalog id, else the sent teamsAppId, where it is a
+ * GUID and no other id of the app, else the manifest id.
  */
 export function rightAppId(sent: string | undefined, app: App | undefined): string | undefined {
   if (app?.catalogId !== undefined) return app.catalogId;
@@ -61,7 +61,7 @@ export function rightAppId(sent: string | undefined, app: App | undefined): stri
   return own !== undefined && isGuid(own) ? own : undefined;
 }
 
-/** The teamsAppId of a request, under a slip for its name too. */
+/** The teamsAppId of a request, also where its key is misspelt. */
 export function sentAppId(request: NotificationRequest): Text | undefined {
   const { body, document } = request;
   if (body.teamsAppId) return body.teamsAppId;
@@ -70,12 +70,15 @@ export function sentAppId(request: NotificationRequest): Text | undefined {
   return typeof meant === "string" && isGuid(meant) ? meant : undefined;
 }
 
-/** Whether a text of a manifest is known and is this id. */
+/** Whether a text of a manifest is known and equals the id. */
 export function isSame(id: string, other: Text | undefined): boolean {
   return typeof other === "string" && sameId(id, other);
 }
 
-/** That an id is the manifest id of another app of the run. */
+/**
+ * The problem that an id is the manifest id of another app of the run; undefined where no single other app has the
+ * id.
+ */
 export function otherApp(id: string, app: App | undefined): AppIdProblem | undefined {
   const other = app?.otherWithId(id);
   const fact = "is the manifest id of another app";
@@ -92,14 +95,14 @@ export function placeInManifest({ document }: App, pointer: string): Related {
   return { at: { document, pointer }, message: `the ${name} in the manifest` };
 }
 
-/** An id that has not the form of an app id: what it is instead, and the app id that it holds. */
+/** The form that an id has in place of an app id's, and the app id that can be read out of it. */
 export interface WrongForm {
-  /** "is no GUID", to stand behind the id in a message. */
+  /** Follows the id in a message: "is no GUID". */
   readonly fact: string;
   readonly appId: string | undefined;
 }
 
-/** Tells what an app id that is no GUID is; undefined for a GUID. */
+/** The form of an app id that is no GUID; undefined for a GUID. */
 export function wrongForm(id: string): WrongForm | undefined {
   if (isGuid(id)) return undefined;
   if (id.trim() === "") return { fact: "is blank", appId: undefined };

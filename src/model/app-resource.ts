@@ -4,20 +4,19 @@ import { isGuid, microsoftApp, sameId, ZERO_GUID } from "./ids.js";
 import type { ManifestView } from "./manifest.js";
 import { tabUrls, urlHost } from "./tabs.js";
 
-/** What is wrong with a `webApplicationInfo.resource`. */
+/** A mistake in `webApplicationInfo.resource`, with the words for its message. */
 export interface ResourceFault {
   /** Follows the quoted resource. */
   readonly fact: string;
   readonly cure: string;
 }
 
-/** What a script writes for a variable without a value, as a whole segment. */
+/** `undefined` or `null` as a whole segment: scripts write them for a variable without a value. */
 const EMPTY_VALUE = /(?:^|\/|botid-)(undefined|null)(?=[/:]|$)/;
 
 /**
- * The first thing wrong with a resource that is there: a value nobody filled in, a wildcard, or in
- * `api://host/id` another app's id or a host that no tab has. Undefined where nothing is, or where it
- * is not known yet.
+ * The first mistake in a resource: a value nobody filled in, a wildcard, or in `api://host/id` another app's id or a
+ * host that no tab has. Undefined for a resource without a mistake, and where a hole hides the mistake.
  */
 export function resourceFault(resource: Text, manifest: ManifestView): ResourceFault | undefined {
   return mistakeIn(withHoles(resource)) ?? mismatch(resource, manifest);
@@ -64,7 +63,7 @@ function mismatch(resource: Text, manifest: ManifestView): ResourceFault | undef
   };
 }
 
-/** An id of zeros or of Microsoft's own apps is what `entra-app-id-real` reports. */
+/** Rule `entra-app-id-real` reports ids of zeros and ids of Microsoft's own apps. */
 function isOwn(id: string): boolean {
   return id !== ZERO_GUID && microsoftApp(id) === undefined;
 }

@@ -6,13 +6,16 @@ import type { Environment } from "./environment.js";
 import type { ManifestView } from "./manifest.js";
 import type { PackagePart } from "./package-parts.js";
 
-/** A manifest with all that belongs to it: what rules about an app judge. */
+/** A manifest with its languages, package and configuration: the subject of rules about an app. */
 export interface App {
   /** The manifest's document; its pointers are the findings' own. */
   readonly document: Document;
   readonly manifest: ManifestView;
   readonly version: ManifestVersion;
-  /** What Microsoft's schema refuses, without what is unknown, filled in later or left to another rule. */
+  /**
+   * Errors of Microsoft's schema, without those about values that are unknown, filled in later, or left to another
+   * rule.
+   */
   readonly errors: readonly SchemaError[];
   /** Values that a person was meant to fill (`<App_Id>`) and that break their format. */
   readonly fillIns: readonly FillIn[];
@@ -24,19 +27,19 @@ export interface App {
   readonly environment?: Environment;
   /** From the configuration. */
   readonly catalogId?: string;
-  /** From the configuration or the env files, with where it was read; absent where nobody knows. */
+  /** From the configuration or the env files, with where it was read; absent where neither says. */
   readonly sender?: Sender;
-  /** Built once: what every request is held against. */
+  /** Built once and used for every request. */
   readonly activities: ActivityIndex;
   /** Requests paired with this app in this run; final when `checkApp` runs. */
   readonly requestCount: number;
   /** Other manifests of the run with the same `webApplicationInfo.id` and another `id`. */
   readonly sharesEntraAppWith: readonly App[];
-  /** Another app of the run with this manifest id; undefined where there are more, or none. */
+  /** The only other app of the run with this manifest id; undefined where none or several have it. */
   readonly otherWithId: (id: string) => App | undefined;
 }
 
-/** Which schema a manifest is held against, and why. */
+/** The schema by which a manifest is judged, and why that one. */
 export interface ManifestVersion {
   /** `manifestVersion` as written; absent where it is missing, unknown or no string. */
   readonly declared?: string;
@@ -49,7 +52,7 @@ export interface ManifestVersion {
   readonly status: "known" | "newer" | "unknown" | "absent";
 }
 
-/** A value that somebody was meant to replace, and where: `in` is the manifest's or a language's document. */
+/** A value that somebody was meant to replace; `document` is the manifest's or a language's. */
 export interface FillIn {
   readonly document: Document;
   readonly pointer: string;

@@ -6,7 +6,7 @@
 
 /** The request body of `sendActivityNotification`. */
 export interface NotificationBody {
-  /** What the notification is about, and where a click on it leads. */
+  /** The subject of the notification, and the place to which a click on it leads. */
   topic: Topic;
   /** An activity type that the manifest declares, or `systemDefault`. */
   activityType: string;
@@ -21,11 +21,11 @@ export interface NotificationBody {
   templateParameters?: TemplateParameter[] | null;
   /** The id that the app has in the catalog; tells apps apart that share an Entra app. */
   teamsAppId?: string | null;
-  /** One of the allowedIconIds of the activity type; without it the app's own icon is shown. */
+  /** An entry of the activity type's allowedIconIds; without it the app's own icon is shown. */
   iconId?: string | null;
-  /** Who is notified in the chat or team of the URL. */
+  /** The users who are notified in the chat or team of the URL. */
   recipient?: Recipient | null;
-  /** Who is notified by a bulk request: 1 to 100 users. */
+  /** The users whom a bulk request notifies: 1 to 100. */
   recipients?: Recipient[] | null;
 }
 
@@ -47,13 +47,13 @@ export interface PreviewText {
 export interface TemplateParameter {
   /** A parameter of the activity type's template text. */
   name: string;
-  /** What stands in its place. */
+  /** The text that takes the parameter's place. */
   value: string | null;
 }
 
 /**
- * All properties of the four recipient types. Which of them belong together is told by
- * `@odata.type`; the types below are chosen by it in code, so that one mistake is one finding.
+ * All properties of the four recipient types. Property `@odata.type` tells which of them belong together; code
+ * chooses among the types below by it, so that one mistake is one finding.
  */
 export interface Recipient {
   "@odata.type"?: string | null;

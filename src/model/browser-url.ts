@@ -11,12 +11,13 @@ export function withSlashes(url: string): string {
   return head.replaceAll("\\", "/") + url.slice(head.length);
 }
 
-/** Nothing that a browser takes away or turns into something else. */
+/** Hosts of these characters alone: browsers neither drop nor convert any of them. */
 const PLAIN = /^[A-Za-z0-9.-]*$/;
 
 /**
- * The host, in lower case, that a browser goes to, with a port that is not the usual one: without a user name, escapes
- * decoded, letters of full width made plain. Where no browser goes anywhere, the text as it is.
+ * The host, in lower case, that a browser goes to, with a port that is not the usual one: without a user name,
+ * escapes decoded, letters of full width made plain. An authority that browsers refuse is given as written, in lower
+ * case.
  */
 export function browserHost(authority: string): string {
   if (PLAIN.test(authority)) return authority.toLowerCase();

@@ -1,8 +1,9 @@
 import type { ManifestView } from "./manifest.js";
 
 /**
- * The properties of a manifest that give the app something that people or Copilot see, over all versions. What only
- * describes the app (`icons`), allows something (`permissions`) or feeds a search (`graphConnector`) is none.
+ * The properties of a manifest that give the app something that people or Copilot see, over all versions. Properties
+ * that describe the app (`icons`), allow something (`permissions`) or feed a search (`graphConnector`) are not among
+ * them.
  */
 const CAPABILITIES = [
   "staticTabs",
@@ -20,7 +21,7 @@ const CAPABILITIES = [
   "agentSkills",
 ];
 
-/** What Teams itself shows of an app. */
+/** The capabilities that Teams itself shows. */
 const OF_TEAMS = ["staticTabs", "configurableTabs", "bots", "composeExtensions"];
 
 /** Whether the app is an Office add-in and nothing in Teams: extensions, and no tab, bot or message extension. */

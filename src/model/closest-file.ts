@@ -4,9 +4,9 @@ import { closest } from "./closest.js";
 const PARTS = /^((?:.*\/)?)([^/]*?)(\.[^./]*)?$/s;
 
 /**
- * Of the files that are there the one that a missing file was probably meant to be: of the same name in another
- * folder, of the same name with another ending, or with a name that differs by a slip. `taken` are files that the app
- * has for something else. Undefined where none is near.
+ * The present file that a missing file was probably meant to be: of the same name in another folder, of the same name
+ * with another ending, or with a name that differs by a slip. `taken` are files that the app has for something else.
+ * Undefined where no name is near.
  */
 export function closestFile(
   missing: string,

@@ -2,10 +2,10 @@
 const longest = 64;
 
 /**
- * The candidate that the word was probably meant to be, for "did you mean"; undefined where none
- * is near. A difference in case alone wins, then the fewest slips (a letter left out, added,
- * changed, or two swapped), then names made of the same parts: `teamApplicationId` is near
- * `teamsAppId`. Of two equally near candidates the first is taken.
+ * The candidate that the word was probably meant to be, for "did you mean"; undefined where no candidate is near. A
+ * difference in case alone wins, then the fewest slips (a letter left out, added, changed, or two swapped), then
+ * names made of the same parts: `teamApplicationId` is near `teamsAppId`. Of two equally near candidates the first is
+ * taken.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longest) return undefined;
@@ -29,7 +29,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best ?? related;
 }
 
-/** One slip for a short word, one more for each further three or four letters. */
+/** The allowed slips: none below three letters, else three in ten letters, at least one. */
 function slipsAllowed(length: number): number {
   return length < 3 ? 0 : Math.max(1, Math.floor(length * 0.3));
 }
@@ -54,7 +54,7 @@ export function countSlips(a: string, b: string): number {
   return last[b.length]!;
 }
 
-/** Whether the shorter name's parts all come, in order, in the longer one and are half of it. */
+/** Whether all parts of the shorter name occur, in order, in the longer name and make up half of its letters. */
 function sharesParts(a: string, b: string): boolean {
   const [ofA, ofB] = [partsOf(a), partsOf(b)];
   const [few, many] = ofA.length <= ofB.length ? [ofA, ofB] : [ofB, ofA];

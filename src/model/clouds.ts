@@ -1,8 +1,8 @@
-/** The clouds that Microsoft Graph and Teams run in; GCC belongs to the global one. */
+/** The clouds that Microsoft Graph and Teams run in; GCC belongs to the global cloud. */
 export type Cloud = "global" | "us-gov-l4" | "us-gov-l5" | "china";
 
 interface CloudHosts {
-  /** As a message may call it. */
+  /** The cloud's name in messages. */
   readonly name: string;
   readonly graphHost: string;
   /** The Teams host to suggest: the cloud may have others. */
@@ -47,7 +47,7 @@ export function graphCloud(host: string): Cloud | undefined {
 }
 
 export interface TeamsHost {
-  /** More than one where the host alone does not tell. */
+  /** Several clouds where the host alone does not decide. */
   readonly clouds: readonly Cloud[];
   /** Teams for personal accounts, which the notification API does not serve. */
   readonly consumer?: true;
@@ -57,7 +57,7 @@ const global: TeamsHost = { clouds: ["global"] };
 const usGovernment: TeamsHost = { clouds: ["us-gov-l4", "us-gov-l5"] };
 const china: TeamsHost = { clouds: ["china"] };
 
-/** In this order: the first whose name is the host or ends it behind a dot. */
+/** Searched in this order: the first entry whose name equals the host, or ends the host after a dot. */
 const teamsHosts: readonly (readonly [string, TeamsHost])[] = [
   ["teams.microsoft.com", global],
   ["cloud.microsoft", global],
@@ -69,8 +69,8 @@ const teamsHosts: readonly (readonly [string, TeamsHost])[] = [
 ];
 
 /**
- * What is known of a Teams host, in any case; undefined for a host that is not Teams'.
- * Subdomains count (`int.teams.microsoft.com`), as does everything under `cloud.microsoft`.
+ * The clouds of a Teams host, in any case; undefined for a host that is not Teams'. Subdomains count
+ * (`int.teams.microsoft.com`), as does everything under `cloud.microsoft`.
  */
 export function teamsHost(host: string): TeamsHost | undefined {
   const lower = host.toLowerCase();

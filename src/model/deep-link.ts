@@ -26,11 +26,11 @@ export interface TeamsLink {
   readonly host: string | undefined;
   /** Empty where the host is unknown. */
   readonly clouds: readonly Cloud[];
-  /** As written, also where it is no GUID; only entity, app, task and stage links have one. */
+  /** As written, also where the id is no GUID; only entity, app, task and stage links have an app id. */
   readonly appId: string | undefined;
-  /** Percent-decoded; only entity links have one, and need none. */
+  /** Percent-decoded; only entity links have an entity id, and it is optional. */
   readonly entityId: string | undefined;
-  /** The JSON object of the `context` parameter; undefined also where it cannot be read. */
+  /** The JSON object of the `context` parameter; undefined also where the parameter is no JSON object. */
   readonly context: Readonly<Record<string, unknown>> | undefined;
   /** Parameters by name, decoded; the value is undefined where a hole hides it. */
   readonly query: LinkQuery;
@@ -53,16 +53,16 @@ export type DeepLink =
       readonly path: string;
     }
   | { readonly kind: "not-teams"; readonly host: string }
-  /** Words, white space, or no scheme; `closest` is the URL where one can be made of it. */
+  /** Words, white space, or no scheme; `closest` is the URL that can be made of the text, if any. */
   | { readonly kind: "not-url"; readonly closest: string | undefined }
   | { readonly kind: "not-https"; readonly scheme: string; readonly closest: string | undefined }
-  /** Holes hide what it is. */
+  /** Holes hide the kind of link. */
   | { readonly kind: "unknown" };
 
 interface LinkForm {
   /** Segments behind the kind, in order, as messages call them. */
   readonly segments: readonly string[];
-  /** How many of them a link must have. */
+  /** The number of segments that a link must have. */
   readonly required: number;
 }
 
@@ -88,8 +88,8 @@ const withApp: ReadonlySet<string> = new Set<LinkKind>(["entity", "app", "task",
 const anatomy = /^([A-Za-z][A-Za-z0-9+.\-\uFFFC]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
 
 /**
- * Tells what a `webUrl` opens. A hole as a whole segment is one segment; elsewhere in host or path
- * it hides what the link is. Never throws.
+ * Parses the `webUrl` of a topic. A hole as a whole segment is one unknown segment; a hole elsewhere in host or path
+ * makes the kind of link unknown. Never throws.
  */
 export function parseDeepLink(url: Text): DeepLink {
   const whole = withHoles(url);
@@ -108,7 +108,7 @@ export function parseDeepLink(url: Text): DeepLink {
 /** The links of an app go to few places, and differ in their queries. */
 const placeOf = remembering((place) => parseWhole(withHoles(place)));
 
-/** A link to a place with its query. */
+/** Adds a query to the link that was parsed from the URL before its `?`. */
 function withQuery(place: TeamsLink, text: string): TeamsLink {
   const { query, context, problems } = parseLinkQuery(text, place.kind === "message");
   const { kind, host, clouds, appId, entityId } = place;
@@ -168,7 +168,7 @@ function parseAt(
   };
 }
 
-/** What a browser understands as the link that was meant, and perhaps nobody else. */
+/** Backslashes, a user name or an odd host that browsers read as the intended link, and other readers perhaps not. */
 function findOddWriting(
   whole: string,
   authority: string | undefined,

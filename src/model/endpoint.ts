@@ -17,7 +17,7 @@ import {
 /** Whom a notification addresses: one user, a chat, a team, or up to 100 users in bulk. */
 export type Target = "user" | "chat" | "team" | "bulk";
 
-/** What is known of a notification endpoint; undefined is unknown or, in a relative URL, not said. */
+/** A notification endpoint; undefined where a property is unknown or, in a relative URL, not said. */
 export interface Endpoint {
   readonly kind: "endpoint";
   readonly target: Target;
@@ -26,9 +26,9 @@ export interface Endpoint {
   readonly cloud: Cloud | undefined;
   readonly version: GraphVersion | undefined;
   /**
-   * documented: one of the four of the API pages. metadata: addressable by Graph's metadata only
-   * (`/groups/{id}/team/…`, a name with `microsoft.graph.`). me: `/me/teamwork/…`, which addresses
-   * the sender. legacy: the 2020 preview's path without `/teamwork`.
+   * documented: on one of the four API pages. metadata: addressable by Graph's metadata only (`/groups/{id}/team/…`,
+   * a name with `microsoft.graph.`). me: `/me/teamwork/…`, which addresses the sender. legacy: the 2020 preview's
+   * path without `/teamwork`.
    */
   readonly form: "documented" | "metadata" | "me" | "legacy";
   /** An object id or a user principal name, percent-decoded like the other ids. */
@@ -46,12 +46,12 @@ export type ParsedUrl =
       /** Meant as a notification endpoint, but none. */
       readonly kind: "wrong";
       readonly reason: "scheme" | "host" | "version" | "path";
-      /** What is wrong, as written; undefined where the version is missing. */
+      /** The wrong part as written; undefined where the version is missing. */
       readonly value: string | undefined;
-      /** What it should be: the whole URL, or from the path on for `path`; undefined if unclear. */
+      /** The right text: the whole URL, or for `path` the part from the path on; undefined if unclear. */
       readonly closest: string | undefined;
     }
-  /** Holes hide what it is. */
+  /** Holes hide the kind of URL. */
   | { readonly kind: "unknown" }
   /** Nothing to do with notifications; `cloud` is known where it is another Graph URL. */
   | {
@@ -68,7 +68,7 @@ export const notificationNames: Readonly<Record<Target, string>> = {
   bulk: "a notification to several users",
 };
 
-/** The path of each target's documented endpoint, behind the version. */
+/** The path after the version of each target's documented endpoint. */
 export const endpointPaths: Readonly<Record<Target, string>> = {
   user: "/users/{userId}/teamwork/sendActivityNotification",
   chat: "/chats/{chatId}/sendActivityNotification",
@@ -106,7 +106,7 @@ const addresses = pathForms<Address>([
 /** The namespace that OData allows before the name of an action. */
 const QUALIFIER = /\/microsoft\.graph\./i;
 
-/** A team that a template defines, whatever stands before. */
+/** The action on a team that a template defines, under any path. */
 const OF_DEFINITION = new RegExp(`/teamDefinition/(?:microsoft\\.graph\\.)?${SINGLE}$`, "i");
 
 /** In Graph's list of permissions since 2023-10, in no public metadata. */
@@ -119,8 +119,8 @@ const unpublished: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Tells what a request URL addresses. Absolute and relative (`/v1.0/…`, `/chats/…`) URLs are
- * fine, segments may have any case, the query and white space around do not count. Never throws.
+ * Parses the URL of a request. Absolute and relative (`/v1.0/…`, `/chats/…`) URLs are fine, segments may have any
+ * case, the query and white space around do not count. Never throws.
  */
 export function parseEndpoint(url: Text): ParsedUrl {
   const parts = splitGraphUrl(url);
@@ -149,7 +149,7 @@ export function parseEndpoint(url: Text): ParsedUrl {
   };
 }
 
-/** Forms that Graph's metadata has by the dozen: a qualified name, a team of a template. */
+/** Finds forms of which Graph's metadata has dozens: with a qualified action name, or for a team of a template. */
 function findUndocumented(path: string): PathForm<Address> | undefined {
   if (OF_DEFINITION.test(path)) return { names: [], ids: [], value: ["team", "metadata"] };
   if (!QUALIFIER.test(path)) return undefined;
@@ -159,7 +159,7 @@ function findUndocumented(path: string): PathForm<Address> | undefined {
   return { ...form, value: [target, how === "documented" ? "metadata" : how] };
 }
 
-/** What is wrong before the path of a notification endpoint, the first thing first. */
+/** The first mistake before the path of a notification endpoint: in host, scheme or version. */
 function findWrongOrigin(
   { scheme, host, open, version: written }: GraphUrl,
   cloud: Cloud | undefined,
@@ -187,7 +187,7 @@ function findWrongOrigin(
   return { kind: "wrong", reason: "version", value: undefined, closest: cure };
 }
 
-/** Mock servers and proxies of developers answer in place of Graph. */
+/** Developers put mock servers and proxies in place of Graph. */
 function isThisMachine(host: string): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d*)?$/.test(host);
 }
@@ -223,7 +223,7 @@ function parseUnlisted(parts: GraphUrl, url: Text): ParsedUrl {
   };
 }
 
-/** The path behind the version, as written. */
+/** The path after the version, as written. */
 function pathOf({ version, host, open }: GraphUrl, url: Text): string {
   const raw = rawText(url)
     .trim()
@@ -252,7 +252,7 @@ function closestPath(ids: PathIds, segments: readonly string[]): string | undefi
   return id === undefined ? path : path.replace(/\{\w+\}/, () => id);
 }
 
-/** The text as a piece of a regular expression that stands for itself. */
+/** The source of a regular expression that matches exactly the text. */
 export function escapeForRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

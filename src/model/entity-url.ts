@@ -11,7 +11,7 @@ import {
   splitGraphUrl,
 } from "./graph-url.js";
 
-/** What a topic with `source: entityUrl` may name. */
+/** The Graph resources that a topic with `source: entityUrl` may name. */
 export type EntityResource =
   | "installedApp"
   | "catalogApp"
@@ -23,13 +23,15 @@ export type EntityResource =
   | "channelMessageReply"
   | "tab";
 
-/** A Graph resource in a topic. Ids are percent-decoded; undefined is unknown or not part of it. */
+/**
+ * A Graph resource in a topic. Ids are percent-decoded; undefined where a hole hides them or the resource has none.
+ */
 export interface Entity {
   readonly kind: "entity";
   readonly resource: EntityResource;
-  /** Lower case; undefined where none is written or a hole hides it. */
+  /** Lower case; undefined where the URL has no scheme or a hole hides it. */
   readonly scheme: string | undefined;
-  /** Neither host nor hole: `/teams/{id}`. */
+  /** The URL begins with the path: `/teams/{id}`, without a host or a hole before it. */
   readonly isRelative: boolean;
   readonly host: string | undefined;
   readonly cloud: Cloud | undefined;
@@ -41,7 +43,7 @@ export interface Entity {
   readonly chatId: string | undefined;
   readonly teamId: string | undefined;
   readonly channelId: string | undefined;
-  /** For a reply the message that it answers. */
+  /** Of a reply: the message that the reply answers. */
   readonly messageId: string | undefined;
   readonly replyId: string | undefined;
   readonly tabId: string | undefined;
@@ -54,16 +56,16 @@ export type ParsedEntityUrl =
   | {
       /** Another Graph URL. */
       readonly kind: "graph";
-      /** Behind the version; ids as written in lower case are stars. */
+      /** The path after the version, in lower case, with a star for each id. */
       readonly path: string;
-      /** The URL with the version that it lacks or misspells, where that makes it an entity. */
+      /** The URL with its missing or misspelt version corrected, where that makes it an entity's. */
       readonly closest: string | undefined;
     }
   | { readonly kind: "not-graph"; readonly host: string | undefined }
-  /** Holes hide what it is. */
+  /** Holes hide the kind of URL. */
   | { readonly kind: "unknown" };
 
-/** How messages call an entity, and the path of its URL behind the version. */
+/** The name of an entity in messages, and the path of its URL after the version. */
 export const entityResources: Readonly<
   Record<EntityResource, { readonly name: string; readonly path: string }>
 > = {
@@ -95,7 +97,7 @@ export const supportedEntities: Readonly<Record<Target, readonly EntityResource[
   bulk: ["catalogApp"],
 };
 
-/** Whether the endpoint takes such an entity as a topic; without an endpoint any entity is. */
+/** Whether the endpoint takes the entity as a topic; true for every entity where the endpoint is not known. */
 export function isSupported({ resource }: Entity, target: Target | undefined): boolean {
   return target === undefined || supportedEntities[target].includes(resource);
 }
@@ -130,8 +132,8 @@ const forms = pathForms<EntityResource>([
 ]);
 
 /**
- * Tells which resource the `value` of a topic with `source: entityUrl` names. A hole as a whole
- * segment is one id; elsewhere it hides what the URL is. Never throws.
+ * Parses the `value` of a topic with `source: entityUrl`. A hole as a whole segment is one id; a hole elsewhere makes
+ * the resource unknown. Never throws.
  */
 export function parseEntityUrl(value: Text): ParsedEntityUrl {
   const parts = splitGraphUrl(value);

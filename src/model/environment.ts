@@ -1,13 +1,13 @@
-/** Values for `${{VAR}}`, from env files. Secrets are not among them: they stay unknown. */
+/** Values for `${{VAR}}`, from env files. Secrets are left out of `values` and stay unknown. */
 export interface Environment {
   /** `dev`, where the files belong to a named environment. */
   readonly name?: string;
-  /** Names of the files as diagnostics show them, in the order in which later ones win. */
+  /** Names of the files as diagnostics show them, in order: a later file overrides an earlier one. */
   readonly files: readonly string[];
   readonly values: ReadonlyMap<string, string>;
-  /** Keys that stand in a file without a value, as before provisioning. */
+  /** Keys with an empty value in a file, as before provisioning. */
   readonly empty: ReadonlySet<string>;
-  /** Keys with a value that is withheld: a secret, or one made of variables that are not known. */
+  /** Keys whose value is withheld: secrets, and values made of variables that are not known. */
   readonly secret: ReadonlySet<string>;
 }
 

@@ -4,8 +4,8 @@ import { clouds } from "./clouds.js";
 import type { NotificationRequest } from "./request.js";
 
 /**
- * A deep link that the request could carry, for help texts: to the first tab of the app, in the
- * cloud of the request. What nobody knows stands in angle brackets.
+ * A deep link that the request could carry, for help texts: to the first tab of the app, in the cloud of the request.
+ * Unknown ids become placeholders in angle brackets.
  */
 export function exampleLink(
   { endpoint }: Pick<NotificationRequest, "endpoint">,

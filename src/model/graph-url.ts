@@ -3,26 +3,26 @@ import { sameId } from "./ids.js";
 
 export type GraphVersion = "v1.0" | "beta";
 
-/** A URL as Graph sees it: where it goes, and its path. */
+/** The parts of a URL that Graph distinguishes. */
 export interface GraphUrl {
-  /** Lower case, without `://`; undefined where none is written or a hole hides it. */
+  /** Lower case, without `://`; undefined where the URL has no scheme or a hole hides it. */
   readonly scheme: string | undefined;
   /** Lower case; undefined for a relative URL and where a hole hides it. */
   readonly host: string | undefined;
-  /** True where a hole stands for the host or the version, and so for any part of the URL before them. */
+  /** True where the host or the version is a hole, which may hold any part of the URL up to there. */
   readonly open: boolean;
-  /** As written, where the first segment looks like a version: also `v2.0`. */
+  /** As written; set where the first segment looks like a version, `v2.0` too. */
   readonly version: string | undefined;
-  /** What is written behind the version, without slashes at both ends; holes are `HOLE`. */
+  /** The path after the version as written, without slashes at both ends; holes are `HOLE`. */
   readonly path: string;
   readonly query: boolean;
 }
 
-/** The ids in a path, percent-decoded; undefined where it has none, and where a hole hides one. */
+/** The ids in a path, percent-decoded; undefined where the path has no such id or a hole hides it. */
 export interface PathIds {
   readonly userId: string | undefined;
   readonly chatId: string | undefined;
-  /** Of a group it is the team's. */
+  /** The id of a team or of its group: they are the same. */
   readonly teamId: string | undefined;
   readonly channelId: string | undefined;
   readonly messageId: string | undefined;
@@ -32,7 +32,7 @@ export interface PathIds {
   readonly teamsAppId: string | undefined;
 }
 
-/** A path that means something: the names of its segments, empty for an id, and which id that is. */
+/** A known path: its segments' names (empty for an id), the ids by segment, and a value for the path. */
 export interface PathForm<T> {
   /** In the case of the documentation. */
   readonly names: readonly string[];
@@ -87,7 +87,7 @@ export function splitGraphUrl(text: Text): GraphUrl {
   return { scheme, host, open, version, path: rest.slice(from), query: end >= 0 && end === query };
 }
 
-/** What stands there up to the next slash; nothing behind the end. */
+/** The characters from `start` up to the next slash; empty at the end of the path. */
 export function segmentAt(path: string, start: number): string {
   return path.slice(start, endOfSegment(path, start));
 }
@@ -103,7 +103,7 @@ function skipSlashes(path: string, start: number): number {
   return at;
 }
 
-/** The version that a segment names, in any case. */
+/** The version that a segment names, in any case; undefined for any other segment. */
 export function knownVersion(segment: string | undefined): GraphVersion | undefined {
   if (segment === "v1.0" || segment === "beta" || segment === undefined) return segment;
   const lower = segment.toLowerCase();
@@ -121,7 +121,7 @@ export function pathForms<T>(entries: readonly (readonly [string, T])[]): PathFo
   });
 }
 
-/** The form that a path has: as the documentation writes it, else in any case. */
+/** The form of a path, in the documentation's case first, then in any case; undefined for a path of no form. */
 export function findForm<T>(path: string, forms: readonly PathForm<T>[]): PathForm<T> | undefined {
   for (let index = 0; index < forms.length; index += 1) {
     if (hasForm(path, forms[index]!.names, false)) return forms[index];
@@ -158,7 +158,7 @@ export function idsIn(path: string, { names, ids }: PathForm<unknown>): PathIds 
   return found;
 }
 
-/** All of them, so that every path looks the same to V8. */
+/** Sets every key, so that V8 gives all id objects one hidden class. */
 function noIds(): { -readonly [Name in keyof PathIds]: PathIds[Name] } {
   return {
     userId: undefined,
@@ -173,12 +173,12 @@ function noIds(): { -readonly [Name in keyof PathIds]: PathIds[Name] } {
   };
 }
 
-/** A host without the port that https has anyway. */
+/** The host without `:443`, the port that https implies. */
 export function withoutPort(host: string): string {
   return host.endsWith(":443") ? host.slice(0, -4) : host;
 }
 
-/** A segment behind one of these is an id. */
+/** Names of collections: the segment after each is an id. */
 const collections = new Map<string, keyof PathIds>([
   ["users", "userId"],
   ["chats", "chatId"],
@@ -194,8 +194,8 @@ const collections = new Map<string, keyof PathIds>([
 ]);
 
 /**
- * A path of no known form, in lower case with a star for each id; and the first id of each kind. A
- * hole anywhere but in an id stays.
+ * A path of no known form: in lower case with a star for each id, and the first id of each kind. Holes outside of ids
+ * stay.
  */
 export function readUnknownPath(path: string): { readonly shape: string; readonly ids: PathIds } {
   const ids = noIds();
@@ -213,7 +213,7 @@ export function readUnknownPath(path: string): { readonly shape: string; readonl
   return { shape: shape.join("/"), ids };
 }
 
-/** The text with its percent escapes decoded; as it is where they are not UTF-8. */
+/** The text with its percent escapes decoded; unchanged where the escapes are not UTF-8. */
 export function decode(text: string): string {
   if (!text.includes("%")) return text;
   try {
@@ -228,7 +228,7 @@ function known(text: string): string | undefined {
   return text.includes(HOLE) ? undefined : text;
 }
 
-/** Only a host has a dot or a port there: a relative path begins with a version or a collection. */
+/** A first segment with a dot or a port is a host: relative paths begin with a version or a collection. */
 function isHost(segment: string): boolean {
   return segment === "localhost" || (/\.|:\d/.test(segment) && !looksLikeVersion.test(segment));
 }

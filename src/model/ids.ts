@@ -10,7 +10,7 @@ export function sameId(a: string, b: string): boolean {
   return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 }
 
-/** Ids of chats, unlike GUIDs, differ where their case does: `19:…@thread.v2`. */
+/** Ids of chats (`19:…@thread.v2`), unlike GUIDs, are case-sensitive. */
 export function sameTargetId(kind: "chat" | "team" | "user", a: string, b: string): boolean {
   return kind === "chat" ? a === b : sameId(a, b);
 }
@@ -29,9 +29,9 @@ export interface InstallationId {
 }
 
 /**
- * What the id in `…/teamwork/installedApps/{id}` says: it is base64 of `{user}##{app}`. Undefined
- * where it does not decode so. Officially the id is opaque: found on the example of Microsoft's
- * page "List apps installed for user", so good for a hint only.
+ * The ids inside of the id in `…/teamwork/installedApps/{id}`, which is base64 of `{user}##{app}`. Undefined for any
+ * other text. Officially the id is opaque: the form comes from the example of Microsoft's page "List apps installed
+ * for user", so it is good for a hint only.
  */
 export function decodeInstallationId(id: string): InstallationId | undefined {
   const [userId, appId, ...rest] = decodeParts(id);
@@ -45,8 +45,8 @@ export interface DefinitionId {
 }
 
 /**
- * What the id of a `teamsAppDefinition` says: base64 of `{app}##{version}`, at times with
- * `##Published` behind. Undefined where it does not decode so. Source: the same page.
+ * The app id and version inside of a `teamsAppDefinition` id: base64 of `{app}##{version}`, at times followed by
+ * `##Published`. Undefined for any other text. Source: the same page.
  */
 export function decodeDefinitionId(id: string): DefinitionId | undefined {
   const [appId, version, ...rest] = decodeParts(id);
@@ -69,8 +69,8 @@ function decodeParts(id: string): string[] {
 export const ZERO_GUID = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Entra apps of Microsoft that stand in manifests in place of the developer's own. The first is
- * what the documentation of SharePoint Framework tells people to write.
+ * Entra apps of Microsoft that manifests name in place of the developer's own. The documentation of SharePoint
+ * Framework tells people to write the first.
  */
 const microsoftApps: ReadonlyMap<string, string> = new Map([
   ["00000003-0000-0ff1-ce00-000000000000", "SharePoint"],
@@ -88,9 +88,9 @@ export function canBeOwnApp(clientId: string): boolean {
 }
 
 /**
- * The apps behind the tabs that Teams brings along have names for ids
- * (`com.microsoft.teamspace.tab.web`). Source: "Configuring the built-in tab types in Microsoft
- * Teams" in the Graph documentation.
+ * Whether the app is one of those behind Teams' built-in tabs, whose ids are names
+ * (`com.microsoft.teamspace.tab.web`). Source: "Configuring the built-in tab types in Microsoft Teams" in the Graph
+ * documentation.
  */
 export function isBuiltInApp(appId: string): boolean {
   return appId.startsWith("com.microsoft.");

@@ -1,18 +1,18 @@
 import { escapeSegment, parentPointer, valueAt } from "../json/pointer.js";
 import { holdsRefused } from "./refused.js";
 
-/** An item that a key of a language file names, and that its manifest does not have. */
+/** An item that a key of a language file names and that the manifest lacks. */
 export interface MissingItem {
   /** `activities.activityTypes[4]` */
   readonly path: string;
-  /** The list in the manifest, and how many items it has. */
+  /** JSON pointer of the list in the manifest; `count` is the list's length. */
   readonly pointer: string;
   readonly count: number;
 }
 
 /**
- * Follows a key such as `bots[0].commandLists[1].commands[2].title` into the view of a manifest, up to an item that is
- * not there. Undefined where all are, and where what is there was refused or is not known.
+ * Follows a key such as `bots[0].commandLists[1].commands[2].title` into the view of a manifest, up to the first
+ * missing item. Undefined where no item is missing, and where a value on the way was refused or is not known.
  */
 export function missingItem(key: string, view: unknown): MissingItem | undefined {
   if (!key.includes("[") || key.startsWith("[")) return undefined;
@@ -33,7 +33,7 @@ export function missingItem(key: string, view: unknown): MissingItem | undefined
   return undefined;
 }
 
-/** Whether the schema refused the list or what holds it, be it for a misspelt name. */
+/** Whether the schema refused the list or a container of it, for a misspelt name too. */
 function isRefused(view: unknown, pointer: string): boolean {
   let at = pointer;
   do {

@@ -1,9 +1,9 @@
 import { isGuid, ZERO_GUID } from "./ids.js";
 
-/** Of 32 random hexadecimal digits so few different ones come once in 10^12 times: `11111111-2222-…-5555`. */
+/** A random GUID has as few different digits as `11111111-2222-…-5555` once in 10^12 times. */
 const FEWEST_DIGITS = 5;
 
-/** Ids that stand as examples in RFC 4122 and 9562 and on the pages about UUIDs that everybody reads. */
+/** Example ids of RFC 4122 and 9562 and of widely read pages about UUIDs. */
 const EXAMPLES: ReadonlySet<string> = new Set([
   "550e8400-e29b-41d4-a716-446655440000",
   "f47ac10b-58cc-4372-a567-0e02b2c3d479",
@@ -12,7 +12,9 @@ const EXAMPLES: ReadonlySet<string> = new Set([
   "123e4567-e89b-12d3-a456-426655440000",
 ]);
 
-/** What a made-up id is, to stand behind it in a message: "is all zeros". Undefined for any that may be real. */
+/**
+ * The phrase that follows a made-up id in a message, such as "is all zeros". Undefined for an id that may be real.
+ */
 export function inventedId(id: string): string | undefined {
   if (!isGuid(id)) return undefined;
   if (id === ZERO_GUID) return "is all zeros";
@@ -24,7 +26,10 @@ export function inventedId(id: string): string | undefined {
   return isInvented ? "is made up" : undefined;
 }
 
-/** `12345678`, and `a1b2c3d4`, where letters and digits take turns. Two groups of random digits never do. */
+/**
+ * Whether the digits, or every second of them, count up: `12345678`, `a1b2c3d4`. Two groups of a random GUID never
+ * do.
+ */
 function countsOn(group: string): boolean {
   const digits = [...group];
   return [1, 2].some((step) =>
@@ -32,14 +37,14 @@ function countsOn(group: string): boolean {
   );
 }
 
-/** `9` is followed by `0`, as on a keyboard, or by `a`; among letters `f` by `a`. */
+/** Digits count up to `9`, then to `0` (as on a keyboard) or to `a`; letters go from `f` back to `a`. */
 function follows(before: string, digit: string): boolean {
   return "0123456789abcdef0 90 0a fa".includes(before + digit);
 }
 
 /**
- * Apps of Microsoft whose manifest has a fixed id, which people keep who start from them: the app templates
- * (groupconnect#4, company-communicator#1197) and OfficeDev/Microsoft-Teams-Samples.
+ * Public templates and samples of Microsoft by the fixed id in their manifest, which people forget to change: the app
+ * templates (groupconnect#4, company-communicator#1197) and OfficeDev/Microsoft-Teams-Samples.
  */
 const templates: ReadonlyMap<string, string> = new Map([
   ["148a66bb-e83d-425a-927d-09f4299a9274", "the app template Company Communicator"],

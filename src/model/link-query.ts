@@ -4,26 +4,26 @@ import { decode } from "./graph-url.js";
 /** Parameters by name, decoded; the value is undefined where a hole hides it. */
 export type LinkQuery = ReadonlyMap<string, string | undefined>;
 
-/** What is wrong with the writing of a deep link. */
+/** A mistake in the way a deep link is written. */
 export interface LinkProblem {
   readonly kind:
-    /** `value` is what the segment is; `closest` the form of the link. */
+    /** `value` names the missing segment (`app id`); `closest` is the form of the link. */
     | "segment-missing"
-    /** `context` holds JSON as it is; `closest` is the same, encoded. */
+    /** `context` holds JSON that is not percent-encoded; `closest` is the encoded parameter. */
     | "context-not-encoded"
-    /** `context` is encoded twice; `closest` is the same, encoded once. */
+    /** `context` is encoded twice; `closest` is the parameter encoded once. */
     | "context-encoded-twice"
     /** `context` is no JSON object; `value` is the decoded text. */
     | "context-not-json"
-    /** `closest` is what to write for the second `?` and the name behind it. */
+    /** `value` is the second `?` with the parameter name; `closest` replaces it. */
     | "second-question-mark"
-    /** `value` is the parameter with `+` for spaces, `closest` the same with `%20`. */
+    /** `value` is the parameter with `+` for spaces, `closest` the parameter with `%20`. */
     | "plus-for-space"
-    /** `value` is the segment or parameter with a lone `%`, `closest` the same with `%25`. */
+    /** `value` is the segment or parameter with a lone `%`, `closest` has `%25` there. */
     | "percent-not-encoded"
-    /** `value` is the segment or parameter whose escapes are in Latin-1, `closest` the same in UTF-8. */
+    /** `value` is the segment or parameter whose escapes are in Latin-1, `closest` has them in UTF-8. */
     | "escape-not-utf-8"
-    /** Backslashes or a user name: `value` is the link, `closest` the same as a browser reads it. */
+    /** Backslashes or a user name: `value` is the link, `closest` the link that a browser makes of it. */
     | "only-for-browsers";
   readonly value: string;
   readonly closest: string | undefined;
@@ -37,7 +37,7 @@ interface ParsedQuery {
 
 const nothing: ParsedQuery = { query: new Map(), context: undefined, problems: [] };
 
-/** Those parameters of the deep-link pages that hold words, where a plus is hardly meant as such. */
+/** Parameters of the deep-link pages that hold words, in which a plus was hardly meant as a plus. */
 const wordy: ReadonlySet<string> = new Set([
   "label",
   "title",
@@ -63,7 +63,7 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
   const question = text.includes("?") ? /\?([A-Za-z]+)=/.exec(text) : null;
   if (question !== null) {
     const [value, name] = question;
-    // Behind an address the question mark belongs to the address, which wants encoding.
+    // A question mark after an address in a parameter is part of the address, and wants encoding.
     const before = text.slice(text.lastIndexOf("&", question.index) + 1, question.index);
     const mark = before.includes("://") ? "%3F" : "&";
     problems.push({ kind: "second-question-mark", value, closest: `${mark}${name}=` });
@@ -84,7 +84,7 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
     }
     const value = decode(raw);
     query.set(name, value);
-    // What could be decoded has no broken escape.
+    // A pair that could be decoded has no broken escape.
     const isDecoded = value !== raw && !name.includes("%");
     const broken = isDecoded ? undefined : brokenEscape(pair);
     if (name === "context" && raw !== "") {
@@ -102,7 +102,7 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
   return { query, context, problems };
 }
 
-/** What is wrong with the percent escapes of a segment or a parameter, the first thing first. */
+/** The first mistake in the percent escapes of a segment or a parameter; undefined where there is none, or a hole. */
 export function brokenEscape(text: string): LinkProblem | undefined {
   // A hole may hold the rest of an escape.
   if (!text.includes("%") || text.includes(HOLE)) return undefined;
@@ -126,7 +126,7 @@ interface ReadContext {
   readonly problem?: LinkProblem;
 }
 
-/** `once` is the raw text decoded, and `broken` what is wrong with its escapes. */
+/** `once` is the raw text decoded, `broken` the mistake in its escapes. */
 function readContext(
   raw: string,
   once: string,
@@ -171,7 +171,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** As `encodeURIComponent`, which refuses one half of a surrogate pair. */
+/** `encodeURIComponent`, but a text with half a surrogate pair, which that function refuses, stays as it is. */
 function encode(text: string): string {
   try {
     return encodeURIComponent(text);

@@ -1,9 +1,9 @@
 import type { View } from "./view.js";
 
 /**
- * The parts of a Teams app manifest that rules read, over all versions from 1.0 to the newest. Shapes
- * are those of Microsoft's schemas; a test holds them against `TeamsAppManifest` of
- * @microsoft/teams-manifest, which lacks what came after 1.17 (activity icons).
+ * The parts of a Teams app manifest that rules read, over all versions from 1.0 to the newest. Shapes are those of
+ * Microsoft's schemas; a test compares them with `TeamsAppManifest` of the package @microsoft/teams-manifest, which lacks
+ * properties newer than 1.17 (activity icons).
  */
 export interface Manifest {
   $schema: string;

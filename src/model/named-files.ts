@@ -2,17 +2,17 @@ import type { ManifestView } from "./manifest.js";
 
 /** A file of the package that the manifest names. */
 export interface NamedFile {
-  /** Where the manifest names it: `/icons/color`. */
+  /** JSON pointer of the name in the manifest: `/icons/color`. */
   readonly pointer: string;
   /** As written. */
   readonly name: string;
-  /** Relative to the manifest, with `/`, without `.` and `..`; undefined where it leads elsewhere. */
+  /** Relative to the manifest, with `/`, without `.` and `..`; undefined where the name leads out of the package. */
   readonly path: string | undefined;
 }
 
 /**
- * All properties that hold a path in Microsoft's schemas 1.0 to 1.30 and devPreview: those of type
- * `relativePath`, and the two whose description alone says so (activity icons, agent skills).
+ * The properties that hold a path in Microsoft's schemas 1.0 to 1.30 and devPreview: all of type `relativePath`, and
+ * the two whose description alone says so (activity icons, agent skills).
  */
 const PLACES: readonly string[] = [
   "icons/color",
@@ -36,12 +36,12 @@ const PLACES: readonly string[] = [
 ];
 
 /**
- * A path by the schema, and a URL in the manifests that yo teams generates (pnp/generator-teams,
- * TabManifestUpdater), which Teams takes: a URL here names no file.
+ * The schema wants a path; the manifests of yo teams have a URL here (pnp/generator-teams, TabManifestUpdater), which
+ * Teams takes. A URL names no file.
  */
 const PATH_OR_URL = "sharePointPreviewImage";
 
-/** A skill is named by its folder, which holds this file (schema 1.30, `agentSkills`). */
+/** The manifest names a skill by its folder, which holds this file (schema 1.30, `agentSkills`). */
 const SKILL_FILE = "SKILL.md";
 
 /** The files that a manifest names, in the order of `PLACES`; names that are filled in later are left out. */
@@ -77,8 +77,8 @@ function collect(
 }
 
 /**
- * The path of a file in its package, as an archive spells it: `./icons/a.png` is `icons/a.png`.
- * Undefined for a URL, a drive, an absolute path, one with `\` and one that leads out of the package.
+ * The path of a file in its package, as an archive spells it: `./icons/a.png` is `icons/a.png`. Undefined for a URL,
+ * a drive, an absolute path, a path with `\`, and a path that leads out of the package.
  */
 export function packagePath(name: string): string | undefined {
   if (name.startsWith("/") || name.includes("\\") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(name))

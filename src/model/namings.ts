@@ -4,15 +4,15 @@ import type { App } from "./app.js";
 import { namedFiles } from "./named-files.js";
 import { filesNamedIn } from "./package-parts.js";
 
-/** A file of the package by the place that names it. */
+/** A place that names a file of the package. */
 export interface Naming {
   readonly at: At;
   readonly name: string;
-  /** Of the file, from the manifest's folder; undefined where it leads out of the package. */
+  /** The file's path from the manifest's folder; undefined where it leads out of the package. */
   readonly path: string | undefined;
-  /** The whole text there, of which the path may be a part. */
+  /** The whole text at the place; the path may be a part of it. */
   readonly text: string;
-  /** The folder from which the path begins: `agents/`. */
+  /** The folder to which the name is relative: `agents/`. */
   readonly folder: string;
 }
 

@@ -12,7 +12,7 @@ export const bodyProperties: readonly string[] = [
   "chainID",
 ];
 
-/** What a card and a bot's activity say that they are (Bot Framework, `ActivityTypes`). */
+/** Values of `type` in cards and in a bot's activities (Bot Framework, `ActivityTypes`). */
 const CARD = /^AdaptiveCard$/;
 const BOT_ACTIVITY = /^(?:message|invoke|event|conversationUpdate)$/;
 
@@ -35,7 +35,7 @@ function hasTwoProperties(body: object): boolean {
   return hasBoth || countProperties(body) >= 2;
 }
 
-/** Marks of other JSON that may hold a topic or a recipient: a manifest, the description of an API. */
+/** Whether an object is other JSON that may hold a topic or a recipient: a manifest, the description of an API. */
 function isDescription(value: Readonly<Record<string, unknown>>): boolean {
   const { manifestVersion, openapi, swagger, asyncapi } = value;
   return (
@@ -47,8 +47,8 @@ function isDescription(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * Whether it is one wherever it stands, also where nobody would look for one: the activity type is a
- * text, and a topic or another property is what only a notification has.
+ * Whether a JSON value is a notification even in a place where nobody would look for one: the activity type is a
+ * text, and the topic's form or another property occurs in notifications alone.
  */
 export function isSurelyNotification(value: unknown): boolean {
   if (!isNotificationBody(value)) return false;
@@ -72,8 +72,8 @@ export function countProperties(body: object): number {
 }
 
 /**
- * Whether an object is something else as a whole, whatever lies in it: a card, a bot's activity, a
- * manifest, the description of an API.
+ * Whether an object as a whole is a card, a bot's activity, a manifest or the description of an API, so that nothing
+ * in it is a notification.
  */
 export function isSomethingElse(value: Readonly<Record<string, unknown>>): boolean {
   const { type, from, conversation, channelId } = value;
@@ -95,8 +95,8 @@ export function isNotificationUrl(text: string): boolean {
 }
 
 /**
- * A cheap test for a JSON text that nobody has parsed yet, and for one that stands in another as a
- * string: false means no notification.
+ * A cheap test of a JSON text before parsing, also of JSON inside of a JSON string: false means that the text holds
+ * no notification.
  */
 export function mayHoldNotification(text: string): boolean {
   return (

@@ -4,7 +4,10 @@ import { escapeSegment, valueAt } from "../json/pointer.js";
 import type { ManifestView } from "./manifest.js";
 import { type NamedFile, namedFiles, packagePath } from "./named-files.js";
 
-/** A JSON file of the package that the manifest names, or that a declarative agent there names; no language file. */
+/**
+ * A JSON file of the package that the manifest, or a declarative agent in the package, names; language files are not
+ * parts.
+ */
 export interface PackagePart {
   readonly kind: "agent" | "plugin" | "other";
   /** Relative to the manifest, with `/`. */
@@ -12,7 +15,7 @@ export interface PackagePart {
   readonly document: Document;
 }
 
-/** The parts that are there, each once. `read` gives the document of a JSON file by its path. */
+/** The parts that exist, each once. `read` gives the document of a JSON file by its path, or undefined. */
 export function packageParts(
   manifest: ManifestView,
   read: (path: string) => Document | undefined,
@@ -41,8 +44,8 @@ function kindAt(pointer: string): PackagePart["kind"] {
 }
 
 /**
- * The files that a part names: those of `$[file('…')]` in its texts, which the Agents Toolkit puts in their place; the
- * plugins of a declarative agent; the API descriptions of a plugin. Paths are relative to the part.
+ * The files that a part names: those of `$[file('…')]` in its texts, for which the Agents Toolkit inserts the file's
+ * content; the plugins of a declarative agent; the API descriptions of a plugin. Paths are relative to the manifest.
  */
 export function filesNamedIn(part: PackagePart): NamedFile[] {
   const named =
@@ -58,7 +61,7 @@ function specsOf(part: PackagePart): NamedFile[] {
   return entriesOf(part, "runtimes").flatMap((index) => {
     const pointer = `/runtimes/${index}/spec/url`;
     const url = valueAt(part.document.value, pointer);
-    // An address elsewhere names no file.
+    // A URL names no file of the package.
     return typeof url === "string" && /^[a-z][a-z0-9+.-]*:|^\//i.test(url)
       ? []
       : fileAt(part, pointer);

@@ -15,7 +15,7 @@ export const notificationPermissions: Readonly<Record<Target, string>> = {
 
 /** A resource-specific permission that a manifest asks for, in either of its two forms. */
 export interface DeclaredPermission {
-  /** Undefined where it is filled in later or was refused. */
+  /** Undefined where the name is filled in later or was refused. */
   readonly name: string | undefined;
   /** `Application` or `Delegated`; undefined also in the form without types. */
   readonly type: string | undefined;
@@ -27,8 +27,8 @@ export interface DeclaredPermission {
 const lists = new WeakMap<ManifestView, readonly DeclaredPermission[]>();
 
 /**
- * What `authorization` (manifest 1.12 and later) or `applicationPermissions` (1.6 to 1.11) asks for.
- * Read once for each manifest, because request rules ask for every request.
+ * The permissions in `authorization` (manifest 1.12 and later) or `applicationPermissions` (1.6 to 1.11). Read once
+ * for each manifest, because request rules ask for every request.
  */
 export function declaredPermissions(manifest: ManifestView): readonly DeclaredPermission[] {
   let list = lists.get(manifest);

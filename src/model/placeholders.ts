@@ -10,7 +10,7 @@ export interface Placeholder {
   readonly raw: string;
 }
 
-/** What is left unknown once the environment filled what it could, in the order of the files. */
+/** The holes that the environment did not fill, in the order of the files; fill-ins are left out. */
 export function* placeholders(app: App): Iterable<Placeholder> {
   const fillIns = new Set(
     app.fillIns.map(({ document, pointer }) => document.source.file.file + pointer),

@@ -1,13 +1,13 @@
 import { closest } from "./closest.js";
 import { type RecipientType, recipientTypes } from "./recipients.js";
 
-/** The abstract type that the four share (Graph's metadata): it names no recipient. */
+/** The abstract base type of the four recipient types (Graph's metadata); it names no recipient. */
 const BASE = "teamworknotificationrecipient";
 
 /**
- * The type that a wrong `@odata.type` was meant to be. `case`: right but for case. `prefix`: the
- * right name behind something else, such as the `Microsoft.Teams.GraphSvc.` of older pages. `near`:
- * a slip. Undefined where nothing is near.
+ * The type that a wrong `@odata.type` was meant to be. `case`: right but for case. `prefix`: the right name after a
+ * wrong prefix, such as the `Microsoft.Teams.GraphSvc.` of older pages. `near`: a slip. Undefined where no type is
+ * near.
  */
 export function meantType(
   written: string,

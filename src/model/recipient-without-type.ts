@@ -8,10 +8,10 @@ import type { View } from "./view.js";
 
 export const TYPE_KEY = "@odata.type";
 
-/** Keys that were meant to be it: `odata.type`, `@odata.Type`, `$type`. */
+/** Keys that were meant to be `@odata.type`: `odata.type`, `@odata.Type`, `$type`. */
 const MEANT_KEY = /^[@$]?(?:odata[.:_-]?)?type$/i;
 
-/** The finding about a recipient at a pointer that does not say of which type it is. */
+/** The finding about a recipient without `@odata.type`; `parent` is the recipient's pointer. */
 export function withoutType(
   recipient: View<Recipient>,
   parent: string,
@@ -40,7 +40,7 @@ export function withoutType(
   };
 }
 
-/** The one type whose properties these are; undefined where they fit none or leave a doubt. */
+/** The type whose properties the recipient has; undefined where they fit no type, or several. */
 export function typeByProperties(recipient: View<Recipient>): RecipientType | undefined {
   const { userId, chatId, teamId, channelId } = recipient;
   const has = [userId, chatId, teamId ?? channelId].filter((id) => id !== undefined && id !== null);
@@ -51,7 +51,7 @@ export function typeByProperties(recipient: View<Recipient>): RecipientType | un
   return teamId ? "teamMembers" : undefined;
 }
 
-/** For help texts: the types that a target takes, quoted. */
+/** The types that a target takes, quoted, for help texts. */
 export function recipientChoices(target: Target | undefined): string {
   return list(recipientTypes(target).map(odataType));
 }

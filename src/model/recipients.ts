@@ -20,7 +20,10 @@ export function odataType(type: RecipientType): string {
   return `microsoft.graph.${type}NotificationRecipient`;
 }
 
-/** The API pages of the four actions (domain facts 1.5); the URL alone names the one user. */
+/**
+ * Source: the API pages of the four actions (domain facts 1.5). A notification to a user has no recipient: the URL
+ * names the user.
+ */
 const ofTarget: Readonly<Record<Target, readonly RecipientType[]>> = {
   user: [],
   chat: ["aadUser", "chatMembers"],

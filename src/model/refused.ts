@@ -1,6 +1,6 @@
 /**
- * Whether the schema refused a property of this object of a view: what was refused is there as undefined. It may be
- * the one that seems to be missing, under a misspelt name.
+ * Whether the schema refused a property of an object of a view: the view has refused properties as undefined. A
+ * property that seems to be missing may be the refused one, under a misspelt name.
  */
 export function holdsRefused(object: object): boolean {
   return Object.values(object).includes(undefined);

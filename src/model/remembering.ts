@@ -1,11 +1,11 @@
 import type { Text } from "../json/template.js";
 
-/** Texts; the URLs of a log are those of a few chats and teams, or of one bulk endpoint. */
+/** The number of remembered texts: the URLs of a log lead to a few chats and teams, or to one bulk endpoint. */
 const MOST = 8;
 
 /**
- * The same pure function, which remembers what it made of its last texts. In lists of fixed length: a
- * Map that is cleared keeps what it held from being collected for a while.
+ * A pure function that remembers its results for the last texts. The lists have a fixed length, because a cleared Map
+ * keeps its former entries from being collected for a while.
  */
 export function remembering<T extends object>(parse: (text: Text) => T): (text: Text) => T {
   const texts: string[] = [];

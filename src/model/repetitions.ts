@@ -1,6 +1,6 @@
 import { known, type Text } from "../json/template.js";
 
-/** A value that came before in its list. */
+/** A value that its list has before `index` already. */
 export interface Repetition {
   readonly value: string;
   readonly index: number;

@@ -11,38 +11,38 @@ import type { View } from "./view.js";
 export type BodyView = View<NotificationBody>;
 
 /**
- * A notification request: the body, and method and URL where the input has them. Every property is
- * always there, so that all requests look the same to V8, and rules read them twice as fast.
+ * A notification request: the body, and method and URL where the input has them. Every property is always set, so
+ * that V8 gives all requests one hidden class, and rules read them twice as fast.
  */
 export interface NotificationRequest {
   readonly document: Document;
   readonly body: BodyView;
-  /** What the request schema refuses, without what is unknown. */
+  /** Errors of the request schema, without those about unknown values. */
   readonly errors: readonly SchemaError[];
-  /** What the body has of the 2020 preview form; empty for a current body. */
+  /** Marks of the 2020 preview form in the body; empty for a current body. */
   readonly legacy: readonly LegacyForm[];
   readonly method: { readonly text: Text; readonly place: Place } | undefined;
   readonly url: { readonly text: Text; readonly place: Place } | undefined;
-  /** In a Graph batch, where URLs begin behind the version. */
+  /** True in a Graph batch, where URLs begin after the version. */
   readonly isBatched: boolean;
-  /** The URL taken apart; undefined where the input has none. */
+  /** The parsed URL; undefined where the input has none. */
   readonly endpoint: ParsedUrl | undefined;
-  /** What is notified: from the URL, else from the body where it leaves no doubt. */
+  /** The kind of target, from the URL, else from the body where that leaves no doubt. */
   readonly target: Target | undefined;
-  /** `topic.value` taken apart, where the source is `entityUrl` and the value a text. */
+  /** `topic.value` parsed, where the source is `entityUrl` and the value a text. */
   readonly entity: ParsedEntityUrl | undefined;
-  /** `topic.webUrl` taken apart, where it is there and not blank. */
+  /** `topic.webUrl` parsed, where it is not blank. */
   readonly link: DeepLink | undefined;
   /** The JSON text was broken: nothing can be called missing. */
   readonly isBroken: boolean;
 }
 
-/** One mark of the 2020 preview form, with what the current form has in its place. */
+/** A mark of the 2020 preview form, with its counterpart in the current form. */
 export interface LegacyForm {
   readonly pointer: string;
-  /** The wrong thing is the key, else the value. */
+  /** True where the key is outdated, false where the value is. */
   readonly key: boolean;
-  /** Both as a reader of the message sees them: `topic.type`, `topic.source`. */
+  /** The outdated property or value, and its counterpart, as messages name them: `topic.type`, `topic.source`. */
   readonly old: string;
   readonly current: string;
 }

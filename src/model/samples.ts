@@ -1,6 +1,6 @@
 /** A value of a documentation example that people copy and forget to replace. */
 export interface Sample {
-  /** As it stands in the text. */
+  /** As written in the text. */
   readonly value: string;
   /** The Microsoft page or template whose value it is. */
   readonly page: string;
@@ -43,7 +43,7 @@ const ids =
 const SHORTEST = 32;
 const GUID = 36;
 
-/** How the ids begin, anywhere in a text and at its start. Made at the first use. */
+/** The first characters of all sample ids, anywhere in a text and at its start. Made at the first use. */
 let beginnings: { readonly anywhere: RegExp; readonly first: RegExp } | undefined;
 
 function findBeginnings() {
@@ -52,8 +52,8 @@ function findBeginnings() {
 }
 
 /**
- * The first sample id in a text (an id, an entity URL, a deep link); undefined where none is. Asked of
- * several texts of every request: most hold no id that begins like a sample, which is quick to tell.
+ * The first sample id in a text (an id, an entity URL, a deep link); undefined where the text has none. Rules ask
+ * about several texts of every request, so texts without the beginning of a sample id, which are most, end early.
  */
 export function findSample(text: string): Sample | undefined {
   if (text.length < SHORTEST) return undefined;

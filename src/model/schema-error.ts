@@ -1,4 +1,4 @@
-/** A schema keyword that a value breaks, in ajv's terms. The words for people come later. */
+/** A schema keyword that a value breaks, in ajv's terms. `src/schema` makes the words for people. */
 export interface SchemaError {
   /** A JSON pointer to the object that lacks or has the property, or to the value. */
   readonly pointer: string;
@@ -12,7 +12,7 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Of anyOf and oneOf: what each branch refused; none where the keyword is another. */
+/** The errors of each branch of an anyOf or oneOf; empty for any other keyword. */
 export function branchesOf({ params }: SchemaError): readonly (readonly SchemaError[])[] {
   const branches = params["branches"];
   return Array.isArray(branches) ? (branches as SchemaError[][]) : [];

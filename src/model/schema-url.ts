@@ -1,9 +1,9 @@
-/** What a `$schema` URL names. */
+/** The version and kind of schema that a `$schema` URL names. */
 export interface SchemaUrl {
   /** `1.17` or `devPreview`. */
   readonly version: string;
   readonly kind: "manifest" | "localization";
-  /** False where `vDevPreview` is written in another case; Microsoft's samples do that. */
+  /** False where `vDevPreview` is written in another case; Microsoft's samples have such spellings. */
   readonly isExactCase: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface SchemaUrl {
  */
 const URL = /\/v(\d+\.\d+|devpreview)\/MicrosoftTeams\.(Localization\.)?schema\.json#?$/i;
 
-/** Undefined for a URL that names no Teams schema. */
+/** The Teams schema that a URL names; undefined for any other URL. */
 export function parseSchemaUrl(url: string): SchemaUrl | undefined {
   const match = URL.exec(url);
   if (!match) return undefined;
@@ -26,7 +26,7 @@ export function parseSchemaUrl(url: string): SchemaUrl | undefined {
   };
 }
 
-/** The URL with the version and kind that it should name; host, path and a trailing `#` stay. */
+/** The URL rewritten to name the version and kind; host, path and a trailing `#` stay. */
 export function schemaUrlFor(url: string, kind: SchemaUrl["kind"], version: string): string {
   const folder = version === "devPreview" ? "vDevPreview" : `v${version}`;
   const name = kind === "manifest" ? "MicrosoftTeams" : "MicrosoftTeams.Localization";

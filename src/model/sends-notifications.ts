@@ -3,8 +3,8 @@ import type { App } from "./app.js";
 import { declaredPermissions, isNotificationPermission } from "./permissions.js";
 
 /**
- * What tells that an app sends notifications and so needs an Entra app of its own, as the start of
- * a message: "activity types are declared". Undefined where nothing tells.
+ * The evidence that an app sends notifications, and so needs an Entra app of its own, as the start of a message:
+ * "activity types are declared". Undefined where the app shows no such evidence.
  */
 export function whyItSends(app: App): string | undefined {
   const { activities } = app.manifest;

@@ -1,8 +1,8 @@
 /**
- * Domains under which anybody may have a host, so that a wildcard over one trusts strangers. The
- * first two are those of Microsoft's own warnings (page "webApplicationInfo" of the manifest
- * reference, MicrosoftDocs/msteams-docs#7684); the others stand in the private section of the Public
- * Suffix List (publicsuffix.org, as of psl 1.15.0), picked for hosts of web apps.
+ * Domains under which anybody may have a host, so that a wildcard over such a domain trusts strangers. The first two
+ * are named in Microsoft's own warnings (page "webApplicationInfo" of the manifest reference,
+ * MicrosoftDocs/msteams-docs#7684); the others are in the private section of the Public Suffix List
+ * (publicsuffix.org, as of psl 1.15.0), picked for hosts of web apps.
  */
 const SHARED: ReadonlySet<string> = new Set([
   "onmicrosoft.com",
@@ -52,7 +52,7 @@ const TUNNELS: readonly string[] = [
   "trycloudflare.com",
 ];
 
-/** Domains that are for registries to hand out names under: `com`, `uk`, `co.uk`. */
+/** Domains under which registries hand out names: `com`, `uk`, `co.uk`. */
 const REGISTRY =
   /^(?:(?:ac|co|com|edu|gov|net|org)\.)?[a-z]{2}$|^(?:app|biz|cloud|com|dev|edu|gov|info|mil|net|online|org|site|tech|xyz)$/;
 
@@ -63,7 +63,7 @@ export function sharedDomain(host: string): string | undefined {
   return SHARED.has(domain) || REGISTRY.test(domain) ? domain : undefined;
 }
 
-/** Whether the host, with or without stars, is that of a tunnel service. */
+/** Whether the host, with or without stars, belongs to a tunnel service. */
 export function isTunnel(host: string): boolean {
   return TUNNELS.some((tunnel) => host === tunnel || host.endsWith(`.${tunnel}`));
 }

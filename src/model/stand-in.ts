@@ -1,6 +1,6 @@
 import { type RecipientType, recipientType } from "./recipients.js";
 
-/** A name that the schema does not have, and the one that it stands for. */
+/** An unknown property name, and the property that it was meant to be. */
 export interface StandIn {
   readonly name: string;
   readonly meant: string;
@@ -14,9 +14,9 @@ const recipientNames: Readonly<Record<RecipientType, readonly string[]>> = {
 };
 
 /**
- * Of an object in a request body that lacks one name and has one unknown name: the two are one
- * mistake, `{ "key": …, "value": … }` for a template parameter. The body itself is left out, its
- * properties have too little to do with each other.
+ * The stand-in in an object of a request body that lacks exactly one needed name and has exactly one unknown name:
+ * `key` in `{ "key": …, "value": … }` for a template parameter. The two are one mistake. Undefined for the body
+ * itself, whose properties have too little to do with each other.
  */
 export function standIn(pointer: string, object: unknown): StandIn | undefined {
   if (typeof object !== "object" || object === null || Array.isArray(object)) return undefined;
@@ -41,7 +41,7 @@ function neededNames(
   return type === undefined ? [] : recipientNames[type];
 }
 
-/** The optional names belong to one object each, so where they stand need not be asked. */
+/** Each optional name belongs to one kind of object, so the pointer need not be checked. */
 function isAllowed(name: string, needed: readonly string[]): boolean {
   return needed.includes(name) || name.includes("@odata.") || /^(?:contentType|webUrl)$/.test(name);
 }

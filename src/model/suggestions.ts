@@ -1,10 +1,10 @@
 import type { At, Suggestion } from "../rule.js";
 import { quote } from "../words.js";
 
-/** More than this are no choice that anybody wants to read through. */
+/** Nobody wants to read through a longer list of choices. */
 const FEW = 8;
 
-/** To write a text in the place of the value that stands at `at`. */
+/** The suggestion to replace the value at `at` by a text. */
 export function writing(at: At, text: string): Suggestion {
   const isSpan = typeof at === "object" && "source" in at;
   const edit = { replace: at, text: isSpan ? text : JSON.stringify(text) };
@@ -12,8 +12,8 @@ export function writing(at: At, text: string): Suggestion {
 }
 
 /**
- * To write one of the few texts that are allowed, none of which is near what stands at `at`. Not of a
- * single one: that it was meant is no more than possible, and a suggestion that is alone gets applied.
+ * Suggestions to replace the value at `at` by one of the allowed texts, where no text is near the written one. None
+ * for a single text: it may not be the intended one, and a suggestion without alternatives gets applied.
  */
 export function choices(at: At, texts: readonly string[]): readonly Suggestion[] {
   return texts.length < 2 || texts.length > FEW ? [] : texts.map((text) => writing(at, text));

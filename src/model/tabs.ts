@@ -40,7 +40,7 @@ export function dialogUrls({ composeExtensions }: ManifestView): TabUrl[] {
 }
 
 /**
- * The host of a URL, in lower case and without its port. Undefined where there is none, or where it is
+ * The host of a URL, in lower case and without its port. Undefined for a URL without a host, and for a host that is
  * filled in later: by a tool, a person, or Teams itself (`{teamSiteDomain}`).
  */
 export function urlHost(url: Text): string | undefined {

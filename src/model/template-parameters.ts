@@ -10,10 +10,10 @@ import type { View } from "./view.js";
 /** The activity type that every app may send undeclared: its text comes with the notification. */
 export const SYSTEM_DEFAULT = "systemDefault";
 
-/** The one parameter that it takes (concept page, domain facts 4). */
+/** The only parameter of `systemDefault` (concept page, domain facts 4). */
 export const SYSTEM_DEFAULT_TEXT = "systemDefaultText";
 
-/** Filled in by the service: the user's name in delegated calls, else the app's (concept page). */
+/** Graph fills in this parameter: the user's name in delegated calls, else the app's (concept page). */
 const ACTOR = "actor";
 
 /** In the order of the list; undefined where the schema refused an item. */
@@ -29,17 +29,17 @@ export interface Slip {
 const nothing: SentParameters = [];
 const none: readonly string[] = [];
 
-/** More than this are no mistakes of a person, and comparing all with all would be slow. */
+/** Longer lists are no mistakes of a person, and comparing all with all would be slow. */
 const FEW = 40;
 
-/** The parameters of a body, whether it has a list or not. */
+/** The parameters of a body; empty where the body has no list. */
 export function sentParameters({ templateParameters }: BodyView): SentParameters {
   return templateParameters ?? nothing;
 }
 
 /**
- * The declaration that a request's parameters are held against: that of its type, or of the one that was probably
- * meant, so that one correction is enough. Undefined where there is none, and where the type is the reserved one.
+ * The declaration by which a request's parameters are judged: that of its activity type, or of the type that was
+ * probably meant, so that one correction is enough. Undefined where neither is declared, and for the reserved type.
  */
 export function judgedType(
   { body }: NotificationRequest,
@@ -52,8 +52,8 @@ export function judgedType(
 }
 
 /**
- * The activity type that an undeclared one was probably meant to be, the reserved one included; undefined where none
- * is near, and where the type is declared or may be. The reserved name may not be declared in any case.
+ * The activity type that an undeclared one was probably meant to be, the reserved one included; undefined where no
+ * type is near, and where the type is declared or may be. The reserved name may not be declared, in any spelling.
  */
 export function meantActivityType(sent: string, { activities }: App): string | undefined {
   const { types, isComplete } = activities;
@@ -62,15 +62,15 @@ export function meantActivityType(sent: string, { activities }: App): string | u
   return isComplete ? closest(sent, types.keys()) : undefined;
 }
 
-/** `Actor` too: no template may have it. */
+/** Whether the name is `actor`, in any case: no template may have `Actor` either. */
 export function isActor(name: string): boolean {
   return name === ACTOR || (name.length === ACTOR.length && name.toLowerCase() === ACTOR);
 }
 
 /**
- * The parameters of the type's template that are not sent under their exact names, `actor` apart.
- * None where a name in the list is unknown or was refused: it may be any. Allocates nothing where
- * all of a usual number are sent.
+ * The parameters of the type's template that are not sent under their exact names, `actor` apart. Empty where a sent
+ * name is unknown or was refused, since that name may be any. Allocates nothing in the common case that all
+ * parameters are sent.
  */
 export function unsentParameters(type: DeclaredType, sent: SentParameters): readonly string[] {
   for (const parameter of sent) if (typeof parameter?.name !== "string") return none;
@@ -81,7 +81,7 @@ export function unsentParameters(type: DeclaredType, sent: SentParameters): read
     if (name === ACTOR || (names ? names.has(name) : isSent(sent, name))) continue;
     (unsent ??= []).push(name);
   }
-  // `{a}` and `{ a }` are one.
+  // `{a}` and `{ a }` are the same parameter.
   return unsent ? [...new Set(unsent)] : none;
 }
 
@@ -116,7 +116,7 @@ export function findSlips(type: DeclaredType, sent: SentParameters): readonly Sl
   return slips;
 }
 
-/** To send a declared parameter, with a value that nobody takes for the right one. */
+/** The suggestion to send a declared parameter, with a value that nobody takes for the right one. */
 export function addingParameter(name: string, sent: BodyView["templateParameters"]): Suggestion {
   const parameter = `{ "name": ${JSON.stringify(name)}, "value": "TODO" }`;
   const list = "/templateParameters";

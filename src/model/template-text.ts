@@ -2,17 +2,20 @@ import { camelCase } from "../words.js";
 import { HOLE, type Text, withHoles } from "../json/template.js";
 
 /**
- * A `templateText` taken apart. Parameters are names in single curly braces (concept page, "D" in the
- * fact dossier, section 5); no grammar is published, so any name counts here.
+ * A parsed `templateText`. Parameters are names in single curly braces (concept page, "D" in the fact dossier,
+ * section 5); no grammar is published, so any name counts here.
  */
 export interface TemplateText {
-  /** Names in order of appearance, each once, `actor` included; those with a hole are left out. */
+  /** Names in order of appearance, each once, `actor` included; names with a hole are left out. */
   readonly parameters: readonly string[];
   /** In order of appearance. */
   readonly mistakes: readonly TemplateMistake[];
-  /** The text with every mistake mended, where each leaves one meaning and nothing is unknown. */
+  /**
+   * The text with every mistake corrected; undefined where it has none, a mistake has several cures, or the text has
+   * a hole.
+   */
   readonly mended: string | undefined;
-  /** False where a hole may add parameters, or a mistake leaves open what was meant. */
+  /** False where a hole may add parameters, or where the text has a mistake. */
   readonly isCertain: boolean;
 }
 
@@ -20,7 +23,7 @@ export interface TemplateMistake {
   readonly kind: "unclosed" | "unopened" | "nested" | "empty" | "doubled" | "angle" | "actor-case";
   /** The offending characters. */
   readonly text: string;
-  /** What they were meant to be, where one meaning is left: `{taskId}`. */
+  /** The corrected characters, where only one correction is possible: `{taskId}`. */
   readonly cure?: string;
 }
 
@@ -35,7 +38,7 @@ const MARKUP: ReadonlySet<string> = new Set(
   "a at b br code div em i li ol p s span strong sub sup u ul".split(" "),
 );
 
-/** Takes the text apart. Never throws; linear in the length. */
+/** Parses a template text. Never throws; linear in the length. */
 export function parseTemplateText(text: Text): TemplateText {
   const template = withHoles(text);
   const names = new Set<string>();
@@ -44,7 +47,7 @@ export function parseTemplateText(text: Text): TemplateText {
   let end = 0;
   let behind = 0;
   for (const match of template.matchAll(MARKS)) {
-    // What is unknown may hold the brace that seems to be missing.
+    // A hole may hold the brace that seems to be missing.
     const isUnknown = match[0].includes(HOLE) || template.slice(behind, match.index).includes(HOLE);
     behind = match.index + match[0].length;
     const mistake = isUnknown && isLone(match) ? undefined : judge(match, template);

@@ -1,11 +1,11 @@
 import { HOLE, type Text } from "../json/template.js";
 import { isFillIn } from "./fill-in.js";
 
-/** An entry of `validDomains` taken apart. */
+/** A parsed entry of `validDomains`. */
 export interface ValidDomain {
   /**
-   * The host as `normalHost` spells it, with its stars, without scheme, port and path; each unknown
-   * part is `HOLE`, `{teamSiteDomain}` too. Empty where the entry has none.
+   * The host as `normalHost` spells it, with its stars, without scheme, port and path; each unknown part is `HOLE`,
+   * `{teamSiteDomain}` too. Empty where the entry has no host.
    */
   readonly host: string;
   readonly mistake?: DomainMistake;
@@ -13,11 +13,11 @@ export interface ValidDomain {
 
 export interface DomainMistake {
   readonly kind: "blank" | "scheme" | "path" | "space" | "port" | "star" | "host";
-  /** The entry as it should be, where that can be told. */
+  /** The corrected entry; absent where nobody can tell. */
   readonly mended?: string;
 }
 
-/** What a person or Teams fills in: `{teamSiteDomain}`, `{TODO: hosted domain}`, `<host>`. */
+/** Parts that a person or Teams fills in: `{teamSiteDomain}`, `{TODO: hosted domain}`, `<host>`. */
 const FILLED = /\{[^{}]*\}|<[^<>]*>|\[[^[\]]*\]/g;
 
 /** Space, scheme, host, port, and all that follows. Matches every text, so it never goes back. */
@@ -27,9 +27,9 @@ const PARTS = /^(\s*)((?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/)?([^\s/\\?#:]*)(:[^\s/\\
 const LABEL = /^[A-Za-z0-9_\u0080-\uffff-]+$/;
 
 /**
- * Takes an entry apart. The form is that of rule `valid-domain-is-host`: a host, with a star for each
- * leading label that may be any (manifest schema, `validDomains`), and a port on `localhost` alone.
- * What is unknown is no mistake. Never throws; linear in the length.
+ * Parses an entry. The form is that of rule `valid-domain-is-host`: a host, with a star for each leading label that
+ * may be any (manifest schema, `validDomains`), and a port on `localhost` alone. Holes are no mistake. Never throws;
+ * linear in the length.
  */
 export function parseValidDomain(entry: Text): ValidDomain {
   const { shape, holes } = withoutFilled(entry);
@@ -107,9 +107,8 @@ export function normalHost(host: string): string {
 }
 
 /**
- * Whether an entry covers a host, or may: what is unknown may be anything, and an entry with a
- * mistake covers each host that it spells out, because the mistake has its own finding. A star
- * covers exactly one label.
+ * Whether an entry covers a host, or may cover it: a hole may be anything, and an entry with a mistake covers each
+ * host that it spells out, because the mistake has its own finding. A star covers exactly one label.
  */
 export function coversHost({ host: pattern, mistake }: ValidDomain, host: string): boolean {
   const wanted = normalHost(host);

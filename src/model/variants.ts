@@ -58,7 +58,7 @@ const texts = new WeakMap<App, string>();
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** The manifest's text with all GUIDs alike and no white space; kept, since apps are compared in pairs. */
+/** The manifest's text with all GUIDs alike and no white space; kept, because apps are compared in pairs. */
 function withoutIds(app: App): string {
   let text = texts.get(app);
   if (text === undefined) {

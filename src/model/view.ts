@@ -1,9 +1,9 @@
 import type { Template } from "../json/template.js";
 
 /**
- * What a rule sees of a document: plain values, every property optional. A part whose type the
- * schema refused is absent, so `body.topic?.webUrl` is what its type says and a rule needs no
- * guards. A string or number that somebody fills in later is a Template.
+ * The form in which rules see a document: plain values, every property optional. A part whose type the schema refused
+ * is undefined, so `body.topic?.webUrl` has the type that TypeScript says, and a rule needs no guards. A string or
+ * number that somebody fills in later is a Template.
  */
 export type View<T> = T extends string | number | boolean
   ? T | Template

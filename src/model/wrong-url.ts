@@ -5,14 +5,16 @@ import { graphHosts } from "./clouds.js";
 import { endpointPaths, type ParsedUrl } from "./endpoint.js";
 import { writing } from "./suggestions.js";
 
-/** What a finding says. */
+/** The texts and suggestions of a finding. */
 export interface Words {
   readonly message: string;
   readonly help?: string | undefined;
   readonly suggestions?: readonly Suggestion[];
 }
 
-/** What is wrong with a URL that was meant as a notification endpoint, and the right URL. */
+/**
+ * The words for a URL that was meant as a notification endpoint: its mistake, and the right URL where one is known.
+ */
 export function wrongUrl(
   { reason, value = "", closest }: Extract<ParsedUrl, { kind: "wrong" }>,
   url: string,
@@ -40,7 +42,7 @@ export function wrongUrl(
   }
 }
 
-/** For help texts: the four documented paths. */
+/** The four documented paths, for help texts. */
 export function fourPaths(): string {
   return `the four are ${Object.values(endpointPaths).join(", ")}`;
 }
