@@ -4,7 +4,10 @@ import { choices, writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
-/** Manifest schema, `activityIcons`. More are refused, and comparing names with them would take long. */
+/**
+ * The limit of `activityIcons` in the manifest schema. Longer lists are refused, and comparing names with them would
+ * take long.
+ */
 const MOST_ICONS = 50;
 
 export default defineRule({

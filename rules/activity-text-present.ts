@@ -2,7 +2,7 @@ import { isBlank, known } from "../src/json/template.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** What each text is for, to say what is lost. Source: concept page, "activities update details". */
+/** The purpose of each text, for the help. Source: concept page, "activities update details". */
 const TEXTS = {
   type: "the name by which a request picks the activity",
   description: "what people read in their notification settings",

@@ -14,7 +14,7 @@ export default defineRule({
       const type = known(entry?.type);
       const at = `/activities/activityTypes/${index}/type`;
       const lower = type?.toLowerCase();
-      // A blank type and the reserved one have rules of their own.
+      // Blank types and the reserved type have rules of their own.
       if (type === undefined || lower === undefined || lower === "systemdefault" || isBlank(type)) {
         continue;
       }

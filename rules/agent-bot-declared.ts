@@ -16,7 +16,7 @@ export default defineRule({
 
   *checkApp({ manifest, document }): Generator<Finding> {
     const { bots, copilotAgents } = manifest;
-    // What could not be read may be the bot.
+    // An unread or refused part of the manifest may be the bot.
     if (document.source.problems.length > 0 || (!bots && holdsRefused(manifest))) return;
     for (const [index, agent] of (copilotAgents?.customEngineAgents ?? []).entries()) {
       if (agent?.id === undefined) continue;
@@ -61,12 +61,12 @@ function judge(at: string, id: Text, bots: NonNullable<ManifestView["bots"]>): F
   };
 }
 
-/** The same id, or the same variable. */
+/** Whether two texts are the same id, or the same variable. */
 function isSameText(a: Text, b: Text): boolean {
   return sameId(rawText(a), rawText(b));
 }
 
-/** True also where a scope is unknown or was refused. */
+/** Whether a bot has the scope, or may have it: a scope is unknown or was refused. */
 function hasScope(scopes: readonly (Text | undefined)[] | undefined): boolean {
   return scopes === undefined || scopes.some((scope) => (known(scope) ?? SCOPE) === SCOPE);
 }

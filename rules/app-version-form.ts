@@ -5,7 +5,7 @@ import { manifestVersions } from "../src/schema/validate.js";
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** From this manifest version on the upload answers 400 to anything but numbers (app-schema#174). */
+/** From this manifest version on, the upload answers 400 to versions with letters (app-schema#174). */
 const STRICT_FROM = manifestVersions.indexOf("1.16");
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
     if (/^\d+(?:\.\d+){2}$/.test(text) || isFillIn(text)) return;
     const hasHole = text.includes(HOLE);
     const areNumbers = /^\d+(?:\.\d+)*$/.test(text);
-    // What is filled in later may hold the numbers that seem to be missing, but nothing takes a letter away.
+    // A hole may hold the numbers that seem to be missing, but it cannot remove a letter.
     if (hasHole && /^[\d.]*$/.test(knownPart(manifest.version))) return;
 
     const mended = hasHole ? undefined : threeNumbers(text);

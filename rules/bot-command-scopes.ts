@@ -2,7 +2,10 @@ import { known, type Text } from "../src/json/template.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
-/** What store review wants in the command lists of a custom engine agent (agents-toolkit#14570, msteams-docs#13260). */
+/**
+ * The scope that store review wants in the command lists of a custom engine agent (agents-toolkit#14570,
+ * msteams-docs#13260).
+ */
 const COPILOT = "copilot";
 
 export default defineRule({
@@ -21,7 +24,7 @@ export default defineRule({
         if (finding) yield { at: `/bots/${index}/commandLists/${position}/scopes`, ...finding };
       }
       if (!copilotAgents?.customEngineAgents?.length || !scopes.includes(COPILOT)) continue;
-      // One list for Copilot alone is as good.
+      // A separate list for Copilot alone is fine too.
       const isMissing = lists.every(
         (commands) => knownScopes(commands?.scopes)?.includes(COPILOT) === false,
       );
@@ -30,7 +33,10 @@ export default defineRule({
   },
 });
 
-/** In lower case, because `groupchat` is what early versions have; undefined where one is unknown or was refused. */
+/**
+ * The scopes in lower case, because early versions have `groupchat`; undefined where a scope is unknown or was
+ * refused.
+ */
 function knownScopes(scopes: readonly (Text | undefined)[] | undefined): string[] | undefined {
   const names = scopes?.flatMap((scope) => known(scope)?.toLowerCase() ?? []);
   return names?.length === scopes?.length ? names : undefined;

@@ -15,7 +15,7 @@ export default defineRule({
     if (typeof chainId !== "number" || Math.abs(chainId) <= Number.MAX_SAFE_INTEGER) return;
     // JSON.parse rounds: only the digits in the file tell what was meant.
     const written = writtenValue(document, "/chainId") ?? String(chainId);
-    // The quotes are for texts; what `quote` cuts is cut here too.
+    // `quote` shortens long texts; its quotes are not for numbers.
     const shown = quote(written).slice(1, -1);
     const fits = isInt64(written, chainId);
     return {

@@ -15,7 +15,7 @@ export default defineRule({
     if (cloud === undefined) return;
     const { teamsHost, graphHost } = clouds[cloud];
 
-    // A host that is filled in later has no clouds; one of the US Government's may have two.
+    // A host that is filled in later has no clouds; a host of the US Government may have two.
     if (link !== undefined && "clouds" in link && link.clouds.length > 0) {
       if (!link.clouds.includes(cloud)) {
         return describe("/topic/webUrl", link.host ?? "", teamsHost, cloud, request);

@@ -13,7 +13,7 @@ const BOT_CHAT = "conversations";
 
 const AT = "/topic/webUrl";
 
-/** The segment that names the tab, behind what comes before it. */
+/** The path up to the tab's id, and the id. */
 const ENTITY = /(\/l\/entity\/[^/?#]+\/)[^/?#]*/i;
 
 export default defineRule({
@@ -50,7 +50,10 @@ export default defineRule({
   },
 });
 
-/** True also where a tab's id is filled in later, or the tabs, by whatever name, were refused. */
+/**
+ * Whether the manifest declares the tab, or may declare it: a tab's id is filled in later, or the list of tabs was
+ * refused, also under a misspelt name.
+ */
 function isDeclared(entityId: string, { manifest, errors }: App): boolean {
   for (const tab of manifest.staticTabs ?? []) {
     if (typeof tab?.entityId !== "string" || tab.entityId === entityId) return true;
@@ -59,7 +62,10 @@ function isDeclared(entityId: string, { manifest, errors }: App): boolean {
   return isRefused || errors.some(({ pointer }) => pointer === "/staticTabs");
 }
 
-/** The id of a tab in a channel or chat is chosen when somebody adds it there. */
+/**
+ * Whether the link may lead to a configurable tab of a channel or chat, whose id is chosen when somebody adds the
+ * tab.
+ */
 function mayBeConfigured({ context, query }: TeamsLink, { manifest }: App): boolean {
   if (!manifest.configurableTabs?.length) return false;
   if (context === undefined) return query.has("context");

@@ -17,7 +17,7 @@ export default defineRule({
   },
 });
 
-/** To stand behind "the deep link" in a message. */
+/** The clause that follows "the deep link" in a message. */
 function describe({ kind, value }: LinkProblem): string {
   switch (kind) {
     case "segment-missing":

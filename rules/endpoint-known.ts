@@ -21,7 +21,7 @@ export default defineRule({
     if (endpoint.kind === "wrong") return { at, ...wrongUrl(endpoint, rawText(url.text), at) };
     if (endpoint.kind === "other")
       return isMeantForGraph(request) ? { at, ...noAction() } : undefined;
-    // The 2020 preview's path is for `payload-current-form`.
+    // Rule `payload-current-form` reports the 2020 preview's path.
     if (endpoint.form === "legacy") return;
     const isPost = (known(method?.text) ?? "POST").trim().toUpperCase() === "POST";
     const isVersioned = request.isBatched && endpoint.version;
@@ -36,8 +36,8 @@ export default defineRule({
 });
 
 /**
- * Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. A whole address is
- * answered with 400 (msgraph-sdk-python#1015, microsoft-graph-docs-contrib#8576).
+ * Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. Graph answers 400 to a
+ * whole address (msgraph-sdk-python#1015, microsoft-graph-docs-contrib#8576).
  */
 function behindVersion(url: string, version: string, at: Place): Words {
   const end = url.toLowerCase().indexOf(version) + version.length;
@@ -63,7 +63,7 @@ function unpublished(action: string): Words {
   };
 }
 
-/** A body that leaves no doubt, sent to some other resource of Graph. */
+/** Whether a body that is surely a notification is sent to another resource of Graph. */
 function isMeantForGraph({ endpoint, body }: NotificationRequest): boolean {
   const isGraph = endpoint?.kind === "other" && endpoint.cloud !== undefined;
   return isGraph && body.activityType !== undefined && body.topic !== undefined;

@@ -13,7 +13,7 @@ export default defineRule({
 
   checkApp(app) {
     if (!isBlank(app.manifest.webApplicationInfo?.id) || app.errors.some(isAboutEntraApp)) return;
-    // A placeholder for the whole object is no string of a view: it is absent there.
+    // A view has no value for a placeholder in place of the object, so the document is asked.
     if (typeof valueAt(app.document.value, "/webApplicationInfo") === "string") return;
     const why = whyItSends(app);
     if (why === undefined) return;
@@ -28,7 +28,7 @@ export default defineRule({
   },
 });
 
-/** The schema speaks of the property itself, of what is in it, or of its misspelt name. */
+/** Whether a schema error is about the property itself, a value in it, or its misspelt name. */
 function isAboutEntraApp({ pointer, params }: SchemaError): boolean {
   if (pointer.startsWith("/webApplicationInfo")) return true;
   const name = params["additionalProperty"];

@@ -16,7 +16,7 @@ export default defineRule({
     const info = manifest.webApplicationInfo;
     if (!info || errors.some((error) => isAboutResource(error))) return;
     if (isBlank(info.resource)) {
-      // Nested app authentication asks for no resource.
+      // Nested app authentication needs no resource.
       const isOpen = info.id === undefined || holdsRefused(info);
       if (isOpen || info.nestedAppAuthInfo) return;
       return {

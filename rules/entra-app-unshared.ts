@@ -14,7 +14,7 @@ export default defineRule({
   *checkRun(apps) {
     for (const app of apps) {
       const id = known(app.manifest.webApplicationInfo?.id);
-      // What entra-app-id-real says of Microsoft's own ids is the cause there.
+      // Microsoft's own ids are shared by mistake, which rule `entra-app-id-real` reports.
       if (id === undefined || app.sharesEntraAppWith.length === 0 || !canBeOwnApp(id)) continue;
       yield describe(app, id);
     }

@@ -15,7 +15,7 @@ export default defineRule({
     const icon = known(iconId);
     const name = known(activityType);
     if (icon === undefined || name === undefined || !app) return;
-    // An undeclared type, the reserved one too, is for the rules about types.
+    // Rules about activity types report undeclared types and the reserved one.
     const type = app.activities.types.get(name);
     if (type === undefined) return;
     if (type.allowedIconIds?.has(icon)) {

@@ -38,7 +38,10 @@ export default defineRule({
   },
 });
 
-/** One fact about the image, the first that counts. Of an outline the pixels are looked at too. */
+/**
+ * The first mistake of an image, to follow the file's place; undefined for a sound image. An outline icon's pixels
+ * are read too.
+ */
 function mistakeIn(bytes: Uint8Array, side: number, isOutline: boolean): string | undefined {
   const kind = imageKind(bytes);
   if (bytes.length === 0) return "the image file is empty";

@@ -26,7 +26,7 @@ export default defineRule({
 
     const asked = endpoint?.kind === "endpoint" ? endpoint.userId : undefined;
     const user = findGuid(entity.userId) ?? findGuid(asked);
-    // Where the two URLs differ, topic-entity-in-scope speaks, and either may be the right one.
+    // Rule `topic-entity-in-scope` reports two URLs with different users; either may be the right one.
     const isOther = user !== undefined && !sameId(decoded.userId, user);
     if (isOther && !(asked !== undefined && sameId(decoded.userId, asked))) {
       const message = `the installation id is that of the user ${quote(decoded.userId)}, but the URL has ${quote(user)}`;
@@ -43,7 +43,7 @@ export default defineRule({
   },
 });
 
-/** A user may also be named by a user principal name, which tells nothing of the id. */
+/** The user's id, where it is a GUID: a user principal name tells nothing about the id. */
 function findGuid(userId: string | undefined): string | undefined {
   return userId !== undefined && isGuid(userId) ? userId : undefined;
 }

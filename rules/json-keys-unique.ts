@@ -12,7 +12,7 @@ export default defineRule({
 
   checkDocument(document) {
     const { source, root, value } = document;
-    // A text that nests too deep has no value, and nobody walks it.
+    // A text that nests too deeply has no value; walking it would overflow the stack.
     if (value === undefined) return;
     const isWhole = root === "" && source.problems.length === 0;
     if (isWhole && countWrittenKeys(source.text) === countKeys(value)) return;

@@ -11,7 +11,7 @@ export default defineRule({
   *checkApp(app) {
     const keys = activityKeys(app);
     for (const language of app.languages) {
-      // What the file of the default language leaves out, the manifest says in the same language.
+      // A text missing from the default language's file is in the manifest, in the same language.
       const finding = language.isDefault ? undefined : incomplete(language, keys, app);
       if (finding) yield finding;
     }
@@ -45,7 +45,7 @@ function hasRefusedKey({ texts }: Language): boolean {
   return Object.keys(texts).some((key) => texts[key] === undefined && /^activit/i.test(key));
 }
 
-/** For "fr-ca" the file of "fr", which Teams asks next (domain facts, section 8). */
+/** The files that Teams reads for a missing text: for "fr-ca" the file of "fr" (domain facts, section 8). */
 function fallbacks({ tag }: Language, { languages }: App): Language[] {
   const [base, region] = known(tag)?.toLowerCase().split("-") ?? [];
   return region === undefined

@@ -30,7 +30,7 @@ function languageFiles(apps: readonly App[]): Iterable<{ language: Language; own
 }
 
 function* judge({ document, texts }: Language, owners: readonly App[]): Generator<Finding> {
-  // What could not be read of a manifest may be the item.
+  // The unread part of a broken manifest may hold the item.
   if (owners.some((app) => app.document.source.problems.length > 0)) return;
   const reported = new Set<string>();
   for (const key of Object.keys(texts)) {

@@ -7,7 +7,7 @@ import { localizationVersions, manifestVersions } from "../src/schema/validate.j
 import { loadWords } from "../src/schema/load.js";
 import { list, plural } from "../src/words.js";
 
-/** What the upload service asked for long before the schema did (msteams-docs#7551, #7593, #7633). */
+/** Keys that the upload service required long before the schema did (msteams-docs#7551, #7593, #7633). */
 const ASKED_FOR = ["name.short", "name.full", "description.short", "description.full"];
 
 /** The first version whose Localization schema requires keys (domain facts, section 8). */
@@ -44,7 +44,7 @@ function* findings(language: Language, app: App): Iterable<Finding> {
     yield { ...missingKeys(missing, language), severity: isAsked ? "warning" : "error" };
 }
 
-/** What a schema that requires nothing would say if it required them. */
+/** Errors for missing required keys, for versions whose schema requires none. */
 function askedFor(value: unknown, { manifest }: App): SchemaError[] {
   const hasFull = manifest.name === undefined || manifest.name.full !== undefined;
   return ASKED_FOR.filter((name) => !has(value, name) && (hasFull || name !== "name.full")).map(

@@ -28,7 +28,10 @@ export default defineRule({
   },
 });
 
-/** `{actor}` is left out of the comparison: the service fills it, and a text may go without. */
+/**
+ * The finding about a translation with other parameters than the manifest's text; undefined where they agree.
+ * `{actor}` is not compared: Graph fills it in, and a text may omit it.
+ */
 function difference(
   own: TemplateText,
   index: number,
@@ -49,7 +52,7 @@ function difference(
 }
 
 interface Words extends Pick<Finding, "message" | "help"> {
-  /** The name in the translation, and the one that it was meant to be. */
+  /** The name in the translation, and the name that it was meant to be. */
   readonly rename?: readonly [string, string];
 }
 

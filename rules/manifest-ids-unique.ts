@@ -3,7 +3,7 @@ import { repetitions } from "../src/model/repetitions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** What has an id, and what a second one with the same id brings. */
+/** The words about a kind of thing whose ids must differ: the mistake and its consequence. */
 interface Kind {
   readonly fact: string;
   readonly help: string;
@@ -30,7 +30,7 @@ export default defineRule({
 
   *checkApp({ manifest: { staticTabs, composeExtensions }, errors }): Generator<Finding> {
     const entityIds = (staticTabs ?? []).map((tab) => tab?.entityId);
-    // Of a tab that stands there twice as a whole the schema has spoken.
+    // The schema reports a tab that is twice in the list as a whole.
     const isTold = errors.some(
       ({ pointer, keyword }) => pointer === "/staticTabs" && keyword === "uniqueItems",
     );

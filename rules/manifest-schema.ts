@@ -9,7 +9,7 @@ export default defineRule({
   fixable: true,
 
   checkApp({ errors, document, version }) {
-    // Of a text that nothing could be read from, json-valid has spoken.
+    // Rule `json-valid` reports a text from which nothing could be read.
     if (errors.length === 0 || document.value === undefined) return;
     return loadWords().schemaFindings(errors, document, manifestWords(version));
   },

@@ -35,7 +35,7 @@ export default defineRule({
   },
 });
 
-/** `version` is the one that `$schema` names, else the newest. */
+/** `version` is the version in `$schema`, else the newest. */
 function blank(version: string, $schema = ""): Finding {
   const isNamed = parseSchemaUrl($schema)?.version === version;
   return {

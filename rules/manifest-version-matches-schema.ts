@@ -12,7 +12,7 @@ export default defineRule({
   checkApp({ manifest, version: { declared, status } }) {
     const written = known(manifest.$schema);
     const schema = written === undefined ? undefined : parseSchemaUrl(written);
-    // A version that nobody knows is for `manifest-version-known` alone.
+    // Rule `manifest-version-known` reports unknown versions.
     if (written === undefined || !schema || declared === undefined || status !== "known") return;
     const right = schemaUrlFor(written, "manifest", declared);
     const finding = {

@@ -11,7 +11,7 @@ export default defineRule({
 
   checkApp({ manifest: { icons }, package: { kind, bytes, fileName } }) {
     const name = known(icons?.outline);
-    // One image in both roles has the wrong size for one of them: icon-size says so.
+    // An image in both roles has the wrong size for one of them, which rule `icon-size` reports.
     if (name === undefined || name === icons?.color) return;
     const path = packagePath(name);
     const image = path === undefined ? undefined : bytes(path);
@@ -21,7 +21,7 @@ export default defineRule({
     const { wrong, x, y, colour } = colours;
     return {
       at: { file: fileName(path) },
-      // An upload takes the icon, and the store does not: a package may be on its way there.
+      // An upload accepts the icon and the store refuses it; a package may be meant for the store.
       ...(kind === "zip" && { severity: "warning" }),
       message:
         `the outline icon has ${plural(wrong, "pixel")} neither white nor fully transparent, ` +

@@ -5,7 +5,7 @@ import { writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** Missing files that are told one by one: each is looked for in all names of the package. */
+/** Missing files that are reported: each is compared with all names of the package. */
 const MOST = 1_000;
 
 export default defineRule({
@@ -18,12 +18,12 @@ export default defineRule({
     const { package: files } = app;
     const missing = new Map<string, Naming[]>();
     const present = new Set<string>();
-    // A source folder that holds none of them is no package: that is put together elsewhere.
+    // A source folder without any of the files is no package: the package is built elsewhere.
     let isHere = files.kind === "zip";
     for (const naming of namings(app)) {
       const { path } = naming;
       if (path === undefined || missing.size === MOST) continue;
-      // A name in another case shows as well that the folder is the package.
+      // A name that differs in case also shows that the folder is the package.
       if (files.has(path) || files.otherCase(path) !== undefined) isHere = true;
       const others = missing.get(path);
       if (files.has(path)) present.add(path);
@@ -57,7 +57,7 @@ function describe(
       ...suggest(other, naming),
     };
   }
-  // A skill is named by its folder, and all skills have a file of one name.
+  // The manifest names a skill by its folder, and the files of all skills have the same name.
   const isFolder = !path.endsWith(naming.name.slice(naming.name.lastIndexOf("/") + 1));
   const near = isFolder ? undefined : closestFile(path, files.nearby(path), present);
   const message = `there is no file ${quote(path)} ${where}`;
@@ -71,7 +71,7 @@ function describe(
   };
 }
 
-/** Nothing where the file lies above the folder from which paths begin. */
+/** A suggestion with the corrected path; none where the file is outside of the folder to which paths are relative. */
 function suggest(path: string, { at, name, text, folder }: Naming): Pick<Finding, "suggestions"> {
   if (!path.startsWith(folder)) return {};
   const right = path.slice(folder.length);

@@ -1,7 +1,10 @@
 import { defineRule } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** What is wrong with the archive itself, or with what its manifest.json is, is reported under this id where it is unpacked. */
+/**
+ * Mistakes of the archive itself, and a manifest.json that is no app's, are reported under this id by the code that
+ * unpacks archives.
+ */
 export default defineRule({
   id: "package-layout",
   severity: "error",

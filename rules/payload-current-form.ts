@@ -3,7 +3,7 @@ import { valueAt } from "../src/json/pointer.js";
 import type { LegacyForm, NotificationRequest } from "../src/model/request.js";
 import { defineRule, type Edit, type Finding } from "../src/rule.js";
 
-/** Microsoft's preview of 2020 and what became of it (domain facts, section 11). */
+/** Source: Microsoft's preview of 2020 and the current form (domain facts, section 11). */
 export default defineRule({
   id: "payload-current-form",
   severity: "error",
@@ -41,7 +41,9 @@ function oldForm(request: NotificationRequest): Finding {
   };
 }
 
-/** Nothing where the current property is there too: a person decides which one stays. */
+/**
+ * The edits for an outdated property; none where the current property is there too, because a person has to choose.
+ */
 function editOf({ pointer, key, current }: LegacyForm, body: unknown): Edit[] {
   if (key) {
     const name = current.slice(current.lastIndexOf(".") + 1);

@@ -15,7 +15,7 @@ export default defineRule({
     const { document, errors } = request;
     if (errors.length === 0) return;
     if (document.value !== undefined) return findings(request);
-    // Of a text that nothing could be read from, json-valid has spoken.
+    // Rule `json-valid` reports a text from which nothing could be read.
     return document.source.problems.length > 0 ? undefined : noBody;
   },
 });
@@ -43,7 +43,10 @@ function* findings({ document, errors }: NotificationRequest): Iterable<Finding>
   yield* loadWords().schemaFindings(others, document, bodyWords);
 }
 
-/** `{ "taskId": "4711" }` in a list of `{ "name", "value" }` (sp-dev-docs#7780): three errors, one mistake. */
+/**
+ * The first key of a parameter that was written `{ "taskId": "4711" }` in place of `{ "name", "value" }`
+ * (sp-dev-docs#7780): three schema errors and one mistake. Undefined for other objects.
+ */
 function shorthandName(pointer: string, body: unknown): string | undefined {
   if (!/^\/templateParameters\/\d+$/.test(pointer)) return undefined;
   const names = Object.keys(valueAt(body, pointer) ?? {});

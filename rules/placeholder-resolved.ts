@@ -9,7 +9,7 @@ import { quote } from "../src/words.js";
 /** The Agents Toolkit's form (domain facts, section 13). */
 const VARIABLE = /^\$\{\{\s*([A-Za-z_]\w*)\s*\}\}$/;
 
-/** What `envsubst` and build scripts fill. */
+/** The variables that `envsubst` and build scripts fill in. */
 const SHELL_VARIABLE = /\$\{[A-Za-z_]\w*\}/;
 
 export default defineRule({
@@ -78,9 +78,8 @@ function withoutValue(
 }
 
 /**
- * Whether the environment was set up. In the Agents Toolkit's own templates the env file has keys
- * without a value until then, that of the app's id among them, and lacks what Azure gives
- * (`TAB_DOMAIN`).
+ * Whether the environment was provisioned. Before that, the env file of the Agents Toolkit's templates has keys
+ * without values, the app's id among them, and lacks the keys that Azure gives (`TAB_DOMAIN`).
  */
 function isProvisioned({ manifest, environment }: App): boolean {
   return known(manifest.id) !== undefined || environment?.empty.size === 0;

@@ -39,7 +39,7 @@ function noPreview(at: string): Finding {
   };
 }
 
-/** Code points: an emoji is one character to whoever reads it. */
+/** The number of code points: readers see an emoji as one character. */
 function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count++;

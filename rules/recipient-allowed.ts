@@ -11,7 +11,7 @@ export default defineRule({
   checkRequest(request) {
     const { target, body } = request;
     if (target === undefined) return;
-    // An optional parameter may be null, and undefined is unknown or refused.
+    // A null parameter counts as absent; an undefined one is unknown or refused, and so present.
     const hasOne = body.recipient !== null && "recipient" in body;
     const hasList = body.recipients !== null && "recipients" in body;
     if (target === "user") return hasOne || hasList ? onUser(hasOne, hasList) : undefined;

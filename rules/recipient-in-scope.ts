@@ -13,7 +13,7 @@ export default defineRule({
     if (!recipient || endpoint?.kind !== "endpoint") return;
     const kind = endpoint.target;
     if (kind !== "chat" && kind !== "team") return;
-    // Members of the other kind are for `recipient-type-supported`.
+    // Rule `recipient-type-supported` reports members of the other kind.
     const type = recipientType(known(recipient["@odata.type"]) ?? "");
     if (type === undefined || type === "aadUser" || (type === "chatMembers") !== (kind === "chat"))
       return;

@@ -16,7 +16,7 @@ export default defineRule({
   fixable: true,
 
   checkRequest({ body: { recipient, recipients }, target }) {
-    // A property that the endpoint does not take is for `recipient-allowed`.
+    // Rule `recipient-allowed` reports a property that the endpoint does not take.
     if (target === "user") return;
     if (target !== "bulk") return recipient ? judge(recipient, target) : undefined;
     if (!recipients) return;

@@ -12,7 +12,7 @@ export default defineRule({
 
   checkRequest({ body: { recipient, recipients }, target }) {
     let findings: Finding[] | undefined;
-    // On the user endpoint nobody reads it: `recipient-allowed` says so.
+    // Graph ignores the recipient of a user's endpoint; rule `recipient-allowed` reports it.
     if (recipient && target !== "user" && isWrong(recipient)) {
       findings = [wrong(recipient, "/recipient/userId")];
     }

@@ -11,7 +11,7 @@ export default defineRule({
     const count = recipients.length;
     if (count > 0 && count <= MOST_RECIPIENTS) return;
     if (count === 0) {
-      // Some may stand in the part of a broken text that could not be read.
+      // The unread part of a broken text may hold recipients.
       if (isBroken) return;
       return {
         at: "/recipients",

@@ -10,7 +10,7 @@ export default defineRule({
   checkRequest({ body: { recipients } }) {
     if (!recipients || recipients.length < 2) return;
     let findings: Finding[] | undefined;
-    // Comparing each with each would be slower than this set in the one request that needs it.
+    // Comparing all pairs would be slower than a Map.
     const first = new Map<string, number>();
     for (let index = 0; index < recipients.length; index++) {
       const userId = recipients[index]?.userId;

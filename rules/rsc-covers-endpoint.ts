@@ -17,7 +17,7 @@ export default defineRule({
 
   checkRequest({ endpoint, target, url, body }, app) {
     if (app === undefined || target === undefined) return;
-    // Graph's list of permissions has the documented endpoints alone.
+    // Graph's list of permissions covers the documented endpoints alone.
     if (endpoint?.kind === "endpoint" && endpoint.form !== "documented") return;
     const needed = notificationPermissions[target];
     if (isCovered(needed, app.manifest)) return;
@@ -35,7 +35,10 @@ export default defineRule({
   },
 });
 
-/** True also where it cannot be told: no notification permission, one that is unknown or misspelt. */
+/**
+ * Whether the manifest has the needed permission, or may have it: true without any notification permission, and where
+ * one is unknown or misspelt.
+ */
 function isCovered(needed: string, manifest: ManifestView): boolean {
   let hasOther = false;
   for (const { name } of declaredPermissions(manifest)) {

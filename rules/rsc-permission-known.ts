@@ -12,7 +12,7 @@ import { list, quote } from "../src/words.js";
 /** Source: Microsoft's page on resource-specific consent, where `Delegated` is NA for all three. */
 const TYPE = "Application";
 
-/** Consented by an administrator for the whole tenant: names ending so, and the plain name. */
+/** Names of permissions to which an administrator consents for the whole tenant. */
 const TENANT_WIDE = /\.All$|^TeamsActivity\.Send$/i;
 
 export default defineRule({
@@ -43,7 +43,7 @@ function* ofNotifications(name: string, permission: DeclaredPermission): Generat
   const names = [...new Set(Object.values(notificationPermissions))];
   const { namePointer, type, typePointer } = permission;
   if (!names.includes(name)) {
-    // There is no permission for teams by that name: a team is a group.
+    // The permission for teams ends in `.Group`, because a team is a group.
     const near = /\.Teams?$/i.test(name) ? notificationPermissions.team : closest(name, names);
     const isCase = near?.toLowerCase() === name.toLowerCase();
     yield {

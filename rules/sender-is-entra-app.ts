@@ -13,7 +13,7 @@ export default defineRule({
     const { sender } = app;
     const id = known(app.manifest.webApplicationInfo?.id);
     if (sender === undefined || id === undefined || sameId(sender.id, id)) return;
-    // An id that cannot be the developer's own is the concern of entra-app-id-real.
+    // Rule `entra-app-id-real` reports ids that cannot be the developer's own.
     if (!isGuid(sender.id) || !canBeOwnApp(id) || whyItSends(app) === undefined) return;
     return {
       at: "/webApplicationInfo/id",

@@ -3,7 +3,7 @@ import { holdsRefused } from "../src/model/refused.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** Tabs that Teams itself fills: the chat with the app's bot, and what the app says about itself. */
+/** Tabs whose content Teams provides: the chat with the app's bot, and the description of the app. */
 const RESERVED = ["conversations", "about"];
 
 export default defineRule({
@@ -14,10 +14,10 @@ export default defineRule({
   *checkApp({ manifest: { staticTabs }, errors, document }): Generator<Finding> {
     if (document.source.problems.length > 0) return;
     for (const [index, tab] of (staticTabs ?? []).entries()) {
-      // An empty text is no content, and the schema says so.
+      // The schema reports an empty URL.
       if (!tab || "contentUrl" in tab || "contentBotId" in tab || holdsRefused(tab)) continue;
       const at = `/staticTabs/${index}`;
-      // Up to version 1.6 it required contentUrl.
+      // Schemas up to version 1.6 require contentUrl, and report its absence.
       if (errors.some(({ pointer, keyword }) => pointer === at && keyword === "required")) continue;
       const entityId = known(tab.entityId);
       if (entityId === undefined || RESERVED.includes(entityId.toLowerCase())) continue;

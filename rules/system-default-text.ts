@@ -32,7 +32,7 @@ function judgeParameters(request: NotificationRequest): Finding[] {
       return judgeValue(sent?.[index]?.value, `/templateParameters/${index}/value`);
     return name === undefined ? [] : foreign(name, index, text >= 0 || names.indexOf(name) > 0);
   });
-  // A name that is unknown may be the right one, and one that is wrong may be meant for it.
+  // An unknown name may be the right one, and a wrong name may be meant for it.
   if (names.length > 0) return findings;
   return [
     {
@@ -45,7 +45,7 @@ function judgeParameters(request: NotificationRequest): Finding[] {
 }
 
 function judgeValue(value: Text | null | undefined, at: string): Finding[] {
-  // Undefined is what the schema speaks of.
+  // The schema reports an undefined value.
   if (value === undefined) return [];
   if (value === null || isBlank(value)) {
     const help = "write the text that the notification shows";

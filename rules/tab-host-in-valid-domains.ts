@@ -17,7 +17,7 @@ export default defineRule({
     if (!entries && (holdsRefused(manifest) || document.source.problems.length > 0)) return;
     const domains: ValidDomain[] = [];
     for (const entry of entries ?? []) {
-      // A refused entry may have been any.
+      // A refused entry may cover any host.
       if (entry === undefined) return;
       domains.push(parseValidDomain(entry));
     }
@@ -27,7 +27,7 @@ export default defineRule({
     const uncovered = new Map<string, string[]>();
     for (const { pointer, url } of urls) {
       const host = urlHost(url);
-      // A tab on localhost is for its developer alone.
+      // Only the developer opens a tab on localhost.
       if (host === undefined || host === "localhost") continue;
       if (domains.some((domain) => coversHost(domain, host))) continue;
       const pointers = uncovered.get(host);

@@ -29,7 +29,7 @@ export default defineRule({
   },
 });
 
-/** `url` is the entity URL that the id stands in; without one it is teamsAppId. */
+/** `url` is the entity URL that contains the id; undefined for the id in teamsAppId. */
 function judge(id: string, url: string | undefined, app: App | undefined): Finding | undefined {
   const problem = findProblem(id, app);
   if (problem === undefined) return undefined;

@@ -2,7 +2,7 @@ import { parseTemplateText } from "../src/model/template-text.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
-/** All parameters of Microsoft's examples are made so; no grammar is published. */
+/** The form of all parameters in Microsoft's examples; no grammar is published. */
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
     for (const [index, entry] of (activities?.activityTypes ?? []).entries()) {
       if (entry?.templateText === undefined) continue;
       const { parameters, mistakes } = parseTemplateText(entry.templateText);
-      // Where braces are wrong, what stands between them may be no name at all.
+      // Between wrong braces may be no name at all.
       if (mistakes.length > 0) continue;
       for (const name of parameters) {
         if (NAME.test(name)) continue;

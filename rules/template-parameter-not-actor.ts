@@ -9,7 +9,7 @@ export default defineRule({
   fixable: true,
 
   checkRequest({ body: { activityType, templateParameters } }) {
-    // What `systemDefault` carries is for `system-default-text`.
+    // Rule `system-default-text` judges the parameters of `systemDefault`.
     if (!templateParameters || activityType === SYSTEM_DEFAULT) return;
     let findings: Finding[] | undefined;
     for (let index = 0; index < templateParameters.length; index++) {

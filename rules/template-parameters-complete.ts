@@ -30,7 +30,10 @@ export default defineRule({
   },
 });
 
-/** Null, or a text of which nobody sees anything. What the schema refused is undefined. */
+/**
+ * Whether a sent value is null or a text that nobody sees. A value that the schema refused is undefined, and not
+ * judged here.
+ */
 function lacksValue(parameter: SentParameters[number]): boolean {
   return parameter?.value !== undefined && isBlank(parameter.value);
 }
@@ -43,7 +46,7 @@ function missing(
 ): Finding[] {
   const sent = request.body.templateParameters;
   if (!sent && !isMissing(request, "templateParameters")) return [];
-  // `template-parameters-known` reports these at the name that was sent in their place.
+  // Rule `template-parameters-known` reports a misspelt name in place of a missing parameter.
   const slips = findSlips(type, sent ?? []).map(({ declared }) => declared);
   const at = "/templateParameters/-";
   return unsent

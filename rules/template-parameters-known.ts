@@ -42,7 +42,7 @@ function judge(type: DeclaredType, app: App, sent: SentParameters): Finding[] {
     const at = `/templateParameters/${index}/name`;
     const slip = slips.get(index);
     if (slip) findings.push({ ...misspelt(slip, at), related });
-    // A hole in the text may hold the name, and a translation may have it.
+    // A hole of the text may become the name, and a translation may have it.
     else if (type.template?.isCertain && !type.translated.has(name) && !seen.has(name)) {
       findings.push({ ...foreign(name, at, type), related });
     }

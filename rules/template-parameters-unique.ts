@@ -9,7 +9,7 @@ export default defineRule({
 
   checkRequest({ body: { activityType, templateParameters } }) {
     if (!templateParameters || templateParameters.length < 2) return;
-    // What `systemDefault` carries is for `system-default-text`.
+    // Rule `system-default-text` judges the parameters of `systemDefault`.
     if (activityType === SYSTEM_DEFAULT) return;
     let findings: Finding[] | undefined;
     const first = new Map<string, number>();

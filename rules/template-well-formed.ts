@@ -32,7 +32,7 @@ export default defineRule({
   },
 });
 
-/** The first mistake of a text; its fix mends them all. */
+/** The finding about a text's first mistake; its fix corrects all mistakes. */
 function* judge(at: At, text: Text | undefined): Generator<Finding> {
   if (text === undefined) return;
   const { mistakes, mended } = parseTemplateText(text);

@@ -12,7 +12,7 @@ export default defineRule({
 
   checkRequest(request) {
     const { entity, target, endpoint, body } = request;
-    // What the endpoint supports nowhere is not also out of its scope.
+    // Rule `topic-entity-supported` reports an entity that the endpoint does not support.
     if (entity?.kind !== "entity" || target === undefined || !isSupported(entity, target)) return;
     const at = endpoint?.kind === "endpoint" ? endpoint : undefined;
     if (target === "chat") {
@@ -23,7 +23,7 @@ export default defineRule({
       const teamId = at ? at.teamId : known(body.recipient?.teamId);
       return compare("team", entity.teamId, teamId, request);
     }
-    // An object id and a user principal name may be one user.
+    // An object id and a user principal name may name the same user.
     const { userId } = entity;
     const asked = at?.userId;
     if (userId === undefined || asked === undefined || isGuid(userId) !== isGuid(asked)) return;

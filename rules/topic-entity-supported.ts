@@ -35,7 +35,7 @@ export default defineRule({
   },
 });
 
-/** A URL of the right resource that is not written as Graph wants it. */
+/** The finding about the form of a supported entity's URL: scheme, query, or a missing host. */
 function judgeWriting(
   { scheme, isRelative, query, cloud }: Entity,
   written: string,

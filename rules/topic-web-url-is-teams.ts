@@ -44,7 +44,7 @@ interface Wrong {
 function findWrong(link: DeepLink, url: Text): Wrong | undefined {
   switch (link.kind) {
     case "not-url": {
-      // A hole may be written with spaces of its own: `{{ user }}`.
+      // The braces of a hole may contain spaces: `{{ user }}`.
       const shown = withHoles(url);
       const hasSpace = /\s/.test(shown) && /^https?:\/\/\S/i.test(shown.trim());
       const fact = hasSpace ? "has white space" : "is no URL";

@@ -22,7 +22,7 @@ export default defineRule({
   fixable: true,
 
   *checkApp({ manifest }): Generator<Finding> {
-    // Its domains are those of an XML manifest, where they have the scheme (Office-Addin-TaskPane#82).
+    // The domains of an Office add-in have a scheme, as in an XML manifest (Office-Addin-TaskPane#82).
     if (isOfficeAddin(manifest)) return;
     yield* judge(manifest.validDomains, "/validDomains");
     for (const [index, extension] of (manifest.composeExtensions ?? []).entries()) {

@@ -23,7 +23,7 @@ export default defineRule({
           at,
           message: `the domain ${quote(domain)} is that of a tunnel to a developer's machine`,
           help: "before you publish the app, name the host where it runs",
-          // A source folder is where tunnels are used; a package is what is published.
+          // Developers use tunnels in a source folder; a package gets published.
           severity: kind === "zip" ? "warning" : "info",
         };
         continue;
@@ -40,7 +40,9 @@ export default defineRule({
   },
 });
 
-/** SharePoint Framework tabs run on whatever site they are added to, so no host can be named. */
+/**
+ * Whether the app has a SharePoint Framework tab: it runs on any site to which it is added, so no host can be named.
+ */
 function hasTeamSiteTab(manifest: Parameters<typeof tabUrls>[0]): boolean {
   return tabUrls(manifest).some(({ url }) => withHoles(url).includes("{teamSiteDomain}"));
 }

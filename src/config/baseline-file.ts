@@ -5,10 +5,13 @@ import type { RunResult } from "../run/check.js";
 import { plural } from "../words.js";
 import { createFile, replaceFile } from "../files/write.js";
 
-/** Bytes; that of a hundred thousand findings has fewer. */
+/** Bytes; a baseline of a hundred thousand findings is smaller. */
 const LARGEST = 2 ** 25;
 
-/** A baseline from its file, or one line on why it cannot be used; empty if it is yet to be made. */
+/**
+ * Reads a baseline from its file; gives a one-line message where it cannot be used, and an empty baseline for a
+ * missing file that is yet to be made.
+ */
 export function readBaseline(
   path: string,
   files: Files,
@@ -24,7 +27,10 @@ export function readBaseline(
   return "reason" in baseline ? { message: `${path}: ${baseline.reason}` } : baseline;
 }
 
-/** Writes the baseline that hides all findings of a result, and returns the result without them. */
+/**
+ * Writes the baseline that hides all findings of a result, and returns the result without them; where writing fails,
+ * the result gets a trouble instead.
+ */
 export function saveBaseline(
   found: RunResult,
   old: Baseline,

@@ -5,8 +5,7 @@ import type { RunResult } from "../run/check.js";
 import { plural } from "../words.js";
 
 /**
- * A finding that was there when the baseline was written. Only the fingerprint decides; the rest is
- * for readers.
+ * A finding from the time when the baseline was written. Only the fingerprint is compared; the rest is for readers.
  */
 export interface BaselineEntry {
   /** Made of rule, file, pointer and normalised message. */
@@ -19,11 +18,11 @@ export interface BaselineEntry {
 export interface Baseline {
   readonly path: string;
   readonly entries: readonly BaselineEntry[];
-  /** There is no such file yet. */
+  /** Set where the file does not exist yet. */
   readonly isMissing?: true;
 }
 
-/** Reads the text of a baseline; says in one clause what is wrong with one that cannot be used. */
+/** Reads the text of a baseline; gives the reason, as a clause, where it cannot be used. */
 export function parseBaseline(path: string, text: string): Baseline | { readonly reason: string } {
   let value: unknown;
   try {
@@ -48,7 +47,10 @@ function isEntry(value: unknown): value is BaselineEntry {
   );
 }
 
-/** The same entries make the same text: sorted, one a line, so that branches merge. */
+/**
+ * The text of a baseline, sorted and with one entry on a line, so that equal entries make equal texts, and branches
+ * merge.
+ */
 export function printBaseline(entries: readonly BaselineEntry[]): string {
   const lines = entries
     .map(({ fingerprint, rule, file, pointer }) => ({
@@ -72,9 +74,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * Takes what the baseline knows out of a result's diagnostics. `paths` are those that were linted:
- * an entry for a file in none of them may well be needed by another run, and is not said to match
- * nothing.
+ * Hides the findings that are in the baseline. `paths` are the linted paths: an entry for a file outside of them may
+ * match in another run, and is not reported as stale.
  */
 export function withBaseline(
   found: RunResult,
@@ -107,8 +108,8 @@ export function withBaseline(
 }
 
 /**
- * The baseline in which all findings of a result are; and the result that has then none. Entries
- * for files that were not linted are kept.
+ * The baseline that holds all findings of a result, and the result without findings. Entries for files that were not
+ * linted are kept.
  */
 export function updatedBaseline(
   found: RunResult,
@@ -149,12 +150,12 @@ function suppress(diagnostic: Diagnostic, path: string) {
   return { diagnostic, reason: `in the baseline ${path}`, kind: "baseline" } as const;
 }
 
-/** Of hidden findings too, because these count among those that look alike. */
+/** Fingerprints of all findings, hidden ones included, because these count as occurrences too. */
 function fingerprintsOf({ diagnostics, suppressed }: RunResult): Map<Diagnostic, string> {
   return fingerprints([...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]);
 }
 
-/** Whether a file is one of the paths, below one of them, or in an archive that is. */
+/** Whether a file is among the paths, below one of them, or in an archive among them. */
 function isAmong(file: string, paths: readonly string[]): boolean {
   return paths.some((path) =>
     path === ""

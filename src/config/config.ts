@@ -5,14 +5,11 @@
 export interface Config {
   /** The JSON Schema of this file, for completion in editors. */
   $schema?: string;
-  /**
-   * Which requests an app sends. Only needed where a request does not lie in the folder of its
-   * manifest or below it.
-   */
+  /** The apps and their requests. Only needed where a request is not in the folder of its manifest or below it. */
   apps?: ConfigApp[];
   /** The severity of a rule, by its id. "off" turns it off. */
   rules?: { [id: string]: ConfigSeverity };
-  /** Findings that stay as they are, each with a reason. One that matches nothing is reported. */
+  /** Findings that stay as they are, each with a reason. An entry that matches nothing is reported. */
   ignore?: ConfigIgnore[];
   /** Globs of files that are not read, relative to this file. */
   exclude?: string[];

@@ -18,20 +18,20 @@ import { type Level, readLevel } from "../run/levels.js";
 import type { Config, ConfigIgnore } from "./config.js";
 import { mistakesIn } from "./mistakes.js";
 
-/** A configuration, with its paths seen from the working directory. */
+/** A configuration, with its paths relative to the working directory. */
 export interface LoadedConfig {
-  /** The file it stands in. */
+  /** The configuration's file. */
   readonly path: string;
   readonly config: Config;
   readonly apps: readonly AppSettings[];
   readonly isExcluded: (path: string) => boolean;
-  /** The level that it gives a rule, if any. */
+  /** The level that the configuration gives a rule; undefined where it gives none. */
   readonly levelOf: (id: string) => Level | undefined;
-  /** The entry that lets a finding stay, if any. */
+  /** The `ignore` entry for a finding; undefined where none matches. */
   readonly ignoreFor: (diagnostic: Diagnostic) => ConfigIgnore | undefined;
 }
 
-/** A configuration that cannot be used: each of its mistakes is one line with file and place. */
+/** Thrown for a configuration that cannot be used. Each mistake is a line with file and place. */
 export class ConfigError extends Error {
   constructor(readonly mistakes: readonly string[]) {
     super(mistakes.join("\n"));
@@ -40,13 +40,13 @@ export class ConfigError extends Error {
 
 const NAME = "teamslint.config.json";
 
-/** Bytes; nobody writes that much by hand. */
+/** Bytes; no configuration written by hand is larger. */
 const LARGEST = 2 ** 20;
 
 /**
- * The configuration that applies to a working directory: the file that is named, else the closest
- * `teamslint.config.json`, or `package.json` with a `teamslint` key, in it or above it up to the
- * repository's top. Throws a ConfigError for one with mistakes. Data only: it cannot run code.
+ * The configuration for a working directory: the named file, else the closest `teamslint.config.json`, or
+ * `package.json` with a `teamslint` key, in the directory or above it up to the repository's top. Undefined where
+ * there is none. Throws a ConfigError for a configuration with mistakes. Configurations are data and cannot run code.
  */
 export async function loadConfig(
   files: Files,
@@ -93,7 +93,7 @@ function readJson(files: Files, path: string): Document | undefined {
   return parseFile(textFile(path, read.text));
 }
 
-/** What a configuration without mistakes says. */
+/** Prepares a configuration without mistakes for use. */
 async function prepare(document: Document, files: Files): Promise<LoadedConfig> {
   const path = document.source.file.file;
   const config = document.value as Config;

@@ -9,10 +9,10 @@ import { validateConfig } from "../schema/config.js";
 import { loadWords } from "../schema/load.js";
 import { plural, quote } from "../words.js";
 
-/** Characters; nobody writes a longer one, and picomatch throws for one of 65,537. */
+/** Characters; nobody writes a longer pattern, and picomatch throws for one of 65,537. */
 const LONGEST_PATTERN = 1000;
 
-/** Mistakes that are told one by one. */
+/** Mistakes that are listed; further ones are counted. */
 const MOST = 50;
 
 interface Mistake {
@@ -31,8 +31,9 @@ const vocabulary = {
 };
 
 /**
- * What is wrong with a configuration, a line each with file and place, in their order. Comments and trailing
- * commas are fine, as in tsconfig.json, but not in package.json, which npm reads too.
+ * The mistakes of a configuration in their order, each as a line with file and place; empty for a sound
+ * configuration. Comments and trailing commas are fine, as in tsconfig.json, but not in package.json, which npm reads
+ * too.
  */
 export function mistakesIn(
   document: Document,
@@ -118,7 +119,7 @@ function faultOf(pattern: string): string | undefined {
     : undefined;
 }
 
-/** Files that the configuration names lie below it, behind no link. */
+/** Mistakes in paths: files that the configuration names must be below its folder, and not behind a link. */
 function ofPaths(document: Document, files: Files): Mistake[] {
   const folder = folderOf(document.source.file.file);
   const config = propertiesOf(document.value);
@@ -138,7 +139,7 @@ function isBelow(folder: string, name: string, files: Files): boolean {
   return files.kind(joinPath(folder, name)) === undefined || isListed(files, folder, name);
 }
 
-/** Of a value that is no object, none: the schema has said so. */
+/** The properties of an object; empty for any other value, about which the schema has an error already. */
 function propertiesOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)

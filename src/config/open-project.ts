@@ -8,25 +8,25 @@ import type { LevelOf } from "../run/engine.js";
 import { createProject, type Project, type ProjectSettings } from "../run/project.js";
 import { type LoadedConfig, loadConfig } from "./load.js";
 
-/** What a caller asks of a project on disk; all else is in its configuration. */
+/** A caller's options for a project on disk; its configuration holds the others. */
 export interface OpenOptions extends Pick<ProjectSettings, "manifest" | "onProgress"> {
-  /** An absolute path: other paths are relative to it, and names in diagnostics too. */
+  /** The working directory as an absolute path; other paths, and names in diagnostics, are relative to it. */
   readonly cwd: string;
   readonly rules: readonly Rule[];
-  /** A configuration file; false for none; else the closest one. */
+  /** The path of a configuration file; false for no configuration; the closest one where absent. */
   readonly config?: string | false | undefined;
-  /** Severities that win over those of the configuration. */
+  /** Severities that override the configuration's. */
   readonly levelOf?: LevelOf;
   readonly environments?: Environments;
-  /** What is going to be checked: where that lies elsewhere than the working directory, so does the project. */
+  /** The paths that will be checked; where they are outside of the working directory, so is the project. */
   readonly paths?: readonly string[];
 }
 
-/** A project on disk, and what it was opened with. */
+/** A project on disk, its configuration and its files. */
 export interface OpenProject {
   readonly project: Project;
   readonly config: LoadedConfig | undefined;
-  /** The disk as the project sees it, without texts that lie over it. */
+  /** The files on disk, without the texts that replace them in the project. */
   readonly files: Files;
 }
 
@@ -56,8 +56,8 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
 }
 
 /**
- * The configuration's folder, else the repository's top, else the working directory. Paths that lie elsewhere have
- * a repository of their own, or a folder.
+ * The project's root: the configuration's folder, else the repository's top, else the working directory. Paths
+ * outside of these get their own repository's top, or their folder.
  */
 function rootOf(
   config: LoadedConfig | undefined,
@@ -65,7 +65,7 @@ function rootOf(
   paths: readonly string[] = [""],
 ): string {
   const folder = config && folderOf(config.path);
-  // A configuration that was named may lie anywhere.
+  // A configuration named by the caller may be anywhere.
   const isAbove = folder !== undefined && seenFromFolder(folder, "", files) !== undefined;
   const home = isAbove ? folder : repositoryTop("", files);
   const holds = (place: string) => (path: string) =>
@@ -77,7 +77,7 @@ function rootOf(
   return paths.some(holds("")) ? "" : place;
 }
 
-/** A folder itself, and of anything else the folder that it lies in. */
+/** The path of a folder, or the folder of any other path. */
 function folderAt(path: string, files: Files): string {
   return files.kind(path) === "folder" ? path : folderOf(path);
 }

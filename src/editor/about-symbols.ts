@@ -13,7 +13,7 @@ import { isWithin, toEdit, toRange } from "./positions.js";
 import { nameOfSymbol, rename, whyNoName } from "./rename.js";
 import type { LookAt, Workspace } from "./workspace.js";
 
-/** Answers what an editor asks of the symbol under its cursor: hover, definition, references, rename. */
+/** Answers an editor's requests about the symbol at the cursor: hover, definition, references, rename. */
 export function answerAboutSymbols(
   connection: Connection,
   { workspace, lookAt }: { readonly workspace: Workspace; readonly lookAt: LookAt },
@@ -83,7 +83,7 @@ export function answerAboutSymbols(
   });
 }
 
-/** The name alone, without the quotes around. */
+/** The range of the name without its quotes, in the protocol's positions. */
 function rangeOfName({ symbol, range }: Mention) {
   const placeholder = nameOfSymbol(symbol);
   const { start, end } = toRange(range);

@@ -11,14 +11,14 @@ import { overlaps } from "./positions.js";
 import { toShown } from "./publish.js";
 import type { LookAt, Workspace } from "./workspace.js";
 
-/** What the answers are drawn from. */
+/** The sources of the answers. */
 interface Texts {
   readonly documents: TextDocuments<TextDocument>;
   readonly workspace: Workspace;
   readonly lookAt: LookAt;
 }
 
-/** Answers what an editor asks of a place in an open text: code actions and completion. */
+/** Answers an editor's requests about a place in an open text: code actions and completion. */
 export function answerAboutText(
   connection: Connection,
   { documents, workspace, lookAt }: Texts,

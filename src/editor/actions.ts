@@ -10,16 +10,16 @@ import { languages } from "../code/languages.js";
 import { applyFixes } from "../fix/apply.js";
 import { toEdit } from "./positions.js";
 
-/** Fixes everything in a document that can be fixed without changing its meaning. */
+/** The kind of the code action that fixes everything in a document that can be fixed without changing its meaning. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.teamslint`;
 
-/** A diagnostic with the form in which the editor was told of it. */
+/** A diagnostic, and the form in which the editor received it. */
 export interface Told {
   readonly diagnostic: Diagnostic;
   readonly shown: Shown;
 }
 
-/** What can be done about a diagnostic where it stands: its fix, what was probably meant, an ignore comment. */
+/** The code actions for one diagnostic: its fix, its suggestions, an ignore comment. */
 export function quickFixes({ diagnostic, shown }: Told, document: TextDocument): CodeAction[] {
   const { fix, suggestions } = diagnostic;
   const actions: CodeAction[] = [];
@@ -39,13 +39,16 @@ export function quickFixes({ diagnostic, shown }: Told, document: TextDocument):
   return actions;
 }
 
-/** The help says what the fix does, where a rule gives one. */
+/** The title of a fix: the rule's help where there is one, because it says what the fix does. */
 function titleOf({ rule, help, fix }: Diagnostic): string {
   const what = help === undefined ? `Fix ${rule}` : `Fix: ${help}`;
   return fix?.unsafe ? `${what} (this may change the meaning)` : what;
 }
 
-/** A line above that of the finding, in an `.http` file above its request. JSON has no comments. */
+/**
+ * The edit that adds an ignore comment above the line of the finding, or in an `.http` file above its request.
+ * Undefined for JSON, which has no comments.
+ */
 function ignoreComment(
   { rule, file, range }: Diagnostic,
   document: TextDocument,
@@ -62,7 +65,7 @@ function ignoreComment(
   return { range: { start: at, end: at }, text };
 }
 
-/** The line with method and URL of the request that a line of an `.http` file belongs to. */
+/** The line (from 0) with method and URL of the request to which a line of an `.http` file belongs. */
 function requestLine(lines: readonly string[], from: number): number {
   for (let line = from; line >= 0; line -= 1) {
     if (/^\s*(?:[A-Z]{3,7}\s+\S|https?:\/\/)/.test(lines[line]!)) return line;
@@ -71,7 +74,7 @@ function requestLine(lines: readonly string[], from: number): number {
   return 0;
 }
 
-/** One edit that leaves the document with every safe fix applied; undefined where there is none. */
+/** The code action that applies every safe fix in one edit; undefined where the document has no safe fix. */
 export function fixAll(
   diagnostics: readonly Diagnostic[],
   document: TextDocument,

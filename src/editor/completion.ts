@@ -13,7 +13,7 @@ import { SYSTEM_DEFAULT } from "../model/template-parameters.js";
 import { type Context, contextAt } from "./context.js";
 import { defaultText, describeType } from "./describe.js";
 
-/** What could be written at an offset of a document that belongs to one of these apps. */
+/** The completions at an offset (UTF-16 units) of a document that belongs to one of these apps. */
 export function completionsAt(
   document: TextDocument,
   offset: number,
@@ -28,7 +28,7 @@ export function completionsAt(
     return {
       label,
       kind: snippet === undefined ? CompletionItemKind.Value : CompletionItemKind.Snippet,
-      // In the order of the manifest.
+      // Keeps the order of the manifest.
       sortText: String(index).padStart(4, "0"),
       textEdit: { range, newText: snippet ?? label },
       ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
@@ -102,7 +102,9 @@ function unique(labels: readonly string[]): Choice[] {
   return [...new Set(labels)].map((label) => ({ label }));
 }
 
-/** Every parameter of the template with a gap for its value, as the language around writes an object. */
+/**
+ * A snippet of all template parameters with a gap for each value, in the form of an object of the text's language.
+ */
 function allParameters(names: readonly string[], text: string): Choice {
   const isCSharp = /\bnew\s+(?:KeyValuePair|List<KeyValuePair>)|\bTemplateParameters\s*=/.test(
     text,

@@ -1,4 +1,4 @@
-/** What somebody is about to write at an offset of a text, finished or not. */
+/** The value that somebody is writing at an offset of a text. */
 export interface Context {
   readonly wanted:
     | "activity type"
@@ -9,27 +9,27 @@ export interface Context {
     | "topic source"
     | "recipient type"
     | "permission";
-  /** The value that is there so far, from its opening quote to the offset. */
+  /** The value so far, from its opening quote to the offset. */
   readonly typed: string;
-  /** The offset behind the opening quote, or of the place where a value would begin. */
+  /** The offset (UTF-16 units) after the opening quote, or of the place where a value would begin. */
   readonly start: number;
-  /** The activity type of the same request, where it can be told. */
+  /** The activity type of the same request; undefined where none is near. */
   readonly activityType: string | undefined;
 }
 
 /**
- * A key and the beginning of its value, as JSON, TypeScript, Python and C# write it. What somebody types is
- * broken nearly always, and the same in all four: so the text before the offset is looked at, and no parser.
+ * A key and the beginning of its value, in the notation of JSON, TypeScript, Python and C#. An expression over the
+ * text before the offset serves all four; a parser would not, because a text is broken while somebody types.
  */
 const ASSIGNED =
   /(?<![\w.@])(["']?)(@?[A-Za-z_][\w.]*)\1\s*[:=]\s*(?:[\w.]+\()?\$?(["'`])([^"'`\n]*)$/;
 
 const LISTED = /(["'`])([^"'`\n]*)$/;
 
-/** UTF-16 units before an offset that are looked at; a request is shorter. */
+/** UTF-16 units that are searched before an offset, and after it for the activity type; a request is shorter. */
 const SEEN = 4_000;
 
-/** By key in lower case without underscores, what its value is. */
+/** The kind of value by key, in lower case without underscores. */
 const KEYS: Readonly<Record<string, Context["wanted"]>> = {
   activitytype: "activity type",
   iconid: "icon",
@@ -38,7 +38,10 @@ const KEYS: Readonly<Record<string, Context["wanted"]>> = {
   odatatype: "recipient type",
 };
 
-/** Tells what could be completed at an offset; undefined where nothing of ours is being written. */
+/**
+ * The completion context at an offset (UTF-16 units); undefined where no notification or manifest value is being
+ * written.
+ */
 export function contextAt(text: string, offset: number): Context | undefined {
   const before = text.slice(Math.max(0, offset - SEEN), offset);
   const activityType = activityTypeNear(text, offset);
@@ -66,7 +69,9 @@ function wantedBy(key: string, before: string): Context["wanted"] | undefined {
 const LIST =
   /(["']?)(template_?parameters|allowed_?icon_?ids|resource_?specific)\1\s*[:=][^[{]{0,60}[[{]/gi;
 
-/** The list that is open at the end of a text, by its key in lower case without underscores. */
+/**
+ * The key, in lower case without underscores, of the list that is open at the end of a text; undefined where none is.
+ */
 function openList(before: string): string | undefined {
   let found: RegExpExecArray | undefined;
   for (const match of before.matchAll(LIST)) found = match;
@@ -75,7 +80,7 @@ function openList(before: string): string | undefined {
   return isOpen(inside) ? found[2]!.replaceAll("_", "").toLowerCase() : undefined;
 }
 
-/** Whether the bracket that a text begins with is closed nowhere in it. */
+/** Whether the bracket at the start of a text is still open at its end. */
 function isOpen(text: string): boolean {
   let depth = 0;
   for (const { 0: token } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[[\]{}]/g)) {
@@ -88,7 +93,7 @@ function isOpen(text: string): boolean {
 
 const TYPE = /(["']?)activity_?type\1\s*[:=]\s*["'`]([^"'`\n]*)["'`]/gi;
 
-/** The activity type that is written closest to an offset, before it or behind. */
+/** The activity type that is written closest to an offset, before or after it. */
 function activityTypeNear(text: string, offset: number): string | undefined {
   let nearest: { readonly type: string; readonly distance: number } | undefined;
   const start = Math.max(0, offset - SEEN);

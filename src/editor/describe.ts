@@ -8,7 +8,7 @@ import { previewOf } from "../preview/preview.js";
 import { createRequest } from "../run/create-request.js";
 import type { Mention } from "./mentions.js";
 
-/** Markdown about a symbol: what the manifest and its languages say of it, and what its request looks like. */
+/** Markdown about a symbol: its texts in the manifest and the languages, and a preview of its request. */
 export function describe({ symbol, app: { app }, request }: Mention): string {
   const look = request && describeLook(app, request);
   const about = describeSymbol(symbol, app);
@@ -45,7 +45,7 @@ export function describeType(app: App, type: DeclaredType): string {
   return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 }
 
-/** The template text in every language, a line each. */
+/** The template text in every language, one line for each. */
 function textsOf(app: App, type: DeclaredType): string {
   const index = type.pointer.split("/").at(-1)!;
   const key = `activities.activityTypes[${index}].templateText`;
@@ -60,14 +60,14 @@ function textsOf(app: App, type: DeclaredType): string {
   return lines.join("\n");
 }
 
-/** The template text in the app's own language; empty where there is none. */
+/** The template text in the app's default language; empty where the type has none. */
 export function defaultText({ manifest }: App, { pointer }: DeclaredType): string {
   const index = Number(pointer.split("/").at(-1));
   const text = manifest.activities?.activityTypes?.[index]?.templateText;
   return text === undefined ? "" : rawText(text);
 }
 
-/** What people see of a request, a line each; undefined where the app has no text for its activity type. */
+/** A preview of a request in lines; undefined where the app has no text for its activity type. */
 function describeLook(app: App, found: FoundRequest): string | undefined {
   const { faces, previewText, isCut, click } = previewOf(
     app,
@@ -94,7 +94,7 @@ function describeIcon(id: string, app: App): string {
   ].join("\n\n");
 }
 
-/** A text from a file as inline code, in which Markdown means nothing. */
+/** A text from a file as inline code, so that Markdown in the text has no effect. */
 function code(text: string): string {
   const plain = text.replace(/\s+/g, " ");
   const longest = Math.max(0, ...Array.from(plain.matchAll(/`+/g), ([run]) => run.length));

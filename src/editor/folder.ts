@@ -8,32 +8,32 @@ import type { Rule } from "../rule.js";
 import type { RunResult } from "../run/check.js";
 import type { RequestOf } from "./mentions.js";
 
-/** A folder that an editor has open, as a project: unsaved texts lie over its files. */
+/** A folder that an editor has open, as a project: unsaved texts replace its files. */
 export interface Folder {
   /** An absolute path. */
   readonly path: string;
-  /** The way from the folder to a file, with `/`; undefined for a file elsewhere. */
+  /** The path from the folder to a file, with `/`; undefined for a file outside of the folder. */
   pathOf(file: string): string | undefined;
-  /** The absolute path of a file; of an archive for an entry in it. */
+  /** The absolute path of a file; for an entry of an archive the archive's. */
   fileOf(path: string): string;
-  /** A text that lies over a file from now on; without one the file is as the disk has it, or gone. */
+  /** Replaces the text of a file; without a text, the file on disk counts again, or its absence. */
   update(path: string, text?: string): void;
-  /** What is known now: checks first where something has changed. */
+  /** The results for the current texts; checks first if something has changed. */
   known(): Promise<Known>;
-  /** The text that was checked last, for fixes. */
+  /** The unsaved text of a file; undefined for files that are not open. */
   textOf(path: string): string | undefined;
 }
 
-/** What the last check found. */
+/** The results of a check. */
 export interface Known {
   readonly diagnostics: readonly Diagnostic[];
   readonly result: RunResult | undefined;
   readonly requests: readonly RequestOf[];
-  /** Why the configuration cannot be used, with its place; nothing else is then checked. */
+  /** The mistake in the configuration, with its place; nothing else is checked then. */
   readonly mistake: ConfigError | undefined;
 }
 
-/** Opens a folder. Reads nothing before something is asked. */
+/** Opens a folder. Reads no file before the first call of `known`. */
 export function openFolder(path: string, rules: readonly Rule[]): Folder {
   const texts = new Map<string, string>();
   const changed = new Set<string>();
@@ -59,7 +59,7 @@ export function openFolder(path: string, rules: readonly Rule[]): Folder {
     for (const name of changed) project.project.update(name, texts.get(name));
     changed.clear();
     const requests: RequestOf[] = [];
-    // A file that no walk comes to is checked because it is open; but it may be nothing of ours.
+    // Open files that the walk leaves out are checked too; some of them may be unrelated to Teams.
     const result = project.project.check(["", ...texts.keys()], {
       ignoresUnknown: true,
       onRequest: ({ found: request, owner }) => requests.push({ request, owner }),

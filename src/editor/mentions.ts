@@ -6,7 +6,7 @@ import type { FoundRequest } from "../model/found.js";
 import { parseTemplateText } from "../model/template-text.js";
 import type { RunApp } from "../run/apps.js";
 
-/** What a name in a manifest, a language file, a request or a program stands for. */
+/** A thing that a name in a manifest, a language file, a request or a program means. */
 export type Symbol =
   | { readonly kind: "activity type"; readonly type: string }
   | { readonly kind: "template parameter"; readonly type: string; readonly name: string }
@@ -17,11 +17,11 @@ export interface Mention {
   readonly app: RunApp;
   readonly symbol: Symbol;
   readonly isDeclaration: boolean;
-  /** The request that the mention stands in. */
+  /** The request of the mention. */
   readonly request?: FoundRequest;
   readonly file: string;
   readonly range: Range;
-  /** Where the text stands that has the name in it: for renaming. */
+  /** Document and pointer of the text that contains the name, for renaming. */
   readonly document: Document;
   readonly pointer: string;
 }
@@ -31,14 +31,14 @@ export interface RequestOf {
   readonly owner: RunApp | undefined;
 }
 
-/** Which mentions are looked for: a place is looked up for those alone. */
+/** A filter of mentions; places are computed only for mentions that pass. */
 export interface Wanted {
   /** Whether a mention in this document may be wanted. */
   readonly document?: (document: Document) => boolean;
   readonly symbol?: (symbol: Symbol, app: RunApp) => boolean;
 }
 
-/** The mentions in these apps and requests that are wanted. */
+/** The mentions in these apps and requests that pass the filter. */
 export function mentionsIn(
   apps: readonly RunApp[],
   requests: readonly RequestOf[],
@@ -90,7 +90,7 @@ function addOfApp(app: RunApp, add: Add): void {
   }
 }
 
-/** The parameters of a template text; the service fills in the actor. */
+/** Adds the parameters of a template text, without `actor`, which Graph fills in. */
 function addParameters(type: string, where: Omit<Unplaced, "symbol">, add: Add): void {
   const text = valueAt(where.document.value, where.pointer);
   if (typeof text !== "string") return;
@@ -122,7 +122,10 @@ function addOfRequest(request: FoundRequest, app: RunApp, add: Add): void {
   }
 }
 
-/** Where a symbol stands: a parameter of a template text between its braces. */
+/**
+ * The place of a symbol; a parameter of a template text is between its braces. Undefined where the text lacks the
+ * parameter.
+ */
 function placeOf({
   symbol,
   document,
@@ -150,7 +153,7 @@ export function isTemplateText(pointer: string): boolean {
   return pointer.endsWith("templateText");
 }
 
-/** Whether a symbol of an app is the one that a mention is of. */
+/** Whether a mention is of this symbol of the app. */
 export function isOf(mention: Mention, symbol: Symbol, app: RunApp): boolean {
   return app === mention.app && keyOf(symbol) === keyOf(mention.symbol);
 }

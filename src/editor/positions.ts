@@ -2,7 +2,7 @@ import type { Position as OwnPosition, Range as OwnRange } from "../json/documen
 import type { Position, Range, TextEdit } from "vscode-languageserver/node";
 import type { TextEdit as OwnEdit } from "../diagnostic.js";
 
-/** Lines and columns count from 0 in the protocol; both count UTF-16 units. */
+/** Converts a range to the protocol's, where lines and columns count from 0. Columns are UTF-16 units in both. */
 export function toRange({ start, end }: OwnRange): Range {
   return { start: toPosition(start), end: toPosition(end) };
 }

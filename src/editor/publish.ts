@@ -12,7 +12,7 @@ import { toRange } from "./positions.js";
 
 type UriOf = (folder: Folder, path: string) => string;
 
-/** Tells an editor what was found, a file at a time, and only what it does not know yet. */
+/** Sends findings to an editor, file by file, and only for files whose findings have changed. */
 export interface Publisher {
   publish(folder: Folder, known: Known): void;
 }
@@ -22,7 +22,7 @@ export function createPublisher(
   documents: TextDocuments<TextDocument>,
   uriOf: UriOf,
 ): Publisher {
-  /** By folder and URI, what was told. */
+  /** The findings that were sent, as JSON, by folder and URI. */
   const told = new Map<Folder, Map<string, string>>();
   return {
     publish(folder, known) {
@@ -79,11 +79,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** A diagnostic as the protocol has it. The help stands below the message, since editors show no more. */
+/** A diagnostic in the protocol's form. The help is part of the message, because editors show nothing else. */
 export function toShown(diagnostic: Diagnostic, folder: Folder, uriOf: UriOf): Shown {
   const { rule, severity, file, message, help, range, related, url } = diagnostic;
   return {
-    // Of an entry of an archive no editor shows the text.
+    // Editors show no text for an entry of an archive.
     range: toRange(file.includes("!/") ? topOfFile : range),
     severity: severities[severity],
     code: rule,

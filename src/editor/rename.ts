@@ -12,12 +12,12 @@ export function nameOfSymbol(symbol: Symbol): string {
       : symbol.name;
 }
 
-/** Edits by file that give every mention of one symbol another name. */
+/** Edits, by file, that rename every mention of a symbol. */
 export type Renamed = ReadonlyMap<string, readonly TextEdit[]>;
 
 /**
- * Renames a symbol wherever it stands. Undefined where one of the places cannot be written, because a
- * program computes the text: half of a rename would break what works.
+ * Renames all mentions of a symbol. Undefined where a place cannot be written, because a program computes the text:
+ * half of a rename would break a working program.
  */
 export function rename(mentions: readonly Mention[], name: string): Renamed | undefined {
   const renamed = new Map<string, TextEdit[]>();
@@ -41,14 +41,14 @@ export function rename(mentions: readonly Mention[], name: string): Renamed | un
   return renamed;
 }
 
-/** The text in which a mention stands, with the new name in it. */
+/** The text of a mention with the new name. */
 function textWith({ symbol, document, pointer }: Mention, name: string): string {
   const text = valueAt(document.value, pointer);
   if (symbol.kind !== "template parameter" || typeof text !== "string") return name;
   return isTemplateText(pointer) ? text.replaceAll(`{${symbol.name}}`, () => `{${name}}`) : name;
 }
 
-/** Why a text cannot be the new name; undefined where it can. */
+/** The reason why a text cannot be the new name; undefined where it can. */
 export function whyNoName({ kind }: Symbol, name: string): string | undefined {
   if (name.trim() === "") return "a name is not blank";
   if (kind === "template parameter" && !/^[A-Za-z]\w*$/.test(name))

@@ -21,7 +21,7 @@ import type { Folder } from "./folder.js";
 import { createPublisher } from "./publish.js";
 import { createWorkspace, type LookAt } from "./workspace.js";
 
-/** What the server needs of its process. */
+/** The rules, version and streams of a server. */
 export interface ServerSettings {
   readonly rules: readonly Rule[];
   readonly version: string;
@@ -36,7 +36,7 @@ const WATCHED = [
   "**/.{env,env.*,gitignore}",
 ];
 
-/** Milliseconds that a text has to stay as it is before it is checked: somebody is typing. */
+/** Milliseconds without a change before a text is checked, because somebody is typing. */
 const QUIET = 30;
 
 /**
@@ -50,7 +50,7 @@ export function startServer({ rules, version, input, output }: ServerSettings): 
   const publisher = createPublisher(connection, documents, workspace.uriOf);
   let timer: NodeJS.Timeout | undefined;
 
-  /** Checks soon, and tells the editor what was found. */
+  /** Checks after a pause, and sends the findings to the editor. */
   function schedule(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -58,7 +58,7 @@ export function startServer({ rules, version, input, output }: ServerSettings): 
     }, QUIET);
   }
 
-  /** A folder that cannot be checked is told of in the editor's log, and tried again after the next change. */
+  /** Reports a folder that cannot be checked in the editor's log; the next change checks it again. */
   async function publish(folder: Folder): Promise<void> {
     try {
       publisher.publish(folder, await folder.known());

@@ -3,13 +3,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Folder, type Known, openFolder } from "./folder.js";
 import type { Rule } from "../rule.js";
 
-/** A file that an editor speaks of: its folder, and its path there. */
+/** A file of an editor's request: its folder, and its path there. */
 export interface Located {
   readonly folder: Folder;
   readonly path: string;
 }
 
-/** What a request of the editor is about, with all that is known now. Undefined for what is no file. */
+/** The file of an editor's request, with the current results. Undefined for a URI that is no file. */
 export type LookAt = (uri: string) => Promise<(Located & { readonly known: Known }) | undefined>;
 
 /** The folders that an editor has open, and the way from its URIs to files and back. */
@@ -17,15 +17,15 @@ export interface Workspace {
   folders(): readonly Folder[];
   add(uri: string): void;
   remove(uri: string): void;
-  /** Undefined for what is no file: an untitled text, a file of a repository's past. */
+  /** The file of a URI; undefined for a URI that is no file: an untitled text, a file of a repository's past. */
   locate(uri: string): Located | undefined;
-  /** The URI of a file, as the editor itself writes it where it has told. */
+  /** The URI of a file, in the editor's own spelling where the editor has used one. */
   uriOf(folder: Folder, path: string): string;
 }
 
 export function createWorkspace(rules: readonly Rule[]): Workspace {
   const folders = new Map<string, Folder>();
-  /** Editors escape more in a URI than node does, and compare them as texts. */
+  /** The editor's spelling of URIs by file: editors escape more than node does, and compare URIs as texts. */
   const written = new Map<string, string>();
 
   function open(path: string): Folder {
@@ -48,7 +48,7 @@ export function createWorkspace(rules: readonly Rule[]): Workspace {
       const file = fileOf(uri);
       if (file === undefined) return undefined;
       written.set(file, uri);
-      // The deepest of several folders that hold it.
+      // A file in several folders belongs to the deepest.
       const holding = [...folders.values()]
         .filter((folder) => folder.pathOf(file) !== undefined)
         .sort((a, b) => b.path.length - a.path.length);

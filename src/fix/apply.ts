@@ -5,13 +5,13 @@ export interface Fixed {
   readonly text: string;
   /** Diagnostics whose fix is in `text`. */
   readonly applied: number;
-  /** Diagnostics whose fix was in the way of another one: lint again, and fix what is then left. */
+  /** Diagnostics whose fix overlapped with another fix: lint again, and fix those that remain. */
   readonly left: number;
 }
 
 /**
- * The edits that are applied: those of the fix, under `unsafe` also of one that may change the meaning
- * or of the only suggestion. Undefined where none are, or a person has to choose.
+ * The edits that `--fix` applies for a diagnostic: those of its fix; with `unsafe` also of a fix that may change the
+ * meaning, and of a suggestion without alternatives. Undefined where there are none, or a person has to choose.
  */
 export function appliedEdits(
   { fix, suggestions }: Diagnostic,
@@ -36,14 +36,13 @@ export function applyFixes(
   return { text: fixed, applied: count("applied"), left: count("left") };
 }
 
-/** `left` is a fix that was in the way of another one, `none` one that has no edits or none that can be applied. */
+/** `left`: the fix overlapped with an earlier one. `none`: it has no edits, or they cannot be applied. */
 type Outcome = "applied" | "left" | "none";
 
 /**
- * Applies fixes to a text. A fix is all of its edits or none. Where two fixes overlap or touch, the
- * earlier one wins: what an edit leaves beside it is only known when the text is read again. Line
- * breaks in new text become those of the lines around it. Never throws; a fix whose edits overlap
- * each other or lie outside of the text is not applied.
+ * Applies fixes to a text. A fix is all of its edits or none. Where two fixes overlap or touch, the earlier one wins:
+ * the text next to an edit is only known after the text is read again. Line breaks in new text become those of the
+ * lines around it. Never throws; a fix whose edits overlap each other or lie outside of the text is not applied.
  */
 export function applyEdits(
   text: string,
@@ -64,7 +63,7 @@ function isSound(edits: readonly TextEdit[], length: number): boolean {
   const sorted = [...edits].sort(byStart);
   return sorted.every(({ range: { start, end } }, index) => {
     const before = sorted[index - 1]?.range;
-    // Which of two insertions at one offset comes first would be a guess.
+    // The order of two insertions at one offset would be a guess.
     const isBehind =
       !before || (before.end.offset <= start.offset && before.start.offset < start.offset);
     return isBehind && start.offset <= end.offset && end.offset <= length;
@@ -75,7 +74,7 @@ function byStart(a: TextEdit, b: TextEdit): number {
   return a.range.start.offset - b.range.start.offset;
 }
 
-/** Whether an edit neither overlaps nor touches those that are taken, which are sorted by place. */
+/** Whether an edit neither overlaps nor touches the taken edits, which are sorted by place. */
 function isFree({ range: { start, end } }: TextEdit, taken: readonly TextEdit[]): boolean {
   const index = indexAt(start.offset, taken);
   const before = taken[index - 1];
@@ -95,7 +94,7 @@ function isTaken({ range: { start, end }, text }: TextEdit, taken: readonly Text
   );
 }
 
-/** The index of the first edit that starts at `offset` or behind it. */
+/** The index of the first edit that starts at `offset` or after it. */
 function indexAt(offset: number, taken: readonly TextEdit[]): number {
   let low = 0;
   let high = taken.length;
@@ -121,7 +120,7 @@ function rewrite(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The line break that ends the line before an offset, or else the first one behind it. */
+/** The line break before an offset, or else the first one after it. */
 function lineBreakAt(text: string, offset: number): string {
   const before = offset === 0 ? -1 : text.lastIndexOf("\n", offset - 1);
   const at = before >= 0 ? before : text.indexOf("\n", offset);

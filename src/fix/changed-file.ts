@@ -4,20 +4,26 @@ import type { Files } from "../files/files.js";
 import { replaceFile } from "../files/write.js";
 import { visible } from "../format/visible.js";
 
-/** A file whose text is, or would be, another one. Texts begin with the byte order mark where there is one. */
+/** A file with its text before and after a change. Texts include the byte order mark. */
 export interface ChangedFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** Undefined for a file in another encoding, which writing it as UTF-8 would change throughout. */
+/**
+ * The text of a file; undefined for a file in another encoding than UTF-8, because writing it as UTF-8 would change
+ * every line.
+ */
 export function soundText(files: Files, path: string): string | undefined {
   const read = files.text(path);
   return "text" in read && !read.damage ? read.text : undefined;
 }
 
-/** Puts the new text in the place of the old one, if that is still there. Returns why not, where it failed. */
+/**
+ * Writes the new text, if the file still has the old one. Returns the reason where it was not written, else
+ * undefined.
+ */
 export function writeChange(
   { path, before, after }: ChangedFile,
   { files, cwd }: { readonly files: Files; readonly cwd: string },
@@ -26,7 +32,10 @@ export function writeChange(
   return replaceFile(resolve(cwd, path), after);
 }
 
-/** All of the changes or none: where one cannot be written, says why, and puts the others back. */
+/**
+ * Writes all changes or none: where a file cannot be written, returns its path and the reason, and restores the files
+ * before it.
+ */
 export function writeChanges(
   changes: readonly ChangedFile[],
   place: { readonly files: Files; readonly cwd: string },
@@ -43,8 +52,8 @@ export function writeChanges(
 }
 
 /**
- * The changes as one patch for `git apply` in the working directory. On a terminal, what could move
- * its cursor is escaped, and the patch is for reading only.
+ * The changes as one patch for `git apply` in the working directory. For a terminal, control characters are escaped,
+ * and the patch is for reading only.
  */
 export function patchOf(changes: readonly ChangedFile[], isTerminal: boolean): string {
   const patch = changes.map(({ path, before, after }) => unifiedDiff(path, before, after)).join("");

@@ -1,10 +1,10 @@
-/** Lines that stay around a change, as git and diff print them. */
+/** Unchanged lines around a change, as in git and diff. */
 const CONTEXT = 3;
 
-/** Above this many changed lines the shortest script is not looked for. */
+/** Above this number of changed lines, the diff replaces the whole changed part. */
 const MOST_CHANGES = 1_000;
 
-/** Characters of a name for which git writes it in quotes. */
+/** Characters for which git quotes a name. */
 // oxlint-disable-next-line no-control-regex
 const UNUSUAL = /["\\\0-\x1f\x7f]/;
 
@@ -31,7 +31,7 @@ interface Change {
   readonly newEnd: number;
 }
 
-/** Each with its line break; the last one may be without. */
+/** The lines of a text with their line breaks; the last line may have none. */
 function linesOf(text: string): string[] {
   const lines: string[] = [];
   for (let start = 0; start < text.length;) {
@@ -43,7 +43,10 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** A tab ends a name that holds a space, as git has it; others are quoted as in C. */
+/**
+ * A file name in a patch, in git's notation: a name with a space ends in a tab, a name with unusual characters is
+ * quoted as in C.
+ */
 function patchName(name: string): string {
   if (!UNUSUAL.test(name)) return name.includes(" ") ? `${name}\t` : name;
   const escaped = name.replace(/["\\]/g, "\\$&");
@@ -99,13 +102,13 @@ function shortestScript(old: readonly string[], changed: readonly string[]): Cha
   return undefined;
 }
 
-/** Walks the rounds back from the end; each step takes one old line out or one new line in. */
+/** Walks the rounds back from the end; each step removes an old line or inserts a new one. */
 function trace(rounds: readonly Int32Array[], oldLength: number, newLength: number): Change[] {
   const changes: Change[] = [];
   let x = oldLength;
   let y = newLength;
   for (let count = rounds.length - 1; count > 0; count -= 1) {
-    // A round was kept with one diagonal more on either side than it has: -count-1 is at index 0.
+    // Each kept round has one more diagonal on either side: -count-1 is at index 0.
     const reached = (diagonal: number) => rounds[count]![diagonal + count + 1]!;
     const diagonal = x - y;
     const isDown =
@@ -125,7 +128,7 @@ function trace(rounds: readonly Int32Array[], oldLength: number, newLength: numb
   return changes.reverse();
 }
 
-/** Changes whose context lines meet are printed together. */
+/** Groups changes whose context lines meet: they are printed as one hunk. */
 function hunksOf(changes: readonly Change[]): Change[][] {
   const hunks: Change[][] = [];
   for (const change of changes) {

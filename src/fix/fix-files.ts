@@ -8,19 +8,19 @@ import { isLog } from "../input/logs.js";
 import { plural } from "../words.js";
 import { liesWithin } from "../files/write.js";
 
-/** After these many passes two rules must be undoing each other's fixes. */
+/** After this number of passes, two rules must be undoing each other's fixes. */
 const MOST_PASSES = 10;
 
 export interface FixSettings {
-  /** The disk. */
+  /** The files on disk. */
   readonly files: Files;
   readonly project: Project;
   readonly cwd: string;
-  /** The paths that were given: only in them, and in the working directory, a file is changed. */
+  /** The named paths: only files in them and in the working directory are changed. */
   readonly paths: readonly string[];
-  /** Lints the project as it is, with the texts that lie over its files. */
+  /** Lints the project with the changed texts. */
   check(): Promise<RunResult>;
-  /** Whether a diagnostic is reported: what nobody is told of is not changed either. */
+  /** Whether a diagnostic is reported; findings that are not reported are not fixed either. */
   isShown(diagnostic: Diagnostic): boolean;
   readonly unsafe: boolean;
   /** False for a dry run. */
@@ -28,7 +28,7 @@ export interface FixSettings {
 }
 
 export interface FixedRun {
-  /** What is left; with a trouble for each file that could not be written. */
+  /** The remaining findings, with a trouble for each file that could not be written. */
   readonly found: RunResult;
   /** Findings that were fixed. */
   readonly fixed: number;
@@ -36,8 +36,8 @@ export interface FixedRun {
 }
 
 /**
- * Lints and fixes until nothing changes, in memory, and then writes each changed file once. A file
- * that cannot be written stays as it was, and its findings are reported as before.
+ * Lints and fixes in memory until nothing changes, and then writes each changed file once. A file that cannot be
+ * written stays unchanged, and its findings are reported as before.
  */
 export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   const { project, isWriting } = settings;
@@ -75,7 +75,7 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
     project.update(path, before);
   }
   if (failures.length > 0) found = await settings.check();
-  // From now on the disk has them.
+  // The disk has the texts now.
   for (const path of originals.keys()) project.update(path);
   const fixed = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return {
@@ -89,7 +89,10 @@ export async function fixFiles(settings: FixSettings): Promise<FixedRun> {
   };
 }
 
-/** No entry of an archive, no recording of requests line by line, nothing that lies elsewhere. */
+/**
+ * Whether a file may be changed: no entry of an archive, no log of requests, no file outside of the working directory
+ * and the named paths.
+ */
 function fixableFiles({ files, cwd, paths }: FixSettings): (path: string) => boolean {
   const known = new Map<string, boolean>();
   return (path) => {

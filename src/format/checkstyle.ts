@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { Report } from "./writer.js";
 import { byFile, declaration, xml } from "./xml.js";
 
-/** As https://checkstyle.org/result_reports.html shows it; many review tools read it. */
+/** Checkstyle XML, in the form of https://checkstyle.org/result_reports.html; many review tools read it. */
 export function write({ diagnostics, version }: Report): string {
   let text = `${declaration}<checkstyle version="${xml(version)}">\n`;
   for (const [file, found] of byFile(diagnostics)) {

@@ -21,7 +21,7 @@ export function excerpt(line: string, start: number, end: number, width: number)
   const mark = wholeCharacter(line, start);
   const from = wholeCharacter(line, Math.max(0, mark - room));
   const to = wholeCharacter(line, mark + room);
-  // Number signs are harmless one by one: see `visible`.
+  // A single number sign is harmless: see `visible`.
   const commands = visible(line.slice(from, to)).includes("\\u0023");
   const shown = (text: string) => Array.from(text, (character) => cell(character, commands));
   const before = shown(line.slice(from, mark));
@@ -35,7 +35,8 @@ export function excerpt(line: string, start: number, end: number, width: number)
       used += columns(after[last++]!);
     }
   };
-  // Two thirds for the place and what follows, the rest for what precedes it, then what is left.
+  // Two thirds of the room are for the place and the text after it, the rest is for the text before it; remaining
+  // room goes to the text after it.
   takeRight(before.length === 0 ? room : Math.ceil((room * 2) / 3));
   while (first > 0 && used + columns(before[first - 1]!) <= room) used += columns(before[--first]!);
   takeRight(room);
@@ -51,14 +52,14 @@ export function excerpt(line: string, start: number, end: number, width: number)
   };
 }
 
-/** A character as it is shown. */
+/** A character as it is printed. */
 function cell(character: string, commands: boolean): string {
   if (character === "\t") return TAB;
   if (character === "#" && commands) return "\\u0023";
   return character >= " " && character <= "~" ? character : visible(character);
 }
 
-/** `offset` within the text, and one less where it would cut a surrogate pair. */
+/** `offset` (UTF-16 units) limited to the text; one less where it would split a surrogate pair. */
 function wholeCharacter(text: string, offset: number): number {
   const at = Math.min(offset, text.length);
   return at > 0 && text.codePointAt(at - 1)! > 0xffff ? at - 1 : at;

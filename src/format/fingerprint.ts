@@ -1,17 +1,17 @@
 import { compareDiagnostics, type Diagnostic } from "../diagnostic.js";
 
 /**
- * A name for a finding that outlives edits around it: made of rule, file, pointer and message,
- * where quoted values and numbers do not count, never of lines. `occurrence` counts from 0 the
- * findings that agree in all of these. 16 hexadecimal digits.
+ * A name for a finding that stays the same when the file around it changes: a hash of rule, file, pointer and message
+ * without quoted values and numbers, never of lines. `occurrence` counts from 0 the findings that agree in all of
+ * these. 16 hexadecimal digits.
  */
 export function fingerprint(diagnostic: Diagnostic, occurrence: number): string {
   return hash(`${identity(diagnostic)}\0${occurrence}`);
 }
 
 /**
- * The fingerprints of all findings of a run. Hand over the suppressed ones as well: an occurrence
- * counts in the order of places, so one that is hidden must not renumber those behind it.
+ * The fingerprints of all findings of a run. Pass the suppressed findings as well: occurrences count in the order of
+ * places, so a hidden finding must not renumber those after it.
  */
 export function fingerprints(diagnostics: readonly Diagnostic[]): Map<Diagnostic, string> {
   const seen = new Map<string, number>();
@@ -31,8 +31,8 @@ function identity({ rule, file, pointer, message }: Diagnostic): string {
 }
 
 /**
- * Two multiplicative hashes of 32 bits side by side, each stirred at its end. Not for secrets:
- * it only has to keep thousands of findings apart, on every platform alike.
+ * Two multiplicative hashes of 32 bits, concatenated. Not cryptographic: a fingerprint only has to tell thousands of
+ * findings apart, with the same result on every platform.
  */
 function hash(text: string): string {
   let left = 0x811c9dc5;

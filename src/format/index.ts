@@ -1,6 +1,6 @@
 import type { Writer } from "./writer.js";
 
-/** The output formats by the name that `--format` takes; a writer is loaded when it is needed. */
+/** The output formats by the name that `--format` takes; a writer is loaded on demand. */
 export const writers = {
   pretty: () => import("./pretty.js"),
   unix: () => import("./unix.js"),

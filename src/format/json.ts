@@ -3,7 +3,7 @@ import type { Range } from "../json/document.js";
 import { printJson } from "./visible.js";
 import type { Report, Summary } from "./writer.js";
 
-/** The diagnostics as they are; `json.schema.json` beside this file says what is in it. */
+/** The diagnostics as JSON; `json.schema.json` beside this file describes the format. */
 export function write({ summary, diagnostics }: Report): string {
   return printJson({
     version: 1,
@@ -30,7 +30,7 @@ function counts({
   return { ...found, ignored, baselined, rulesOff, rulesLowered, excluded, gitIgnored };
 }
 
-/** Names every property, so that nothing gets out that the schema does not promise. */
+/** Copies each property by name, so that the output holds nothing that the schema does not promise. */
 function published(diagnostic: Diagnostic): Diagnostic {
   const { rule, severity, file, message, help, pointer, range, related, fix, suggestions, url } =
     diagnostic;

@@ -4,9 +4,8 @@ import type { Report } from "./writer.js";
 import { byFile, declaration, xml } from "./xml.js";
 
 /**
- * JUnit XML as both schemas in use want it: Windy Road's (Apache Ant) and the narrower reading of
- * Jenkins. The first asks for a time stamp and a host; the same run shall give the same text, so
- * neither is real.
+ * JUnit XML as both schemas in use want it: Windy Road's (Apache Ant) and the narrower reading of Jenkins. The first
+ * requires a time stamp and a host; both are constants, so that the same run gives the same text.
  */
 export function write({ diagnostics, summary, warningsFail }: Report): string {
   const files = [...byFile(diagnostics)];
@@ -24,12 +23,12 @@ export function write({ diagnostics, summary, warningsFail }: Report): string {
       out: id === files.length - 1 ? text : "",
     }),
   );
-  // Jenkins takes a report without any test for a mistake.
+  // Jenkins rejects a report without any test.
   if (suites.length === 0) suites.push(cleanSuite(text));
   return `${declaration}<testsuites>\n${suites.join("")}</testsuites>\n`;
 }
 
-/** What does not fail the run is a skipped test. */
+/** A finding as a test case: failed where it fails the run, else skipped. */
 function testCase(diagnostic: Diagnostic, isFailure: boolean): string {
   const { file, range, rule, severity, message, help } = diagnostic;
   const place = `${range.start.line}:${range.start.column}`;
@@ -65,7 +64,7 @@ interface Suite {
   readonly failures: number;
   readonly skipped: number;
   readonly testCases: string;
-  /** What the run as a whole has to say, in one of its suites. */
+  /** The summary of the whole run, which only the last suite has. */
   readonly out: string;
 }
 

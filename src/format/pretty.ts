@@ -70,7 +70,7 @@ function marked(
   return `${number} ${text}`.trimEnd() + `\n${bar} ${" ".repeat(indent)}${carets}\n`;
 }
 
-/** The rule in brackets, a hyperlink (OSC 8) to its page where the terminal knows them. */
+/** The rule in brackets, as a hyperlink (OSC 8) to its page where the terminal supports hyperlinks. */
 function ruleName({ rule, url }: Diagnostic, options: WriterOptions): string {
   const name = visible(rule);
   const link = `\u001b]8;;${visible(url)}\u001b\\${name}\u001b]8;;\u001b\\`;

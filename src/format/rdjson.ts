@@ -37,7 +37,10 @@ function nonEmpty<T>(name: string, list: readonly T[]): Record<string, readonly 
   return list.length === 0 ? {} : { [name]: list };
 }
 
-/** A reviewer takes each edit by itself, so one of several would do half a fix. */
+/**
+ * The suggestions that consist of one edit: a reviewer applies each edit separately, so an edit of several would be
+ * half a fix.
+ */
 function suggestionsOf({ file, fix, suggestions }: Diagnostic, report: Report) {
   if (file.includes("!/")) return [];
   const offered = fix && !fix.unsafe ? [fix, ...suggestions] : suggestions;
@@ -52,7 +55,10 @@ function byteRange(file: string, { start, end }: Range, report: Report) {
   return { start: bytePosition(file, start, report), end: bytePosition(file, end, report) };
 }
 
-/** Without the text of the line the column is taken as it is, which is right for ASCII. */
+/**
+ * A position in bytes of UTF-8. Where the text of the line is not at hand, the column stays, which is right for
+ * ASCII.
+ */
 function bytePosition(file: string, { line, column }: Position, report: Report) {
   const text = report.line(file, line);
   return { line, column: text === undefined ? column : 1 + utf8Length(text.slice(0, column - 1)) };

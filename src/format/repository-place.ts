@@ -1,7 +1,7 @@
 import { joinPath } from "../files/files.js";
 import type { Range } from "../json/document.js";
 
-/** A place as services see it that know the files of a repository, and a message to go with it. */
+/** A place and its message for services that show the files of a repository. */
 export interface RepositoryPlace {
   readonly file: string;
   readonly range: Range;
@@ -11,9 +11,9 @@ export interface RepositoryPlace {
 const start = { line: 1, column: 1, offset: 0 };
 
 /**
- * They name files from the repository's top, from which the working directory is seen as `folder`. And
- * they cannot open an archive: a place in an entry becomes the archive as a whole, and the message says
- * where in it.
+ * Converts a place for services that name files from the repository's top; `folder` is the path of the working
+ * directory from there. Services cannot open archives: a place in an entry becomes the whole archive, and the message
+ * gets the entry, line and column.
  */
 export function repositoryPlace(
   { file: seen, range, message }: RepositoryPlace,

@@ -16,12 +16,12 @@ import { printJson } from "./visible.js";
 import { leftOut } from "./summary.js";
 import type { Report, RuleInfo, Summary, WriterOptions } from "./writer.js";
 
-/** GitHub refuses a run with more: https://docs.github.com/code-security/reference/code-scanning */
+/** GitHub refuses a run with more results: https://docs.github.com/code-security/reference/code-scanning */
 const MOST_RESULTS = 25_000;
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
-/** SARIF 2.1.0 with what GitHub's code scanning asks for. */
+/** SARIF 2.1.0 with the properties that GitHub's code scanning needs. */
 export function write(report: Report, { folder }: WriterOptions): string {
   return printJson({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -83,7 +83,7 @@ function descriptor({ id, severity, summary, url, help }: RuleInfo): ReportingDe
 function result(diagnostic: Diagnostic, folder: string): Result {
   const { rule, severity, related, help } = diagnostic;
   const place = repositoryPlace(diagnostic, folder);
-  // What lies in an archive cannot be edited in place.
+  // A file in an archive cannot be edited in place.
   const fixes = diagnostic.file.includes("!/") ? [] : fixesOf(diagnostic, place.file);
   const message = help === undefined ? place.message : `${place.message}\nhelp: ${help}`;
   return {
@@ -138,7 +138,7 @@ function physicalLocation({ file, range }: RepositoryPlace): PhysicalLocation {
   return { artifactLocation: { uri: uriReference(file) }, region: region(range) };
 }
 
-/** Lines and columns only: SARIF's character offsets leave out a byte order mark, ours count it. */
+/** Lines and columns alone: SARIF's character offsets leave out a byte order mark, and teamslint's count it. */
 function region({ start, end }: Range): Region {
   return {
     startLine: start.line,

@@ -1,6 +1,6 @@
 import type { Summary } from "./writer.js";
 
-/** The run in one line: what was found where, what was checked, what was left out. */
+/** The run in one line: the findings and their files, the checked requests, and the hidden findings. */
 export function summarize(summary: Summary): string {
   const found = [
     counted(summary.errors, "error"),
@@ -24,7 +24,10 @@ function filesOf({ files, filesWithFindings }: Summary): string {
   return files === 1 ? "1 file" : `${filesWithFindings} of ${files} files`;
 }
 
-/** What a configuration, comments and a baseline keep from being reported; undefined where nothing is. */
+/**
+ * The number of findings, rules and files that configuration, comments and baseline leave out; undefined where they
+ * leave out nothing.
+ */
 export function leftOut(summary: Summary): string | undefined {
   const facts = [
     summary.ignored > 0 ? `${summary.ignored} ignored` : undefined,

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import { visible, visiblePath } from "./visible.js";
 import type { Report } from "./writer.js";
 
-/** One line for each diagnostic, made for problem matchers; nothing where all is well. */
+/** A line for each diagnostic, for problem matchers; empty without diagnostics. */
 export function write(report: Report): string {
   return report.diagnostics.map((diagnostic) => unixLine(diagnostic) + "\n").join("");
 }

@@ -1,22 +1,22 @@
 /**
- * What could move a cursor, reorder or hide text, end a line, or break UTF-8: control characters,
- * bidirectional controls, characters without width (a hidden one in an activity type is worth
- * seeing), noncharacters, half surrogate pairs. And the first of two number signs, because Azure's
- * agent and GitHub's runner look for `##vso[` and `##[` anywhere in a line (`Command.TryParse` and
- * `ActionCommand.TryParse` in their sources; .NET skips variation selectors while it looks).
+ * Characters that could move a cursor, reorder or hide text, end a line, or break UTF-8: control characters,
+ * bidirectional controls, characters without width (in an activity type they are a mistake to show), noncharacters,
+ * half surrogate pairs. Also the first of two number signs, because Azure's agent and GitHub's runner look for
+ * `##vso[` and `##[` anywhere in a line (`Command.TryParse` and `ActionCommand.TryParse` in their sources; .NET skips
+ * variation selectors in the search).
  */
 const hidden =
   // oxlint-disable-next-line no-control-regex
   /[\u034f\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\u{e0000}-\u{e01ef}]|#(?=[\ufe00-\ufe0f]*#)/gu;
 
-/** One line of text in which every such character is written as an escape of JSON. */
+/** The text on one line, with every hidden character as a JSON escape. */
 export function visible(text: string): string {
   return text.replace(hidden, (found) => shortEscape(found) ?? unicodeEscape(found));
 }
 
 /**
- * A path for the start of a line. GitHub's runner takes a line for a command when it begins with
- * `::`, white space aside; `./` before a name leaves the path what it was.
+ * A path for the start of a line. GitHub's runner takes a line for a command when it begins with `::`, white space
+ * aside; `./` before such a name keeps its meaning.
  */
 export function visiblePath(file: string): string {
   const shown = visible(file);

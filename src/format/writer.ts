@@ -1,17 +1,17 @@
 import type { Diagnostic, Suppressed } from "../diagnostic.js";
 import type { Severity } from "../rule.js";
 
-/** Everything that a run found out, as far as a writer needs it. */
+/** The results of a run that writers print. */
 export interface Report {
   /** Sorted by `compareDiagnostics`. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
-  /** What an ignore or the baseline took out of `diagnostics`; only SARIF can tell of it. */
+  /** Findings that an ignore or the baseline removed from `diagnostics`; only SARIF shows them. */
   readonly suppressed: readonly Suppressed[];
-  /** One line of a file without its line break, from 1; undefined where the text is not at hand. */
+  /** A line of a file (from 1) without its line break; undefined where the text is not at hand. */
   readonly line: (file: string, line: number) => string | undefined;
   readonly rules: readonly RuleInfo[];
-  /** Whether there are so many warnings that the run fails for them. */
+  /** Whether the number of warnings fails the run. */
   readonly warningsFail: boolean;
   /** The version of teamslint. */
   readonly version: string;
@@ -25,22 +25,22 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly requests: number;
-  /** Those among `requests` that stand in program code, and how many of them are fully known. */
+  /** Requests among `requests` that are in program code, and the number of them that are fully known. */
   readonly inCode?: { readonly requests: number; readonly known: number };
-  /** Findings that `--fix` took away, and which are counted nowhere else. */
+  /** Findings that `--fix` fixed, which no other number counts. */
   readonly fixed?: number;
   readonly ignored: number;
   readonly baselined: number;
   /** Rules that the configuration or the command line turned off, and those given a lower severity. */
   readonly rulesOff: number;
   readonly rulesLowered: number;
-  /** Paths that the configuration took out. */
+  /** Paths that the configuration excludes. */
   readonly excluded: number;
-  /** Files that a `.gitignore` took out although git has them. */
+  /** Files that a `.gitignore` excludes although git tracks them. */
   readonly gitIgnored: number;
-  /** Whether something that was asked for could not be looked at. */
+  /** Whether a named file could not be checked. */
   readonly isIncomplete: boolean;
-  /** Sentences about the run as a whole, such as requests that no manifest was found for. */
+  /** Sentences about the run as a whole, such as that no manifest was found for some requests. */
   readonly notes: readonly string[];
 }
 
@@ -57,11 +57,11 @@ export interface WriterOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Whether the terminal knows hyperlinks. */
+  /** Whether the terminal supports hyperlinks. */
   readonly links: boolean;
-  /** An absolute path, for the formats that want absolute paths. */
+  /** The working directory as an absolute path, for formats that need one. */
   readonly cwd: string;
-  /** The working directory as seen from the repository's top, `""` where it is that: for services. */
+  /** The path of the working directory from the repository's top, `""` at the top, for services. */
   readonly folder: string;
 }
 

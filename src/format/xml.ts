@@ -12,9 +12,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text for an attribute or an element. Characters that XML 1.0 forbids even as references
- * (control characters, half surrogate pairs, U+FFFE and U+FFFF) are among those that `visible`
- * shows as escapes.
+ * A text for an attribute or an element. Characters that XML 1.0 forbids even as references (control characters, half
+ * surrogate pairs, U+FFFE and U+FFFF) become escapes in `visible`.
  */
 export function xml(text: string): string {
   return visible(text).replace(/[&<>"']/g, (found) => entities[found]!);

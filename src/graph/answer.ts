@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Diagnostic } from "../diagnostic.js";
 import { errorBody, type Refusal } from "./refusal.js";
 
-/** An answer of Graph, to a request of its own or to one of a batch. */
+/** An answer of the endpoint, to a single request or to a request of a batch. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Answer {
   readonly body?: unknown;
 }
 
-/** What an answer that refuses says of when and to which request. */
+/** The time and the request id that a refusing answer repeats. */
 export interface AnswerContext {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -18,12 +18,12 @@ export interface AnswerContext {
   readonly clientRequestId: string | undefined;
 }
 
-/** 204, and 202 for several users (API pages of the four actions). */
+/** The answer to an accepted request: 204, and 202 for a bulk request (API pages of the four actions). */
 export function accepted(status: 202 | 204): Answer {
   return { status, headers: { "request-id": randomUUID() } };
 }
 
-/** An answer with Graph's error body. `errors` are told one by one beside the message. */
+/** An answer with Graph's error body. `errors` are listed in the body's details. */
 export function refused(
   given: Refusal,
   { now, clientRequestId }: AnswerContext,
@@ -32,7 +32,7 @@ export function refused(
 ): Answer {
   const id = randomUUID();
   const body = errorBody(given, errors, { id, clientRequestId, now });
-  // Of a batch the Graph client for JavaScript reads a body by this header alone.
+  // The Graph client for JavaScript reads the body of a batch's answer only with this header.
   const type = { "Content-Type": "application/json" };
   return { status: given.status, headers: { "request-id": id, ...type, ...headers }, body };
 }

@@ -15,17 +15,17 @@ import type { Served, ServedApp } from "./served.js";
 import { type Claims, claimsOf, hasToken } from "./token.js";
 import { judge, readSent } from "./verdict.js";
 
-/** A request, and what its headers say. */
+/** A request with the headers that the endpoint reads. */
 export interface Call extends Sent {
   readonly authorization: string | undefined;
   readonly clientRequestId: string | undefined;
 }
 
 export interface ApiOptions {
-  /** Asked for each request, so that a changed manifest counts at once. */
+  /** Called for each request, so that a changed manifest counts at once. */
   served(): Served;
   readonly inbox: Inbox;
-  /** Hears of each request that is judged, as a line of a log. */
+  /** Called with each judged request as a line of a log. */
   readonly record?: ((line: string) => void) | undefined;
   /** Requests a second, of all callers together. */
   readonly rate?: number | undefined;
@@ -34,22 +34,25 @@ export interface ApiOptions {
   now(): number;
 }
 
-/** A request that is ready to be judged, with the line that it stands in. */
+/** A request that was read and can be judged, with its line. */
 interface Read {
   readonly line: string;
   readonly index: number;
   readonly found: FoundRequest;
-  /** What is said of the line as a whole. */
+  /** Findings about the line's JSON. */
   readonly ofDocument: readonly Diagnostic[];
 }
 
-/** What is the same for all requests of one call. */
+/** The context that all requests of a call share. */
 interface Calling extends AnswerContext {
   readonly served: Served;
   readonly claims: Claims;
 }
 
-/** Graph's four actions and its batches, for texts in memory: answers as Graph does, and keeps what came. */
+/**
+ * Makes a function that answers calls of Graph's four actions and of its batches as Graph does, and adds each
+ * notification to the inbox. Texts in memory alone: no network.
+ */
 export function createApi(options: ApiOptions): (call: Call) => Answer {
   const { inbox, record } = options;
   const wait = options.rate === undefined ? () => 0 : rateLimit(options.rate);
@@ -145,7 +148,7 @@ export function createApi(options: ApiOptions): (call: Call) => Answer {
   }
 }
 
-/** What stands in the way before a body is looked at. */
+/** The answer to a request with a wrong path or method, before its body is read; undefined for any other request. */
 function turnAway(sent: Pick<Sent, "method" | "url">, context: AnswerContext): Answer | undefined {
   if (placeOf(sent.url) === "elsewhere") return refused(elsewhere(sent), context);
   if (sent.method === "POST") return undefined;
@@ -160,7 +163,10 @@ function elsewhere({ method, url }: Pick<Sent, "method" | "url">) {
   );
 }
 
-/** What is said of a line, where it is about this request of it; its pointer then leads into the body. */
+/**
+ * A finding about a line, where it is about this request, with a pointer into the body; undefined where it is about
+ * another request of the line.
+ */
 function inBody(diagnostic: Diagnostic, { body }: FoundRequest): Diagnostic | undefined {
   const { pointer } = diagnostic;
   if (pointer === undefined) return diagnostic;
@@ -168,7 +174,10 @@ function inBody(diagnostic: Diagnostic, { body }: FoundRequest): Diagnostic | un
   return { ...diagnostic, pointer: pointer.slice(body.root.length) };
 }
 
-/** Notifications with one `chainId` for one app and recipient are one (domain facts, 2.4). */
+/**
+ * A key that is equal for notifications of one chain: the same `chainId`, app and recipient (domain facts, 2.4).
+ * Undefined for a request without a `chainId`.
+ */
 function chainOf(request: NotificationRequest, owner: ServedApp): string | undefined {
   const { body, document, endpoint, target } = request;
   if (body.chainId === undefined || body.chainId === null) return undefined;

@@ -1,20 +1,20 @@
 import { quote } from "../words.js";
 
-/** One request of a batch. */
+/** A request of a batch. */
 export interface Part {
   readonly id: string;
   readonly method: string;
   /** Relative to the version: `/chats/19:…/sendActivityNotification`. */
   readonly url: string;
-  /** It has no body, or a header that says of what type that is. */
+  /** Whether the request has no body, or has a `Content-Type` header for it. */
   readonly isTyped: boolean;
 }
 
 const LARGEST = 20;
 
 /**
- * The requests of a batch; a sentence where Graph takes no such batch. Source: "Combine multiple HTTP
- * requests using JSON batching" in Graph's documentation.
+ * The requests of a batch, or a sentence about the reason why Graph takes no such batch. Source: "Combine multiple
+ * HTTP requests using JSON batching" in Graph's documentation.
  */
 export function partsOf(batch: unknown): readonly Part[] | string {
   const requests = isObject(batch) ? batch["requests"] : undefined;

@@ -8,12 +8,14 @@ import { type Refusal, refusal } from "./refusal.js";
 /** Bytes of a body, packed or unpacked. */
 const LARGEST = 2 ** 20;
 
-/** Bytes that are read of a body that is too large, so that its sender gets to read the answer. */
+/**
+ * Bytes that are read of a body that is too large: a client that is cut off while it sends does not read the answer.
+ */
 const MOST_READ = 32 * LARGEST;
 
 /**
- * The JSON text of a body, or why it is refused. Rejects where the client goes away. Graph takes
- * `application/json` alone (API pages, "Request headers"); SDKs pack what they send.
+ * The JSON text of a body, or its refusal. Rejects when the client disconnects. Graph takes `application/json` alone
+ * (API pages, "Request headers"); SDKs compress their bodies.
  */
 export async function readBody(request: IncomingMessage): Promise<string | Refusal> {
   const { "content-type": type = "", "content-encoding": encoding = "identity" } = request.headers;
@@ -47,7 +49,7 @@ const unpackers: ReadonlyMap<string, (bytes: Uint8Array) => Promise<Uint8Array>>
   ["deflate", (bytes) => promisify(inflate)(bytes, limits)],
 ]);
 
-/** Undefined where there are more than `LARGEST`. */
+/** The bytes of a body; undefined for more than `LARGEST`. */
 async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

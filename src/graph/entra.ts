@@ -11,14 +11,13 @@ import type { Claims } from "./token.js";
 
 const PERMISSION = "TeamsActivity.Send";
 
-/** Milliseconds that a token must live on for a bulk request (domain facts, 1.7). */
+/** Milliseconds for which a bulk request's token must remain valid (domain facts, 1.7). */
 const BULK_TOKEN = 45 * 60_000;
 
 /**
- * What Graph holds against who calls, as far as a token and a manifest tell; undefined where it would let
- * the call pass, and where nothing is known. A call by another Entra app and one without permission get
- * 403; a bulk call whose token ends soon gets 412 (domain facts, 1.7 and 1.3). No message holds
- * anything out of the token.
+ * The refusal of a caller, as far as token and manifest tell: 403 for another Entra app and for a missing permission,
+ * 412 for a bulk call whose token ends soon (domain facts, 1.7 and 1.3). Undefined where Graph would accept the
+ * caller, and where nothing is known. No message repeats anything from the token.
  */
 export function entraRefusal(
   app: App,
@@ -58,7 +57,10 @@ export function entraRefusal(
   return undefined;
 }
 
-/** Known to be absent: not filled in later, not in a text that is broken, not refused for its type. */
+/**
+ * Whether the manifest surely has no Entra app id: the text is sound JSON, and the id is neither filled in later nor
+ * refused for its type.
+ */
 function lacksEntraApp({ document }: App): boolean {
   return (
     document.source.problems.length === 0 &&
@@ -66,7 +68,9 @@ function lacksEntraApp({ document }: App): boolean {
   );
 }
 
-/** Whether the app asks for the resource-specific permission, or for one that is not known yet. */
+/**
+ * Whether the app declares the resource-specific permission for the target, or a permission whose name is unknown.
+ */
 function hasConsent({ manifest }: App, target: Target): boolean {
   return declaredPermissions(manifest).some(
     ({ name }) => name === undefined || name === notificationPermissions[target],

@@ -3,11 +3,11 @@ import type { Inbox } from "./inbox.js";
 import { pageUpdate } from "./inbox-page.js";
 import type { Served } from "./served.js";
 
-/** Tells open pages what came (server-sent events, HTML standard, 9.2). */
+/** Sends new notifications to open pages (server-sent events, HTML standard, 9.2). */
 export interface Events {
-  /** Where a page stands that is made now. */
+  /** The position of a page that is made now: its edition and its last notification. */
   position(): string;
-  /** Follows the inbox for a page that stood at a position, until the page is closed. */
+  /** Sends changes of the inbox to a page from a position on, until the page is closed. */
   follow(response: ServerResponse, position: string): void;
   /** Ends all pages. */
   close(): void;
@@ -15,10 +15,10 @@ export interface Events {
 
 const RELOAD = "event: reload\ndata: \n\n";
 
-/** Milliseconds in which notifications are told of together. */
+/** Milliseconds for which notifications are collected into one event. */
 const PAUSE = 100;
 
-/** Makes the events of one run of an endpoint, whose pages of a former run have to be read again. */
+/** Makes the events for one run of an endpoint; pages of an earlier run are told to reload. */
 export function createEvents(inbox: Inbox, served: () => Served, now: () => number): Events {
   const run = now().toString(36);
   const pages = new Map<ServerResponse, { seen: number; edition: string }>();
@@ -26,7 +26,7 @@ export function createEvents(inbox: Inbox, served: () => Served, now: () => numb
   let changes = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** What a page is made of besides notifications: a changed manifest may have other languages. */
+  /** An id of the page's parts other than notifications: a changed manifest may have other languages. */
   function edition(): string {
     const current = served().apps;
     if (current !== apps) changes += 1;

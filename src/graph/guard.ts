@@ -4,14 +4,14 @@ import { createValidator, type LintOptions, type OutgoingRequest } from "../inde
 import { isNotificationUrl } from "../model/notification-body.js";
 import { sentencesOf } from "./refusal.js";
 
-/** Thrown in place of sending a notification that Graph would refuse or lose. Its message says what is wrong. */
+/** Thrown in place of sending a notification that Graph would refuse or lose. The message names its mistakes. */
 export class NotificationError extends Error {
   override readonly name = "NotificationError";
 
   constructor(
-    /** Those that are errors. */
+    /** The findings of severity error. */
     readonly diagnostics: readonly Diagnostic[],
-    /** Where the request was to go. */
+    /** The URL of the request. */
     readonly url: string,
   ) {
     super(sentencesOf(diagnostics));
@@ -20,8 +20,8 @@ export class NotificationError extends Error {
 
 export interface GuardOptions extends Pick<LintOptions, "rules"> {
   /**
-   * Hears of each finding, warnings too, and of the URL that the request goes to. With it nothing is
-   * thrown by the guard itself; what it throws stops the request.
+   * Called with each finding, warnings too, and with the URL of the request. With this function the guard itself
+   * throws nothing; an error that the function throws stops the request.
    */
   readonly onFinding?: (diagnostic: Diagnostic, url: string) => void;
 }
@@ -29,7 +29,7 @@ export interface GuardOptions extends Pick<LintOptions, "rules"> {
 /** A request as `fetch` and the Graph client have it: a URL, or an object that holds one. */
 export type GuardedRequest = string | { readonly url: string } | { readonly href: string };
 
-/** What `@microsoft/microsoft-graph-client` gives to its middleware. */
+/** The context that `@microsoft/microsoft-graph-client` passes to its middleware. */
 export interface GuardedContext {
   readonly request: GuardedRequest;
   readonly options?: GuardedInit | undefined;
@@ -45,20 +45,23 @@ interface NextMiddleware {
   execute(context: GuardedContext): Promise<void>;
 }
 
-/** Looks at each notification before it leaves. All other requests pass as they are. */
+/** Checks each notification before it is sent. All other requests pass unchanged. */
 export interface NotificationGuard {
-  /** With `setNext` a middleware of `@microsoft/microsoft-graph-client`: put it before the one that sends. */
+  /**
+   * With `setNext`, a middleware of `@microsoft/microsoft-graph-client`; its place is before the middleware that
+   * sends.
+   */
   execute(context: GuardedContext): Promise<void>;
   setNext(next: NextMiddleware): void;
-  /** The same for `fetch`, and so for every client that takes a `fetch` of one's own. */
+  /** Wraps `fetch` with the same checks, for clients that take a custom `fetch`. */
   fetch(): typeof globalThis.fetch;
   fetch<Fetch extends (...given: never[]) => Promise<unknown>>(inner: Fetch): Fetch;
 }
 
 /**
- * Makes a guard for the notifications of one app. It throws a `NotificationError` before a wrong one is
- * sent, alone or in a batch; warnings pass. A body that is a stream cannot be looked at, and passes.
- * Throws for what is no manifest.
+ * Makes a guard for the notifications of one app. The guard throws a `NotificationError` before a wrong notification
+ * is sent, alone or in a batch; warnings pass. A body that is a stream cannot be read, and passes. Throws a TypeError
+ * where `manifest` is no manifest.
  */
 export function notificationGuard(
   manifest: object | string,
@@ -114,7 +117,7 @@ function urlOf(request: GuardedRequest): string {
   return "url" in request ? request.url : request.href;
 }
 
-/** Undefined where there is none, or one that can be read but once. */
+/** The text of a body; undefined for no body, and for a body that can be read only once. */
 async function bodyOf(
   request: GuardedRequest,
   { body, headers }: GuardedInit,
@@ -124,7 +127,7 @@ async function bodyOf(
     const bytes = ArrayBuffer.isView(body)
       ? Buffer.from(body.buffer, body.byteOffset, body.byteLength)
       : Buffer.from(body);
-    // Kiota, on which the newer SDKs stand, packs what it sends.
+    // Kiota, the base of the newer SDKs, compresses bodies.
     return (isPacked(headers) ? gunzipSync(bytes) : bytes).toString("utf8");
   }
   return body === undefined && request instanceof Request && request.body
@@ -137,7 +140,7 @@ function isPacked(headers: unknown): boolean {
   return entries.get("content-encoding")?.toLowerCase() === "gzip";
 }
 
-/** A text that is no JSON stands for itself, and is refused as the body of a notification. */
+/** The value of a JSON text; any other text unchanged, which is refused as the body of a notification. */
 function valueOf(text: string): unknown {
   try {
     return JSON.parse(text);

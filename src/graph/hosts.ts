@@ -4,15 +4,15 @@ import { graphCloud } from "../model/clouds.js";
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Whether a `Host` header, without its port and in lower case, may be answered. A site that gives its own
- * name our address (DNS rebinding) asks for that name; nobody else's page asks for this machine by
- * its own names, or for Graph, as a client behind a proxy does.
+ * Whether a request with this `Host` header (without port, in lower case) may be answered. A site that resolves its
+ * own name to this machine (DNS rebinding) sends that name; only clients on this machine send its loopback names, and
+ * only clients behind a proxy send Graph's.
  */
 export function isLoopbackName(name: string): boolean {
   return loopback.has(name) || graphCloud(name) !== undefined;
 }
 
-/** The same for an endpoint that listens at a named host; at `0.0.0.0` and `::` any address is ours. */
+/** Makes the test of `Host` headers for an endpoint at a named host; at `0.0.0.0` and `::` any IP address passes. */
 export function isNameOf(host: string): (name: string) => boolean {
   const isAnywhere = host === "0.0.0.0" || host === "::";
   const own = host.toLowerCase();

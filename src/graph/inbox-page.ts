@@ -10,13 +10,15 @@ import { SCRIPT } from "./inbox-script.js";
 import type { Served } from "./served.js";
 import { showEntry } from "./shown-entry.js";
 
-/** Notifications that a page shows; all that are kept are at `/notifications`. */
+/** Notifications that a page shows; `/notifications` gives all that are kept. */
 export const MOST_CARDS = 100;
 
 /** UTF-16 units of a body that a page shows. */
 const LONGEST_BODY = 20_000;
 
-/** The page of an endpoint: what came, newest first, and what is wrong with it. It changes as more comes. */
+/**
+ * The page of an endpoint: the notifications, newest first, with their findings. Its script adds new notifications.
+ */
 export function inboxPage({ apps }: Served, inbox: Inbox, address: string, position: string): Page {
   const languages = servedLanguages({ apps });
   const names = apps.map(({ app }) => known(app.manifest.name?.short) ?? "an app");
@@ -37,16 +39,16 @@ export function servedLanguages({ apps }: Pick<Served, "apps">): PageLanguages {
   return pageLanguages(apps.flatMap(({ app }) => languagesOf(app)).map(({ tag }) => tag));
 }
 
-/** What a page has to change: cards to put in front, and which of all are still there. */
+/** A change of an open page: cards to put in front, and the ids of all cards that remain. */
 export interface PageUpdate {
   readonly cards: string;
   readonly ids: readonly string[];
   readonly count: string;
-  /** For people who hear the page. */
+  /** The sentence for screen readers. */
   readonly said: string;
 }
 
-/** What is new to a page that has seen the entries up to an id. */
+/** The change for a page that has the entries up to an id. */
 export function pageUpdate(served: Served, inbox: Inbox, seen: number): PageUpdate {
   const shown = newest(inbox.entries());
   const added = shown.filter(({ id }) => id > seen);
@@ -87,7 +89,7 @@ function entryCard(entry: Entry, languages: PageLanguages): Markup {
   const time = new Date(received);
   const clock = time.toTimeString().slice(0, 8);
   const rows = [row("Manifest", markup`<code>${owner.path}</code>`)];
-  // Of a 400 the findings below say why.
+  // The findings below explain a 400.
   if (refusal && status !== 400) rows.unshift(row("Refused", markup`${refusal.message}`));
   const exhibit = {
     preview,
@@ -105,7 +107,7 @@ function entryCard(entry: Entry, languages: PageLanguages): Markup {
   });
 }
 
-/** A body with one value on a line; its values are as they were sent, every digit of them. */
+/** The lines of a body, formatted with one value on a line; values stay as they were sent, every digit of them. */
 function linesOf(body: string): Markup[] {
   const edits = body.length > LONGEST_BODY ? [] : format(body, undefined, FORMAT);
   const shown = applyEdits(body.slice(0, LONGEST_BODY), edits);

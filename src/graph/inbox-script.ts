@@ -1,6 +1,6 @@
 /**
- * The script of an endpoint's page. Cards come as HTML that the server made, in which the texts of others
- * are escaped; the page's policy lets nothing else run.
+ * The script of an endpoint's page. Cards arrive as HTML made by the server, with texts of notifications escaped; the
+ * page's policy allows no other script.
  */
 export const SCRIPT = `
 const list = document.getElementById("list");

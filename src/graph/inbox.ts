@@ -2,34 +2,37 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { Refusal } from "./refusal.js";
 import type { ServedApp } from "./served.js";
 
-/** A notification that came, and what became of it. What else there is to say of it is read from `line`. */
+/** A received notification and its answer. Everything else about the notification is read from `line`. */
 export interface Entry {
   /** Counts from 1. */
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly received: number;
   readonly status: number;
-  /** As it is recorded; a batch is one line for all of its requests. */
+  /** The recorded line; a batch is one line for all of its requests. */
   readonly line: string;
-  /** Which of the requests of the line. */
+  /** The index of the request in the line. */
   readonly index: number;
   readonly owner: ServedApp;
   readonly diagnostics: readonly Diagnostic[];
   readonly refusal: Refusal | undefined;
-  /** What makes two notifications one chain: app, recipient and `chainId`; undefined without one. */
+  /** Equal for notifications of one chain (app, recipient and `chainId`); undefined without a `chainId`. */
   readonly chain: string | undefined;
-  /** The notification whose place it took. */
+  /** The id of the notification that this one replaced. */
   readonly replaces: number | undefined;
 }
 
-/** The notifications that came, the oldest first. Forgets the oldest when there are too many. */
+/**
+ * The received notifications, the oldest first. Drops the oldest when there are more than `MOST_ENTRIES`, or their
+ * lines are too long together.
+ */
 export interface Inbox {
   add(entry: Omit<Entry, "id" | "replaces">): Entry;
   entries(): readonly Entry[];
-  /** The id of the last that came; 0 before the first. */
+  /** The id of the last notification; 0 before the first. */
   lastId(): number;
   forget(): void;
-  /** Calls after each change; returns what ends that. */
+  /** Calls `changed` after each change; returns a function that ends the subscription. */
   subscribe(changed: () => void): () => void;
 }
 

@@ -24,7 +24,7 @@ export {
 export type { ReceivedFinding, ReceivedNotification } from "./shown-entry.js";
 
 export interface EndpointOptions extends Pick<LintOptions, "rules"> {
-  /** The manifest of the app, as an object or as its text; several where several apps send. */
+  /** The manifest of the app, as an object or as its text; a list for several apps. */
   readonly manifest: object | string | readonly (object | string)[];
   /** Requests a second; more get 429. */
   readonly rate?: number;
@@ -33,18 +33,18 @@ export interface EndpointOptions extends Pick<LintOptions, "rules"> {
 }
 
 /**
- * A stand-in for Graph's notification actions: a request listener for `createServer` of `node:http`, with
- * what it was sent. It listens to nothing itself, and sends nothing anywhere.
+ * A stand-in for Graph's notification actions: a request listener for `createServer` of `node:http` that keeps the
+ * notifications it was sent. It opens no port and sends nothing anywhere.
  */
 export interface GraphEndpoint {
   (request: IncomingMessage, response: ServerResponse): void;
-  /** What came, the newest first: 10,000 at most. */
+  /** The received notifications, the newest first, 10,000 at most. */
   notifications(): readonly ReceivedNotification[];
-  /** Forgets what came. */
+  /** Forgets all received notifications. */
   forget(): void;
 }
 
-/** Makes an endpoint for tests in process. Throws for what is no manifest. */
+/** Makes an endpoint for tests in process. Throws a TypeError where `manifest` is no manifest. */
 export function graphEndpoint({
   manifest,
   rules,

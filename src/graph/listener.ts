@@ -10,11 +10,14 @@ import { refusal } from "./refusal.js";
 import { receivedOf, showEntry } from "./shown-entry.js";
 
 export interface ListenerOptions extends ApiOptions {
-  /** Whether a name in a `Host` header is ours; any other comes from a site that gave its name our address. */
+  /**
+   * Whether a name in a `Host` header names this endpoint; any other name comes from a site that resolves its name to
+   * our address.
+   */
   isOurHost(name: string): boolean;
 }
 
-/** Answers HTTP requests; `close` ends the pages that wait for more. */
+/** Answers HTTP requests; `close` ends the event streams of open pages. */
 export interface Listener {
   (request: IncomingMessage, response: ServerResponse): void;
   close(): void;
@@ -89,14 +92,14 @@ export function createListener(options: ListenerOptions): Listener {
           response,
           typeof body === "string" ? api({ ...call, body }) : refused(body, context),
         ),
-      // The client went away.
+      // The client disconnected.
       () => response.destroy(),
     );
   }
   return Object.assign(listener, { close: events.close });
 }
 
-/** Answers a request whose body nobody reads. */
+/** Answers a request without reading its body. */
 function turnAway(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   request.resume();
   sendJson(response, answer);
@@ -108,7 +111,9 @@ function sendJson(response: ServerResponse, { status, headers, body }: Answer): 
   sendText(response, status, text, { ...type, ...headers });
 }
 
-/** No page of another site reads an answer, and no browser takes it for something else. */
+/**
+ * Sends an answer with headers that keep pages of other sites from reading it, and browsers from guessing its type.
+ */
 function sendText(
   response: ServerResponse,
   status: number,
@@ -125,12 +130,12 @@ function sendText(
   response.end(text);
 }
 
-/** `localhost` of `localhost:4010`, `[::1]` of `[::1]:4010`. */
+/** The host without its port, in lower case: `localhost` for `localhost:4010`, `[::1]` for `[::1]:4010`. */
 function hostName(host = ""): string {
   return host.replace(/:\d*$/, "").toLowerCase();
 }
 
-/** What Graph repeats; only what looks like an id. */
+/** The `client-request-id` that answers repeat; undefined where the header does not look like an id. */
 function clientRequestId({ headers }: IncomingMessage): string | undefined {
   const id = headers["client-request-id"];
   return typeof id === "string" && /^[\w-]{1,64}$/.test(id) ? id : undefined;

@@ -1,16 +1,16 @@
 import { parseEndpoint } from "../model/endpoint.js";
 
-/** What a path is to an endpoint of notifications; an action that is misspelt counts as one. */
+/** The kind of a request's path; a misspelt action counts as an action. */
 export type Place = "action" | "batch" | "elsewhere";
 
 const VERSION = /^\/(?:v1\.0|beta)(?=\/)/i;
 
-/** `/v1.0` or `/beta` at the begin of a path; empty where none is. */
+/** `/v1.0` or `/beta` at the start of a path; empty where the path has neither. */
 export function versionOf(url: string): string {
   return VERSION.exec(url)?.[0] ?? "";
 }
 
-/** Where a request goes, by its path from the version on. */
+/** The kind of a request's path, read from the version on. */
 export function placeOf(url: string): Place {
   const version = versionOf(url);
   const path = url.slice(version.length).replace(/[?#].*$/s, "");

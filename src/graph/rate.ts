@@ -1,6 +1,6 @@
 /**
- * Lets a number of requests pass in each second, which begins with the first of them. Returns how many
- * seconds a request has to wait; 0 for one that passes.
+ * Makes a limit of requests in each second, counted from the second's first request. The function takes the time in
+ * milliseconds and returns the seconds that a request has to wait; 0 for a request that may pass.
  */
 export function rateLimit(perSecond: number): (now: number) => number {
   let start = -Infinity;

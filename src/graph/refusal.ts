@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic.js";
 
-/** Why a request is refused: the status, and the code and message of Graph's error body. */
+/** The status of a refused request, and the code and message of Graph's error body. */
 export interface Refusal {
   readonly status: number;
   readonly code: string;
@@ -8,8 +8,9 @@ export interface Refusal {
 }
 
 /**
- * The code that Graph sends with a status. R: seen in public reports of real answers. Where none was
- * seen, the code is that of a plain 400, and docs/try-notifications.md says so.
+ * The code that Graph sends with a status, as seen in public reports of real answers. For a status without a report
+ * the code is that of a plain 400, and docs/try-notifications.md says so.
+ *
  *
  * 401: msgraph-sample-reactspa #54. 403: office-docs-powershell #8399, msteams-docs #14043. 404:
  * microsoft-graph-docs-contrib #7757. 409: Microsoft-Teams-Samples #1366. 429: Microsoft Q&A 1138873.
@@ -22,15 +23,15 @@ const codes: Readonly<Record<number, string>> = {
   429: "TooManyRequests",
 };
 
-/** Makes a refusal; the messages are ours, whatever Graph's would be. */
+/** Makes a refusal; messages are teamslint's own and not Graph's. */
 export function refusal(status: number, message: string): Refusal {
   return { status, code: codes[status] ?? "BadRequest", message };
 }
 
-/** Findings whose sentences are in the message; the others are counted. */
+/** The number of findings whose sentences are in the message; further findings are counted. */
 const MOST_SENTENCES = 5;
 
-/** What is wrong, as one line that a client's exception shows: each fact with its cure and its rule. */
+/** The findings as one line for a client's exception: each fact with its cure and its rule. */
 export function sentencesOf(diagnostics: readonly Diagnostic[]): string {
   const sentences = diagnostics
     .slice(0, MOST_SENTENCES)
@@ -41,7 +42,7 @@ export function sentencesOf(diagnostics: readonly Diagnostic[]): string {
   return [...sentences, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
 }
 
-/** The error body of Graph ("Microsoft Graph error responses"), which is that of OData. */
+/** The error body of Graph ("Microsoft Graph error responses"), in the form of OData. */
 export interface ErrorBody {
   readonly error: {
     readonly code: string;
@@ -56,7 +57,7 @@ export interface ErrorBody {
   };
 }
 
-/** Makes the body of an answer that refuses a request. `date` is ISO 8601 in UTC, as Graph writes it. */
+/** Makes the body of a refusing answer. `date` is ISO 8601 in UTC, as Graph writes it. */
 export function errorBody(
   { code, message }: Refusal,
   errors: readonly Diagnostic[],

@@ -1,4 +1,4 @@
-/** A request as it came over the wire. */
+/** A request as it was received. */
 export interface Sent {
   readonly method: string;
   /** Path and query: `/v1.0/chats/19:…/sendActivityNotification`. */
@@ -7,15 +7,15 @@ export interface Sent {
   readonly body: string;
 }
 
-/** The request as a line of a log that teamslint reads. */
+/** The request as a line of an NDJSON log that teamslint reads. */
 export function lineOf({ method, url, body }: Sent): string {
   const written = body.trim() === "" ? "" : `,"body":${onOneLine(body)}`;
   return `{"method":${JSON.stringify(method)},"url":${JSON.stringify(url)}${written}}`;
 }
 
 /**
- * A JSON text without line breaks, as sound or as broken as it was: a tab is white space where a line
- * break is, and may stand in no string either.
+ * A JSON text on one line. Tabs replace line breaks, so a sound text stays sound and a broken text broken: both are
+ * white space, and neither may be inside of a string.
  */
 export function onOneLine(text: string): string {
   return text.trim().replace(/[\r\n]/g, "\t");

@@ -8,37 +8,37 @@ import { createRequest } from "../run/create-request.js";
 import type { Entry } from "./inbox.js";
 import { readSent } from "./verdict.js";
 
-/** A notification that an endpoint was sent, as `GET /notifications` gives it. */
+/** A notification that an endpoint received, as `GET /notifications` gives it. */
 export interface ReceivedNotification {
   /** Counts from 1. */
   readonly id: number;
   /** ISO 8601, UTC. */
   readonly received: string;
   readonly method: string;
-  /** The path, from the version on; in a batch as the batch has it. */
+  /** The path, from the version on; of a request in a batch the URL as the batch has it. */
   readonly url: string;
-  /** What was answered: 204 or 202 where Graph would have accepted it. */
+  /** The status of the answer: 204 or 202 where Graph would have accepted the request. */
   readonly status: number;
   readonly accepted: boolean;
-  /** The manifest that the request was held against. */
+  /** The manifest by which the request was judged. */
   readonly manifest: string;
   readonly activityType?: string;
-  /** What people read, by language: `{ "en": "Task board assigned you Grease crane 3" }`. */
+  /** The notification's text by language: `{ "en": "Task board assigned you Grease crane 3" }`. */
   readonly text: Readonly<Record<string, string>>;
-  /** As people see it: at most 150 characters. */
+  /** The preview text as Teams shows it: at most 150 characters. */
   readonly previewText: string;
   readonly topic: string;
   /** `opens the tab "Board"`. */
   readonly click: string;
   /** `the user …`, `2 users`. */
   readonly to?: string;
-  /** The notification of the same chain that this one took the place of. */
+  /** The id of the earlier notification of the same chain that this one replaced. */
   readonly replaces?: number;
-  /** The error that was answered. */
+  /** The error in the answer. */
   readonly error?: { readonly code: string; readonly message: string };
-  /** What the linter says, warnings too. Pointers lead into the body. */
+  /** The findings, warnings too. Pointers lead into the body. */
   readonly diagnostics: readonly ReceivedFinding[];
-  /** As `JSON.parse` gives it; absent where it is no JSON. */
+  /** The parsed body; absent where the body is no JSON. */
   readonly body?: unknown;
 }
 
@@ -46,7 +46,7 @@ export interface ReceivedFinding extends ShownFinding {
   readonly pointer?: string;
 }
 
-/** An entry of an inbox with what can be read from it. */
+/** An entry of an inbox with the request read from its line. */
 export interface ShownEntry {
   readonly entry: Entry;
   readonly request: NotificationRequest;

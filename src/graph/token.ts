@@ -1,6 +1,6 @@
 /**
- * What an access token says of who calls, as far as an endpoint needs it. Its signature is not looked
- * at, and nothing of it is kept.
+ * The claims of an access token about the caller, as far as an endpoint needs them. The signature is not checked, and
+ * nothing of the token is kept.
  */
 export interface Claims {
   /** `appid`: the client id of the Entra app that calls. */
@@ -21,8 +21,8 @@ export function hasToken(authorization: string | undefined): boolean {
 }
 
 /**
- * The claims in the payload of a JSON Web Token (RFC 7519), signed or not; names and meaning are those of
- * "Access tokens" in the documentation of the Microsoft identity platform. Empty for anything else.
+ * The claims in the payload of a JSON Web Token (RFC 7519), signed or not; names and meaning are those of "Access
+ * tokens" in the documentation of the Microsoft identity platform. Empty for any other text.
  */
 export function claimsOf(authorization: string | undefined): Claims {
   const payload = /^Bearer\s+[\w-]*\.([\w-]+)\.[\w-]*$/i.exec(authorization?.trim() ?? "")?.[1];

@@ -15,29 +15,29 @@ import { type Refusal, refusal, sentencesOf } from "./refusal.js";
 import type { Served, ServedApp } from "./served.js";
 import type { Claims } from "./token.js";
 
-/** What is said of one request. */
+/** The judgement of one request. */
 export interface Verdict {
   readonly request: NotificationRequest;
-  /** The app that the request was held against. */
+  /** The app by whose manifest the request was judged. */
   readonly owner: ServedApp;
-  /** What the linter says of the request, errors or not. Pointers lead into the body. */
+  /** The findings of every severity. Pointers lead into the body. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Undefined where Graph would accept it. */
+  /** Undefined where Graph would accept the request. */
   readonly refusal: Refusal | undefined;
 }
 
-/** The requests of a line; their bodies lie at `/body`, or in a batch at `/requests/3/body`. */
+/** A parsed line and its requests; their bodies are at `/body`, or in a batch at `/requests/3/body`. */
 export interface ReadLine {
   readonly document: Document;
   readonly requests: readonly FoundRequest[];
 }
 
-/** The name under which places in a request are given. */
+/** The file name in the places of findings. */
 const NAME = "request.json";
 
 /**
- * Reads a line as that of a log is read: `{ "method", "url", "body" }` or a batch. What was sent is final:
- * nothing in it is a placeholder, and a text is a text, though it may hold JSON.
+ * Reads a line in the form of a log's lines: `{ "method", "url", "body" }` or a batch. Sent values are final: none is
+ * a placeholder, and a text stays a text, even one that holds JSON.
  */
 export function readSent(line: string): ReadLine {
   const parsed = parseFile(textFile(NAME, line));
@@ -54,7 +54,10 @@ function final({ text, place }: Located): Located {
   return { text: rawText(text), place };
 }
 
-/** Judges a request that was read, for the app that it belongs to. `ofLine` is said of its text as JSON. */
+/**
+ * Judges a request by the app to which it belongs. `ofLine` are findings about the line's JSON; `now` is in
+ * milliseconds since 1970.
+ */
 export function judge(
   { engine, apps }: Served,
   found: FoundRequest,
@@ -73,7 +76,10 @@ export function judge(
   return { request, owner, diagnostics, refusal: refused };
 }
 
-/** The app that a request is about: by its `teamsAppId`, by who calls, by its other ids, the only one. */
+/**
+ * The app to which a request belongs: by its `teamsAppId`, the caller's Entra app, or its other ids, or the only app.
+ * Undefined where these leave several.
+ */
 function ownerOf(
   request: NotificationRequest,
   apps: Served["apps"],
@@ -91,7 +97,7 @@ function isEntraApp(appId: string, { manifest }: App): boolean {
   return own !== undefined && sameId(own, appId);
 }
 
-/** Of several apps the one with least to say, as in a run over files. */
+/** The app whose rules find least in the request, as in a run over files. */
 function bestFit(
   [first, ...others]: Served["apps"],
   check: (app: ServedApp) => readonly Diagnostic[],
@@ -105,7 +111,10 @@ function bestFit(
   return best;
 }
 
-/** A missing `teamsAppId` is a conflict where both apps are there: those that are served (domain facts, 1.7). */
+/**
+ * A missing `teamsAppId` is a conflict where the endpoint serves both apps that share the Entra app (domain facts,
+ * 1.7).
+ */
 function conflictOf(
   { app }: ServedApp,
   apps: Served["apps"],

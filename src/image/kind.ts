@@ -10,10 +10,10 @@ const SIGNATURES: readonly (readonly [ImageKind, string])[] = [
   ["ICO", "\0\0\x01\0"],
 ];
 
-/** As much as is read of a text to see whether it is SVG. */
+/** Bytes in which an SVG's root element is searched. */
 const PROLOGUE = 1_024;
 
-/** What an image is by its content, whatever its name says; undefined where that is not known. */
+/** The kind of an image by its content, whatever its name; undefined for an unknown kind. */
 export function imageKind(bytes: Uint8Array): ImageKind | undefined {
   for (const [kind, signature] of SIGNATURES) if (matches(bytes, signature)) return kind;
   const start = String.fromCharCode(...bytes.subarray(0, PROLOGUE));

@@ -20,7 +20,7 @@ export type OutlineColours =
 /** Pixels of a side: an outline icon has 32, and this many take 8 MiB unpacked at most. */
 const LARGEST_SIDE = 1_024;
 
-/** Channels of white: resizing an image leaves `#fefefe`, which no eye tells from `#ffffff`. */
+/** The least value of white's channels: resizing an image leaves `#fefefe`, which looks like `#ffffff`. */
 const LEAST_WHITE = 250;
 
 type PixelReader = (row: Uint8Array, x: number) => number | undefined;
@@ -142,15 +142,15 @@ function pixelReader({ header, palette, transparency }: PngChunks): PixelReader 
   };
 }
 
-/** The form that nearly every icon has. */
+/** Reads a pixel of 8-bit RGBA, the form of nearly every icon. */
 function rgbaAt(row: Uint8Array, x: number): number {
   const at = 4 * x;
   const alpha = row[at + 3]!;
-  // Most pixels of an outline are transparent, whatever colour lies under that.
+  // Most pixels of an outline are transparent, and their colour does not matter.
   return alpha === 0 ? 0 : pack(row[at]!, row[at + 1]!, row[at + 2]!, alpha);
 }
 
-/** Reads the sample of that number in a row, with as many bits as it has. */
+/** Reads a sample of a row by its index, at the image's bit depth. */
 function sampleReader({ depth }: PngHeader): (row: Uint8Array, index: number) => number {
   if (depth === 16) return (row, index) => row[2 * index]! * 256 + row[2 * index + 1]!;
   if (depth === 8) return (row, index) => row[index]!;

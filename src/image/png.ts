@@ -20,7 +20,7 @@ export interface PngHeader extends PngSize {
 /** 0 grey, 2 red-green-blue, 3 palette, 4 grey with alpha, 6 red-green-blue with alpha. */
 export type ColourType = 0 | 2 | 3 | 4 | 6;
 
-/** A PNG taken apart, its pixels still packed. */
+/** The chunks of a PNG; its pixels are still compressed. */
 export interface PngChunks {
   readonly header: PngHeader;
   /** Red, green, blue of each colour; empty where there is no palette. */
@@ -31,12 +31,12 @@ export interface PngChunks {
   readonly packed: Uint8Array;
 }
 
-/** `reason` says what is wrong in words that follow "the image": "is cut off". */
+/** `damaged` says what is wrong, in words that follow "the image": "is cut off". */
 export interface Damaged {
   readonly damaged: string;
 }
 
-/** One pass over the pixels: all of them, or one of the seven of an interlaced image. */
+/** A pass over the pixels: all of them, or one of the seven passes of an interlaced image. */
 export interface Pass extends PngSize {
   readonly left: number;
   readonly top: number;
@@ -81,13 +81,13 @@ export function readPngSize(bytes: Uint8Array): PngSize | undefined {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** Takes a PNG apart, and checks the checksums of the parts that an image's colours depend on. */
+/** Reads the chunks of a PNG, and checks the checksums of the chunks on which its colours depend. */
 export function readPng(bytes: Uint8Array): PngChunks | Damaged {
   const size = readPngSize(bytes);
   if (size === undefined) return { damaged: "has no PNG header" };
   const view = viewOf(bytes);
   const single = new Map<string, Uint8Array>();
-  // One buffer for all IDAT parts: a hostile file has as many of them as it has bytes to spare.
+  // A single buffer for all IDAT chunks, because a hostile file has as many chunks as it has bytes.
   const packed = new Uint8Array(bytes.length);
   let packedLength = 0;
 
@@ -150,8 +150,8 @@ export function passes({ width, height, interlaced }: PngHeader): readonly Pass[
 }
 
 /**
- * Undoes the filter of one row in place; `above` is the row above, undone, all zeros for the
- * first. `distance` is the bytes of one pixel, at least 1. False for a filter that does not exist.
+ * Undoes the filter of a row in place; `above` is the unfiltered row above, all zeros for the first row. `distance`
+ * is the bytes of one pixel, at least 1. False for a filter that does not exist.
  */
 export function undoFilter(
   filter: number,
@@ -191,7 +191,7 @@ function typeAt(view: DataView, at: number): string {
   return type;
 }
 
-/** What four bits add to a checksum: 0 to 15, each taken through four steps of annex D. */
+/** The CRC table for four bits: 0 to 15, each taken through four steps of annex D. */
 const NIBBLES = [
   0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
   0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,

@@ -14,11 +14,11 @@ import { standIn } from "../model/stand-in.js";
 import { list, quote } from "../words.js";
 import type { NameStory, Vocabulary } from "./vocabulary.js";
 
-/** The names of a type, held against it by the compiler. */
+/** Lets the compiler check that the names are exactly the keys of type `T`. */
 const named = <T>(names: Readonly<Record<keyof T, string>>): Readonly<Record<string, string>> =>
   names;
 
-/** By object, each property with how it is added. */
+/** By object, each property with the help for adding it. */
 const body = named<NotificationBody>({
   topic: 'add "topic": { "source": "text", "value": …, "webUrl": … }',
   activityType: 'add "activityType", one of those that the manifest declares',
@@ -73,7 +73,7 @@ const isText = (value: unknown) => typeof value === "string";
 const isObject = (value: unknown) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What is no text, by its place. */
+/** Kinds of the properties that are no texts, by pointer. */
 const kinds: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ["/topic", isObject],
   ["/previewText", isObject],
@@ -83,7 +83,7 @@ const kinds: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ["/chainId", (value) => typeof value === "number"],
 ]);
 
-/** Words about a request body. A listed value in another case may well work, so it is a warning. */
+/** Words about a request body. Graph may accept a listed value in another case, so such a value is a warning. */
 export const bodyWords: Vocabulary = {
   whole: "the body",
   caseSeverity: "warning",
@@ -95,7 +95,7 @@ export const bodyWords: Vocabulary = {
     pointer === "/templateParameters" ? parameterList(value) : undefined,
 };
 
-/** Names as keys are the likeliest guess at how parameters are sent; or the list is forgotten. */
+/** The help for parameters in an object: people use the names as keys, or forget the list around one entry. */
 function parameterList(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const [first, second] = Object.keys(value);
@@ -114,7 +114,7 @@ function propertiesAt(pointer: string, object: unknown): Readonly<Record<string,
   return type ? recipients[type] : {};
 }
 
-/** A missing property is looked up by its place alone: the recipient types agree on their names. */
+/** Properties by the place alone, where the recipient's type is not known: the types agree on their names. */
 function everywhere(pointer: string): Readonly<Record<string, string>> {
   if (!pointer.startsWith("/recipient")) return propertiesAt(pointer, undefined);
   return { ...recipients.aadUser, ...recipients.chatMembers, ...recipients.channelMembers };
@@ -152,7 +152,7 @@ function story(pointer: string, name: string, object: unknown): NameStory | unde
   return home === undefined ? undefined : { message, help: `${quote(name)} belongs ${home}` };
 }
 
-/** The one object that has a property of the name. */
+/** The place of the only object that has a property of the name; undefined where several or none have it. */
 function homeOf(name: string): string | undefined {
   const homes: readonly (readonly [Readonly<Record<string, string>>, string])[] = [
     [body, "at the top of the body"],

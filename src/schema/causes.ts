@@ -3,7 +3,7 @@ import { closest } from "../model/closest.js";
 import type { SchemaError } from "../model/schema-error.js";
 import { filledValue } from "./places.js";
 
-/** Keywords about a value itself: two of them at one place are one wrong value. The worst first. */
+/** Keywords about a value itself, the most severe first: two of them at one place are one wrong value. */
 const OF_VALUE = [
   "type",
   "const",
@@ -16,7 +16,7 @@ const OF_VALUE = [
   "maximum",
 ];
 
-/** The errors of which each has a cause of its own: one wrong value is one, and what follows from another is none. */
+/** The errors with causes of their own: one for each wrong value, and none that follows from another mistake. */
 export function causes(errors: readonly SchemaError[], document: Document): readonly SchemaError[] {
   const worst = worstOfEachValue(errors).filter((error) => !isEcho(error, document));
   const wrongItems = itemsToRemove(worst, document);
@@ -29,8 +29,8 @@ export function causes(errors: readonly SchemaError[], document: Document): read
 }
 
 /**
- * By object, the one property that it lacks where it has one unknown name: that was probably meant. The root is left
- * out, its properties have too little to do with each other.
+ * By pointer of an object with exactly one unknown and one missing name: the missing name, which was probably meant.
+ * The root is left out, because its properties have too little to do with each other.
  */
 export function likelyNames(errors: readonly SchemaError[]): ReadonlyMap<string, string> {
   const byObject = new Map<string, { unknown: number; missing: string[] }>();
@@ -53,9 +53,9 @@ export function isChoice({ keyword }: SchemaError): boolean {
 }
 
 /**
- * Whether a mistake in the JSON explains the error: what is missing may be the broken value, and
- * where a brace is missing, or hides in the section of a template engine, keys and values of
- * objects end up as items of the list around them.
+ * Whether a mistake in the JSON explains the error: a missing property may be the broken value, and where a brace is
+ * missing, or hides in the section of a template engine, keys and values of objects become items of the list around
+ * them.
  */
 function isEcho({ pointer, keyword }: SchemaError, { source }: Document): boolean {
   if (source.problems.every(({ isHarmless }) => isHarmless)) return false;
@@ -79,7 +79,10 @@ function worstOfEachValue(errors: readonly SchemaError[]): readonly SchemaError[
   });
 }
 
-/** By list, how many of its items are none of the allowed values and like none that is still free: those have to go. */
+/**
+ * By list, the number of items that have to go: items that are not allowed, and are near no allowed value that the
+ * list lacks.
+ */
 function itemsToRemove(
   errors: readonly SchemaError[],
   document: Document,

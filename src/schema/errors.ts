@@ -1,13 +1,13 @@
 import type { SchemaError } from "../model/schema-error.js";
 
-/** What the validators return: `schemaPath` is there for choices and for what is inside of them. */
+/** An error of a generated validator; choices and the errors of their branches have a `schemaPath`. */
 export interface RawSchemaError extends SchemaError {
   readonly schemaPath?: string;
 }
 
 /**
- * One error for one cause: the errors of the branches go into their choice, `if` says nothing that
- * its `then` does not, and a value of the wrong type is not also none of the listed values.
+ * Leaves one error for one cause. Errors of branches move into the error of their choice; errors of `if` go, because
+ * `then` reports the same; a value of the wrong type is not also reported as unlisted.
  */
 export function foldErrors(errors: readonly RawSchemaError[]): readonly SchemaError[] {
   const wrongTypes = new Set<string>();
@@ -22,7 +22,7 @@ export function foldErrors(errors: readonly RawSchemaError[]): readonly SchemaEr
       folded.push(withBranches(error, folded));
       continue;
     }
-    // A keyword can stand both beside a $ref and in what it refers to.
+    // A schema may have a keyword both beside a $ref and in the definition.
     const key = JSON.stringify([pointer, keyword, params, error.schemaPath]);
     if (!seen.has(key)) folded.push(error);
     seen.add(key);

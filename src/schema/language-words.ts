@@ -17,7 +17,7 @@ const indexed = [
   "composeExtensions[].commands[].parameters[].description",
 ];
 
-/** Words about a language file that is held against this version of the Localization schema. */
+/** Words about a language file that is judged by this version of the Localization schema. */
 export function languageWords(version: string): Vocabulary {
   return {
     whole: "the language file",
@@ -58,7 +58,7 @@ export function languageWords(version: string): Vocabulary {
   }
 }
 
-/** A key in another case, or one of the same item with a like name. */
+/** The key that differs in case alone, or a similar name of the same item; undefined where no key is near. */
 function nearKey(shape: string): string | undefined {
   const exact = indexed.find((key) => key.toLowerCase() === shape.toLowerCase());
   if (exact !== undefined) return exact;

@@ -8,9 +8,9 @@ type Collect = (value: unknown) => readonly RawSchemaError[] | undefined;
 const fine: readonly SchemaError[] = [];
 
 /**
- * A validator of `src/schema/validators/`, which the build makes of a schema: `file` is its file, `name`
- * the schema in it. Loaded at the first value. What lists the errors is three times the size of what
- * finds that there are none, and is loaded for the first value that has some.
+ * A validator of `src/schema/validators/`, which the build makes of a schema: `file` is its file, `name` the schema
+ * in it. The first value loads the check, which only tells whether a value has errors. The module that lists them is
+ * three times as large; the first value with errors loads it.
  */
 export function lazyValidator(
   file: string,

@@ -3,20 +3,20 @@ declare const TEAMSLINT_LATE: Readonly<Record<string, () => Promise<unknown>>>;
 
 const loaded = new Map<string, unknown>();
 
-/** What is thrown through the work that needs a module, until the module is there. */
+/** Thrown by `loadGenerated` for a module that is not loaded yet; `whenLoaded` catches it. */
 class NotLoaded {
   constructor(readonly name: string) {}
 }
 
-/** Takes the place of `load-generated.ts` where there is no `require`. Throws where a module has yet to be loaded. */
+/** The browser's `loadGenerated`, which has no `require`. Throws `NotLoaded` for a module that is not loaded yet. */
 export function loadGenerated(name: string): unknown {
   if (!loaded.has(name)) throw new NotLoaded(name);
   return loaded.get(name);
 }
 
 /**
- * Runs what needs such modules, and again when one that it asked for is there: the work is synchronous and pure, so
- * that the only thing lost is the beginning of a first run.
+ * Runs a function that needs generated modules, and again after loading each missing module. The function must be
+ * synchronous and pure, so a repeated run costs time alone.
  */
 export async function whenLoaded<T>(run: () => T): Promise<T> {
   for (;;) {

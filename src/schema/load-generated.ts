@@ -1,15 +1,17 @@
 import { requireFrom } from "../files/require-from.js";
 
 /**
- * Loads a generated module or JSON file: `validators/…` or `generated/…`, beside this file in
- * `src/` and beside the bundle in `dist/`. Of two dozen validators a run needs two; loading each when
- * it is needed, and synchronously, keeps the core free of promises.
+ * Loads a generated module or JSON file: `validators/…` or `generated/…`, beside this file in `src/` and beside the
+ * bundle in `dist/`. A run needs two of two dozen validators. They are loaded on demand, and synchronously, to keep
+ * the core free of promises.
  */
 export function loadGenerated(path: string): unknown {
   return requireFrom(import.meta.url)(`./${path}`);
 }
 
-/** Runs what needs generated files. Here each is loaded when it is asked for; a browser has to wait for it. */
+/**
+ * Runs a function that needs generated files. Node loads them on demand; in a browser the function waits for them.
+ */
 export async function whenLoaded<T>(run: () => T): Promise<T> {
   return run();
 }

@@ -1,6 +1,8 @@
 import * as words from "./words.js";
 
-/** What puts schema errors in words. The bundle loads it at the first error, which most runs do not meet. */
+/**
+ * The module that puts schema errors in words. The bundle loads it at the first schema error; most runs have none.
+ */
 export function loadWords(): typeof words {
   return words;
 }

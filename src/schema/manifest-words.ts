@@ -16,7 +16,7 @@ import {
 } from "./versions.js";
 import type { NameStory, Vocabulary } from "./vocabulary.js";
 
-/** Words about a manifest of this version: of what other versions have, from the table of all. */
+/** Words about a manifest of this version, with facts about other versions from the table of all properties. */
 export function manifestWords({ schema, declared }: ManifestVersion): Vocabulary {
   const order = manifestVersions.indexOf(schema);
   const known = new Map<string, readonly string[]>();

@@ -6,21 +6,24 @@ import { manifestVersions } from "./validate.js";
 
 /** A property of the manifest that some versions have elsewhere, under another name, or not at all. */
 export interface MovedProperty {
-  /** Where it stood; `*` for any item. */
+  /** JSON pointer of the former place; `*` for any item. */
   readonly path: string;
-  /** The first version without it, or with what took its place. */
+  /** The first version without the property, or with its replacement. */
   readonly from: string;
-  /** What became of it: `is called "copilotAgents"`. */
+  /** The change as a message tells it: `is called "copilotAgents"`. */
   readonly became: string;
-  /** What a manifest of these versions has to do. */
+  /** The help for a manifest of `from` or later. */
   readonly help: string;
-  /** Its name since then. */
+  /** The property's new name. */
   readonly rename?: string;
-  /** What else puts it right; undefined where its value does not allow that. */
+  /**
+   * The edits that correct a manifest where a rename does not; undefined where the property's value does not allow
+   * them.
+   */
   readonly edits?: (at: PointerPlace) => readonly Edit[] | undefined;
 }
 
-/** Found by comparing the schemas of all versions, and where none has the property, in the domain facts. */
+/** Source: a comparison of the schemas of all versions, and for properties of no schema the domain facts. */
 const movedProperties: readonly MovedProperty[] = [
   {
     // Domain facts, section 9: "v1.6–v1.11 applicationPermissions, removed in v1.12".
@@ -32,9 +35,9 @@ const movedProperties: readonly MovedProperty[] = [
   },
   // Domain facts, section 10: "1.17: packageName removed".
   removed("/packageName", "1.17", "the manifest's id alone identifies the app"),
-  // 1.0 requires it, and no later version has it.
+  // 1.0 requires the property, and no later version has it.
   removed("/composeExtensions/*/scopes", "1.1", "a message extension has no scopes of its own"),
-  // No schema has it, devPreview's neither.
+  // No schema has the property, not even devPreview's.
   removed("/needsIdentity", "1.0", "no version of the manifest has it"),
   // Domain facts, section 15, fact 13: names of the preview, which no published version has.
   renamed("/copilotExtensions", "1.19", "copilotAgents"),
@@ -58,24 +61,27 @@ function renamed(path: string, from: string, rename: string): MovedProperty {
   return { path, from, became, help: `rename it: since ${from} it ${called}`, rename };
 }
 
-/** What became of the property at the pointer, whichever version it is that lacks it. */
+/** The moved property at the pointer, for every version; undefined for properties that never moved. */
 export function movedProperty(pointer: string): MovedProperty | undefined {
   const path = pointer.replace(/\/\d+(?=\/|$)/g, "/*");
   return movedProperties.find((moved) => moved.path === path);
 }
 
-/** Whether the version is one that has what took the property's place, or has nothing there. */
+/** Whether the property has moved by this version. */
 export function isMovedIn(version: string, { from }: MovedProperty): boolean {
   return manifestVersions.indexOf(version) >= manifestVersions.indexOf(from);
 }
 
-/** The names as entries of the list since 1.12, which is added where it is missing. */
+/**
+ * Edits that turn the names into entries of the list of 1.12 and later, adding the list where it is missing.
+ * Undefined where a name or the list has the wrong type.
+ */
 function toResourceSpecific({ document, pointer }: PointerPlace): readonly Edit[] | undefined {
   const names: unknown = valueAt(document.value, pointer);
   if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) return undefined;
   const entries = [...new Set(names)].map((name: string) => ({ name, type: "Application" }));
   const remove = { remove: { document, pointer } };
-  // The closest that exists of the list and the objects around it takes in the rest.
+  // The innermost existing object of the path to the list receives the missing rest.
   const parts = ["/authorization", "/permissions", "/resourceSpecific"];
   for (let count = 1; count <= parts.length; count += 1) {
     const at = parts.slice(0, count).join("");

@@ -7,8 +7,8 @@ import { childOf, filledValue, pathOf } from "./places.js";
 import type { NameStory, SchemaFinding, Vocabulary } from "./vocabulary.js";
 
 /**
- * The finding for a name that the schema does not have, and the name that was probably meant. `likely` is the one that
- * the object lacks, where it is the only one.
+ * The finding for a name that the schema does not have, and the name that was probably meant. `likely` is the only
+ * name that the object lacks, if exactly one is missing.
  */
 export function unknownName(
   { pointer, params }: SchemaError,
@@ -68,7 +68,10 @@ function nearName(
   return { message, help: free.length > 0 ? `remove it; known here: ${list(free)}` : "remove it" };
 }
 
-/** A fix renames what differs by a slip or two: `copilotExtensions` is no `composeExtensions`. */
+/**
+ * Whether the names differ by two slips at most, so that a fix may rename: `copilotExtensions` is no slip for
+ * `composeExtensions`.
+ */
 function isTypo(name: string, other: string): boolean {
   return countSlips(name.toLowerCase(), other.toLowerCase()) <= 2;
 }

@@ -2,7 +2,7 @@ import { threeNumbers } from "../model/app-version.js";
 import { quote } from "../words.js";
 import type { Phrase } from "./type-words.js";
 
-/** A pattern in words. `cure` makes the value that was probably meant, where it can be told. */
+/** A pattern in words. `cure` gives the value that was probably meant, or undefined. */
 interface PatternWords {
   readonly what: string;
   readonly help: string;
@@ -129,7 +129,7 @@ function missingScheme(value: string): string {
     : "has no https://";
 }
 
-/** A host with what may follow, given its scheme; undefined for what is no address at all. */
+/** An address without a scheme, or with a misspelt scheme, as a URL; undefined for a text that is no address. */
 function withScheme(value: string): string | undefined {
   if (/^http:\/\/\S+$/i.test(value)) return `https${value.slice(4)}`;
   const bare = value.replace(/^(?:https?(?::\/{0,2}|\/{1,2})|\/\/)(?=[\w-]+\.)/i, "");

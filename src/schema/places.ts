@@ -2,12 +2,12 @@ import type { Document } from "../json/document.js";
 import { escapeSegment, segmentsOf, valueAt } from "../json/pointer.js";
 import { quote } from "../words.js";
 
-/** A value as the schema saw it: with what the environment filled in. */
+/** The value at a pointer as the schema was given it, with the environment's values filled in. */
 export function filledValue(document: Document, pointer: string): unknown {
   return document.filled?.get(pointer)?.value ?? valueAt(document.value, pointer);
 }
 
-/** `"staticTabs[0].scopes[1]"`, as people write it; a key of a language file is that key. */
+/** The pointer in people's notation, quoted: `"staticTabs[0].scopes[1]"`; a language file's flat key is unchanged. */
 export function pathOf(pointer: string): string {
   let path = "";
   for (const segment of segmentsOf(pointer)) {

@@ -5,13 +5,15 @@ import { isTemplate, type Template, withHoles, HOLE } from "../json/template.js"
 import { branchesOf, type SchemaError } from "../model/schema-error.js";
 import type { Environment } from "../model/environment.js";
 
-/** A document read for rules: its view, and what its schema refuses. */
+/** A document read for rules: its view, and the errors of its schema. */
 export interface Reading {
   /** The document, now with the templates that the environment resolved. */
   readonly document: Document;
   readonly view: unknown;
   readonly errors: readonly SchemaError[];
-  /** Pointers of what the schema refused or is unknown as a whole: the view has undefined there. */
+  /**
+   * Pointers of values that the schema refused or that are unknown lists or objects: the view has undefined there.
+   */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -22,9 +24,11 @@ export interface ReadingOptions {
   readonly variables?: ReadonlyMap<string, string> | undefined;
   /** Whether `{name}` is a hole at this pointer: in URLs and ids of a request. */
   readonly bracesAreHoles?: (pointer: string) => boolean;
-  /** Whether `{{name}}` is none at this pointer: in template texts, where it is a mistake. */
+  /**
+   * Whether `{{name}}` is text and no hole at this pointer: in template texts, where doubled braces are a mistake.
+   */
   readonly doubledAreText?: (pointer: string) => boolean;
-  /** A refused value that counts as unknown all the same: one that a person was meant to fill. */
+  /** Whether a refused value counts as unknown, because a person was meant to fill it in. */
   readonly isUnknown?: (value: string, error: SchemaError) => boolean;
 }
 
@@ -33,10 +37,7 @@ const none: ReadonlySet<string> = new Set();
 /** UTF-16 units that values of the environment may add to one document; references multiply them. */
 const ROOM = 2 ** 20;
 
-/**
- * Makes the view of a document. Where nothing is unknown and nothing refused, the view is the
- * parsed value itself: nothing is copied.
- */
+/** Makes the view of a document. Without holes and errors, the view is the parsed value itself, not a copy. */
 export function readDocument(document: Document, options: ReadingOptions): Reading {
   const { value } = document;
   if (!hasMark(document, options)) {
@@ -56,7 +57,10 @@ export function readDocument(document: Document, options: ReadingOptions): Readi
 let lastSource: Source | undefined;
 let lastMark = false;
 
-/** One look at the whole source, remembered: a source may hold a million requests, one by one. */
+/**
+ * Whether a source may hold holes. The answer for the last source is kept, because a source may hold a million
+ * requests, read one by one.
+ */
 function hasMark({ source }: Document, { bracesAreHoles }: ReadingOptions): boolean {
   if (source.isFinal) return false;
   // The template texts of each manifest have `{actor}`.
@@ -66,14 +70,14 @@ function hasMark({ source }: Document, { bracesAreHoles }: ReadingOptions): bool
   return lastMark;
 }
 
-/** What `fill` comes by, by pointer; and what `ROOM` has left. */
+/** Collected while filling, by pointer; and the remaining size budget in UTF-16 units. */
 interface Filling {
   readonly templates: Map<string, Template>;
   readonly filled: Map<string, Filled>;
   room: number;
 }
 
-/** Copies a value with its strings resolved, and those still unknown as Templates. */
+/** Copies a value with its strings resolved; strings with holes left become Templates. */
 function fill(value: unknown, pointer: string, options: ReadingOptions, filling: Filling): unknown {
   const { templates } = filling;
   if (typeof value === "string") {
@@ -85,7 +89,7 @@ function fill(value: unknown, pointer: string, options: ReadingOptions, filling:
     templates.set(pointer, text);
     return text;
   }
-  // A program gave it with its holes.
+  // A value that a program computed has its holes already.
   if (isTemplate(value)) templates.set(pointer, value);
   return mapChildren(value, pointer, (child, at) => fill(child, at, options, filling));
 }
@@ -95,7 +99,9 @@ function isDoubledOnly({ parts }: Template): boolean {
   return parts.every((part) => typeof part === "string" || /^\{\{[^{]/.test(part.raw));
 }
 
-/** A value for which no room is left counts as unknown. */
+/**
+ * Replaces the variables of a string by their values. A variable whose value exceeds the remaining room stays a hole.
+ */
 function resolve(
   raw: string,
   { environment, variables }: ReadingOptions,
@@ -113,7 +119,7 @@ function resolve(
   );
 }
 
-/** An array or object with each child replaced; anything else as it is. */
+/** An array or object with each child replaced; any other value unchanged. */
 function mapChildren(
   value: unknown,
   pointer: string,
@@ -146,9 +152,9 @@ const samples = [
 ];
 
 /**
- * Validates with every template given a value that its place allows, because some value will be
- * filled in. What is still refused at a template is nobody's mistake. Collects the `containers`:
- * templates in the place of a whole list or object.
+ * Validates the view with an allowed value in place of every template, because some value will be filled in. Errors
+ * that remain at a template are nobody's mistake, and are left out. Adds to `containers` the templates in the place
+ * of a whole list or object.
  */
 function validateFilled(
   view: unknown,
@@ -202,8 +208,8 @@ function sampleOf(type: string): unknown {
 }
 
 /**
- * Takes what was refused out of the view, and what a person was meant to fill out of the errors. A
- * template in the place of a list or object goes too: rules may walk through what a view holds.
+ * Removes refused values from the view, and from the errors those about values that a person was meant to fill in. A
+ * template in the place of a list or object is removed too, because rules may iterate over the view's lists.
  */
 function refine(
   document: Document,
@@ -229,7 +235,10 @@ function refine(
   return { document, view: rest, errors: kept, refused };
 }
 
-/** A value of the wrong type or with an unknown key cannot be what the view's type says. */
+/**
+ * Collects pointers of values that do not have the type of the view: of the wrong type, unlisted, or under an unknown
+ * key.
+ */
 function collectRefused(error: SchemaError, view: unknown, refused: Set<string>): void {
   const { pointer, keyword, params } = error;
   if (keyword === "type" || keyword === "enum" || keyword === "const") refused.add(pointer);

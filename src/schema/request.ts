@@ -2,8 +2,8 @@ import { lazyValidator } from "./lazy-validator.js";
 import { loadGenerated } from "./load-generated.js";
 
 /**
- * The errors of a request body against the schema made from `NotificationBody`. A recipient is only
- * checked to be an object: the function below that fits its `@odata.type` looks inside.
+ * The errors of a request body against the schema made from `NotificationBody`. That schema only checks that a
+ * recipient is an object; one of the functions below, chosen by `@odata.type`, checks the rest.
  */
 export const validateBody = lazyValidator("request", "validateBody");
 
@@ -12,7 +12,7 @@ export const validateChatMembers = lazyValidator("request", "validateChatMembers
 export const validateTeamMembers = lazyValidator("request", "validateTeamMembers");
 export const validateChannelMembers = lazyValidator("request", "validateChannelMembers");
 
-/** The JSON Schema (draft 07) that they are made of, as far as it is read here. */
+/** The JSON Schema (draft 07) of these validators, as far as this project reads it. */
 export interface RequestSchema {
   readonly definitions: Readonly<Record<string, ObjectSchema>>;
 }
@@ -32,7 +32,7 @@ export type PropertySchema = {
   readonly properties?: ObjectSchema["properties"];
 };
 
-/** What `scripts/generate.mjs` made of the types in `src/model/body.ts`. */
+/** The schema that `scripts/generate.mjs` made of the types in `src/model/body.ts`. */
 export function requestSchema(): RequestSchema {
   return loadGenerated("generated/request.schema.json") as RequestSchema;
 }

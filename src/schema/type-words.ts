@@ -1,6 +1,6 @@
 import { quote } from "../words.js";
 
-/** What is wrong, and the cure. */
+/** A message and its help. */
 export interface Phrase {
   readonly message: string;
   readonly help?: string | undefined;
@@ -23,13 +23,13 @@ export function kindOf(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** The expected type or types in words: `a text or a list`. That null is fine too helps nobody. */
+/** The expected type or types in words: `a text or a list`. An allowed null is left out, because it helps nobody. */
 export function typeWords(type: unknown): string {
   const shown = typesOf(type).filter((name) => name !== "null");
   return shown.map((name) => names.get(name) ?? name).join(" or ");
 }
 
-/** How the value becomes one of the expected type. */
+/** The help for turning a value into the expected type. */
 export function typeHelp(value: unknown, type: unknown): string {
   const types = typesOf(type);
   const isScalar = typeof value === "number" || typeof value === "boolean";

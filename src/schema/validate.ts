@@ -1,7 +1,7 @@
 import type { SchemaError } from "../model/schema-error.js";
 import { lazyValidator } from "./lazy-validator.js";
 
-/** The published versions in order, then `devPreview`, which has no place in it. There is no 1.18. */
+/** The published versions in order, and `devPreview` at the end, which has no rank. There is no 1.18. */
 export const manifestVersions: readonly string[] = (
   "1.0 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 " +
   "1.19 1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 devPreview"

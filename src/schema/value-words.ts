@@ -7,7 +7,7 @@ import type { SchemaError } from "../model/schema-error.js";
 import { kindOf } from "./type-words.js";
 import type { SchemaFinding, Vocabulary } from "./vocabulary.js";
 
-/** A value that is none of the listed ones. */
+/** The finding about a value that the schema does not list. */
 export function wrongValue(
   at: PointerPlace,
   subject: string,
@@ -54,7 +54,7 @@ export function wrongValue(
   };
 }
 
-/** A list with two equal items, of which `i` is the later. */
+/** The finding about a list with two equal items: `i` is the index of the later, `j` of the earlier. */
 export function repeated(
   at: PointerPlace,
   subject: string,

@@ -2,10 +2,13 @@ import { closest } from "../model/closest.js";
 import { loadGenerated } from "./load-generated.js";
 import { manifestVersions, newestManifestVersion } from "./validate.js";
 
-/** The versions that there are, in words. */
+/** The published versions in words. */
 export const publishedVersions = `published are 1.0 to 1.17, 1.19 to ${newestManifestVersion}, and devPreview`;
 
-/** The version that was meant: `v1.22`, `1.22.0` and `DevPreview` tell; for 1.18 it is the version before. */
+/**
+ * The version that was meant by `v1.22`, `1.22.0` or `DevPreview`; for 1.18, which does not exist, 1.17. Undefined
+ * where no version is near.
+ */
 export function nearestVersion(written: string): string | undefined {
   if (written === "1.18") return "1.17";
   const bare = written
@@ -19,25 +22,25 @@ export function nearestVersion(written: string): string | undefined {
 /** Sets of versions, written "1.6-1.11 1.20-1.30 devPreview". */
 interface PropertyFacts {
   readonly in: string;
-  /** By type; a property without one may have any. */
+  /** Sets of versions by type; a property without a type takes any value. */
   readonly type?: Readonly<Record<string, string>>;
   readonly enum?: Readonly<Record<string, string>>;
-  /** By the default as JSON. */
+  /** Sets of versions by the default value as JSON. */
   readonly default?: Readonly<Record<string, string>>;
   readonly maxLength?: Readonly<Record<string, string>>;
   readonly maxItems?: Readonly<Record<string, string>>;
 }
 
 /**
- * The manifest versions whose schema has the property; undefined where none has. `pointer` is a
- * JSON pointer into a manifest; an index or `*` stands for any item.
+ * The manifest versions whose schema has the property; undefined where no schema has it. `pointer` is a JSON pointer
+ * into a manifest; an index or `*` stands for any item.
  */
 export function propertyVersions(pointer: string): string[] | undefined {
   const facts = factsOf(pointer);
   return facts && versionsIn(facts.in);
 }
 
-/** The names of the properties that this version has in the object at the pointer. */
+/** The names of the properties that this version allows in the object at the pointer. */
 export function propertyNames(pointer: string, version: string): string[] {
   const parent = `${tablePath(pointer)}/`;
   return pathsOf(version).flatMap((path) => {
@@ -46,7 +49,7 @@ export function propertyNames(pointer: string, version: string): string[] {
   });
 }
 
-/** Whether this version takes values of the kind of this one at the pointer; true also where no schema says. */
+/** Whether this version takes values of this value's kind at the pointer; true also where no schema gives a type. */
 export function takesKind(pointer: string, value: unknown, version: string): boolean {
   const types = Object.entries(factsOf(pointer)?.type ?? {}).flatMap(([type, ranges]) =>
     versionsIn(ranges).includes(version) ? type : [],
@@ -57,7 +60,7 @@ export function takesKind(pointer: string, value: unknown, version: string): boo
   return types.includes(kind);
 }
 
-/** Where this version has a property of the name: pointers with `*` for any item. */
+/** The pointers of all properties of that name in this version, with `*` for any item. */
 export function propertyPlaces(name: string, version: string): string[] {
   let places = placesByVersion.get(version);
   if (!places) {
@@ -72,21 +75,23 @@ export function propertyPlaces(name: string, version: string): string[] {
   return places.get(name) ?? [];
 }
 
-/** By version and name: a broken manifest asks for each of its unknown names. */
+/** Places by version and name, kept because a broken manifest has many unknown names. */
 const placesByVersion = new Map<string, ReadonlyMap<string, string[]>>();
 
-/** The manifest versions that allow the value there; undefined where none does. */
+/** The manifest versions whose enum at the pointer lists the value; undefined where none does. */
 export function enumVersions(pointer: string, value: string): string[] | undefined {
   const values = factsOf(pointer)?.enum;
   return values && Object.hasOwn(values, value) ? versionsIn(values[value]!) : undefined;
 }
 
-/** Whether leaving the property out says the same: the value is what a version names as its default. */
+/** Whether some version has the value as the property's default, so that leaving the property out means the same. */
 export function isDefault(pointer: string, value: unknown): boolean {
   return Object.hasOwn(factsOf(pointer)?.default ?? {}, JSON.stringify(value));
 }
 
-/** The limits that the manifest versions set there, the smallest first; empty where none does. */
+/**
+ * The limits of a keyword at the pointer with their versions, the smallest first; empty where no version has a limit.
+ */
 export function limitVersions(
   pointer: string,
   keyword: "maxLength" | "maxItems",
@@ -96,8 +101,8 @@ export function limitVersions(
 }
 
 /**
- * What can be said of something that these versions have: "exists from 1.22", "was removed in
- * 1.12", "exists from 1.6 to 1.11", "exists only in devPreview".
+ * A phrase about a property or value that exists in these versions: "exists from 1.22", "was removed in 1.12",
+ * "exists from 1.6 to 1.11", "exists only in devPreview".
  */
 export function describeVersions(versions: readonly string[]): string {
   const ranges = rangesOf(versions);
@@ -121,7 +126,7 @@ function describeRange({ first, last }: VersionRange): string {
   return first === last ? `only in ${first}` : `from ${first} to ${last}`;
 }
 
-/** The rows of neighbours among them; devPreview has no neighbours. */
+/** The ranges of consecutive versions; devPreview is in no range. */
 function rangesOf(versions: readonly string[]): VersionRange[] {
   const ranges: VersionRange[] = [];
   let before = -2;
@@ -153,7 +158,7 @@ function tablePath(pointer: string): string {
   return pointer.replace(/\/\d+(?=\/|$)/g, "/*");
 }
 
-/** By version, because a broken manifest asks for each of its unknown names. */
+/** Paths by version, kept because a broken manifest has many unknown names. */
 const pathsByVersion = new Map<string, readonly string[]>();
 
 function pathsOf(version: string): readonly string[] {

@@ -156,7 +156,10 @@ function remove(at: PointerPlace, why: string): Pick<SchemaFinding, "help" | "su
   };
 }
 
-/** What was counted of a text that the environment filled, by the names of its variables. */
+/**
+ * The names of the variables whose values were counted in a text that the environment filled; empty without
+ * variables.
+ */
 function filledIn({ document, pointer }: PointerPlace): string {
   const raw = document.filled?.get(pointer)?.raw;
   const names = [...(raw ?? "").matchAll(/\{\{\s*([\w.-]{1,200})\s*\}\}/g)].map(
@@ -165,7 +168,10 @@ function filledIn({ document, pointer }: PointerPlace): string {
   return names.length === 0 ? "" : ` with the value of ${list([...new Set(names)])}`;
 }
 
-/** All branches of a choice as one finding: what each asks for, else what the closest one refuses. */
+/**
+ * The finding for a choice as a whole: the properties for which the branches ask, else the first error of the branch
+ * that fits best.
+ */
 function choice(
   error: SchemaError,
   at: PointerPlace,
@@ -223,7 +229,7 @@ function choice(
   return first!;
 }
 
-/** Code points, as the schemas count. */
+/** Length in code points, as JSON Schema counts. */
 function lengthOf(value: unknown): number {
   let count = 0;
   for (const _ of String(value)) count += 1;

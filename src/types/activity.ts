@@ -4,14 +4,14 @@ import type { DeclaredType } from "../model/activities.js";
 import type { App } from "../model/app.js";
 import { isActor, SYSTEM_DEFAULT, SYSTEM_DEFAULT_TEXT } from "../model/template-parameters.js";
 
-/** An activity type with all that the types of its notifications say. */
+/** An activity type with everything that is written about it in a language's types. */
 export interface Activity {
   readonly type: string;
-  /** What Teams shows, with its parameters in braces; of the reserved type a sentence. */
+  /** The text that Teams shows, with its parameters in braces; of the reserved type a sentence. */
   readonly summary: string;
-  /** Each once, in the order of the text, `actor` apart: the service fills that in. */
+  /** Each once, in the order of the text, without `actor`, which Graph fills in. */
   readonly parameters: readonly string[];
-  /** Those that a notification may carry; empty where the type allows none. */
+  /** The icons that a notification may have; empty where the type allows none. */
   readonly iconIds: readonly string[];
 }
 
@@ -23,7 +23,7 @@ const systemDefault: Activity = {
   iconIds: [],
 };
 
-/** What an app may send: the activity types in the order of its manifest, and the reserved one. */
+/** The activity types of an app in the order of its manifest, and the reserved one. */
 export function activitiesOf({ manifest, activities }: App): readonly Activity[] {
   const { types, iconIds } = activities;
   const declared = Array.from(types.values(), (type: DeclaredType): Activity => {

@@ -3,7 +3,7 @@ import { odataType, type RecipientType, recipientTypes } from "../model/recipien
 import { type ObjectSchema, type PropertySchema, requestSchema } from "../schema/request.js";
 import { capitalised } from "./names.js";
 
-/** An object of the request body, as each language declares it. */
+/** An object of the request body, for every language to declare. */
 export interface Shape {
   /** `PreviewText`, `AadUserNotificationRecipient`. */
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Property {
   readonly isNullable: boolean;
 }
 
-/** A recipient, and what its `@odata.type` may be: Graph takes the name with and without `#`. */
+/** A recipient, and the values of its `@odata.type`: Graph takes the name with and without `#`. */
 export interface RecipientShape extends Shape {
   readonly kind: RecipientType;
   readonly odataTypes: readonly string[];
@@ -28,12 +28,12 @@ export interface RecipientShape extends Shape {
 /** Properties that differ from activity type to activity type, or from action to action. */
 const own = ["topic", "activityType", "templateParameters", "iconId", "recipient", "recipients"];
 
-/** What every body has beside those: chainId, previewText, teamsAppId. */
+/** The properties that are equal in all bodies: chainId, previewText, teamsAppId. */
 export function commonProperties(): readonly Property[] {
   return shapeOf("NotificationBody").properties.filter(({ name }) => !own.includes(name));
 }
 
-/** What the schema says of a property of the body. */
+/** The schema's description of a property of the body; empty where it has none. */
 export function describe(property: string): string {
   return requestSchema().definitions["NotificationBody"]?.properties[property]?.description ?? "";
 }
@@ -42,7 +42,10 @@ export function previewText(): Shape {
   return shapeOf("PreviewText");
 }
 
-/** A topic by its source: what `topic-value-present` and `topic-web-url-present` ask for is required. */
+/**
+ * The topics by their source. The properties for which rules `topic-value-present` and `topic-web-url-present` ask
+ * are required.
+ */
 export function topics(): readonly Shape[] {
   const { properties } = shapeOf("Topic");
   const source = properties.find(({ name }) => name === "source");
@@ -58,7 +61,7 @@ export function topics(): readonly Shape[] {
   }));
 }
 
-/** The recipients that a target takes; all four without one. */
+/** The recipients that a target takes; all four without a target. */
 export function recipients(target?: Target): readonly RecipientShape[] {
   return recipientTypes(target).map((kind) => ({
     ...shapeOf(`${capitalised(kind)}NotificationRecipient`),
@@ -83,7 +86,7 @@ function shapeOf(name: string): Shape {
   };
 }
 
-/** An object in a property has the name of the property: `previewText` is a `PreviewText`. */
+/** The type of a property. An object is named after its property: `previewText` is a `PreviewText`. */
 function typeOf(property: string, { type, enum: values }: PropertySchema): Property["type"] {
   if (values) return values.filter((value): value is string => value !== null);
   const types = [type].flat();

@@ -12,7 +12,7 @@ import {
 import { capitalised, createNames, pascalCase } from "./names.js";
 import { indent, literal } from "./texts.js";
 
-/** Members that every record has. */
+/** Members of every record, whose names no property may have. */
 const members = [
   "Clone",
   "Deconstruct",
@@ -27,7 +27,7 @@ const members = [
   "ToString",
 ];
 
-/** An activity type with the part that the names of its records have in common. */
+/** An activity type with the common part of the names of its records. */
 interface Named extends Activity {
   readonly name: string;
 }
@@ -61,7 +61,7 @@ function constants(activities: readonly Named[]): string {
   const fields = activities.map(
     ({ name, type, summary }) => `${doc(summary)}public const string ${name} = ${literal(type)};\n`,
   );
-  return `${doc("What the app may send, each with the text that Teams shows.")}public static class ActivityTypes
+  return `${doc("The activity types that the app may send, each with the text that Teams shows.")}public static class ActivityTypes
 {
 ${indent(fields.join("\n"), "    ")}}
 `;
@@ -220,7 +220,10 @@ public sealed record TemplateParameter
 }
 `;
 
-/** All properties stand in the base: System.Text.Json writes those of the declared type alone. */
+/**
+ * The records of recipients. All properties are in the base record, because System.Text.Json writes only the
+ * properties of the declared type.
+ */
 function recipientRecords(): string[] {
   const names = [
     ...new Set(recipients().flatMap((shape) => shape.properties.map(({ name }) => name))),
@@ -287,7 +290,7 @@ function doc(text: string | undefined): string {
   return text === undefined ? "" : `/// <summary>${xmlText(text)}</summary>\n`;
 }
 
-/** On one line, and without quotes escaped, which only attributes need. */
+/** A text for an XML comment, on one line. Quotes stay, because only attributes need them escaped. */
 function xmlText(text: string): string {
   return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

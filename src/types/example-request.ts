@@ -6,7 +6,7 @@ import { parseTemplateText } from "../model/template-text.js";
 import { isActor } from "../model/template-parameters.js";
 import type { NewActivity } from "./new-activity.js";
 
-/** A request for the activity type, as an `.http` file: what nobody knows is a variable of it. */
+/** A request for the activity type, as an `.http` file; unknown values are variables of the file. */
 export function exampleRequest({ type, description, templateText }: NewActivity, app: App): string {
   const names = parseTemplateText(templateText).parameters.map((name) => name.trim());
   const parameters = [...new Set(names)].filter((name) => !isActor(name));

@@ -17,7 +17,7 @@ import {
   UNKNOWN,
 } from "./schema-parts.js";
 
-/** The definitions of what every body has, whomever it is sent to. */
+/** The definitions of a body, without those that depend on the target. */
 export function bodyDefinitions(activities: readonly Activity[]): Record<string, Schema> {
   const { definitions } = requestSchema();
   const objectOf = (name: string) => fromObject(definitions[name]!);
@@ -39,7 +39,7 @@ export function bodyDefinitions(activities: readonly Activity[]): Record<string,
   };
 }
 
-/** What `topic-value-present` and `topic-web-url-present` ask for. */
+/** The schema of rules `topic-value-present` and `topic-web-url-present`. */
 const topic = {
   allOf: [
     having({ value: NOT_BLANK }),
@@ -47,7 +47,7 @@ const topic = {
   ],
 };
 
-/** What follows from one activity type. */
+/** The schema of a body with one activity type. */
 function ofType(activity: Activity): Schema {
   const rules = activity.type === SYSTEM_DEFAULT ? reserved(activity) : declared(activity);
   return choose([
@@ -56,7 +56,10 @@ function ofType(activity: Activity): Schema {
   ]);
 }
 
-/** Every parameter is there once, with a value. Others pass, because the linter only warns of them. */
+/**
+ * The schema of a declared activity type: every parameter is there once, with a value. Other parameters pass, because
+ * the linter only warns about them.
+ */
 function declared({ parameters, iconIds }: Activity): Schema {
   const icon = iconIds.length === 0 ? NULL : { enum: [...iconIds, null] };
   if (parameters.length === 0) return { properties: { iconId: anyOf(icon, UNKNOWN) } };
@@ -71,7 +74,7 @@ function declared({ parameters, iconIds }: Activity): Schema {
   };
 }
 
-/** A parameter with an unknown name may be the one. */
+/** An item that gives the parameter a value, or whose name is unknown and so may be the parameter's. */
 function valueOf(name: string): Schema {
   const itself = having({ name: { const: name }, value: { type: "string" } });
   return anyOf(itself, having({ name: UNKNOWN }), UNKNOWN);
@@ -81,7 +84,7 @@ function atMostOnce(name: string): Schema {
   return { contains: having({ name: { const: name } }), minContains: 0, maxContains: 1 };
 }
 
-/** What `system-default-text` asks for. */
+/** The schema of rule `system-default-text`. */
 function reserved({ parameters: [name = ""] }: Activity): Schema {
   const item = {
     properties: { name: anyOf({ const: name }, UNKNOWN) },
@@ -97,7 +100,7 @@ function reserved({ parameters: [name = ""] }: Activity): Schema {
   };
 }
 
-/** A recipient whose type is known has the properties of that type; of others, ids are texts. */
+/** A recipient with a known type has that type's properties; in any other recipient, ids are texts. */
 function recipient(): Schema {
   const ids = recipients().flatMap(({ properties }) => properties.map(({ name }) => name));
   return {
@@ -109,7 +112,7 @@ function recipient(): Schema {
   };
 }
 
-/** A recipient that says of which type it is: one that the target takes, or any without a target. */
+/** A recipient with an `@odata.type`: of a type that the target takes, or of any type without a target. */
 export function typedRecipient(target?: Target): Schema {
   const shapes = recipients(target);
   const names = shapes.map(({ odataTypes }) => inAnyCase(odataTypes[0]!)).join("|");

@@ -25,8 +25,8 @@ const DESCRIPTION =
   "elsewhere than to Teams, a chainId beyond 2^63, and a body that is a string of JSON.";
 
 /**
- * The JSON Schema (2020-12) of an app's requests. The shape of a body is that of the linter's own schema; what
- * depends on the app, and what other rules call an error, is added to it.
+ * The JSON Schema (2020-12) of an app's requests. The shape of a body is that of the linter's own schema. Additions
+ * are the parts that depend on the app, and the conditions that rules other than the schema's call errors.
  */
 export function jsonSchema(activities: readonly Activity[], comment: string): string {
   return `${jsonText({
@@ -38,12 +38,12 @@ export function jsonSchema(activities: readonly Activity[], comment: string): st
       [{ type: "array" }, { items: ref("request") }],
       [has("requests"), { properties: { requests: { items: ref("request") } } }],
       [anyOf(has("request"), has("url"), has("body")), ref("request")],
-      // A HAR, a Postman collection: the linter looks into them, and this schema does not.
+      // The linter reads HAR files and Postman collections; this schema accepts them unread.
       [anyOf(has("log"), has("info")), {}],
       [{ type: "object" }, ref("body")],
     ),
     $defs: {
-      // In a list, the linter passes by what is no request.
+      // The linter skips items of a list that are no requests.
       request: choose(
         [has("request"), { properties: { request: ref("envelope") } }],
         [anyOf(has("url"), has("body")), ref("envelope")],
@@ -65,7 +65,10 @@ export function jsonSchema(activities: readonly Activity[], comment: string): st
 
 const targets: readonly Target[] = ["user", "chat", "team", "bulk"];
 
-/** The URL says whom a request addresses. Behind other URLs than the documented ones nothing is judged. */
+/**
+ * The schema of a request with URL and body: the URL decides which target's body it has. Bodies behind undocumented
+ * URLs are not judged.
+ */
 function envelope(): Schema {
   const method = anyOf({ enum: ["POST"] }, matching(`^\\s*${inAnyCase("post")}\\s*$`), UNKNOWN, {
     not: { type: "string" },
@@ -79,7 +82,10 @@ function envelope(): Schema {
   return { allOf: [choose([{ not: has("url") }, withoutUrl]), ...byTarget] };
 }
 
-/** A documented URL: with Graph's host, with a variable in its place, or behind the version alone. */
+/**
+ * The pattern of a documented URL: with Graph's host, with a variable in its place, or from the path after the
+ * version alone.
+ */
 function urlPattern(target: Target): string {
   const hosts = graphHosts.map(escapeForRegExp).join("|");
   const path = endpointPaths[target].replace(/\{\w+\}/, "[^/?#()'\\s]+");
@@ -94,7 +100,7 @@ const recipientList = {
   items: anyOf(ref("bulkRecipient"), UNKNOWN),
 };
 
-/** A body whose URL is known: `recipient-allowed` and `recipient-type-supported`. */
+/** The schema of a body whose URL is known: rules `recipient-allowed` and `recipient-type-supported`. */
 function bodyFor(target: Target): Schema {
   const recipient = anyOf(ref(`${target}Recipient`), UNKNOWN);
   const list = anyOf(recipientList, UNKNOWN);
@@ -107,7 +113,7 @@ function bodyFor(target: Target): Schema {
   return { allOf: [ref("notification"), ...rules[target]] };
 }
 
-/** A body whose URL is not known: a list of recipients makes it one of a bulk request. */
+/** The schema of a body whose URL is not known: a list of recipients makes it a bulk request's. */
 const body: Schema = {
   allOf: [
     ref("notification"),

@@ -12,7 +12,7 @@ export type LanguageName = (typeof languageNames)[number];
 /** An app whose types are written. */
 export interface TypedApp {
   readonly activities: readonly Activity[];
-  /** Absent where the file is not parted into namespaces. */
+  /** Absent where the file has no namespaces. */
   readonly namespace?: string | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface Writing {
   readonly helpers: boolean;
 }
 
-/** One language that types are written in. */
+/** A language in which types are written. */
 export interface Language {
-  /** The end of a file name that means it. */
+  /** The extension of the language's files. */
   readonly extension: string;
   readonly hasHelpers: boolean;
   readonly hasNamespaces: boolean;
-  /** The text of a file with the types of the apps; of one app alone where there are no namespaces. */
+  /** The text of a file with the types of the apps; a language without namespaces writes the first app alone. */
   write(apps: readonly TypedApp[], writing: Writing): string;
 }
 

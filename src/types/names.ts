@@ -1,6 +1,6 @@
 /**
- * Makes identifiers, each for one text. A text whose spelling is taken, by an earlier text or by the
- * language, gets 2, 3 … behind it; so a name changes only if the order of the texts does.
+ * Makes a function that gives each text an identifier of its own. Where the spelling is taken, by an earlier text or
+ * by the language, the identifier gets 2, 3 … at its end; so identifiers change only if the order of the texts does.
  */
 export function createNames(taken: Iterable<string>): (spelling: string) => string {
   const names = new Set(taken);
@@ -15,16 +15,16 @@ export function createNames(taken: Iterable<string>): (spelling: string) => stri
 /** Letters and digits that identifiers of TypeScript, C# and Python may all have. */
 const LETTERS = /(?:(?=\p{XID_Continue})[\p{L}\p{Nd}])+/gu;
 
-/** Behind the Basic Multilingual Plane, where C# has no identifiers. */
+/** Characters outside of the Basic Multilingual Plane, which C# identifiers may not have. */
 const ASTRAL = /[\u{10000}-\u{10ffff}]/gu;
 
 /**
- * `taskAssigned`, `task-assigned` and `task assigned` as `TaskAssigned`. All but letters and digits
- * parts words; what would begin with a digit, or be empty, begins with `N`, because a name that begins
- * with `_` is a private one of Python.
+ * `taskAssigned`, `task-assigned` and `task assigned` as `TaskAssigned`. All characters but letters and digits
+ * separate words. A name that would be empty or begin with a digit gets `N` in front; `_` would make it private in
+ * Python.
  */
 export function pascalCase(text: string): string {
-  // Python compares identifiers in this form.
+  // Python compares identifiers in the form NFKC.
   const words = text.normalize("NFKC").replace(ASTRAL, " ").match(LETTERS) ?? [];
   const name = words.map(capitalised).join("");
   return /^(?:\p{Nd}|$)/u.test(name) ? `N${name}` : name;
@@ -35,7 +35,7 @@ export function snakeCase(name: string): string {
   return name.replace(/(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})/gu, "_").toLowerCase();
 }
 
-/** `aadUser` as `AadUser`; the rest stays as it is. */
+/** The text with its first letter in upper case: `aadUser` as `AadUser`. */
 export function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -6,14 +6,14 @@ import { valueAt } from "../json/pointer.js";
 import { known } from "../json/template.js";
 import type { App, Language } from "../model/app.js";
 
-/** An activity type that a manifest is to declare. */
+/** An activity type to add to a manifest. */
 export interface NewActivity {
   readonly type: string;
   readonly description: string;
   readonly templateText: string;
 }
 
-/** What translators look for, in front of a text that is not translated yet. */
+/** The mark for translators in front of a text that is not translated yet. */
 export const MARK = "TRANSLATE: ";
 
 /** Characters of a description and of a template text, in every version (domain facts, section 3). */
@@ -22,9 +22,9 @@ const LONGEST = 128;
 const TYPES = "/activities/activityTypes";
 
 /**
- * The changes by which an app declares one more activity type, the manifest's first: the language files
- * that translate activity types get its texts, marked for the translator. How the files are
- * written stays. Undefined where the manifest has no place for it.
+ * The changed files of an app that declares one more activity type, the manifest first. Language files that translate
+ * activity types get its texts, marked for the translator. The formatting of the files stays. Undefined where the
+ * manifest has no place for the type.
  */
 export function addActivity(app: App, activity: NewActivity): ChangedFile[] | undefined {
   const { document, languages } = app;
@@ -40,7 +40,7 @@ export function addActivity(app: App, activity: NewActivity): ChangedFile[] | un
   return [manifest, ...translations];
 }
 
-/** The closest thing that is not there yet, and what it is to be. */
+/** The pointer of the outermost missing part of `/activities/activityTypes/-`, and the value to insert there. */
 function manifestPlace({ value }: Document, activity: NewActivity): [pointer: string, unknown] {
   if (valueAt(value, "/activities") === undefined) {
     return ["/activities", { activityTypes: [activity] }];
@@ -49,8 +49,8 @@ function manifestPlace({ value }: Document, activity: NewActivity): [pointer: st
 }
 
 /**
- * A language that translates no activity type needs none; nor does "de-at", where "de" has the text. The
- * first activity type is for every language.
+ * Whether a language file gets the new texts: not where it translates no activity type so far. The first activity
+ * type of an app goes to every language, except a regional one ("de-at") whose base ("de") has the text.
  */
 function wantsTexts({ tag, isDefault, document }: Language, { languages }: App, count: number) {
   if (count > 0) return hasTexts(document);
@@ -82,7 +82,7 @@ function withTexts(
   return [{ path: document.source.file.file, before, after: textOf(changed) }];
 }
 
-/** A text that the mark would make too long stays as it is. */
+/** The text with the mark; without it where the mark would make the text too long. */
 function marked(text: string): string {
   return [...text].length + MARK.length > LONGEST ? text : MARK + text;
 }

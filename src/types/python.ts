@@ -11,15 +11,15 @@ import {
 import { createNames, pascalCase, snakeCase } from "./names.js";
 import { indent, literal } from "./texts.js";
 
-/** An activity type with what the names of its classes have in common. */
+/** An activity type with the common part of the names of its classes. */
 interface Named extends Activity {
   readonly name: string;
 }
 
 /**
- * Typed dictionaries of an app's notifications, for Python 3.10; with `helpers` also a function for each
- * activity type that makes the list of its parameters. The list is a tuple, because type checkers know
- * of a tuple alone how many items it has; in JSON both are lists. A name that is there twice passes.
+ * Typed dictionaries of an app's notifications, for Python 3.10; with `helpers` also a function for each activity
+ * type that makes the list of its parameters. The list is a tuple, because only a tuple's type says how many items it
+ * has; in JSON both are lists. A repeated name passes.
  */
 export function python(activities: readonly Activity[], helpers: boolean): string {
   const nameOf = createNames(["Activity"]);
@@ -48,7 +48,7 @@ export function python(activities: readonly Activity[], helpers: boolean): strin
     ),
     dictionary("NotificationOptions", commonKeys(), {
       isTotal: false,
-      doc: "What the bodies of all activity types may have.",
+      doc: "The properties that the bodies of all activity types may have.",
     }),
     ...named.flatMap(notification),
     alias(
@@ -64,7 +64,7 @@ function typeList(activities: readonly Activity[]): string {
   const items = activities.map(
     ({ type, summary }) => `# ${visible(summary)}\n${pythonLiteral(type)},\n`,
   );
-  return `# What the app may send, each with the text that Teams shows.
+  return `# The activity types that the app may send, each with the text that Teams shows.
 ActivityType = Literal[
 ${indent(items.join(""), "    ")}]
 `;
@@ -149,7 +149,10 @@ interface DictionaryOptions {
   readonly doc?: string;
 }
 
-/** Only identifiers can stand in a class; and Python changes those that begin with two underscores. */
+/**
+ * Declares a dictionary as a class where all keys are identifiers that Python leaves unchanged (it mangles two
+ * leading underscores), else as a call of TypedDict.
+ */
 function dictionary(name: string, keys: readonly Key[], options: DictionaryOptions = {}): string {
   const { base = "TypedDict", isTotal = true, doc } = options;
   const total = isTotal ? "" : ", total=False";
@@ -169,7 +172,7 @@ ${indent(fields.join(""), "        ")}    },
 `;
 }
 
-/** A dictionary of which some keys may be absent is two classes in Python 3.10. */
+/** Declares a dictionary with optional keys, for which Python 3.10 needs two classes. */
 function withOptional(name: string, properties: readonly Property[]): string {
   const required = properties.filter(({ isRequired }) => isRequired).map(keyOf);
   const optional = properties.filter(({ isRequired }) => !isRequired).map(keyOf);
@@ -202,7 +205,10 @@ function comment(text: string | undefined): string {
   return text === undefined ? "" : `# ${visible(text)}\n`;
 }
 
-/** Python takes an escaped pair of surrogates for two characters. */
+/**
+ * A Python literal. Characters beyond U+FFFF get `\U` escapes, because Python reads an escaped pair of surrogates as
+ * two characters.
+ */
 function pythonLiteral(text: string): string {
   return literal(
     text,

@@ -8,10 +8,10 @@ export function ref(name: string) {
   return { $ref: `#/$defs/${name}` };
 }
 
-/** What a tool or a person fills in later may be anything: unknown is not wrong. */
+/** A string with a placeholder may become any value: unknown is not wrong. */
 export const UNKNOWN = ref("placeholder");
 
-/** Where a string holds one of these, it may be anything; in an id or a URL a single brace counts too. */
+/** The strings with placeholders; in an id or a URL a single brace counts too. */
 export const placeholders = {
   placeholder: {
     description: "A string with a placeholder: ${{NAME}}, {{name}}, <<name>>, %NAME%",
@@ -24,7 +24,7 @@ export const NULL = { type: "null" };
 
 export const NOT_BLANK = matching("\\S");
 
-/** A string that has what the expression asks for. */
+/** A string that matches the expression. */
 export function matching(pattern: string) {
   return { type: "string", pattern };
 }
@@ -33,33 +33,33 @@ export function anyOf(...schemas: readonly Schema[]) {
   return { anyOf: schemas };
 }
 
-/** An object that has the properties; what they must be, where that is said. */
+/** An object that has the properties, with values of these schemas. */
 export function having(properties: Readonly<Record<string, Schema>>) {
   return { type: "object", required: Object.keys(properties), properties };
 }
 
-/** An object that has the property, whatever it is. */
+/** An object that has the property, with any value. */
 export function has(property: string) {
   return { type: "object", required: [property] };
 }
 
-/** The schema behind the first condition that holds; anything goes where none does. */
+/** The schema after the first condition that holds; any value passes where none does. */
 export function choose(
   ...[first, ...others]: readonly (readonly [condition: Schema, then: Schema])[]
 ): Schema {
   if (first === undefined) return {};
   const [condition, then] = first;
-  // The word is JSON Schema's, and nobody awaits the object.
+  // `then` is a keyword of JSON Schema here, and nobody awaits the object.
   // oxlint-disable-next-line unicorn/no-thenable
   return { if: condition, then, ...(others.length > 0 && { else: choose(...others) }) };
 }
 
-/** One of the texts; in another case the linter warns, and so that passes. */
+/** The listed texts in any case: the linter only warns about case. */
 export function oneOf(texts: readonly string[]) {
   return anyOf({ enum: texts }, matching(`^(?:${texts.map(inAnyCase).join("|")})$`), UNKNOWN);
 }
 
-/** An expression for a text in any case, because JSON Schema's have no flags. */
+/** An expression for a text in any case, because expressions of JSON Schema have no flags. */
 export function inAnyCase(text: string): string {
   return text.replace(/[^]/g, (character) => {
     const [lower, upper] = [character.toLowerCase(), character.toUpperCase()];

@@ -1,9 +1,9 @@
 import { visible } from "../format/visible.js";
 
 /**
- * A text as a string literal that TypeScript, C#, Python and JSON read alike: in double quotes, with an
- * escape for each character that ends a line, cannot be seen or turns the direction of a text.
- * `astral` escapes tags and selectors (U+E0000 to U+E01EF), where a pair of surrogates would not do.
+ * A text as a string literal that TypeScript, C#, Python and JSON read alike: in double quotes, with an escape for
+ * each character that ends a line, is invisible or changes the direction of text. `astral` escapes tags and selectors
+ * (U+E0000 to U+E01EF) for languages that do not read pairs of surrogates.
  */
 export function literal(text: string, astral?: (character: string) => string): string {
   const written = JSON.stringify(text);
@@ -15,12 +15,12 @@ export function comment(text: string): string {
   return visible(text).replaceAll("*/", "*\\/");
 }
 
-/** A union of string literals: `"a" | "b"`; `never` of none. */
+/** A union of string literals: `"a" | "b"`; `never` for no texts. */
 export function union(texts: readonly string[]): string {
   return texts.length === 0 ? "never" : texts.map((text) => literal(text)).join(" | ");
 }
 
-/** Lines moved to the right; empty lines stay empty. */
+/** Indents the lines of a text; empty lines stay empty. */
 export function indent(text: string, by = "  "): string {
   return text.replace(/^(?=.)/gm, by);
 }
@@ -28,9 +28,9 @@ export function indent(text: string, by = "  "): string {
 /** Columns. */
 const WIDTH = 100;
 
-/** A value as JSON; what fits into a line is one. */
+/** A value as JSON, with every part that fits into a line on one line. */
 export function jsonText(value: unknown): string {
-  /** Each object and list as one line: they are asked for again inside of each other. */
+  /** The text of each object and list on one line, kept because the parts around it need the text again. */
   const lines = new Map<unknown, string>();
 
   function lineOf(part: unknown): string {
@@ -61,7 +61,7 @@ export function jsonText(value: unknown): string {
   return textOf(value, "", 0);
 }
 
-/** The members of an object or list, each with what stands in front of it. */
+/** The members of an object or list, each with its key as written: `"name": `, or empty in a list. */
 function membersOf(part: object): (readonly [key: string, unknown])[] {
   if (Array.isArray(part)) return part.map((item: unknown) => ["", item] as const);
   return Object.entries(part).map(([name, item]) => [`${literal(name)}: `, item] as const);

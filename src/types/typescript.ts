@@ -12,10 +12,10 @@ import {
 import { capitalised, createNames, pascalCase } from "./names.js";
 import { comment, indent, literal, union } from "./texts.js";
 
-/** Names that the file has in any case. */
+/** Names that every file declares. */
 const taken = ["ActivityNotification", "UserNotification", "ChatNotification", "TeamNotification"];
 
-/** The types of an app's notifications; with `helpers` also the one function that makes parameters. */
+/** The types of an app's notifications; with `helpers` also the function that makes the list of parameters. */
 export function typescript(
   activities: readonly Activity[],
   { helpers, namespace }: { readonly helpers: boolean; readonly namespace: string | undefined },
@@ -54,7 +54,7 @@ export function typescript(
 
 function typeList(activities: readonly Activity[]): string {
   const lines = activities.map(({ type, summary }) => `${doc(summary)}| ${literal(type)}`);
-  return `${doc("What the app may send, each with the text that Teams shows.")}export type ActivityType =
+  return `${doc("The activity types that the app may send, each with the text that Teams shows.")}export type ActivityType =
 ${indent(lines.join("\n"))};
 `;
 }
@@ -121,8 +121,8 @@ ${indent(`${doc(summary)}activityType: ${literal(type)};\ntemplateParameters${li
 }
 
 /**
- * Graph takes the parameters in any order. Of up to so many every order is a type of its own; of more, each item
- * may be any of them, and a name that is there twice passes.
+ * Graph takes the parameters in any order. Up to this number of parameters, the type lists every order; above it,
+ * each item may be any parameter, and a repeated name passes.
  */
 const MOST_IN_ANY_ORDER = 4;
 
@@ -135,7 +135,7 @@ function listType(parameters: readonly string[]): string {
 function common(): string {
   const one = `${doc(describe("recipient"))}recipient?: Recipient | null;\n`;
   const list = `${doc(describe("recipients"))}recipients?: readonly AadUserNotificationRecipient[] | null;\n`;
-  return `/** What the bodies of all activity types have. */
+  return `/** The properties that the bodies of all activity types have. */
 export interface NotificationBody extends Annotated {
 ${indent(`${doc(describe("topic"))}topic: Topic;\n`)}${commonProperties().map(member).join("")}${indent(one + list)}}
 
@@ -213,7 +213,7 @@ function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
 }
 
-/** A key of an object, whose prototype `__proto__` would set. */
+/** A key of an object literal; a plain `__proto__` there would set the prototype. */
 function tableKey(name: string): string {
   return name === "__proto__" ? '["__proto__"]' : key(name);
 }

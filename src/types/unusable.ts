@@ -7,8 +7,8 @@ import { type Placeholder, placeholders } from "../model/placeholders.js";
 import { plural, quote } from "../words.js";
 
 /**
- * Why no types can be made of an app, as one line; undefined where they can. `found` is what the rules say of
- * its manifest: types of a manifest with a mistake would be types of that mistake.
+ * The reason, as one line, why no types can be made of an app; undefined where they can. `found` are the findings
+ * about the manifest: types of a mistaken manifest would repeat the mistake.
  */
 export function whyUnusable(app: App, found: readonly Diagnostic[]): string | undefined {
   const { file } = app.document.source.file;
@@ -30,13 +30,13 @@ export function whyUnusable(app: App, found: readonly Diagnostic[]): string | un
     : `${file} declares no activity type, which "teamslint new" adds`;
 }
 
-/** Whether the mistake is in `activities`, misspelt or not, or in the JSON of the whole. */
+/** Whether a mistake is in `activities`, misspelt or not, or in the JSON itself. */
 function hidesTypes({ pointer = "" }: Diagnostic): boolean {
   const [section] = segmentsOf(pointer);
   return section === undefined || closest(section, ["activities"]) !== undefined;
 }
 
-/** A description or the file of an icon may be filled in later: no type depends on it. */
+/** Whether types depend on a placeholder. They do not on descriptions and files of icons. */
 function isPartOfTypes({ document, pointer }: Placeholder, app: App): boolean {
   return (
     document === app.document &&

@@ -7,12 +7,12 @@ import type { Edit } from "../../rule.js";
 import { createApp } from "../../run/create-app.js";
 import { resolveEdits } from "../../run/to-diagnostic.js";
 
-/** One thing that was changed. */
+/** A change that was made to a file. */
 export interface Change {
   readonly file: string;
-  /** Of the value or property as it was, or of what was added. */
+  /** The pointer of the changed value or property, or of the added one. */
   readonly pointer: string;
-  /** What became of it and why, behind its name: `is taken out: …`. */
+  /** The change and its reason, to follow the property's name: `is taken out: …`. */
   readonly became: string;
 }
 
@@ -23,23 +23,23 @@ export interface Cure extends Omit<Change, "file"> {
 
 /** A manifest and its language files while they are being changed. */
 export interface Draft {
-  /** As they stand now, each held against the schema of its version. */
+  /** The manifest and languages with the changes so far, and the errors of their schemas. */
   readonly app: App;
   readonly changes: readonly Change[];
-  /** The texts that were read, by path, as they stand now. */
+  /** The texts of all read files by path, with the changes so far. */
   readonly texts: ReadonlyMap<string, string>;
   /** Names of language files that could not be read; they are no part of the app. */
   readonly unread: ReadonlySet<string>;
   /**
-   * Makes those of the cures that are possible and not in each other's way, in the file of the document, and
-   * notes them. Returns how many they were.
+   * Applies the cures that are possible and do not overlap to the file of the document, and records them as changes.
+   * Returns the number of applied cures.
    */
   change(document: Document, cures: readonly Cure[]): number;
 }
 
 /**
- * Begins with the texts as `read` has them: by path, undefined where there is none that can be
- * written. The manifest itself is one that can be read.
+ * Makes a draft of a manifest. `read` gives the text of a file by its path, or undefined for a file that is missing
+ * or cannot be written as UTF-8. The manifest at `path` must be readable.
  */
 export function createDraft(path: string, read: (path: string) => string | undefined): Draft {
   const texts = new Map<string, string>();

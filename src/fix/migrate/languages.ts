@@ -7,8 +7,8 @@ import { childOf } from "../../schema/places.js";
 import { localizationVersions } from "../../schema/validate.js";
 
 /**
- * Gives each language file the version of its manifest, and the texts that this version asks for. They are
- * the manifest's own, which Teams shows as well where a translation is missing (domain facts, section 8).
+ * Gives each language file the version of its manifest, and the texts that this version requires. Those are the
+ * manifest's own, which Teams also shows where a translation is missing (domain facts, section 8).
  */
 export function migrateLanguages(draft: Draft, before: App): void {
   const { schema } = draft.app.version;
@@ -39,7 +39,9 @@ function missingKeys(language: Language | undefined): string[] {
   );
 }
 
-/** `name.full` is the file's own `name.short` where it has one. */
+/**
+ * Adds a required text: the manifest's, but for `name.full` the language file's own `name.short` where it has one.
+ */
 function addText(draft: Draft, index: number, key: string, version: string): void {
   const { document } = draft.app.languages[index]!;
   const own = key === "name.full" ? textWritten(document, "/name.short") : undefined;

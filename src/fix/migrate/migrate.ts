@@ -13,14 +13,14 @@ import { list } from "../../words.js";
 export interface MigrationSettings {
   /** The manifest. */
   readonly path: string;
-  /** One of `manifestVersions`. */
+  /** A version in `manifestVersions`. */
   readonly to: string;
   /** The text of a file, with its byte order mark; undefined where it is not there or cannot be written as UTF-8. */
   read(path: string): string | undefined;
   readonly rules: readonly Rule[];
 }
 
-/** What becomes of a manifest and its language files in another version. */
+/** The result of moving a manifest and its language files to another version. */
 export interface Migration {
   readonly path: string;
   /** `manifestVersion` as written; undefined where it is missing. */
@@ -29,7 +29,7 @@ export interface Migration {
   readonly changes: readonly Change[];
   /** Sentences about what could not be done. */
   readonly open: readonly string[];
-  /** What the rules say of the new version and did not say of the old one, at places of the texts that then stand. */
+  /** Findings that the new version has and the old one had not, at places of the texts that are written. */
   readonly refused: readonly Diagnostic[];
   /** Errors against the schemas of manifest and language files. */
   readonly errors: { readonly before: number; readonly after: number };
@@ -38,8 +38,8 @@ export interface Migration {
 }
 
 /**
- * Changes what the version asks for and what loses nothing, as edits of the texts; all else stays as it is
- * written. Pure, and never throws for what a file holds.
+ * Makes the changes that the version requires and that lose nothing, as edits of the texts; everything else keeps its
+ * formatting. Pure, and never throws, whatever a file holds.
  */
 export function migrate({ path, to, read, rules }: MigrationSettings): Migration {
   const draft = createDraft(path, read);
@@ -67,7 +67,7 @@ export function migrate({ path, to, read, rules }: MigrationSettings): Migration
   };
 }
 
-/** Whether something is left to a person: what was not done, or what Teams refuses in the new version. */
+/** Whether something is left to a person: an undone change, or an error of the new version. */
 export function isOpen({ files, open, refused, changes }: Migration): boolean {
   const isUndone = open.length > 0 || (files.length === 0 && changes.length > 0);
   return isUndone || refused.some(({ severity }) => severity === "error");
@@ -101,7 +101,7 @@ function newFindings(before: App, after: App, rules: readonly Rule[]): Diagnosti
   return engine.checkApp(after).filter((found) => !known.has(identity(found)));
 }
 
-/** A finding about a text that is not written, at the place in the old text that is closest to its own. */
+/** A finding about a text that is not written, moved to the closest place in the old text. */
 function placedIn({ document, languages }: App, found: Diagnostic): Diagnostic {
   const documents = [document, ...languages.map((language) => language.document)];
   const old = documents.find(({ source }) => source.file.file === found.file);
@@ -109,7 +109,7 @@ function placedIn({ document, languages }: App, found: Diagnostic): Diagnostic {
   return { ...found, range: resolvePlace({ document: old, pointer: found.pointer }).range };
 }
 
-/** What a finding is about, whichever version its sentence names. */
+/** A key that is equal for the same finding in both versions, whichever version its message names. */
 function identity({ rule, file, pointer, message }: Diagnostic): string {
   return JSON.stringify([rule, file, pointer, message.replace(/\b1\.\d+\b|\bdevPreview\b/g, "")]);
 }

@@ -18,15 +18,17 @@ import { quote } from "../../words.js";
 
 type CureFor = (error: SchemaError, draft: Draft) => Cure | undefined;
 
-/** A cure shows the next error at most at the next level of nesting; after more rounds nobody wrote the text. */
+/**
+ * The most rounds of cures: each round can reveal errors only one level deeper, and nobody nests a manifest so deep.
+ */
 const MOST_ROUNDS = 100;
 
-/** Each is about one kind of error. */
+/** The cures, one for each kind of error. */
 const cures: readonly CureFor[] = [moved, movedBack, saysNothing, otherCase, fullName];
 
 /**
- * Cures the errors of the manifest against the schema of its version that come from the version alone, as far
- * as that loses nothing. The others stay as they are.
+ * Corrects the schema errors of the manifest that come from the version alone, as far as no information is lost.
+ * Other errors remain.
  */
 export function cureProperties(draft: Draft): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -44,7 +46,7 @@ function cureOf(error: SchemaError, draft: Draft): Cure | undefined {
   return undefined;
 }
 
-/** A property that has another name or place since a version before this one, or is gone. */
+/** Moves, renames or removes a property that changed in this version or an earlier one. */
 function moved(error: SchemaError, { app }: Draft): Cure | undefined {
   const pointer = unknownProperty(error);
   const found = pointer === undefined ? undefined : movedProperty(pointer);
@@ -76,7 +78,10 @@ function movedBack(error: SchemaError, { app }: Draft): Cure | undefined {
   };
 }
 
-/** Undefined where there are none, and where the older list would lose something: another type or kind. */
+/**
+ * The permissions' names; undefined where there are none, and where the older list would lose information: another
+ * type or kind of permission.
+ */
 function applicationNames(authorization: unknown): readonly string[] | undefined {
   const permissions = valueAt(authorization, "/permissions");
   const list = valueAt(permissions, "/resourceSpecific");
@@ -100,7 +105,7 @@ function hasOnly(value: unknown, ...keys: readonly string[]): boolean {
   );
 }
 
-/** What this version does not have, and what leaving it out does not change. */
+/** Removes a property that this version lacks and whose absence means the same: an empty value or a default. */
 function saysNothing(error: SchemaError, { app: { document } }: Draft): Cure | undefined {
   const pointer = unknownProperty(error);
   if (pointer === undefined || !propertyVersions(pointer)) return undefined;
@@ -111,7 +116,7 @@ function saysNothing(error: SchemaError, { app: { document } }: Draft): Cure | u
   return { edits: [{ remove: pointer }], pointer, became: `is taken out: ${why}` };
 }
 
-/** A value that other versions write in another case. */
+/** Corrects the case of a value that other versions write differently. */
 function otherCase({ keyword, pointer, params }: SchemaError, { app }: Draft): Cure | undefined {
   const { document } = app;
   const value = valueAt(document.value, pointer);
@@ -149,7 +154,7 @@ function fullName({ keyword, pointer, params }: SchemaError, { app }: Draft): Cu
   };
 }
 
-/** A string as its author wrote it, escapes and placeholders included. */
+/** A string as written in the file, escapes and placeholders included; undefined where the value is no string. */
 export function textWritten(document: Document, pointer: string): string | undefined {
   if (typeof valueAt(document.value, pointer) !== "string") return undefined;
   return writtenValue(document, pointer);

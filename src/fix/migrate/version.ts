@@ -27,7 +27,10 @@ function setSchemaUrl(draft: Draft, version: string): void {
   draft.change(document, [{ pointer: "/$schema", edits, became: `is ${text}` }]);
 }
 
-/** Old addresses and those of the preview name no version; what else stands there is somebody's own. */
+/**
+ * The URL for the version; undefined for URLs that are somebody's own. Old URLs and those of the preview name no
+ * version, so they become the published one.
+ */
 function schemaUrl(written: string, version: string): string | undefined {
   if (parseSchemaUrl(written)) return schemaUrlFor(written, "manifest", version);
   if (!/^https?:.*\/MicrosoftTeams\.schema\.json#?$/i.test(written)) return undefined;

@@ -4,7 +4,10 @@ import { visible, visiblePath } from "../../format/visible.js";
 import { pathOf } from "../../schema/places.js";
 import { plural } from "../../words.js";
 
-/** What was changed and why, what could not be done, and what the new version refuses: for people. */
+/**
+ * The report of a migration for people: the changes and their reasons, the open points, and the new version's
+ * findings.
+ */
 export function migrationWords(migration: Migration): string {
   const { path, changes, open, refused, files, errors } = migration;
   let text = `${visiblePath(path)}: ${headline(migration)}\n`;
