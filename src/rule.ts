@@ -3,8 +3,8 @@ import type { App } from "./model/app.js";
 import type { NotificationRequest } from "./model/request.js";
 
 /**
- * error: Graph or Teams refuses it, or the notification is lost or dead on click.
- * warning: it works, but is degraded or at risk. info: worth knowing, never fails a run.
+ * error: Graph or Teams refuses the app or the notification, or the notification is lost or dead on click. warning:
+ * the app or notification works, but is degraded or at risk. info: worth knowing; never fails a run.
  */
 export type Severity = "error" | "warning" | "info";
 
@@ -16,9 +16,9 @@ export type Severity = "error" | "warning" | "info";
 export type At = string | { readonly key: string } | Place;
 
 /**
- * One change to a JSON text. `replace` writes `text` (JSON) over the value; `rename` gives the key
- * the name `text`; `remove` takes the property or element out, with its comma; `insert` adds
- * `text` (a JSON value) as a new last property or element at that pointer.
+ * A change to a JSON text. `replace` writes `text` (JSON) over the value; `rename` gives the key the name `text`;
+ * `remove` takes the property or element out, with its comma; `insert` adds `text` (a JSON value) as a new last
+ * property or element at that pointer.
  */
 export type Edit =
   | { readonly replace: At; readonly text: string }
@@ -32,9 +32,12 @@ export interface Fix {
   readonly unsafe?: true;
 }
 
-/** A cure that may be the right one: a person chooses, and `--fix --unsafe` takes one that is alone. */
+/**
+ * A cure that may be the right one. A person chooses among several; `--fix --unsafe` applies a suggestion without
+ * alternatives.
+ */
 export interface Suggestion {
-  /** What it does, as an editor lists it: `write "taskAssigned"`. */
+  /** The effect of the suggestion, as an editor lists it: `write "taskAssigned"`. */
   readonly title: string;
   readonly edits: readonly Edit[];
 }
@@ -44,17 +47,17 @@ export interface Related {
   readonly message: string;
 }
 
-/** What a rule returns for one mistake: the fact in `message`, the cure in `help`. */
+/** A rule's report of a mistake: the fact in `message`, the cure in `help`. */
 export interface Finding {
   readonly at: At;
-  /** One lower-case sentence without a full stop, the offending value quoted. */
+  /** A lower-case sentence without a full stop, with the offending value quoted. */
   readonly message: string;
   readonly help?: string | undefined;
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
-  /** Where there is no fix: what was probably meant, or the few values that are allowed. */
+  /** Where there is no fix: the value that was probably meant, or the few allowed values. */
   readonly suggestions?: readonly Suggestion[] | undefined;
 }
 
@@ -62,10 +65,10 @@ export interface Finding {
 export type Findings = Finding | Iterable<Finding> | undefined | void;
 
 interface RuleText {
-  /** States what holds when all is well: `activity-type-declared`. */
+  /** Named after the condition that holds in sound files: `activity-type-declared`. */
   readonly id: string;
   readonly severity: Severity;
-  /** One sentence without a full stop; the first line of the rule's page. */
+  /** A sentence without a full stop: the first line of the rule's page. */
   readonly summary: string;
   /** True where the catalogue promises a fix. */
   readonly fixable?: true;

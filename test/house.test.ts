@@ -28,3 +28,20 @@ test("no file is longer than a reader likes", () => {
   );
   expect(long).toEqual([]);
 });
+
+/** Comments whose first word makes a reader look for the noun that it stands for. */
+const RIDDLES =
+  /(?:\/\*\*\s+(?:\*\s+)?|(?<!^\s*\/\/.*\n)^\s*\/\/ )(?:What|It|One|Those|That)\b.*/gm;
+
+/** Rooms whose comments have yet to be reworded. */
+const LATER = /^src\/(?:cli|code|files|input|preview|run)\//;
+
+test("a comment begins with a noun of the code", () => {
+  const riddles = [...sources("src/"), ...sources("rules/")]
+    .filter((path) => !LATER.test(path))
+    .flatMap((path) => {
+      const found = readFileSync(new URL(path, root), "utf8").match(RIDDLES) ?? [];
+      return found.map((comment) => `${path}: ${comment.trim()}`);
+    });
+  expect(riddles).toEqual([]);
+});
