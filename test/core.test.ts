@@ -7,12 +7,14 @@ import { bundleCore } from "../scripts/bundle-core.mjs";
 import * as source from "../src/core/index.js";
 import { createValidator, lint } from "../src/index.js";
 import { soundBody, soundManifest, USER_URL } from "./check.js";
+import { WHITE, writePng } from "./png-writer.js";
 import { writeZip } from "./zip-writer.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Bytes that a page loads first, compressed. */
+/** Bytes that a page loads first, and bytes more for the preview, compressed. */
 const MOST = 90_000;
+const MOST_OF_PREVIEW = 10_000;
 
 type Core = typeof source;
 
@@ -67,27 +69,41 @@ const apps: readonly [string, Record<string, string | Uint8Array>][] = [
   ],
 ];
 
+const compressed = (paths: Iterable<string>) =>
+  [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
+
 describe("the core as it is bundled for browsers", () => {
   const folder = mkdtempSync(join(root, "node_modules/.teamslint-core-"));
   let core: Core;
-  let first: readonly string[];
+  let first: ReadonlySet<string>;
+  let ofPreview: ReadonlySet<string>;
   beforeAll(async () => {
     const { outputs } = await bundleCore(folder);
-    const entry = Object.keys(outputs).find((path) => path.endsWith("/index.js"))!;
-    const reached = new Set([entry]);
-    for (const path of reached) {
-      for (const { path: next, kind } of outputs[path]!.imports)
-        if (kind === "import-statement") reached.add(next);
-    }
-    first = [...reached].map((path) => resolve(path));
+    const withImports = (name: RegExp) => {
+      const reached = new Set(Object.keys(outputs).filter((path) => name.test(path)));
+      for (const path of reached) {
+        for (const { path: next, kind } of outputs[path]!.imports)
+          if (kind === "import-statement") reached.add(next);
+      }
+      return new Set([...reached].map((path) => resolve(path)));
+    };
+    first = withImports(/\/index\.js$/);
+    ofPreview = new Set(
+      [...withImports(/\/in-memory-\w+\.js$/)].filter((path) => !first.has(path)),
+    );
     core = (await import(pathToFileURL(join(folder, "index.js")).href)) as Core;
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test(`a page loads less than ${MOST} bytes first`, () => {
-    const bytes = first.reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
-    expect(bytes).toBeGreaterThan(40_000);
-    expect(bytes).toBeLessThan(MOST);
+    expect(compressed(first)).toBeGreaterThan(40_000);
+    expect(compressed(first)).toBeLessThan(MOST);
+  });
+
+  test(`the preview is a file of its own, of less than ${MOST_OF_PREVIEW} bytes`, () => {
+    expect(ofPreview.size).toBe(1);
+    expect(compressed(ofPreview)).toBeGreaterThan(4_000);
+    expect(compressed(ofPreview)).toBeLessThan(MOST_OF_PREVIEW);
   });
 
   test("nothing of Node is in it", () => {
@@ -103,6 +119,78 @@ describe("the core as it is bundled for browsers", () => {
   test.each(apps)("it says of %s what the library says", async (_, files) => {
     expect(await core.lint({ files })).toEqual(lint({ files }));
     expect(await source.lint({ files })).toEqual(lint({ files }));
+  });
+
+  test.each(apps)("its preview of %s says the same, and is the source's", async (_, files) => {
+    const { apps: shown, ...linted } = await core.preview({ files });
+    expect(linted).toEqual(lint({ files }));
+    expect(shown).toEqual((await source.preview({ files })).apps);
+    expect(await core.previewPage(shown)).toBe(await source.previewPage(shown));
+  });
+
+  test("a preview shows requests with what is wrong with them, and activity types that are not sent", async () => {
+    const activityTypes = ["taskCreated", "taskDone"].map((type) => ({
+      type,
+      description: `About ${type}`,
+      templateText: "{actor} is at {taskId}",
+    }));
+    const icon = writePng({ width: 32, height: 32, pixel: () => WHITE });
+    const { apps: shown, diagnostics } = await core.preview({
+      files: {
+        "manifest.json": json(
+          soundManifest({
+            activities: { activityTypes },
+            localizationInfo: {
+              defaultLanguageTag: "en",
+              additionalLanguages: [{ languageTag: "he", file: "he.json" }],
+            },
+          }),
+        ),
+        "he.json": json({ "name.short": "לוח" }),
+        "color.png": icon,
+        "a.json": json(soundBody({ iconId: "crane" })),
+      },
+    });
+    expect(shown).toMatchObject([
+      {
+        name: "Task Board",
+        file: "manifest.json",
+        leftOut: 0,
+        exhibits: [
+          {
+            source: "a.json:1",
+            preview: {
+              activityType: "taskCreated",
+              icon: { id: "crane" },
+              faces: [{ tag: "en" }, { tag: "he", appName: "לוח" }],
+            },
+          },
+          {
+            source: undefined,
+            preview: {
+              activityType: "taskDone",
+              icon: { url: expect.stringMatching(/^data:image\/png;base64,/) },
+            },
+            findings: [],
+          },
+        ],
+      },
+    ]);
+    const [request] = shown[0]!.exhibits;
+    expect(request!.findings.length).toBeGreaterThan(0);
+    for (const finding of request!.findings) expect(diagnostics).toContainEqual(finding);
+  });
+
+  test("the page of a preview has no script, and texts in it stay texts", async () => {
+    const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
+    const topic = { source: "text", value: hostile, webUrl: "javascript:alert(3)" };
+    const files = { "manifest.json": manifest, "a.json": json(soundBody({ topic })) };
+    const page = await core.previewPage((await core.preview({ files })).apps);
+    expect(page).toContain("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;");
+    expect(page).toContain(
+      "default-src &#39;none&#39;; img-src data:; style-src &#39;unsafe-inline&#39;;",
+    );
+    expect(page).not.toMatch(/<img|<script|href="javascript/);
   });
 
   test("a validator needs no promise once it is made", async () => {

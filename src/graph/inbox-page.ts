@@ -1,6 +1,7 @@
 import { applyEdits, format } from "jsonc-parser";
-import { known } from "../json/template.js";
 import { card, type PageLanguages, row } from "../preview/card.js";
+import { appName } from "../preview/exhibits.js";
+import { hashSource } from "../preview/hash-source.js";
 import { type Markup, markup, textOfMarkup } from "../preview/markup.js";
 import { languagesOf } from "../preview/languages.js";
 import { type Page, pageLanguages, pageOf } from "../preview/page.js";
@@ -21,7 +22,7 @@ const LONGEST_BODY = 20_000;
  */
 export function inboxPage({ apps }: Served, inbox: Inbox, address: string, position: string): Page {
   const languages = servedLanguages({ apps });
-  const names = apps.map(({ app }) => known(app.manifest.name?.short) ?? "an app");
+  const names = apps.map(({ app }) => appName(app));
   const main = markup`<div class="bar"><h2 id="heading" tabindex="-1">Received <span id="count">${countOf(inbox.entries())}</span></h2>
 <label class="only"><input type="checkbox" id="refused-only"> refused only</label>
 <button type="button" id="forget">Forget all</button></div>
@@ -31,7 +32,7 @@ export function inboxPage({ apps }: Served, inbox: Inbox, address: string, posit
 <pre>${address}</pre>
 <p>A notification that Graph would take gets 204 and shows up here; a wrong one gets an error that says what is wrong.</p></div>`;
   const title = `Notifications to ${names.join(", ")}`;
-  return pageOf({ title, languages, main, script: SCRIPT });
+  return pageOf({ title, languages, main, script: SCRIPT }, hashSource);
 }
 
 /** The languages of all apps, each once. */

@@ -14,6 +14,16 @@ export interface Exhibit {
   readonly findings: readonly ShownFinding[];
 }
 
+/** An app with its previews. */
+export interface AppExhibits {
+  readonly name: string;
+  /** The path of the manifest. */
+  readonly file: string;
+  readonly exhibits: readonly Exhibit[];
+  /** How many there are beside these: of thousands the first 500 are made. */
+  readonly leftOut: number;
+}
+
 /** What stands above everything: nobody outside of Microsoft knows each detail of its look. */
 export const ABOUT = "about as Teams shows it";
 

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { card, type PageLanguages } from "./card.js";
-import { ABOUT, type Exhibit } from "./exhibit.js";
+import { ABOUT, type AppExhibits, type Exhibit } from "./exhibit.js";
 import { type Markup, markup, textOfMarkup, trusted } from "./markup.js";
 import { directionOf } from "./languages.js";
 import { languageStyle, STYLE } from "./style.js";
@@ -20,29 +19,36 @@ export interface Page {
   readonly policy: string;
 }
 
-/** An app with its previews. */
-export interface AppExhibits {
-  readonly name: string;
-  /** The manifest. */
-  readonly file: string;
-  readonly exhibits: readonly Exhibit[];
-}
+/** Makes the source by which a page's policy allows a text of ours: a style sheet, a script. */
+export type AllowText = (text: string) => string;
 
 /** All previews as one page that needs nothing else: no script, no request, light and dark. */
-export function previewPage(apps: readonly AppExhibits[]): string {
-  const languages = languagesIn(apps.flatMap(({ exhibits }) => exhibits));
+export function previewPage(apps: readonly AppExhibits[], allow: AllowText): string {
+  const exhibits = apps.flatMap((app) => app.exhibits);
+  const faces = exhibits.flatMap(({ preview }) => preview.faces);
+  const languages = pageLanguages(faces.map(({ tag }) => tag));
   const sections = apps.map(
-    ({ name, file, exhibits }) => markup`<section><h2>${name} <code>${file}</code></h2>
-${exhibits.map((exhibit) => card(exhibit, languages))}</section>`,
+    ({
+      name,
+      file,
+      exhibits: own,
+      leftOut,
+    }) => markup`<section><h2>${name} <code>${file}</code></h2>
+${own.map((exhibit) => exhibitCard(exhibit, languages))}${
+      leftOut > 0 && markup`<p class="more">${leftOut} more are left out.</p>`
+    }</section>`,
   );
   const names = [...new Set(apps.map(({ name }) => name))].join(", ");
-  return pageOf({ title: `Notifications of ${names}`, languages, main: markup`${sections}` }).text;
+  const title = `Notifications of ${names}`;
+  return pageOf({ title, languages, main: markup`${sections}` }, allow).text;
 }
 
-/** The languages of all previews, each once. */
-function languagesIn(exhibits: readonly Exhibit[]): PageLanguages {
-  const tags = exhibits.flatMap(({ preview }) => preview.faces.map(({ tag }) => tag));
-  return pageLanguages(tags);
+/** Of a request with an error the card says first that nobody will see it. */
+function exhibitCard(exhibit: Exhibit, languages: PageLanguages): Markup {
+  if (exhibit.findings.every(({ severity }) => severity !== "error"))
+    return card(exhibit, languages);
+  const badge = markup`<span class="badge refused">refused or lost</span> `;
+  return card(exhibit, languages, { kind: "refused", badge });
 }
 
 /** The languages with these tags, each once, in their order. */
@@ -53,13 +59,13 @@ export function pageLanguages(tags: readonly (string | undefined)[]): PageLangua
 }
 
 /** Puts a page together. Its policy allows the style sheet and the script that are in it, and images in it. */
-export function pageOf({ title, languages, main, script }: PageParts): Page {
+export function pageOf({ title, languages, main, script }: PageParts, allow: AllowText): Page {
   const style = STYLE + languageStyle(languages.length);
   const policy = [
     "default-src 'none'",
     "img-src data:",
-    `style-src '${digest(style)}'`,
-    ...(script === undefined ? [] : [`script-src '${digest(script)}'`, "connect-src 'self'"]),
+    `style-src ${allow(style)}`,
+    ...(script === undefined ? [] : [`script-src ${allow(script)}`, "connect-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -94,8 +100,4 @@ function choice(languages: PageLanguages): Markup | undefined {
   return markup`<fieldset><legend>Language</legend>
 <label><input type="radio" name="language" checked><span>all</span></label>
 ${others}</fieldset>`;
-}
-
-function digest(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

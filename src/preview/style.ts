@@ -2,16 +2,20 @@
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --ground: #f5f5f5; --paper: #fff; --ink: #242424; --soft: #5c5c5c; --line: #d6d6d6; --edge: #8a8a8a;
-  --brand: #4f52b2; --tint: #ebebf8; --good: #0c5e0c; --good-ground: #dff2df;
-  --error: #a80f1e; --error-ground: #fbe4e6; --warning: #7a4600; --warning-ground: #fcefd8;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #1a1a1a; --paper: #292929; --ink: #fff; --soft: #c0c0c0; --line: #454545; --edge: #8f8f8f;
-    --brand: #aeb1f5; --tint: #36375c; --good: #8fd88f; --good-ground: #16351b;
-    --error: #ff9aa2; --error-ground: #47191e; --warning: #f5c77b; --warning-ground: #412d0c;
-  }
+  --ground: light-dark(#f5f5f5, #1a1a1a);
+  --paper: light-dark(#fff, #292929);
+  --ink: light-dark(#242424, #fff);
+  --soft: light-dark(#5c5c5c, #c0c0c0);
+  --line: light-dark(#d6d6d6, #454545);
+  --edge: light-dark(#8a8a8a, #8f8f8f);
+  --brand: light-dark(#4f52b2, #aeb1f5);
+  --tint: light-dark(#ebebf8, #36375c);
+  --good: light-dark(#0c5e0c, #8fd88f);
+  --good-ground: light-dark(#dff2df, #16351b);
+  --error: light-dark(#a80f1e, #ff9aa2);
+  --error-ground: light-dark(#fbe4e6, #47191e);
+  --warning: light-dark(#7a4600, #f5c77b);
+  --warning-ground: light-dark(#fcefd8, #412d0c);
 }
 * { box-sizing: border-box; }
 body {
@@ -94,7 +98,7 @@ h2 span { font-weight: 400; font-size: .9rem; color: var(--soft); }
 details { margin-top: .7rem; font-size: .88rem; }
 summary { cursor: pointer; color: var(--soft); width: fit-content; }
 pre { margin: .5rem 0 0; padding: .7rem; background: var(--ground); border-radius: 6px; overflow: auto; max-height: 24rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-.nothing p { color: var(--soft); }
+.more, .nothing p { color: var(--soft); }
 footer { color: var(--soft); font-size: .82rem; padding-block: 1rem 2rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { dl > div { display: block; } }

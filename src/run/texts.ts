@@ -6,7 +6,7 @@ import type { RunResult } from "./check.js";
 import { unrecognisedNotes } from "./check-notes.js";
 import type { LevelOf } from "./engine.js";
 import { type Level, noRule, readLevel } from "./levels.js";
-import { createProject } from "./project.js";
+import { type CheckOptions, createProject } from "./project.js";
 
 /** What a lint found. */
 export interface LintResult {
@@ -35,10 +35,16 @@ export interface TextsToLint<Id extends string = string> {
 }
 
 /** Lints texts in memory. Pure; throws for a rule or a severity that does not exist, never for what a text holds. */
-export function lintTexts(
+export function lintTexts(input: TextsToLint, rules: readonly Rule[]): LintResult {
+  return resultOf(checkTexts(input, rules));
+}
+
+/** The same as a check of a project, which tells more. */
+export function checkTexts(
   { files, options = {} }: TextsToLint,
   rules: readonly Rule[],
-): LintResult {
+  checkOptions?: CheckOptions,
+): RunResult {
   const { manifest } = options;
   const project = createProject({
     files: memoryFiles(files),
@@ -47,7 +53,7 @@ export function lintTexts(
     manifest,
   });
   // The folder holds all of them, so that nothing has to be looked for.
-  return resultOf(project.check(["", ...Object.keys(files).sort()]));
+  return project.check(["", ...Object.keys(files).sort()], checkOptions);
 }
 
 /** The levels that a caller gives. Throws a TypeError for a rule or a severity that does not exist. */
