@@ -27,3 +27,14 @@ export function safeFixes(findings: readonly Diagnostic[], file: string): TextEd
 function meet({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
   return a.start.offset <= b.end.offset && b.start.offset <= a.end.offset;
 }
+
+/** A text after edits that do not meet. */
+export function withEdits(text: string, edits: readonly TextEdit[]): string {
+  return edits
+    .toSorted((a, b) => b.range.start.offset - a.range.start.offset)
+    .reduce(
+      (edited, { range: { start, end }, text: insert }) =>
+        edited.slice(0, start.offset) + insert + edited.slice(end.offset),
+      text,
+    );
+}

@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, setDiagnostics } from "@codemirror/lint";
-import { Compartment, EditorState } from "@codemirror/state";
+import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Diagnostic, TextEdit } from "teamslint/core";
@@ -11,7 +11,7 @@ import { languageOf } from "./language.js";
 /** A text that somebody edits, with findings under its lines. Offsets are UTF-16 units, as in findings. */
 export interface Editor {
   text(): string;
-  /** Another file in the place of this one. */
+  /** Another file in the place of this one. Says nothing of a change. */
   open(name: string, text: string): void;
   show(findings: readonly Diagnostic[], cure: (cure: Cure) => void): void;
   apply(edits: readonly TextEdit[]): void;
@@ -19,37 +19,29 @@ export interface Editor {
 }
 
 export function createEditor(parent: HTMLElement, label: string, changed: () => void): Editor {
-  const language = new Compartment();
-  const view = new EditorView({
-    parent,
-    extensions: [
-      lineNumbers(),
-      history(),
-      drawSelection(),
-      bracketMatching(),
-      EditorView.lineWrapping,
-      lintGutter(),
-      // Tab leaves the editor, as everywhere on a page.
-      keymap.of([...defaultKeymap, ...historyKeymap]),
-      EditorState.tabSize.of(2),
-      EditorView.contentAttributes.of({ "aria-label": label }),
-      EditorView.updateListener.of(({ docChanged }) => {
-        if (docChanged) changed();
-      }),
-      language.of([]),
-      colours,
-      look,
-    ],
-  });
+  const extensions = [
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    bracketMatching(),
+    EditorView.lineWrapping,
+    lintGutter(),
+    // Tab leaves the editor, as everywhere on a page.
+    keymap.of([...defaultKeymap, ...historyKeymap, { key: "F8", run: nextDiagnostic }]),
+    EditorState.tabSize.of(2),
+    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.updateListener.of(({ docChanged }) => {
+      if (docChanged) changed();
+    }),
+    colours,
+    look,
+  ];
+  const view = new EditorView({ parent });
   return {
     text: () => view.state.doc.toString(),
     open(name, text) {
-      view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: text },
-        effects: language.reconfigure(languageOf(name)),
-        selection: { anchor: 0 },
-        scrollIntoView: true,
-      });
+      // A state of its own: undoing must not bring the file before into this one.
+      view.setState(EditorState.create({ doc: text, extensions: [extensions, languageOf(name)] }));
     },
     show(findings, cure) {
       const end = view.state.doc.length;

@@ -101,7 +101,13 @@ pre { margin: .5rem 0 0; padding: .7rem; background: var(--ground); border-radiu
 .more, .nothing p { color: var(--soft); }
 footer { color: var(--soft); font-size: .82rem; padding-block: 1rem 2rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (max-width: 30rem) { dl > div { display: block; } }
+@media (max-width: 30rem) {
+  .top { position: static; }
+  .top > div, main, footer { padding-inline: .75rem; }
+  h2 { margin-top: 1rem; }
+  .card { padding: .75rem .8rem; }
+  dl > div { display: block; }
+}
 @media print { .top { position: static; } fieldset, button { display: none; } }
 `;
 
