@@ -138,6 +138,19 @@ export function list(
   return { kind: "list", start, end, items: literals, isOpen };
 }
 
+/** What a list or a tuple holds under a key, where that is known: `pair.Item2` is `pair[1]`. */
+export function itemAt(
+  of: Literal | undefined,
+  key: string,
+): { readonly value: Literal | undefined } | undefined {
+  const isList = of?.kind === "list" && !of.isOpen;
+  const items = isList ? of.items : of?.kind === "unknown" ? of.items : undefined;
+  const [, index, number] = /^(?:(\d{1,9})|item(\d))$/.exec(key) ?? [];
+  const at = index === undefined ? Number(number) - 1 : Number(index);
+  if (!items || !(at >= 0) || (isList && number !== undefined)) return undefined;
+  return isList || at < items.length ? { value: items[at] } : undefined;
+}
+
 /** What an object has, as a list in the order in which it was written. */
 export function itemsOf(
   evaluation: Evaluation,

@@ -144,8 +144,9 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
     case "function":
       return unknownAt(evaluation, expression, "a function");
     case "unknown": {
-      const { reason, asText } = expression;
+      const { reason, asText, items } = expression;
       const found = unknownAt(evaluation, expression, reason);
+      if (items) return { ...found, items: items.map(inner) };
       return asText === undefined ? found : { ...found, asText };
     }
   }

@@ -70,6 +70,8 @@ export interface UnknownLiteral extends Span {
   readonly depends?: ReadonlySet<string>;
   /** What it is as a text, although nobody knows how JSON has it. */
   readonly asText?: string;
+  /** What a tuple holds: its parts are known, although JSON does not have them. */
+  readonly items?: readonly (Literal | undefined)[];
   /** The environment or a configuration has it, or has it not. */
   readonly isSetting?: true;
 }

@@ -1,5 +1,6 @@
 import { lengthOf } from "./answers.js";
 import { anyOf, TABLE } from "./conditions.js";
+import { itemAt } from "./containers.js";
 import { argumentName, type Evaluation, type Inner, NOTHING } from "./evaluation.js";
 import { memberElsewhere } from "./functions.js";
 import { valueOfSelf } from "./instances.js";
@@ -44,8 +45,8 @@ export function valueOfMember(
   }
   // A text has no properties: this is the value of an enum's member.
   if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
-  if (typeof key === "string" && of?.kind === "list" && !of.isOpen && /^\d{1,9}$/.test(key))
-    return of.items[Number(key)];
+  const item = typeof key === "string" ? itemAt(of, key) : undefined;
+  if (item) return item.value;
   if (isLengthMember(expression)) {
     const [least, most] = lengthOf(of) ?? [0, Infinity];
     const { start, end } = expression;

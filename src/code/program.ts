@@ -66,6 +66,8 @@ export interface Unknown extends Span {
   readonly reason: string;
   /** What it gives as a text: the name of an enum's member. */
   readonly asText?: string;
+  /** What a tuple holds, of which JSON has nothing. */
+  readonly items?: readonly Expression[];
   /** It gives no value: the program ends there, or goes on elsewhere. */
   readonly isThrown?: true;
   /** What it depends on, as far as that was read. */

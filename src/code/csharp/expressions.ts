@@ -1,7 +1,7 @@
 import { lowerCall, parseArguments } from "./calls.js";
 import { jsonName } from "./names.js";
 import { parseNew, parseWith } from "./new.js";
-import { close, parseItems, skipBraces, skipType, skipTypeArguments } from "./types.js";
+import { close, parseItems, skipBrackets, skipType, skipTypeArguments } from "./types.js";
 import { parsePattern } from "./patterns.js";
 import { parseText } from "./texts.js";
 import type { CSharpWalk } from "./csharp.js";
@@ -18,9 +18,10 @@ export function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   if (
     /^(?:await|throw|ref|out)$/.test(token.word) &&
     token.kind === "name" &&
-    peek(cursor, 1).kind !== "sign"
+    (peek(cursor, 1).kind !== "sign" || isNext(cursor, "(", 1))
   ) {
     take(cursor);
+    if (token.word === "out" && isDeclared(walk)) return parseOut(walk, scope);
     const of = parseUnary(walk, scope);
     if (token.word === "throw") return thrown(of);
     if (/^(?:ref|out)$/.test(token.word) && of.kind === "name") {
@@ -49,22 +50,46 @@ export function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   return parseTrailers(walk, parseAtom(walk, scope), scope);
 }
 
+/** Whether an argument declares what it is given: `out string kind`. */
+function isDeclared(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  const before = cursor.at;
+  const is = skipType(walk) && peek(cursor).kind === "name";
+  cursor.at = before;
+  return is;
+}
+
+function parseOut(walk: CSharpWalk, scope: Scope): Expression {
+  const { cursor, lowering } = walk;
+  skipType(walk);
+  const name = take(cursor);
+  const value = unknown(name, "a call assigns it");
+  lowering.give(lowering.declare(scope, name.word), value, name.start, scope);
+  return value;
+}
+
 /** `x ?? throw new ArgumentException()` gives no value. */
 function thrown({ start, end }: Expression): Expression {
   return { ...unknown({ start, end }, "it throws"), isThrown: true };
 }
 
+/** Types that no expression begins with. */
+const PREDEFINED =
+  /^(?:s?byte|u?short|u?int|u?long|nu?int|char|float|double|decimal|bool|string|object|dynamic)$/;
+
+/** By the rules of C#: `(Kind)(value)` is a cast, and `(int)-1`, but not `(count) - 1`. */
 function isCast(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;
   take(cursor);
-  const is =
-    skipType(walk) &&
-    isNext(cursor, ")") &&
-    /^(?:name|text|number)$/.test(peek(cursor, 1).kind) &&
-    !/^(?:is|as|in)$/.test(peek(cursor, 1).word);
+  const isPredefined = PREDEFINED.test(peek(cursor).word);
+  const is = skipType(walk) && isNext(cursor, ")");
+  const { kind, word } = peek(cursor, 1);
   cursor.at = before;
-  return is;
+  if (!is || /^(?:is|as|in|switch|with)$/.test(word)) return false;
+  return kind !== "sign"
+    ? kind !== "end"
+    : /^[(~]$/.test(word) || (isPredefined && /^[-+!]$/.test(word));
 }
 
 function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expression {
@@ -105,7 +130,7 @@ function parseTrailers(walk: CSharpWalk, atom: Expression, scope: Scope): Expres
       };
     } else if (isNext(cursor, "("))
       value = lowerCall(walk, value, parseArguments(walk, scope), scope);
-    else if (isNext(cursor, "<") && isGenericCall(walk)) continue;
+    else if (isNext(cursor, "<") && isGeneric(walk)) continue;
     else if (isNext(cursor, "switch") && isNext(cursor, "{", 1))
       value = parseSwitch(walk, value, scope);
     else if (isNext(cursor, "with") && isNext(cursor, "{", 1))
@@ -141,12 +166,33 @@ function parseSwitch(walk: CSharpWalk, of: Expression, scope: Scope): Expression
   return { kind: "choice", start, end, options };
 }
 
-/** Passes over the type arguments of `Get<Body>(…)`; a comparison stays. */
-function isGenericCall(walk: CSharpWalk): boolean {
+/** What C# takes for the end of a type with arguments, and not of a comparison. */
+const BEHIND_TYPE = /^(?:[()\]}:;,.]|\?\.?|[=!]=)$/;
+
+/** Passes over the type arguments of `Get<Body>(…)` and `A<Body>._`; a comparison stays. */
+function isGeneric(walk: CSharpWalk): boolean {
   const before = walk.cursor.at;
-  if (skipTypeArguments(walk) && isNext(walk.cursor, "(")) return true;
+  if (skipTypeArguments(walk) && BEHIND_TYPE.test(peek(walk.cursor).word)) return true;
   walk.cursor.at = before;
   return false;
+}
+
+/** `(kind, title)` or `(Kind: kind, Title: title)`; one value in parentheses is that value. */
+function parseTuple(walk: CSharpWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const { start } = peek(cursor);
+  const items: Expression[] = [];
+  do {
+    take(cursor);
+    if (peek(cursor).kind === "name" && isNext(cursor, ":", 1)) {
+      take(cursor);
+      take(cursor);
+    }
+    items.push(walk.expression(walk, scope));
+  } while (isNext(cursor, ","));
+  const [first, another] = items;
+  const span = { start, end: peek(cursor).end };
+  return another ? { ...unknown(span, "a tuple"), items } : first!;
 }
 
 /** Of Microsoft's SDK; JSON has the name with a small letter. */
@@ -178,12 +224,11 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
       : { kind: "constant", start, end, value };
   }
   if (word === "(") {
-    take(cursor);
-    const value = walk.expression(walk, scope);
-    const isTuple = isNext(cursor, ",");
+    const tuple = parseTuple(walk, scope);
     close(walk, ")", scope);
-    return isTuple ? unknown(value, "a tuple") : value;
+    return tuple;
   }
+  if (word === "'") return unknown(take(cursor), "a character");
   if (word === "[" && token.kind === "sign") return parseItems(walk, "]", scope);
   if (token.kind !== "name")
     return unknown({ start, end: start }, "what it gives is known when it runs");
@@ -193,6 +238,9 @@ function parseAtom(walk: CSharpWalk, scope: Scope): Expression {
     return { kind: "constant", start, end, value: word === "true" };
   if (word === "null" || (word === "default" && !isNext(cursor, "(")))
     return { kind: "constant", start, end, value: null };
-  if (word === "delegate" && isNext(cursor, "{")) skipBraces(walk);
+  if (/^(?:typeof|sizeof|default)$/.test(word) && isNext(cursor, "(")) {
+    skipBrackets(walk, "(", ")");
+    return unknown({ start, end: cursor.tokens[cursor.at - 1]!.end }, "it depends on a type");
+  }
   return { kind: "name", start, end, name: word, scope };
 }

@@ -3,7 +3,7 @@ import { parseArguments } from "./calls.js";
 import type { CSharpWalk } from "./csharp.js";
 import { parseExpression } from "./operators.js";
 import { jsonName } from "./names.js";
-import { parseType, skipBraces } from "./types.js";
+import { parseType } from "./types.js";
 import { unknown } from "../lowering.js";
 import type { Binding, Expression, Instance, Name, Part, PropertyPart, Scope } from "../program.js";
 import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
@@ -30,7 +30,7 @@ export function parseDeclared(
   for (;;) {
     const name = take(cursor);
     if (isNext(cursor, "<") || isNext(cursor, "(")) return parseMethod(walk, name, scope, type);
-    const accessors = isNext(cursor, "{") ? parseAccessors(walk) : undefined;
+    const accessors = isNext(cursor, "{") ? parseAccessors(walk, scope) : undefined;
     const isComputed = isNext(cursor, "=>");
     const value =
       takeIf(cursor, "=>") || takeIf(cursor, "=") ? parseValue(walk, scope, type) : undefined;
@@ -68,14 +68,28 @@ interface Accessors {
 
 const COMPUTED: Accessors = { isShared: false, isComputed: false };
 
-/** `{ get; private set; }` */
-function parseAccessors(walk: CSharpWalk): Accessors {
-  const { cursor, written } = walk;
-  const { start } = peek(cursor);
-  skipBraces(walk);
-  const words = written(start, Math.min(peek(cursor).start, start + 200));
-  const isShared = /(?<!\b(?:private|protected)\s+)\b(?:set|init)\b/.test(words);
-  return { isShared, isComputed: /=>|\{[^]*\{/.test(words) };
+/** `{ get; private set; }`, or with bodies, which hold calls like those of a method. */
+function parseAccessors(walk: CSharpWalk, parent: Scope): Accessors {
+  const { cursor, lowering } = walk;
+  let [isShared, isComputed, isHidden] = [false, false, false];
+  take(cursor);
+  while (!isNext(cursor, "}") && peek(cursor).kind !== "end") {
+    parseAttributes(walk);
+    const { word, start } = take(cursor);
+    if (/^(?:private|protected)$/.test(word)) isHidden = true;
+    if (!/^(?:get|set|init|add|remove)$/.test(word)) continue;
+    if (/^(?:set|init)$/.test(word) && !isHidden) isShared = true;
+    isHidden = false;
+    if (isNext(cursor, "{") || isNext(cursor, "=>")) {
+      const scope = lowering.scope({ start, end: start }, "function", parent, true);
+      const given = lowering.declare(scope, "value", "somebody sets it");
+      walk.body(walk, lowering.function({ start, end: start }, scope, [given]), scope);
+      isComputed = true;
+    }
+    takeIf(cursor, ";");
+  }
+  takeIf(cursor, "}");
+  return { isShared, isComputed };
 }
 
 interface DeclaredMember {

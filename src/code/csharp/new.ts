@@ -51,8 +51,8 @@ export function parseNew(walk: CSharpWalk, scope: Scope): Expression {
       value: { kind: "text", start: typeStart, end: typeEnd, value, isPlain: false },
     });
   }
-  if (parts.length === 0 && (items.length > 0 || LIST.test(name)) && !DICTIONARY.test(name))
-    return lowering.list(span, items);
+  const isList = items.length > 0 || (LIST.test(name) && args.length === 0);
+  if (parts.length === 0 && isList && !DICTIONARY.test(name)) return lowering.list(span, items);
   const isOwn = name !== "HttpRequestMessage" && !properties;
   const callee: Name = made ?? { kind: "name", start: typeStart, end: typeEnd, name, scope };
   if (!hasBraces && args.length > 0 && isOwn) return lowering.call(span, callee, args, scope, true);

@@ -1,7 +1,7 @@
 import type { CSharpWalk } from "./csharp.js";
 import { parseUnary } from "./expressions.js";
 import { parsePattern } from "./patterns.js";
-import { parseType } from "./types.js";
+import { parseType, skipType } from "./types.js";
 import { assume, inOperand } from "../flow.js";
 import { both, type Comparison, conditional, either, not } from "../guards.js";
 import { joined, unknown } from "../lowering.js";
@@ -164,8 +164,13 @@ export function parseSum(walk: CSharpWalk, scope: Scope): Expression {
   return isSum ? joined(span, operands, false) : unknown(span, UNKNOWN, operands);
 }
 
-function isLambda({ cursor }: CSharpWalk): boolean {
-  const ahead = isNext(cursor, "async") || isNext(cursor, "static") ? 1 : 0;
+function isLambda(walk: CSharpWalk): boolean {
+  const { cursor } = walk;
+  let ahead = 0;
+  while (isNext(cursor, "async", ahead) || isNext(cursor, "static", ahead)) ahead += 1;
+  if (isNext(cursor, "delegate", ahead)) return /^[({]$/.test(peek(cursor, ahead + 1).word);
+  if (peek(cursor, ahead).kind === "name" && (ahead > 0 || isNext(cursor, "<", 1)))
+    ahead = behindType(walk, ahead);
   if (peek(cursor, ahead).kind === "name") return isNext(cursor, "=>", ahead + 1);
   if (!isNext(cursor, "(", ahead)) return false;
   let at = ahead + 1;
@@ -178,12 +183,22 @@ function isLambda({ cursor }: CSharpWalk): boolean {
   return isNext(cursor, "=>", at);
 }
 
+/** `async Task<Body> (kind) => …` says what it gives. */
+function behindType(walk: CSharpWalk, ahead: number): number {
+  const { cursor } = walk;
+  const before = cursor.at;
+  cursor.at += ahead;
+  const behind = skipType(walk) && isNext(cursor, "(") ? cursor.at - before : ahead;
+  cursor.at = before;
+  return behind;
+}
+
 function parseLambda(walk: CSharpWalk, parent: Scope): Expression {
   const { cursor, lowering } = walk;
   const { start } = peek(cursor);
   const scope = lowering.scope({ start, end: start }, "function", parent);
   const params = [];
-  while (!isNext(cursor, "=>")) {
+  while (!isNext(cursor, "=>") && !isNext(cursor, "{") && peek(cursor).kind !== "end") {
     const { kind, word } = take(cursor);
     const isName =
       kind === "name" && (isNext(cursor, ",") || isNext(cursor, ")") || isNext(cursor, "=>"));

@@ -22,6 +22,31 @@ export function parsePattern(walk: CSharpWalk, scope: Scope, of: Expression): Ex
   return tests.reduceRight((next, test) => either(test, next));
 }
 
+/** `case "a": case "b" when c:`; undefined with `default:`, which takes all that is left. */
+export function parseLabels(
+  walk: CSharpWalk,
+  scope: Scope,
+  subject: Expression,
+): Expression | undefined {
+  const { cursor } = walk;
+  const tests: Expression[] = [];
+  let isElse = false;
+  while (/^(?:case|default)$/.test(peek(cursor).word)) {
+    if (take(cursor).word === "default") isElse = true;
+    else {
+      const pattern = parsePattern(walk, scope, subject);
+      const more = takeIf(cursor, "when") ? walk.expression(walk, scope) : undefined;
+      tests.push(more ? both(pattern, more) : pattern);
+    }
+    while (!isNext(cursor, ":") && !isNext(cursor, ";") && !isNext(cursor, "}")) {
+      if (peek(cursor).kind === "end") break;
+      take(cursor);
+    }
+    takeIf(cursor, ":");
+  }
+  return isElse ? undefined : tests.reduceRight((later, test) => either(test, later));
+}
+
 function parseJoined(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
   const tests = [parseNot(walk, scope, of)];
   while (takeIf(walk.cursor, "and")) tests.push(parseNot(walk, scope, of));

@@ -2,12 +2,11 @@ import { parseAssignment, parseSimple } from "./assignments.js";
 import { parseAttributes } from "./attributes.js";
 import { parseEnum, parseType } from "./classes.js";
 import type { CSharpWalk } from "./csharp.js";
-import { skipStatement } from "./members.js";
+import { parseDeclared, skipStatement } from "./members.js";
 import { parseExpression } from "./operators.js";
-import { parsePattern } from "./patterns.js";
+import { parseLabels } from "./patterns.js";
 import { isDeclaration } from "./types.js";
 import { assume, branches, type Ended, inFunction, sometimes } from "../flow.js";
-import { both, either } from "../guards.js";
 import { unknown } from "../lowering.js";
 import type { Expression, FunctionExpression, Scope } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
@@ -41,7 +40,10 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
     (MODIFIER.test(peek(cursor).word) || (isMember && isNext(cursor, "new")))
   )
     words.push(take(cursor).word);
+  // The name of the class follows, as that of its constructor.
+  if (isMember) takeIf(cursor, "~");
   const modifiers = { words, attribute };
+  if (isNext(cursor, "await") && isNext(cursor, "foreach", 1)) take(cursor);
   const token = peek(cursor);
   const { word, start } = token;
   if (token.kind === "sign" && word === "{") return inScope(walk, "block", scope, parseBlock);
@@ -60,10 +62,20 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       break;
     case "enum":
       return parseEnum(walk, scope);
+    case "delegate":
+      if (peek(cursor, 1).kind !== "name") break;
+      while (!isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
+      return;
+    case "implicit":
+    case "explicit":
+      if (!isNext(cursor, "operator", 1)) break;
+      take(cursor);
+      take(cursor);
+      return parseDeclared(walk, scope, modifiers, undefined);
     case "using":
       if (isNext(cursor, "(", 1)) break;
       take(cursor);
-      if (!isNext(cursor, "var") && !isDeclaration(walk)) return skipStatement(walk, scope);
+      if (!isNext(cursor, "var") && !isDeclaration(walk, scope)) return skipStatement(walk, scope);
       return parseSimple(walk, scope);
     case "if":
       return parseIf(walk, scope);
@@ -84,6 +96,11 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
     case "break":
       take(cursor);
       lowering.end("breaks");
+      return skipStatement(walk, scope);
+    case "yield":
+      if (!/^(?:return|break)$/.test(peek(cursor, 1).word)) break;
+      take(cursor);
+      if (take(cursor).word === "break") lowering.end("leaves");
       return skipStatement(walk, scope);
     case "for":
     case "foreach":
@@ -194,27 +211,6 @@ function parseSwitch(walk: CSharpWalk, scope: Scope): void {
   takeIf(cursor, "}");
 }
 
-/** `case "a": case "b" when c:`; undefined with `default:`, which takes all that is left. */
-function parseLabels(walk: CSharpWalk, scope: Scope, subject: Expression): Expression | undefined {
-  const { cursor } = walk;
-  const tests: Expression[] = [];
-  let isElse = false;
-  while (/^(?:case|default)$/.test(peek(cursor).word)) {
-    if (take(cursor).word === "default") isElse = true;
-    else {
-      const pattern = parsePattern(walk, scope, subject);
-      const more = takeIf(cursor, "when") ? parseExpression(walk, scope) : undefined;
-      tests.push(more ? both(pattern, more) : pattern);
-    }
-    while (!isNext(cursor, ":") && !isNext(cursor, ";") && !isNext(cursor, "}")) {
-      if (peek(cursor).kind === "end") break;
-      take(cursor);
-    }
-    takeIf(cursor, ":");
-  }
-  return isElse ? undefined : tests.reduceRight((later, test) => either(test, later));
-}
-
 /** What stands in a `try` may stop in the midst; behind it that is known where each error leaves. */
 function parseTry(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
@@ -240,13 +236,15 @@ function parseLoop(walk: CSharpWalk, parent: Scope): void {
   const scope = lowering.scope({ start, end: start }, "loop", parent);
   let test: Expression | undefined;
   if (word === "foreach" && takeIf(cursor, "(")) {
-    while (!isNext(cursor, "in") && !isNext(cursor, ")") && peek(cursor).kind !== "end") {
+    // `var item`, or `var (name, value)`.
+    while (!/^(?:in|[{};])$/.test(peek(cursor).word) && peek(cursor).kind !== "end") {
       const name = take(cursor);
-      if (name.kind === "name" && isNext(cursor, "in")) {
+      if (name.kind === "name" && /^(?:in|[,)])$/.test(peek(cursor).word)) {
         const value = unknown(name, "it differs in each round of a loop");
         lowering.give(lowering.declare(scope, name.word), value, name.start, scope);
       }
     }
+    takeIf(cursor, "in");
     closeParenthesis(walk, scope);
   } else if (word === "while") test = parseCondition(walk, scope);
   else if (isNext(cursor, "(")) passParentheses(walk, scope);

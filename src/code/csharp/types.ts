@@ -64,13 +64,14 @@ export function skipTypeArguments(walk: CSharpWalk): boolean {
   return is && takeIf(cursor, ">");
 }
 
-export function skipBraces({ cursor }: CSharpWalk): void {
+/** Passes over what stands in brackets, with the brackets. */
+export function skipBrackets({ cursor }: CSharpWalk, opening: string, closing: string): void {
   let depth = 0;
   do {
     const { word, kind } = take(cursor);
     if (kind === "end") return;
-    if (kind === "sign" && word === "{") depth += 1;
-    else if (kind === "sign" && word === "}") depth -= 1;
+    if (kind === "sign" && word === opening) depth += 1;
+    else if (kind === "sign" && word === closing) depth -= 1;
   } while (depth > 0 && peek(cursor).kind !== "end");
 }
 
@@ -105,14 +106,26 @@ export function parseItems(walk: CSharpWalk, closing: string, scope: Scope): Exp
 const NO_TYPE = /^(?:await|return|throw|yield|new|goto|not)$/;
 
 /** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
-export function isDeclaration(walk: CSharpWalk): boolean {
+export function isDeclaration(walk: CSharpWalk, scope: Scope): boolean {
   const { cursor } = walk;
   if (NO_TYPE.test(peek(cursor).word)) return false;
   const before = cursor.at;
+  const hasType = skipType(walk);
+  if (hasType) skipInterface(walk, scope);
   const is =
-    skipType(walk) &&
-    peek(cursor).kind === "name" &&
-    /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
+    hasType && peek(cursor).kind === "name" && /^(?:[=;,({<)]|=>|in)$/.test(peek(cursor, 1).word);
   cursor.at = before;
   return is;
+}
+
+/** Passes over the interface before the name of a member: `Task INotifier.Send(…)`. */
+export function skipInterface(walk: CSharpWalk, scope: Scope): void {
+  const { cursor } = walk;
+  let before = cursor.at;
+  while (scope.instance && take(cursor).kind === "name") {
+    if (isNext(cursor, "<") && !skipTypeArguments(walk)) break;
+    if (!takeIf(cursor, ".")) break;
+    before = cursor.at;
+  }
+  cursor.at = before;
 }

@@ -15,7 +15,7 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
   do {
     const first = peek(cursor);
     if (endsLine(walk) && first.indent === undefined) break;
-    if (first.kind === "name" && parseEnding(walk, first.word, scope)) continue;
+    if (first.kind === "name" && parseKeyword(walk, first.word, scope)) continue;
     const target = parseTuple(walk, scope);
     const isTyped = takeIf(cursor, ":");
     const type = isTyped && !endsLine(walk) ? walk.expression(walk, scope) : undefined;
@@ -55,15 +55,21 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
   skipLine(walk, scope);
 }
 
-/** `return`, `raise`, `continue`, `break` and `assert`; false for all else. */
-function parseEnding(walk: PythonWalk, word: string, scope: Scope): boolean {
+/** `return`, `raise`, `continue`, `break`, `assert` and `del`; false for all else. */
+function parseKeyword(walk: PythonWalk, word: string, scope: Scope): boolean {
   const { cursor, lowering } = walk;
-  if (!/^(?:return|raise|continue|break|assert)$/.test(word)) return false;
+  if (!/^(?:return|raise|continue|break|assert|del)$/.test(word)) return false;
   const { start } = take(cursor);
   if (word === "continue" || word === "break") lowering.end("breaks");
   else if (word === "raise") {
+    if (!endsLine(walk)) walk.expression(walk, scope);
+    takeIf(cursor, "from");
     skipLine(walk, scope);
     lowering.throw(start, scope);
+  } else if (word === "del") {
+    const target = parseTuple(walk, scope);
+    for (const each of target.kind === "list" ? target.items.map(({ value }) => value) : [target])
+      if (each.kind === "member") lowering.change(each.of, start, scope, { kind: "lost" });
   } else if (word === "assert") assume(lowering, walk.expression(walk, scope), true, scope);
   else if (endsLine(walk)) lowering.end("leaves");
   else lowering.return(parseTuple(walk, scope), scope);
@@ -100,8 +106,15 @@ function assign(
     spellField(walk, target, scope);
     lowering.setMember(target, value, at, scope);
   } else if (target.kind === "list") {
-    for (const item of target.items)
-      assign(walk, item.value, unknown(item.value, "it is taken apart"), at, scope);
+    let isBehindRest = false;
+    for (const [index, { isSpread, value: item }] of target.items.entries()) {
+      isBehindRest ||= isSpread || item.kind === "unknown";
+      const { start, end } = item;
+      const part: Expression = isBehindRest
+        ? unknown(item, "it is taken apart")
+        : { kind: "member", of: value, name: String(index), nameStart: start, start, end };
+      assign(walk, item, part, at, scope);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
 import type { Argument, Call, Expression, ItemForm, Part, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
+import { isComprehension, parseGenerator } from "./comprehensions.js";
 import type { PythonWalk } from "./python.js";
 import { testCall } from "./tests.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
@@ -23,9 +24,10 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     const spread = takeIf(cursor, "**") ? "names" : takeIf(cursor, "*") ? "items" : undefined;
     const name = peek(cursor).kind === "name" && isNext(cursor, "=", 1) ? take(cursor) : undefined;
     if (name) take(cursor);
-    let value = walk.expression(walk, scope);
-    if (isNext(cursor, "for") || isNext(cursor, "async"))
-      value = passComprehension(walk, value, ")");
+    const value =
+      args.length === 0 && !name && !spread && isComprehension(walk)
+        ? parseGenerator(walk, scope)
+        : walk.expression(walk, scope);
     args.push({
       value,
       ...(name && { name: name.word, nameStart: name.start }),
@@ -187,18 +189,4 @@ function toPart(
   // The SDK writes these beside the properties that it knows.
   if (name === "additional_data") return { spread: value };
   return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
-}
-
-/** A comprehension is read for its calls; how many items it gives is known when it runs. */
-export function passComprehension(walk: PythonWalk, item: Expression, closing: string): Expression {
-  const { start } = item;
-  const { cursor } = walk;
-  let depth = 0;
-  while (peek(cursor).kind !== "end" && (depth > 0 || !isNext(cursor, closing))) {
-    const { kind, word } = take(cursor);
-    if (kind === "sign" && /^[([{]$/.test(word)) depth += 1;
-    else if (kind === "sign" && /^[)\]}]$/.test(word)) depth -= 1;
-    if (depth < 0) break;
-  }
-  return unknown({ start, end: peek(cursor).start }, "a comprehension", [item]);
 }

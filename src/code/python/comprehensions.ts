@@ -1,7 +1,7 @@
 import { inFunction } from "../flow.js";
+import type { Span } from "../literal.js";
 import { unknown } from "../lowering.js";
 import type { Binding, Expression, Scope } from "../program.js";
-import { passComprehension } from "./calls.js";
 import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
@@ -25,24 +25,65 @@ export function isComprehension({ cursor }: PythonWalk): boolean {
   }
 }
 
-/** `[item for name in names]`, behind the bracket; with a condition nobody knows how many remain. */
-export function parseComprehension(walk: PythonWalk, start: number, parent: Scope): Expression {
+/** `[item for name in names]`, behind the bracket. */
+export function parseListComprehension(walk: PythonWalk, parent: Scope): Expression {
+  const { value, scope, clauses, tests, span } = parseComprehension(walk, parent, walk.expression);
+  const [only, another] = clauses;
+  // With a condition, or a loop in the loop, nobody knows how many items remain.
+  if (!only || another || tests.length > 0) return unknown(span, "a comprehension");
+  const to = walk.lowering.function(span, scope, [only.param]);
+  inFunction(walk.lowering, () => walk.lowering.return(value, scope, span.end));
+  return { kind: "each", ...span, of: only.of, to, form: "keys" };
+}
+
+/** `item for name in names`, which gives each item when it is asked. */
+export function parseGenerator(walk: PythonWalk, parent: Scope): Expression {
+  return asUnknown(parseComprehension(walk, parent, walk.expression));
+}
+
+/** `{key: value for name in names}` or `{item for name in names}`, behind the bracket. */
+export function parseDictComprehension(walk: PythonWalk, parent: Scope): Expression {
+  const item = (_: PythonWalk, scope: Scope) => {
+    const key = walk.expression(walk, scope);
+    return takeIf(walk.cursor, ":") ? walk.expression(walk, scope) : key;
+  };
+  return asUnknown(parseComprehension(walk, parent, item));
+}
+
+function asUnknown({ value, clauses, tests, span }: Comprehension): Expression {
+  const of = [value, ...clauses.map((clause) => clause.of), ...tests];
+  return unknown(span, "a comprehension", of);
+}
+
+interface Comprehension {
+  readonly value: Expression;
+  readonly scope: Scope;
+  readonly clauses: readonly { readonly param: Binding; readonly of: Expression }[];
+  readonly tests: readonly Expression[];
+  readonly span: Span;
+}
+
+function parseComprehension(
+  walk: PythonWalk,
+  parent: Scope,
+  item: PythonWalk["expression"],
+): Comprehension {
   const { cursor, lowering } = walk;
-  const scope = lowering.scope({ start, end: peek(cursor).start }, "function", parent);
-  const value = walk.expression(walk, scope);
-  takeIf(cursor, "for");
-  const param = parseTarget(walk, scope);
-  takeIf(cursor, "in");
-  const of = walk.expression(walk, parent);
-  const isWhole = isNext(cursor, "]");
-  if (!isWhole) passComprehension(walk, value, "]");
-  takeIf(cursor, "]");
+  const { start } = peek(cursor);
+  const scope = lowering.scope({ start, end: start }, "function", parent);
+  const value = item(walk, scope);
+  const clauses: { readonly param: Binding; readonly of: Expression }[] = [];
+  const tests: Expression[] = [];
+  while (isNext(cursor, "for") || isNext(cursor, "async")) {
+    if (take(cursor).word === "async") takeIf(cursor, "for");
+    const param = parseTarget(walk, scope);
+    takeIf(cursor, "in");
+    clauses.push({ param, of: walk.condition(walk, clauses.length === 0 ? parent : scope) });
+    while (takeIf(cursor, "if")) tests.push(walk.condition(walk, scope));
+  }
   const { end } = cursor.tokens[cursor.at - 1]!;
   (scope as { end: number }).end = end;
-  if (!isWhole) return unknown({ start, end }, "a comprehension");
-  const to = lowering.function({ start, end }, scope, [param]);
-  inFunction(lowering, () => lowering.return(value, scope, end));
-  return { kind: "each", start, end, of, to, form: "keys" };
+  return { value, scope, clauses, tests, span: { start, end } };
 }
 
 /** One name, or several that take an item apart. */

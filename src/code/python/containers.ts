@@ -1,22 +1,26 @@
 import { unknown } from "../lowering.js";
 import type { Expression, ListItem, Part, Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
-import { passComprehension } from "./calls.js";
-import { isComprehension, parseComprehension } from "./comprehensions.js";
+import {
+  isComprehension,
+  parseDictComprehension,
+  parseListComprehension,
+} from "./comprehensions.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 export function parseList(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
-  if (isComprehension(walk)) return parseComprehension(walk, start, scope);
+  if (isComprehension(walk)) {
+    const made = parseListComprehension(walk, scope);
+    closeBracket(walk, "]", scope);
+    return { ...made, start, end: cursor.tokens[cursor.at - 1]!.end };
+  }
   const items: ListItem[] = [];
   while (!isNext(cursor, "]") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
     const before = cursor.at;
     const isSpread = takeIf(cursor, "*");
-    let value = walk.expression(walk, scope);
-    const isMany = isNext(cursor, "for") || isNext(cursor, "async");
-    if (isMany) value = passComprehension(walk, value, "]");
-    items.push({ isSpread: isSpread || isMany, value });
+    items.push({ isSpread, value: walk.expression(walk, scope) });
     takeIf(cursor, ",");
     if (cursor.at === before) take(cursor);
   }
@@ -28,23 +32,19 @@ export function parseDict(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
   const parts: Part[] = [];
+  if (isComprehension(walk)) parts.push({ spread: parseDictComprehension(walk, scope) });
   while (!isNext(cursor, "}") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
     const before = cursor.at;
     if (takeIf(cursor, "**")) parts.push({ spread: walk.expression(walk, scope) });
     else {
       const key = walk.expression(walk, scope);
       if (takeIf(cursor, ":")) {
-        let value = walk.expression(walk, scope);
-        const isMany = isNext(cursor, "for") || isNext(cursor, "async");
-        if (isMany) value = passComprehension(walk, value, "}");
-        if (isMany) parts.push({ spread: value });
-        else
-          parts.push({
-            key: key.kind === "text" ? key.value : key,
-            keyStart: key.start,
-            keyEnd: key.end,
-            value,
-          });
+        parts.push({
+          key: key.kind === "text" ? key.value : key,
+          keyStart: key.start,
+          keyEnd: key.end,
+          value: walk.expression(walk, scope),
+        });
       } else parts.push({ spread: unknown(key, "a set") });
     }
     takeIf(cursor, ",");
@@ -64,6 +64,21 @@ export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
     items.push({ isSpread: false, value: walk.expression(walk, scope) });
   }
   return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
+}
+
+/** Passes over what is left up to the closing bracket. */
+export function closeBracket(walk: PythonWalk, closing: string, scope: Scope): void {
+  const { cursor } = walk;
+  while (
+    !isNext(cursor, closing) &&
+    peek(cursor).kind !== "end" &&
+    peek(cursor).indent === undefined
+  ) {
+    const before = cursor.at;
+    walk.expression(walk, scope);
+    if (cursor.at === before) take(cursor);
+  }
+  takeIf(cursor, closing);
 }
 
 /** Whether nothing more of a statement stands in its line. */

@@ -2,9 +2,10 @@ import { lowerFirst } from "../../words.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
-import { parseCall, passComprehension } from "./calls.js";
+import { parseCall } from "./calls.js";
+import { isComprehension, parseGenerator } from "./comprehensions.js";
+import { closeBracket, parseDict, parseList, parseTuple } from "./containers.js";
 import { jsonName } from "./names.js";
-import { parseDict, parseList, parseTuple } from "./containers.js";
 import { parseText } from "./texts.js";
 import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 
@@ -78,21 +79,6 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
   }
 }
 
-/** Passes over what is left up to the closing bracket. */
-function closeBracket(walk: PythonWalk, closing: string, scope: Scope): void {
-  const { cursor } = walk;
-  while (
-    !isNext(cursor, closing) &&
-    peek(cursor).kind !== "end" &&
-    peek(cursor).indent === undefined
-  ) {
-    const before = cursor.at;
-    walk.expression(walk, scope);
-    if (cursor.at === before) take(cursor);
-  }
-  takeIf(cursor, closing);
-}
-
 function parseAtom(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   const token = peek(cursor);
@@ -115,9 +101,7 @@ function parseAtom(walk: PythonWalk, scope: Scope): Expression {
   if (word === "(") {
     take(cursor);
     if (takeIf(cursor, ")")) return lowering.list({ start, end: start + 2 }, []);
-    let value = parseTuple(walk, scope);
-    if (isNext(cursor, "for") || isNext(cursor, "async"))
-      value = passComprehension(walk, value, ")");
+    const value = isComprehension(walk) ? parseGenerator(walk, scope) : parseTuple(walk, scope);
     closeBracket(walk, ")", scope);
     return value;
   }

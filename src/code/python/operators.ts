@@ -4,6 +4,7 @@ import { joined, unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
 import { parseUnary } from "./expressions.js";
+import { endsLine, parseTuple } from "./containers.js";
 import { percentFormatted } from "./formats.js";
 import type { PythonWalk } from "./python.js";
 
@@ -14,7 +15,11 @@ const ARITHMETIC = /^(?:\*\*?|\/\/?|%|@|<<|>>|[-&^])$/;
 export function parseExpression(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   checkDepth(++walk.depth);
-  const value = isNext(cursor, "lambda") ? parseLambda(walk, scope) : parseOr(walk, scope);
+  const value = isNext(cursor, "lambda")
+    ? parseLambda(walk, scope)
+    : isNext(cursor, "yield")
+      ? parseYield(walk, scope)
+      : parseOr(walk, scope);
   walk.depth -= 1;
   if (takeIf(cursor, ":=")) {
     const given = parseExpression(walk, scope);
@@ -35,6 +40,17 @@ function isHere({ cursor }: PythonWalk, word: string): boolean {
   return isNext(cursor, word) && peek(cursor).indent === undefined;
 }
 
+/** `yield (title, kind)`, `yield from titles`, which give what the caller sends. */
+function parseYield(walk: PythonWalk, scope: Scope): Expression {
+  const { cursor } = walk;
+  const { start } = take(cursor);
+  takeIf(cursor, "from");
+  const isBare = endsLine(walk) || /^[)\]},:=]$/.test(peek(cursor).word);
+  if (!isBare) parseTuple(walk, scope);
+  const { end } = cursor.tokens[cursor.at - 1]!;
+  return unknown({ start, end }, "it is what the caller sends");
+}
+
 function parseLambda(walk: PythonWalk, parent: Scope): Expression {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
@@ -43,6 +59,7 @@ function parseLambda(walk: PythonWalk, parent: Scope): Expression {
   while (!isNext(cursor, ":") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
     const { kind, word } = take(cursor);
     if (kind === "name") params.push(lowering.declare(scope, word, `"${word}" is a parameter`));
+    if (word === "=" && kind === "sign") parseExpression(walk, parent);
   }
   takeIf(cursor, ":");
   const made = lowering.function({ start, end: start }, scope, params);

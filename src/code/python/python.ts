@@ -4,7 +4,7 @@ import type { Expression, Program, Scope } from "../program.js";
 import { type Cursor, type Token, tokensFrom } from "../tokens.js";
 import { dialect } from "./dialect.js";
 import { jsonName } from "./names.js";
-import { parseExpression } from "./operators.js";
+import { parseExpression, parseOr } from "./operators.js";
 import { parseBlock } from "./statements.js";
 import { pythonTokens } from "./tokens.js";
 
@@ -23,6 +23,8 @@ export interface PythonWalk {
   readonly outerNames: Map<Scope, Set<string>>;
   /** Arguments and items hold expressions, which hold calls and lists. */
   readonly expression: (walk: PythonWalk, scope: Scope) => Expression;
+  /** An expression that no `if` follows: `names` of `for name in names if ready`. */
+  readonly condition: (walk: PythonWalk, scope: Scope) => Expression;
 }
 
 /**
@@ -41,6 +43,7 @@ export function readPython(text: string, start: number): Program {
     decorators: [],
     outerNames: new Map(),
     expression: parseExpression,
+    condition: parseOr,
   };
   const top = lowering.scope({ start, end: start + text.length }, "block");
   parseBlock(walk, -1, top);

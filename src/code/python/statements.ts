@@ -37,7 +37,6 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
   if (token.kind !== "name") return parseSimple(walk, scope);
   if (token.word === "async" && peek(cursor, 1).kind === "name") take(cursor);
   const { word } = peek(cursor);
-  const isSoft = /^[=.,)\]:[(+]$/.test(peek(cursor, 1).word);
   switch (word) {
     case "def":
       return parseFunction(walk, indent, scope);
@@ -55,7 +54,7 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
     case "try":
       return parseTry(walk, indent, scope);
     case "match":
-      return isSoft ? parseSimple(walk, scope) : parseMatch(walk, indent, scope);
+      return isMatch(walk) ? parseMatch(walk, indent, scope) : parseSimple(walk, scope);
     // Of a loop, or where the `if` cannot be read.
     case "elif":
     case "else":
@@ -82,6 +81,14 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
     default:
       parseSimple(walk, scope);
   }
+}
+
+/** `match` is a name as well: `match = …`, `match(title)`; `match (title, kind):` ends with a colon. */
+function isMatch({ cursor }: PythonWalk): boolean {
+  if (!/^[([]$/.test(peek(cursor, 1).word)) return !/^[=.,)\]:+]$/.test(peek(cursor, 1).word);
+  let ahead = 1;
+  while (peek(cursor, ahead).indent === undefined && peek(cursor, ahead).kind !== "end") ahead += 1;
+  return peek(cursor, ahead - 1).word === ":";
 }
 
 /** Takes the word that begins a block, and makes its scope. */
@@ -175,10 +182,15 @@ function parseMatch(walk: PythonWalk, indent: number, scope: Scope): void {
 /** `"a" | "b"`, `Kind.CREATED`, `_`, `name`; undefined for what takes everything. */
 function parsePattern(walk: PythonWalk, scope: Scope, left: Expression): Expression | undefined {
   const { cursor } = walk;
+  const { calls, objects } = walk.lowering;
+  const [{ length: callsBefore }, { length: objectsBefore }] = [calls, objects];
   const { start } = peek(cursor);
   const tests: Expression[] = [];
   do {
     const right = parseUnary(walk, scope);
+    // `Point(x=0)` and `{"kind": "a"}` are looked for, and not made.
+    calls.length = callsBefore;
+    objects.length = objectsBefore;
     if (right.kind === "name") {
       if (right.name !== "_") bind(walk, right.name, left, right.start, scope);
       return undefined;

@@ -33,7 +33,14 @@ function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
     cursor: { tokens: tokens.map(withoutIndent), at: 0 },
   };
   const value = walk.expression(inner, scope);
-  return peek(inner.cursor).kind === "end" ? value : unknown(hole, "a part of a format");
+  if (peek(inner.cursor).kind === "end") return value;
+  // A format may hold calls as well.
+  while (peek(inner.cursor).kind !== "end") {
+    const before = inner.cursor.at;
+    walk.expression(inner, scope);
+    if (inner.cursor.at === before) take(inner.cursor);
+  }
+  return unknown(hole, "a part of a format");
 }
 
 function withoutIndent({ kind, word, start, end, parts }: Token): Token {

@@ -97,7 +97,8 @@ function readText(
       return { parts, end: at + quotes.length };
     }
     const character = text[at]!;
-    if (character === "\\") at += 2;
+    // A backslash does not hide the brace of a hole.
+    if (character === "\\") at += hasHoles && text[at + 1] === "{" ? 1 : 2;
     else if (character === "\n" && quotes.length === 1) break;
     else if (hasHoles && (character === "{" || character === "}") && text[at + 1] === character)
       at += 2;
