@@ -172,6 +172,10 @@ const followed: Readonly<Record<string, Source>> = {
   "fields of an instance": ts(
     `class A { private kind = "taskCreated"; send() { return client.post("${URL}", { activityType: this.kind, topic: ${TOPIC} }); } }`,
   ),
+  "tuples that are taken apart": csType(
+    "kind",
+    'var (title, kind) = done ? ("Task", "taskCreated") : ("Task", "taskCreated");',
+  ),
   "destructuring with defaults": tsBody(
     "build({})",
     `const build = ({ kind = "taskCreated" }) => ({ activityType: kind, topic: ${TOPIC} });`,
