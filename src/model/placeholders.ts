@@ -19,6 +19,8 @@ export function* placeholders(app: App): Iterable<Placeholder> {
     { document: app.document, view: app.manifest },
     ...languagesOf(app),
   ]) {
+    // A view that is the parsed value itself has nothing unknown in it.
+    if (view === document.value) continue;
     const file = document.source.file.file;
     for (const { pointer, raw } of holes(view, "")) {
       if (!fillIns.has(file + pointer)) yield { document, pointer, raw };

@@ -43,12 +43,11 @@ const ids =
 const SHORTEST = 32;
 const GUID = 36;
 
-/** The first characters of all sample ids, anywhere in a text and at its start. Made at the first use. */
-let beginnings: { readonly anywhere: RegExp; readonly first: RegExp } | undefined;
+/** The first characters of all sample ids, anywhere in a text. Made at the first use. */
+let beginnings: RegExp | undefined;
 
-function findBeginnings() {
-  const each = [...pages.keys()].map((id) => id.slice(0, 8)).join("|");
-  return { anywhere: new RegExp(each, "i"), first: new RegExp(`^(?:${each})`, "i") };
+function findBeginnings(): RegExp {
+  return new RegExp([...pages.keys()].map((id) => id.slice(0, 8)).join("|"), "i");
 }
 
 /**
@@ -57,13 +56,12 @@ function findBeginnings() {
  */
 export function findSample(text: string): Sample | undefined {
   if (text.length < SHORTEST) return undefined;
-  beginnings ??= findBeginnings();
   if (text.length === GUID) {
-    if (!beginnings.first.test(text)) return undefined;
     const page = pages.get(text.toLowerCase());
     return page === undefined ? undefined : { value: text, page };
   }
-  if (!beginnings.anywhere.test(text)) return undefined;
+  beginnings ??= findBeginnings();
+  if (!beginnings.test(text)) return undefined;
   for (const [value] of text.matchAll(ids)) {
     const page = pages.get(value.toLowerCase());
     if (page !== undefined) return { value, page };
