@@ -14,13 +14,13 @@ import { toEdit } from "./positions.js";
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.teamslint`;
 
 /** A diagnostic, and the form in which the editor received it. */
-export interface Told {
+export interface Published {
   readonly diagnostic: Diagnostic;
   readonly shown: Shown;
 }
 
 /** The code actions for one diagnostic: its fix, its suggestions, an ignore comment. */
-export function quickFixes({ diagnostic, shown }: Told, document: TextDocument): CodeAction[] {
+export function quickFixes({ diagnostic, shown }: Published, document: TextDocument): CodeAction[] {
   const { fix, suggestions } = diagnostic;
   const actions: CodeAction[] = [];
   const offer = (title: string, edits: readonly TextEdit[], isPreferred: boolean) => {

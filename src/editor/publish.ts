@@ -23,10 +23,10 @@ export function createPublisher(
   uriOf: UriOf,
 ): Publisher {
   /** The findings that were sent, as JSON, by folder and URI. */
-  const told = new Map<Folder, Map<string, string>>();
+  const published = new Map<Folder, Map<string, string>>();
   return {
     publish(folder, known) {
-      const before = told.get(folder) ?? new Map<string, string>();
+      const before = published.get(folder) ?? new Map<string, string>();
       const now = new Map<string, string>();
       for (const [uri, diagnostics] of byUri(folder, known, uriOf)) {
         const text = JSON.stringify(diagnostics);
@@ -41,7 +41,7 @@ export function createPublisher(
       }
       for (const uri of before.keys())
         if (!now.has(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
-      told.set(folder, now);
+      published.set(folder, now);
     },
   };
 }

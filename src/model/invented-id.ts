@@ -22,7 +22,7 @@ export function inventedId(id: string): string | undefined {
   if (EXAMPLES.has(lower)) return "is an example of the documentation of UUIDs";
   const digits = lower.replaceAll("-", "");
   const isInvented =
-    new Set(digits).size <= FEWEST_DIGITS || lower.split("-").slice(0, 2).every(countsOn);
+    new Set(digits).size <= FEWEST_DIGITS || lower.split("-").slice(0, 2).every(countsUp);
   return isInvented ? "is made up" : undefined;
 }
 
@@ -30,7 +30,7 @@ export function inventedId(id: string): string | undefined {
  * Whether the digits, or every second of them, count up: `12345678`, `a1b2c3d4`. Two groups of a random GUID never
  * do.
  */
-function countsOn(group: string): boolean {
+function countsUp(group: string): boolean {
   const digits = [...group];
   return [1, 2].some((step) =>
     digits.slice(step).every((digit, at) => follows(digits[at]!, digit)),

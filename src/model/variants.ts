@@ -6,11 +6,11 @@ import type { App } from "./app.js";
  * environment, or the same manifest but for its ids.
  */
 export function areVariants(a: App, b: App): boolean {
-  const one = a.document.source.file.file;
-  const other = b.document.source.file.file;
-  const folder = folderOfVariant(one);
-  if (folder !== undefined && folder === folderOfVariant(other)) return true;
-  return withoutEnvironment(one) === withoutEnvironment(other) || withoutIds(a) === withoutIds(b);
+  const pathA = a.document.source.file.file;
+  const pathB = b.document.source.file.file;
+  const folder = folderOfVariant(pathA);
+  if (folder !== undefined && folder === folderOfVariant(pathB)) return true;
+  return withoutEnvironment(pathA) === withoutEnvironment(pathB) || withoutIds(a) === withoutIds(b);
 }
 
 /** The folder of `manifest.json` or `manifest.<env>.json`; an environment may have any name. */

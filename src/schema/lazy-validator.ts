@@ -5,7 +5,7 @@ import { foldErrors, type RawSchemaError } from "./errors.js";
 type Check = (value: unknown) => boolean;
 type Collect = (value: unknown) => readonly RawSchemaError[] | undefined;
 
-const fine: readonly SchemaError[] = [];
+const noErrors: readonly SchemaError[] = [];
 
 /**
  * A validator of `src/schema/validators/`, which the build makes of a schema: `file` is its file, `name` the schema
@@ -19,7 +19,7 @@ export function lazyValidator(
   let isValid: Check | undefined;
   return (value) => {
     isValid ??= (loadGenerated(`validators/${file}.cjs`) as Record<string, Check>)[name]!;
-    if (isValid(value)) return fine;
+    if (isValid(value)) return noErrors;
     const errors = loadGenerated(`validators/${file}-errors.cjs`) as Record<string, Collect>;
     return foldErrors(errors[name]!(value) ?? []);
   };

@@ -24,7 +24,7 @@ type CureFor = (error: SchemaError, draft: Draft) => Cure | undefined;
 const MOST_ROUNDS = 100;
 
 /** The cures, one for each kind of error. */
-const cures: readonly CureFor[] = [moved, movedBack, saysNothing, otherCase, fullName];
+const cures: readonly CureFor[] = [moved, movedBack, needless, otherCase, fullName];
 
 /**
  * Corrects the schema errors of the manifest that come from the version alone, as far as no information is lost.
@@ -106,7 +106,7 @@ function hasOnly(value: unknown, ...keys: readonly string[]): boolean {
 }
 
 /** Removes a property that this version lacks and whose absence means the same: an empty value or a default. */
-function saysNothing(error: SchemaError, { app: { document } }: Draft): Cure | undefined {
+function needless(error: SchemaError, { app: { document } }: Draft): Cure | undefined {
   const pointer = unknownProperty(error);
   if (pointer === undefined || !propertyVersions(pointer)) return undefined;
   const value = valueAt(document.value, pointer);
