@@ -76,7 +76,7 @@ function table() {
   for (const file of readdirSync(validators)) {
     if (!file.endsWith(".cjs") || file.startsWith("config") || file === "uri.cjs") continue;
     const name = file.replace(/(?:-errors)?\.cjs$/, "");
-    // What lists the errors also tells whether there are any: one file for a version is enough.
+    // The module that lists errors also tells whether there are any: one file for a version is enough.
     const how = file.endsWith("-errors.cjs") ? "valueOf" : "checksOf";
     rows.push([`validators/${file}`, `${validators}${name}-errors.cjs`, how]);
   }

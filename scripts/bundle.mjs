@@ -52,7 +52,7 @@ export async function bundle({
     outdir: target,
     format: "esm",
     splitting: true,
-    // What both import dynamically is there once.
+    // Modules that both entries import dynamically are bundled once.
     plugins: [
       dynamicImportsAsChunks(chunks, "./chunks/", true),
       lateFromModule,
@@ -81,7 +81,7 @@ export async function bundle({
   }
 }
 
-/** What `--help` prints: loading yargs for it would take longer than a whole run. */
+/** The text of `--help`: loading yargs for it would take longer than a whole run. */
 async function helpText() {
   const { outputFiles } = await build({
     ...common,

@@ -62,7 +62,7 @@ function install(version) {
   return status === 0 && stdout.trim() === `v${version}` ? binary : undefined;
 }
 
-/** What passed and what failed, by name; a test that was skipped is in neither. */
+/** The names of passed and failed tests; a skipped test is in neither list. */
 function run(version, binary) {
   console.log(`node ${version}:`);
   const report = join(folder, `${version}.json`);

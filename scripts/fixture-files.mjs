@@ -64,7 +64,7 @@ put("package/color.png", board(96, SEA, WHITE));
 put("package/outline.png", board(32, CLEAR, RED));
 put("package/icons/crane.png", board(64, SEA, WHITE));
 
-// One package as it should be, and one whose folder was zipped before its values were filled in.
+// A sound package, and a package whose folder was zipped before its values were filled in.
 put("app-package/task-board.zip", writeZip(entriesOf("task-board/appPackage")));
 put(
   "app-package/zipped-folder.zip",

@@ -125,7 +125,7 @@ function loadExpect() {
 
 const expect = loadExpect();
 
-/** What the tests import from vitest; a test runs as soon as it is named, and throws if it fails. */
+/** Stand-ins for the tests' imports from vitest; a test runs as soon as it is declared, and throws if it fails. */
 const vitest = { expect, test: eager(), describe: eager(), onTestFinished: () => {} };
 
 let tested = 0;

@@ -9,7 +9,7 @@ import { bundledPackages } from "./bundled-packages.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const target = `${root}THIRD-PARTY-NOTICES`;
 
-/** What the validators are made of. */
+/** The sources of the validators. */
 const MADE_OF = {
   "@microsoft/app-manifest": "the JSON schemas of Teams app manifests and language files",
   ajv: "the checks of these schemas, which it writes, and what they share",

@@ -21,7 +21,7 @@ export function schemaChanges(before, after) {
   const versions = versionsIn(after);
   const sections = versions.flatMap((version, index) => {
     if (known.includes(version)) return compare([before, version], [after, version], version);
-    // What moving to it asks for.
+    // The changes that moving to the version requires.
     const previous = versions[index - 1];
     const use = `## ${version} is new\n\nIt takes effect once it is among \`manifestVersions\` in scripts/schema-source.mjs.`;
     return [use, ...compare([after, previous], [after, version], `${version} against ${previous}`)];

@@ -127,7 +127,7 @@ export function mapSubschemas(schema, change) {
   return copy;
 }
 
-/** What a local `$ref` names. */
+/** The schema that a local `$ref` names. Throws where it names nothing. */
 export function resolveRef(root, ref) {
   let schema = root;
   for (const segment of ref.slice(2).split("/")) schema = schema[segment];

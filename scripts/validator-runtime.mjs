@@ -1,4 +1,4 @@
-/** What the generated validators share; bundled into each of them. */
+/** Functions that the generated validators share; bundled into each of them. */
 
 export { default as equal } from "ajv/dist/runtime/equal.js";
 

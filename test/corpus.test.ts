@@ -23,7 +23,7 @@ function validatorOf(version: string) {
   return made;
 }
 
-/** What templates of any tool leave open, and what they leave for a person. */
+/** Places that templates of any tool leave open, for tools or for a person. */
 const OPEN =
   /\$?\{\{[^{}]*\}\}|\{\{\{[^{}]*\}\}\}|<<[^<>]*>>|%[A-Z_]{4,}%|__[A-Z]+__|<[A-Za-z][^<>]*>|\[[A-Za-z][\w .-]*\]|\{[A-Za-z][^{}]*\}+|YOUR[-_]\S+/;
 

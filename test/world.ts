@@ -28,7 +28,7 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** What a run of the command line printed, and how it ended. */
+/** The output of a run of the command line, and its exit code. */
 export interface Outcome {
   readonly code: ExitCode;
   readonly out: string;

@@ -11,7 +11,7 @@ if (!existsSync(`${dist}cli.cjs`)) {
   process.exit(1);
 }
 rmSync(`${here}server`, { recursive: true, force: true });
-// What the server and the preview need; no library, no types, no rule pages.
+// Files of the server and the preview, without library, types and rule pages.
 for (const name of [
   "cli.cjs",
   "chunks",

@@ -1,4 +1,4 @@
-/** Words longer than this are no misspelt names, and comparing them would be slow. */
+/** Longer words are no misspelt names, and comparing them would be slow. */
 const longest = 64;
 
 /**

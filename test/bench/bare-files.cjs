@@ -1,4 +1,4 @@
-/** What a folder of JSON files costs at least: reads each and parses it. */
+/** The least cost of a folder of JSON files: reads each and parses it. */
 const { readdirSync, readFileSync } = require("node:fs");
 
 for (const folder of process.argv.slice(2)) {

@@ -1,4 +1,4 @@
-/** What NDJSON costs at least: reads blocks, splits lines, decodes, and parses each. */
+/** The least cost of NDJSON: reads blocks, splits lines, decodes, and parses each. */
 const { openSync, readSync } = require("node:fs");
 
 const file = openSync(process.argv[2], "r");

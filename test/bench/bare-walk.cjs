@@ -1,4 +1,4 @@
-/** What any tool pays that looks into a folder: walks it, and reads the files of the endings that are given. */
+/** The least cost of searching a folder: walks it, and reads the files with the given endings. */
 const { readdirSync, readFileSync } = require("node:fs");
 const { extname, join } = require("node:path");
 

@@ -266,7 +266,7 @@ function timeOf(size) {
   return quantile(times, 0.5);
 }
 
-/** One manifest, which all of them can read: without mistakes, and with six. */
+/** Compares tools on a manifest that all of them can read: without mistakes, and with six. */
 async function runPeers() {
   console.log("\none manifest (v1.22, 12 activity types), against node -e 0");
   const show = table(

@@ -1,4 +1,4 @@
-/** What program code costs: projects of many files, and programs that are laborious to follow. */
+/** The cost of program code: projects of many files, and programs that are laborious to follow. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { hostilePrograms } from "./hostile-programs.mjs";

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 
 const URL = "https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification";
 
-/** What `send(type; parameters)` stands for in each language, by the ending of its files. */
+/** The code for `send(type; parameters)` in each language, by the ending of its files. */
 const SENDS = {
   ts: `client.post("${URL}", { activityType: $1, topic: { source: "text" }, templateParameters: $2 });`,
   py: `client.post("${URL}", json={ "activityType": $1, "topic": { "source": "text" }, "templateParameters": $2 })`,

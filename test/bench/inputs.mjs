@@ -1,4 +1,4 @@
-/** What the benchmarks lint, written into a folder: the same bytes for the same seed. */
+/** Inputs of the benchmarks, written into a folder: the same bytes for the same seed. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 

@@ -1,6 +1,6 @@
 /**
- * What a check costs a program that has the request in memory, against `JSON.parse` of that
- * request. Prints a JSON list of rounds, each with the microseconds of a request on both sides.
+ * The cost of a check in a program that has the request in memory, against `JSON.parse` of that request. Prints a
+ * JSON list of rounds, each with the microseconds of a request on both sides.
  */
 import { pathToFileURL } from "node:url";
 import { manifestOf } from "./inputs.mjs";

@@ -23,7 +23,7 @@ const browser = await chromium.launch({
   ),
 });
 
-/** What pages said on their consoles, errors above all. */
+/** Messages of pages on their consoles, errors above all. */
 const said = [];
 
 async function open(url, options = {}) {

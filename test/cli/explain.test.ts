@@ -5,7 +5,7 @@ import { folderWith, runIn } from "../world.js";
 const pages = new URL("../../rules/", import.meta.url);
 const page = (id: string) => readFileSync(new URL(`${id}.md`, pages), "utf8");
 
-/** What people pasted into a search, ids and names replaced, and the rule that explains it. */
+/** Texts that people pasted into a search, ids and names replaced, and the rule that explains each. */
 const texts: readonly [string, string][] = [
   ["App version supports only numbers", "app-version-form"],
   [

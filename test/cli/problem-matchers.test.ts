@@ -7,7 +7,7 @@ import { folderWith, runIn } from "../world.js";
 
 const { regexp, ...groups } = problemPattern;
 
-/** What an editor reads out of a text. */
+/** The problems that an editor reads out of a text. */
 function problemsIn(text: string): Record<string, string>[] {
   return text.split("\n").flatMap((line) => {
     const match = new RegExp(regexp).exec(line);

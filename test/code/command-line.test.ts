@@ -28,7 +28,7 @@ const app = { ".git/HEAD": "", "appPackage/manifest.json": JSON.stringify(manife
 /** The manifest stands without its icons. */
 const NO_ICONS = ["--rule", "package-file-exists=off"];
 
-/** What is said on stderr of that, beside formats without a summary. */
+/** The line on stderr about that, beside formats without a summary. */
 const ONE_OFF = "teamslint: 1 rule off\n";
 
 const lint = (files: Record<string, string>, ...argv: string[]) => {

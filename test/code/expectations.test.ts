@@ -6,7 +6,7 @@ const JS = `{ topic: { source: "text", value: "Paint", webUrl: "https://x.exampl
 const PY = `{"topic": {"source": "text", "value": "Paint", "webUrl": "https://x.example"}, "activityType": "sample"}`;
 const CS = `new { topic = new { source = "text", value = "Paint", webUrl = "https://x.example" }, activityType = "sample" }`;
 
-/** What tests say: BODY stands for what they expect. */
+/** Statements of tests; BODY stands for the expected body. */
 const said: Readonly<Record<string, readonly string[]>> = {
   "a.ts": [
     "expect(post).toHaveBeenCalledWith(URL, BODY);",

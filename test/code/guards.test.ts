@@ -27,7 +27,7 @@ interface Cell {
   readonly program: string;
   /** The test keeps the absent value from being sent, or nobody can tell. */
   readonly isKeptOut: boolean;
-  /** It has no other value. */
+  /** True where the name has no other value. */
   readonly isConstant: boolean;
 }
 

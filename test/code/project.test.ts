@@ -5,7 +5,7 @@ import { readFiles } from "./reading.js";
 
 type Files = Readonly<Record<string, string>>;
 
-/** What the programs of a project send: the activity type, and the file and the words it stands in. */
+/** The requests that the programs of a project send: the activity type, and the file and words of its place. */
 function sent(files: Files) {
   const { requests, skipped } = readFiles(files);
   expect(skipped).toEqual([]);

@@ -10,7 +10,7 @@ import type { FoundRequest } from "../../src/model/found.js";
 
 export const readAlone = (file: TextFile, block?: CodeBlock) => readCode(languages, file, block);
 
-/** What a source file holds, with every text that has holes as its author wrote it. */
+/** The requests in a source file, with every text that has holes as its author wrote it. */
 export function readSource(name: string, text: string) {
   const { found, notes, skipped } = readAlone(textFile(name, text));
   return {
@@ -26,7 +26,7 @@ export function readSource(name: string, text: string) {
   };
 }
 
-/** What the source files of a project hold together, by path; callers are looked for in some of them. */
+/** The requests in the source files of a project, by path; callers are searched in some of them. */
 export function readFiles(
   files: Readonly<Record<string, string>>,
   asked: readonly string[] = Object.keys(files),

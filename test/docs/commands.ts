@@ -11,7 +11,7 @@ import { diagnose, STRICT } from "../types/compile.js";
 import { runIn } from "../world.js";
 import { packageJson, read } from "./printed.js";
 
-/** What a command printed on stdout and stderr, in the order of time, and its exit code. */
+/** The output of a command on stdout and stderr, in the order of time, and its exit code. */
 export interface Printed {
   readonly text: string;
   readonly code: number;
@@ -41,7 +41,7 @@ export async function runCommand(line: string, folder: string): Promise<Printed>
   if (program === "vitest") return runProgram(rest.slice(1), folder);
   expect(program, `a program that pages may name: ${line}`).toBe("npm");
   const script = rest[0] === "run" ? rest[1] : rest[0];
-  // What would be installed from the registry is tried by test/integration/package.mjs.
+  // Installing from the registry is tried by test/integration/package.mjs.
   if (script !== "ci" && script !== "install") expect(packageJson.scripts).toHaveProperty(script!);
   return nothing;
 }
@@ -83,7 +83,7 @@ async function runTeamslint(
   const argv = redirect < 0 ? words : words.slice(0, redirect);
   const asked = readArguments(argv);
   if ("needs" in asked) expect(asked.needs, JSON.stringify(asked)).not.toBe("correction");
-  // Those end when somebody ends them.
+  // These commands run until somebody ends them.
   else if (["serve", "lsp"].includes(asked.command ?? "") || asked.args["watch"]) return nothing;
   let text = "";
   const print = (printed: string) => void (text += printed);
@@ -101,7 +101,7 @@ async function runTeamslint(
   return { text, code };
 }
 
-/** What the compiler prints of the named files, with the options that types are made for. */
+/** The compiler's output about the named files, with the options for which types are made. */
 function compile(words: readonly string[], folder: string): Printed {
   const paths = words.filter((word) => !word.startsWith("-")).map((path) => join(folder, path));
   const text = ts.formatDiagnostics(

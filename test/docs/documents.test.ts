@@ -80,7 +80,7 @@ describe("the pages name only what there is", () => {
   });
 });
 
-/** What a page must speak of, each in code. */
+/** Names that a page must mention, each in code. */
 const complete: readonly (readonly [page: string, what: string, names: readonly string[]])[] = [
   ["docs/usage.md", "options", Object.keys(optionsOf(undefined)).map((name) => `--${name}`)],
   ["docs/usage.md", "commands", Object.keys(commands).map((name) => `teamslint ${name}`)],

@@ -73,7 +73,7 @@ const others: Readonly<Record<string, Record<string, string>>> = {
   },
 };
 
-/** What is said, without places, which a fix moves. */
+/** A finding without its place, which a fix moves. */
 const said = ({ rule, message }: Diagnostic) => `${rule}: ${message}`;
 
 describe.each(rules.filter((rule) => rule.fixable).map(({ id }) => id))("%s", (id) => {

@@ -4,7 +4,7 @@ import { rules } from "../../rules/index.js";
 import { expectDocument, read, root } from "./printed.js";
 
 const catalogue = new URL("../shared/rules.md", root);
-/** What `npm run docs` wrote of all fixtures. */
+/** The outputs that `npm run docs` wrote for all fixtures. */
 const expected = () =>
   readdirSync(new URL("fixtures/", root))
     .map((name) => new URL(`fixtures/${name}/expected.txt`, root))

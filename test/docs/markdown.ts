@@ -10,7 +10,7 @@ export interface Block {
   readonly text: string;
 }
 
-/** What a page consists of, in order; the `raw` of all parts together is the page. */
+/** The parts of a page, in order; the `raw` of all parts together is the page. */
 export type Part =
   | Block
   | { readonly kind: "comment"; readonly raw: string; readonly text: string }
@@ -57,7 +57,7 @@ export function linksOf(page: string): string[] {
   );
 }
 
-/** What stands between backticks in running text and tables, and the lines of shell blocks. */
+/** The texts between backticks in running text and tables, and the lines of shell blocks. */
 export function codeOf(page: string): string[] {
   return collect(page, (token) => {
     if (token.type === "codespan") return [(token as Tokens.Codespan).text];

@@ -20,7 +20,7 @@ import { runCommand } from "./commands.js";
 import { type Block, type Part, partsOf, withText } from "./markdown.js";
 import { packageJson, root } from "./printed.js";
 
-/** What `teamslint init` writes and prints, by the names of blocks. */
+/** The snippets that `teamslint init` writes and prints, by the names of blocks. */
 const snippets: Readonly<Record<string, string>> = {
   ".pre-commit-config.yaml": preCommitConfig(packageJson.version),
   "pre-commit-from-npm.yaml": preCommitFromNpm(packageJson.version),

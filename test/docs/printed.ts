@@ -19,7 +19,7 @@ export const packageJson = JSON.parse(read("package.json")) as {
 /** True under `npm run docs`: documents are written and not compared. */
 export const isUpdate = process.env["UPDATE_DOCS"] === "1";
 
-/** What the command line prints of a run, without colour, at 100 columns. */
+/** The command line's output for a run, without colour, at 100 columns. */
 export function printed(found: RunResult): string {
   const settings = {
     quiet: false,

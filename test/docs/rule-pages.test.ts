@@ -12,7 +12,7 @@ function lintFiles(rule: Rule, files: Readonly<Record<string, string>>): RunResu
     files: memoryFiles(files),
     rules: [rule],
   });
-  // That a fragment has no manifest is nothing to tell a reader.
+  // A reader need not be told that a fragment has no manifest.
   return { ...project.check(["", ...Object.keys(files)]), notes: [], unrecognised: [] };
 }
 

@@ -25,7 +25,7 @@ function requestsOf(page: string): string[] {
   });
 }
 
-/** What is said but that the ids are those of a sample, which they are. */
+/** All findings but those about sample ids, which the examples have. */
 function findings(request: string) {
   const files = { "manifest.json": manifest, "request.http": request };
   const result = lint({ files, options: { rules: { "sample-value-replaced": "off" } } });

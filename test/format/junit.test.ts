@@ -11,7 +11,7 @@ interface Shape {
 }
 
 /**
- * What both schemas in use allow, written down from them: JUnit.xsd of windyroad/JUnit-Schema (Apache
+ * The elements that both schemas in use allow, written down from them: JUnit.xsd of windyroad/JUnit-Schema (Apache
  * Ant's format, with fixed order and required attributes) and junit-10.xsd of jenkinsci/xunit-plugin.
  */
 const shapes: Readonly<Record<string, Shape>> = {

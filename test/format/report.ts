@@ -76,7 +76,7 @@ export function report(
   };
 }
 
-/** What a hostile pull request could put into a name or a text. */
+/** Texts that a hostile pull request could put into names and values. */
 export const attacks = [
   `quotes " ' and <tags> & ]]> --> \\ back`,
   "100% of%0A it, a:b; c] [link](https://evil.example)",

@@ -11,7 +11,7 @@ async function print(format: Format, input = hostileReport): Promise<string> {
   return write(input, options);
 }
 
-/** What GitHub's runner and Azure's agent would obey, line by line, as their sources read a line. */
+/** The lines that GitHub's runner and Azure's agent would obey, split as their sources split lines. */
 function commands(text: string): string[] {
   return text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).filter((line) => {
     const plain = line.replace(/[\p{Cf}\p{Cc}\ufe00-\ufe0f]/gu, "");

@@ -77,7 +77,7 @@ export const sent: readonly Sent[] = [USER_URL, USER_URL.replace("/teamwork", ""
   },
 );
 
-/** One line of NDJSON: a request of `sent` with another text somewhere, or with one character changed. */
+/** A line of NDJSON: a request of `sent` with another text somewhere, or with one character changed. */
 export const logged: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...sent), fc.nat(), fc.nat(), fc.constantFrom("", ...strings))
   .map(([{ url, body }, node, at, text]) => {

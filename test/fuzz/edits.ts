@@ -42,7 +42,7 @@ export const editedApp: fc.Arbitrary<AppFiles> = fc
   .tuple(fc.constantFrom(...fixtures), fc.array(edit, { minLength: 1, maxLength: 5 }))
   .map(([app, edits]) => {
     const files = edits.reduce(applyEdit, app.files);
-    // What a report of a failure shows: the rest of the files is in the repository.
+    // A failure's report shows the changed files; the others are in the repository.
     const shown = () => JSON.stringify({ app: app.name, changed: changedFiles(app.files, files) });
     return Object.defineProperty({ ...files }, fc.toStringMethod, { value: shown });
   });

@@ -34,7 +34,7 @@ test.each(properties)(
   share + 60_000,
 );
 
-/** What the long runs found. */
+/** Cases that the long runs found. */
 const finds: readonly (readonly [name: string, body: object])[] = [
   ["an id of a wrong type, of a recipient without a type", { recipient: { userId: 7 } }],
   ["a recipient's type that is no text", { recipient: { "@odata.type": 5, chatId: [] } }],

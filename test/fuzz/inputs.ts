@@ -220,7 +220,7 @@ const jsonForms = forms.flatMap((one) => {
   }
 });
 
-/** What stands at a place of a value where a reader expects something else. */
+/** Values in places where a reader expects something else. */
 const odd = [
   null,
   true,

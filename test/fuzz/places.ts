@@ -4,7 +4,7 @@ import type { Position, Range } from "../../src/json/document.js";
 import { escapeSegment } from "../../src/json/pointer.js";
 import type { AppFiles } from "./apps.js";
 
-/** What is wrong with the places of these diagnostics; nothing where each lies on a token of its file. */
+/** Mistakes in the places of these diagnostics; empty where each lies on a token of its file. */
 export function misplaced(files: AppFiles, diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.flatMap(({ rule, file, range, pointer, related, fix, suggestions }) => {
     const own = wrongIn(files, file, range, file.endsWith(".json") ? pointer : undefined);

@@ -138,7 +138,7 @@ export const plain: readonly Sent[] = [
   },
 ];
 
-/** What can be put in a place of the body: right, wrong, odd. */
+/** Values for a place of the body: right, wrong, odd. */
 const values: Readonly<Record<string, readonly unknown[]>> = {
   activityType: ["taskDone", "TaskCreated", "systemDefault", "nobody", "", 4, null, "{{type}}"],
   previewText: [
@@ -283,7 +283,7 @@ function withValue(body: Body, path: string, value: unknown): Body {
   return { ...body, [first]: { ...(typeof inner === "object" ? inner : {}), [below]: value } };
 }
 
-/** What a file holds of a request: a body alone where there is no URL. */
+/** The form of a request in a file: a body alone where there is no URL. */
 export function asWritten({ url, method, body }: Sent): object {
   return url === undefined && method === undefined ? body : { url, method, body };
 }

@@ -11,9 +11,8 @@ import { inMemory, lenient, limited, shared, strict } from "./sent-apps.js";
 import { changes, elsewhere, plain } from "./sent-requests.js";
 
 /**
- * What rules look at though requests of one kind do not share it: `src/run/content.ts` and
- * `src/run/destination.ts` weigh it in their stead, and a request in which it is not as most have it has
- * no kind.
+ * Properties that rules read though requests of one kind do not share them: `src/run/content.ts` and
+ * `src/run/destination.ts` judge them instead, and a request in which one of them is unusual has no kind.
  */
 const WEIGHED: Readonly<Record<string, readonly string[]>> = {
   "chain-id-exact": ["body.chainId"],
@@ -63,13 +62,13 @@ const WEIGHED: Readonly<Record<string, readonly string[]>> = {
   "topic-web-url-present": ["body.topic.webUrl"],
 };
 
-/** What a request says; the rest of it is where it goes. */
+/** Properties of a request's content; the others are its destination. */
 const CONTENT = /^body\.(?:activityType|iconId|previewText|templateParameters)\b/;
 
 /** Parts of a request that are not the same in all that have a kind. */
 const COUNTS = /^(?:body|endpoint|entity|link|method|target|url)\b/;
 
-/** What rules looked at in the requests of one kind of which they had nothing to say. */
+/** The properties that rules read in requests of one kind without findings. */
 interface Seen {
   readonly kind: RequestKind;
   readonly app: App | undefined;

@@ -172,7 +172,7 @@ describe("a token", () => {
   test.each([
     ["44 minutes", 44, 412],
     ["46 minutes", 46, 202],
-    // It is a token for tests, that nobody keeps fresh.
+    // A token for tests, which nobody keeps fresh.
     ["minus one minute", -1, 202],
   ])("that lives for %s, and several users", (_, minutes, status) => {
     const exp = Date.UTC(2026, 10, 29, 12, minutes) / 1000;

@@ -62,12 +62,12 @@ export function serve(...manifests: readonly object[]): Served {
 /** Graph as a test has it: requests in, answers out. */
 export interface TestApi {
   readonly inbox: Inbox;
-  /** What was recorded. */
+  /** The recorded lines. */
   readonly lines: string[];
   send(
     call: Partial<Omit<Call, "body">> & { readonly body?: unknown },
   ): Answer & { body?: ErrorBody };
-  /** What came, the oldest first. */
+  /** The received notifications, the oldest first. */
   received(): ReceivedNotification[];
 }
 

@@ -13,7 +13,7 @@ const served = () => harbourServed;
 const sent: fc.Arbitrary<Sent> = fc
   .tuple(fc.constantFrom(...plain), fc.array(fc.constantFrom(...changes), { maxLength: 3 }))
   .map(([base, edits]) => edits.reduce((changed, edit) => edit(changed), base))
-  // What a placeholder is in a file, is final when it is sent.
+  // A placeholder of a file is final text when it is sent.
   .filter(({ url, body }) => url !== undefined && !mayHoldHoles(JSON.stringify([url, body])));
 
 type Said = Readonly<Record<"rule" | "severity" | "message", string>> & {
@@ -24,7 +24,7 @@ type Said = Readonly<Record<"rule" | "severity" | "message", string>> & {
 const words = ({ rule, severity, message, help, pointer }: Said) =>
   [severity, rule, pointer, message, help].join(" | ");
 
-/** What the linter says of a log, by its lines. */
+/** The linter's findings about a log, by its lines. */
 function linted(lines: readonly string[]): string[][] {
   const files = { "manifest.json": JSON.stringify(harbour), "log.ndjson": `${lines.join("\n")}\n` };
   const { diagnostics } = lint({ files });
@@ -42,7 +42,7 @@ test("the endpoint says of a request what the linter says of its record", () => 
   fc.assert(
     fc.property(fc.array(sent, { minLength: 1, maxLength: 20 }), (requests) => {
       const { send, received, lines } = api({ served });
-      // One by one, because a chain takes the place of another.
+      // Sent one by one, because a notification of a chain replaces another.
       const judged = requests.flatMap(({ url, method = "POST", body }) => {
         const before = lines.length;
         send({ url: path(url), method, body });

@@ -55,7 +55,7 @@ describe.skipIf(process.platform === "win32")("a step of the action", { timeout:
     readonly registry?: string;
   }
 
-  /** What the step does in a checkout with these files, of which some may want to be run. */
+  /** The effect of the step in a checkout with these files, some of which may be made to run. */
   function run(files: Readonly<Record<string, string>>, inputs: Inputs = {}, strace?: string) {
     const checkout = folderOf(files);
     const temp = folderOf({ npm: "" });
@@ -106,7 +106,7 @@ describe.skipIf(process.platform === "win32")("a step of the action", { timeout:
     "a.json": JSON.stringify(soundBody({ activityType: "taskDone" })),
   };
   const trap = 'require("fs").writeFileSync(process.env.MARK, "")';
-  /** What a pull request could bring along. */
+  /** Files that a pull request could bring along. */
   const traps = {
     ".npmrc": "registry=http://127.0.0.1:9/\nignore-scripts=false\n",
     "node_modules/teamslint/package.json": '{"version":"9.9.9","bin":"dist/cli.cjs"}',

@@ -16,7 +16,7 @@ import {
   type Options,
 } from "./command.js";
 
-/** What strangers put into files, and what the command line makes of it. */
+/** Files that strangers may write, and the command line's reaction. */
 interface Row {
   readonly name: string;
   readonly files?: () => Readonly<Record<string, string | Uint8Array>>;
@@ -25,7 +25,7 @@ interface Row {
   readonly argv: readonly string[];
   readonly options?: Options;
   readonly code: number | null;
-  /** What stdout or stderr must say. */
+  /** A text that stdout or stderr must hold. */
   readonly says?: RegExp;
   /** The findings of these rules, exactly. */
   readonly rules?: readonly string[];
@@ -37,7 +37,7 @@ const json = (value: unknown) => JSON.stringify(value);
 const request = (parts: object) => json({ method: "POST", url: USER_URL, body: soundBody(parts) });
 const manifest = (parts: object = {}) => json(soundManifest(parts));
 
-/** One text with everything that a terminal, a log or an annotation could be talked into. */
+/** A text with everything that a terminal, a log or an annotation could obey. */
 const EVIL =
   "\u001b[2J\u0007\u202ecod\u2066\u0000\ud800\r\n::error::owned\n##vso[task.complete]\u0085##[error]x";
 
@@ -47,7 +47,7 @@ const evilManifest = () =>
     return isFree ? `${value}${EVIL}` : value;
   });
 
-/** What `npm run fuzz` takes more of. */
+/** Sizes, larger in `npm run fuzz`. */
 const findings = isLong ? 1_000_000 : 20_000;
 const keys = isLong ? 100_000 : 3000;
 const megabytes = isLong ? 100 : 20;
@@ -474,7 +474,7 @@ describe("hostile input", { timeout: 60_000 }, () => {
       argv: ["--watch"],
       code: null,
       options: {
-        // What it prints first tells that it has begun.
+        // Its first output tells that it has begun.
         meanwhile: (child) => child.stdout?.once("data", () => child.kill("SIGINT")),
       },
     });

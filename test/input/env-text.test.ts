@@ -5,7 +5,7 @@ import { readEnvText } from "../../src/input/env-text.js";
 
 const isNode20 = process.versions.node.startsWith("20.");
 
-/** What a placeholder can name, with the white space around values that nobody looks at taken off. */
+/** The variables that a placeholder can name, without the white space around values, which does not count. */
 function variables(entries: Iterable<readonly [string, string | undefined]>) {
   return Object.fromEntries(
     [...entries]

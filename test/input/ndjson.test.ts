@@ -15,7 +15,7 @@ function read(text: string, cuts: readonly number[] = [], longest?: number): Rea
   const keep = (line: TextFile, problem?: JsonProblem) => void lines.push({ ...line, problem });
   const reader = createLineReader("a.ndjson", keep, longest);
   const bytes = new TextEncoder().encode(text);
-  // One buffer for all chunks, as a reader of files has.
+  // A single buffer for all chunks, as a reader of files has.
   const buffer = Buffer.alloc(bytes.length);
   let from = 0;
   for (const cut of [...cuts, bytes.length].sort((a, b) => a - b)) {

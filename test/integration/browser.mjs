@@ -44,7 +44,7 @@ const html = (script) =>
   `<!doctype html><meta charset="utf-8"><title>page</title><body><script type="module" src="${script}"></script>`;
 writeFileSync(join(folder, "index.html"), html("./page.js"));
 
-// What Node says of the same texts.
+// Node's findings about the same texts.
 const said = run(["node", "page.js"], { cwd: folder, isQuiet: true }).trim();
 expect(`Node finds ${JSON.parse(said).said.length} mistakes`, JSON.parse(said).said.length > 5);
 

@@ -92,7 +92,7 @@ const typeRoots = [join(source, "node_modules/@types")];
 for (const [module, moduleResolution] of [
   ["NodeNext", "NodeNext"],
   ["ESNext", "Bundler"],
-  // What TypeScript before 6 takes by itself, and many bots are written with.
+  // The default of TypeScript before 6, and the setting of many bots.
   ["CommonJS", "Node10"],
 ]) {
   for (const [file, types] of [

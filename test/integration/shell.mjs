@@ -1,4 +1,4 @@
-/** What the scripts of this folder share: they install packages, and so are no part of `npm test`. */
+/** Functions that the scripts of this folder share: they install packages, and so are no part of `npm test`. */
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ export function temporaryFolder() {
   return folder;
 }
 
-/** What would be committed here now, in a folder of its own. */
+/** Copies the files that would be committed now into a folder of their own. */
 export function copyOfRepository(folder) {
   const names = run(["git", "ls-files", "-z", "-co", "--exclude-standard"], {
     cwd: root,

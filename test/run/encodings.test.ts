@@ -54,7 +54,7 @@ const icons = Object.fromEntries(
   ]),
 );
 
-/** What is said beside infos, of everything that these files hold. */
+/** The findings about everything in these files, without infos. */
 function said(files: Record<string, string | Uint8Array>, stdin?: [string, Uint8Array]): string[] {
   const project = createProject({
     files: memoryFiles(files),

@@ -23,9 +23,9 @@ function propertiesOf(version: string) {
 }
 
 /**
- * What one version requires and its neighbour, which has it too, does not. A requirement that came by mistake, and was
- * taken back in the next version, refuses manifests that the upload takes: whoever adds a schema version reads each
- * line that is new here, and corrects the schema in scripts/schema-source.mjs or adds the line.
+ * Properties that a version requires and its neighbour, which has them too, does not. A requirement that came by
+ * mistake, and was taken back in the next version, refuses manifests that the upload takes: whoever adds a schema
+ * version reads each line that is new here, and corrects the schema in scripts/schema-source.mjs or adds the line.
  */
 test("each version requires what its neighbours do, but for these", () => {
   const versions = manifestVersions.map(propertiesOf);

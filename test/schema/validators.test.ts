@@ -37,7 +37,7 @@ function parsed(text: string): unknown[] {
   }
 }
 
-/** What finds the errors of a schema, and what only tells whether there are any. */
+/** The function that lists the errors of a schema, and the function that only tells whether there are any. */
 interface Pair {
   readonly validate: (value: unknown) => readonly RawSchemaError[] | undefined;
   readonly isValid: (value: unknown) => boolean;

@@ -12,7 +12,7 @@ import { schemaFindings } from "../../src/schema/words.js";
 import { patchedSchema } from "../../scripts/schema-source.mjs";
 import { soundManifest } from "../check.js";
 
-/** What a manifest with the parts laid over it is told: `/pointer: message → help`. */
+/** The findings about a manifest with the parts laid over it: `/pointer: message → help`. */
 function told(version: string, parts: object): string[] {
   const { activities, authorization, ...rest } = soundManifest({ manifestVersion: version });
   const isOld = manifestVersions.indexOf(version) < manifestVersions.indexOf("1.12");

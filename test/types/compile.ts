@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What a strict project may ask of a file that it did not write itself. */
+/** The options of a strict project, for a file that it did not write itself. */
 export const STRICT: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -21,7 +21,7 @@ export const STRICT: ts.CompilerOptions = {
 /** The compiler's own declarations, which take longer to parse than all else. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What the compiler says of programs. `texts` are files that are on no disk. */
+/** The compiler's messages about programs. `texts` are files that are on no disk. */
 export function diagnose(
   paths: readonly string[],
   texts: Readonly<Record<string, string>>,

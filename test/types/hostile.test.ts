@@ -38,7 +38,7 @@ function written(language: LanguageName, text: string, name = text): string {
 
 const comments = { typescript: "//.*|/\\*[^]*?\\*/", csharp: "//.*", python: "#.*" };
 
-/** What is neither comment nor string: no text may break out of those. */
+/** The text without comments and strings: no text may break out of those. */
 function skeleton(language: keyof typeof comments, text: string): string {
   return text.replace(new RegExp(`"(?:\\\\.|[^"\\\\\n])*"|${comments[language]}`, "g"), '""');
 }

@@ -84,7 +84,7 @@ export const soundRequests: readonly unknown[] = [
   ],
 ];
 
-/** What may stand anywhere in a request, right in one place and wrong in the next. */
+/** Values for any place in a request, right in one place and wrong in another. */
 const values: readonly unknown[] = [
   ...(JSON.parse(
     `[null, 0, 4711, 1.5, true, "", " ", "x", [], {}, [{}], [""], [null], ["{{x}}"]]`,

@@ -110,7 +110,7 @@ test.each<[name: string, before: string, value: string, expected: unknown]>([
   expect((request?.body as { activityType: unknown } | undefined)?.activityType).toEqual(expected);
 });
 
-/** What may stand before a request, or around it, without hiding it or what its names mean. */
+/** Code before a request, or around it, that must not hide the request or the meaning of its names. */
 const before: Readonly<Record<string, string>> = {
   "a shift in an argument, a class with a primary constructor, and a lambda":
     'class A { async Task F(long a, string b) { await F(1L << 35, "x"); }\n class B(string name) { readonly Func<int, int> f = x => x + 1; public string Name => name; }\n MEMBER }',

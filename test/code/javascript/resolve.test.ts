@@ -7,7 +7,7 @@ const json = (value: unknown) => JSON.stringify(value);
 
 type Files = Readonly<Record<string, string>>;
 
-/** What imports \`notify\`, which is in another file. */
+/** A file that imports \`notify\` from another file. */
 const caller = (module: string) => `import { notify } from "${module}";\nnotify("taskCreated");`;
 
 function typesIn(files: Files): unknown[] {

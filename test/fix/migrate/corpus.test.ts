@@ -17,7 +17,7 @@ function migrated(text: string, to: string) {
   return { ...migration, text: migration.files[0]?.after ?? text };
 }
 
-/** What linting, which knows nothing of migrating, says of the schema. */
+/** The number of schema errors that linting, which knows nothing of migrating, reports. */
 function schemaErrors(text: string): number {
   const { diagnostics } = lint({ files: { [path]: text } });
   return diagnostics.filter(({ rule }) => rule === "manifest-schema" || rule === "json-valid")

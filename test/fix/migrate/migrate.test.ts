@@ -49,7 +49,7 @@ function valueOf({ files }: Migration, path = "manifest.json"): Record<string, u
   return JSON.parse(file?.after ?? "null") as Record<string, unknown>;
 }
 
-/** What was changed beside the version. */
+/** The changes beside the version. */
 const changesOf = ({ changes }: Migration) =>
   changes
     .filter(({ pointer }) => pointer !== "/manifestVersion" && pointer !== "/$schema")
@@ -224,7 +224,7 @@ describe("language files", () => {
     expect(changesOf(migration)).toContain(
       "nl.json/description.full is added, with the text of the manifest: 1.17 asks for its translation",
     );
-    // It names no version, and holds all.
+    // The file names no version, and has all required texts.
     expect(migration.files.map(({ path }) => path)).toEqual(["manifest.json", "nl.json"]);
     expect(migration.open).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { tries } from "../../long.js";
 import { createDocument, createRandom, type Schema } from "../../schema/documents.js";
 import { unexplained } from "./unexplained.js";
 
-/** What older manifests have and no newer one, so that chance need not find it. */
+/** Properties that older manifests have and newer ones have not, so that chance need not find them. */
 const leftovers: Readonly<Record<string, unknown>>[] = [
   {},
   { packageName: "a.b" },

@@ -5,7 +5,7 @@ import { valueSpan, writtenValue } from "../../../src/json/place.js";
 import { escapeSegment } from "../../../src/json/pointer.js";
 import { childrenAt, keyOf } from "../../../src/json/scan.js";
 
-/** What a change moves there and does not name. */
+/** Pointers to which a change moves something without naming them. */
 const DESTINATIONS: Readonly<Record<string, string>> = {
   "/authorization": "/webApplicationInfo/applicationPermissions",
   "/webApplicationInfo/applicationPermissions": "/authorization/permissions/resourceSpecific",
@@ -48,7 +48,7 @@ export function unexplained(
   return found;
 }
 
-/** What stands between the properties of an object, and before the first and behind the last, by their keys. */
+/** The texts between the properties of an object, before the first and after the last, by their keys. */
 function gapsIn(document: Document, pointer: string): Map<string, string> {
   const gaps = new Map<string, string>();
   const { source } = document;

@@ -1,4 +1,4 @@
-/** What the editor that most people write JSON in makes of the schema: its language service, as VS Code runs it. */
+/** Tries the schema in the language service of VS Code, the editor in which most people write JSON. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect } from "../../integration/shell.mjs";
