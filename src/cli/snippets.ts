@@ -69,7 +69,7 @@ export function preCommitConfig(version: string): string {
  * and what belongs to a manifest, its icons and env files. `.pre-commit-hooks.yaml` has the same.
  */
 export const hookFiles =
-  "(?i)\\.(?:json|http|rest|zip|har|(?:ndjson|jsonl)(?:\\.gz)?|[cm]?[jt]sx?|vue|svelte|py|cs|png|env(?:\\.[\\w.-]+)?)$";
+  "(?i)\\.(?:json|http|rest|zip|har|(?:ndjson|jsonl)(?:\\.gz)?|[cm]?[jt]sx?|vue|svelte|ejs|py|cs|png|env(?:\\.[\\w.-]+)?)$";
 
 /** The same hook from npm, where it is built already: pre-commit builds what it gets from git. */
 export function preCommitFromNpm(version: string): string {

@@ -12,7 +12,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { languages } from "../code/languages.js";
+import { readers } from "../input/readers.js";
 import type { Rule } from "../rule.js";
 import { answerAboutSymbols } from "./about-symbols.js";
 import { answerAboutText } from "./about-text.js";
@@ -31,8 +31,7 @@ export interface ServerSettings {
 
 /** Files whose change on the disk may change what is found. */
 const WATCHED = [
-  "**/*.{json,har,http,rest,zip,ndjson,jsonl,png,yml}",
-  `**/*{${languages.flatMap(({ endings }) => endings).join(",")}}`,
+  `**/*{${[...readers.flatMap(({ handles }) => handles), ".png", ".yml"].join(",")}}`,
   "**/.{env,env.*,gitignore}",
 ];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.js";
-import { mayBeInput } from "../../src/input/readers.js";
+import { mayBeInput, readers } from "../../src/input/readers.js";
 import {
   azurePipeline,
   githubProblemMatcher,
@@ -44,14 +44,14 @@ describe("the pre-commit hook", () => {
     expect(hooks[0]).toMatchObject({ id: "teamslint", language: "node", require_serial: true });
   });
 
-  test.each(
-    "json http rest zip ndjson jsonl har ndjson.gz jsonl.gz js cjs mjs jsx ts cts mts tsx vue svelte py cs JSON gz md java yml".split(
-      " ",
-    ),
-  )("is given a .%s file where a folder is searched for such", (ending) => {
-    expect(isGiven(`src/a.${ending}`)).toBe(mayBeInput(`a.${ending}`));
-    expect(isGiven(`a${ending}`)).toBe(false);
-  });
+  const endings = readers.flatMap(({ handles }) => handles);
+  test.each([...endings, ".JSON", ".gz", ".java", ".yml"])(
+    "is given a %s file where a folder is searched for such",
+    (ending) => {
+      expect(isGiven(`src/a${ending}`)).toBe(mayBeInput(`a${ending}`));
+      expect(isGiven(`a-${ending.slice(1)}`)).toBe(false);
+    },
+  );
 
   test.each(["color.png", "appPackage/Outline.PNG", ".env", "env/.env.dev", "env/.env.dev.user"])(
     "is given %s, which belongs to a manifest",
