@@ -1,9 +1,7 @@
-import type { Place } from "../src/json/document.js";
 import { known, rawText } from "../src/json/template.js";
-import { type Endpoint, endpointPaths } from "../src/model/endpoint.js";
-import { writing } from "../src/model/suggestions.js";
+import { documentedPath, type Endpoint } from "../src/model/endpoint.js";
 import type { NotificationRequest } from "../src/model/request.js";
-import { fourPaths, type Words, wrongUrl } from "../src/model/wrong-url.js";
+import { batchUrl, fourPaths, type Words, wrongUrl } from "../src/model/wrong-url.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
@@ -28,26 +26,12 @@ export default defineRule({
     if (isPost && endpoint.form !== "metadata" && !isVersioned) return;
     const findings: Finding[] = [];
     if (method && !isPost) findings.push({ at: method.place, ...notPost(rawText(method.text)) });
-    if (isVersioned) findings.push({ at, ...behindVersion(rawText(url.text), isVersioned, at) });
+    if (isVersioned) findings.push({ at, ...batchUrl(rawText(url.text), isVersioned, at) });
     if (endpoint.form === "metadata")
       findings.push({ at, severity: "info", ...undocumented(endpoint) });
     return findings;
   },
 });
-
-/**
- * Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. Graph answers 400 to a
- * whole address (msgraph-sdk-python#1015, microsoft-graph-docs-contrib#8576).
- */
-function behindVersion(url: string, version: string, at: Place): Words {
-  const end = url.toLowerCase().indexOf(version) + version.length;
-  const right = url.slice(end);
-  return {
-    message: `in a batch a URL begins behind the version, and this one begins with ${quote(url.slice(0, end))}`,
-    help: `write ${quote(right)}`,
-    suggestions: [writing(at, right)],
-  };
-}
 
 function notPost(method: string): Words {
   return {
@@ -76,12 +60,9 @@ function noAction(): Words {
   };
 }
 
-function undocumented({ target, chatId, teamId, userId }: Endpoint): Words {
-  const id = { user: userId, chat: chatId, team: teamId, bulk: undefined }[target];
-  const path =
-    id === undefined ? endpointPaths[target] : endpointPaths[target].replace(/\{\w+\}/, () => id);
+function undocumented(endpoint: Endpoint): Words {
   return {
     message: "the URL is a form that Graph's metadata has and its documentation has not",
-    help: `the documented one is ${path}`,
+    help: `the documented one is ${documentedPath(endpoint)}`,
   };
 }

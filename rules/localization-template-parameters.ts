@@ -1,8 +1,12 @@
 import { rawText } from "../src/json/template.js";
 import type { Language } from "../src/model/app.js";
-import { closest } from "../src/model/closest.js";
 import { writing } from "../src/model/suggestions.js";
-import { parseTemplateText, type TemplateText } from "../src/model/template-text.js";
+import {
+  type ParameterDifference,
+  parameterDifference,
+  parseTemplateText,
+  type TemplateText,
+} from "../src/model/template-text.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { list, quote } from "../src/words.js";
 
@@ -28,10 +32,6 @@ export default defineRule({
   },
 });
 
-/**
- * The finding about a translation with other parameters than the manifest's text; undefined where they agree.
- * `{actor}` is not compared: Graph fills it in, and a text may omit it.
- */
 function difference(
   own: TemplateText,
   index: number,
@@ -41,31 +41,26 @@ function difference(
   const text = texts[key];
   if (text === undefined) return undefined;
   const translated = parseTemplateText(text);
-  if (!translated.isCertain) return undefined;
-  const missing = without(own.parameters, translated.parameters);
-  const added = without(translated.parameters, own.parameters);
-  if (missing.length === 0 && added.length === 0) return undefined;
+  const found = translated.isCertain ? parameterDifference(own, translated) : undefined;
+  if (!found) return undefined;
   const at = { document, pointer: `/${key}` };
-  const { rename, ...words } = inWords(missing, added);
-  const renamed = rename && rawText(text).replace(braced(rename[0]), () => braced(rename[1]));
-  return { at, ...words, ...(renamed !== undefined && { suggestions: [writing(at, renamed)] }) };
+  const { misspelt } = found;
+  if (!misspelt) return { at, ...inWords(found) };
+  const [name, meant] = [braced(misspelt.name), braced(misspelt.meant)];
+  return {
+    at,
+    message: `the translation has ${quote(name)} where the manifest has ${quote(meant)}`,
+    help: `write ${quote(meant)}: a request sends the same parameters for every language`,
+    suggestions: [
+      writing(
+        at,
+        rawText(text).replace(name, () => meant),
+      ),
+    ],
+  };
 }
 
-interface Words extends Pick<Finding, "message" | "help"> {
-  /** The name in the translation, and the name that it was meant to be. */
-  readonly rename?: readonly [string, string];
-}
-
-function inWords(missing: readonly string[], added: readonly string[]): Words {
-  for (const name of added) {
-    const near = missing.length === 1 && added.length === 1 ? missing[0] : closest(name, missing);
-    if (near === undefined) continue;
-    return {
-      message: `the translation has "{${plain(name)}}" where the manifest has "{${plain(near)}}"`,
-      help: `write "{${plain(near)}}": a request sends the same parameters for every language`,
-      rename: [name, near],
-    };
-  }
+function inWords({ missing, added }: ParameterDifference): Pick<Finding, "message" | "help"> {
   if (missing.length > 0) {
     return {
       message: `the translation lacks ${list(missing.map(braced))}`,
@@ -78,14 +73,6 @@ function inWords(missing: readonly string[], added: readonly string[]): Words {
   };
 }
 
-function without(names: readonly string[], others: readonly string[]): string[] {
-  return names.filter((name) => name !== "actor" && !others.includes(name));
-}
-
 function braced(name: string): string {
   return `{${name}}`;
-}
-
-function plain(name: string): string {
-  return quote(name).slice(1, -1);
 }

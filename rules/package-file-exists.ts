@@ -1,12 +1,10 @@
 import type { Package } from "../src/model/app.js";
 import { closestFile } from "../src/model/closest-file.js";
-import { type Naming, namings } from "../src/model/namings.js";
+import { missingFiles } from "../src/model/missing-files.js";
+import type { Naming } from "../src/model/namings.js";
 import { writing } from "../src/model/suggestions.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
-
-/** Missing files that are reported: each is compared with all names of the package. */
-const MOST = 1_000;
 
 export default defineRule({
   id: "package-file-exists",
@@ -15,26 +13,10 @@ export default defineRule({
     "Every file that the manifest, an agent or a plugin names is in the package, in exact case",
 
   *checkApp(app): Generator<Finding> {
-    const { package: files } = app;
-    const missing = new Map<string, Naming[]>();
-    const present = new Set<string>();
-    // A source folder without any of the files is no package: the package is built elsewhere.
-    let isHere = files.kind === "zip";
-    for (const naming of namings(app)) {
-      const { path } = naming;
-      if (path === undefined || missing.size === MOST) continue;
-      // A name that differs in case also shows that the folder is the package.
-      if (files.has(path) || files.otherCase(path) !== undefined) isHere = true;
-      const others = missing.get(path);
-      if (files.has(path)) present.add(path);
-      else if (others) others.push(naming);
-      else missing.set(path, [naming]);
-    }
-    if (!isHere) return;
-    for (const [path, [first, ...rest]] of missing) {
-      if (first === undefined) continue;
-      const related = rest.map(({ at }) => ({ at, message: "named here too" }));
-      yield { ...describe(path, first, files, present), related };
+    const { missing, present } = missingFiles(app);
+    for (const [path, [first, ...others]] of missing) {
+      const related = others.map(({ at }) => ({ at, message: "named here too" }));
+      yield { ...describe(path, first, app.package, present), related };
     }
   },
 });

@@ -1,7 +1,5 @@
 import type { Document } from "../src/json/document.js";
-import { known } from "../src/json/template.js";
-import type { App } from "../src/model/app.js";
-import { type Environment, isSecretName } from "../src/model/environment.js";
+import { type Environment, fileOfVariable, isProvisioned } from "../src/model/environment.js";
 import { placeholders } from "../src/model/placeholders.js";
 import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
@@ -52,16 +50,13 @@ function leftInPackage(raw: string): Omit<Finding, "at"> {
 
 function withoutValue(
   raw: string,
-  { files, empty, secret }: Environment,
+  environment: Environment,
   isReady: boolean,
 ): Omit<Finding, "at"> | undefined {
   const name = VARIABLE.exec(raw)?.[1];
-  if (name === undefined || secret.has(name)) return undefined;
-  const [file = "env/.env.dev"] = files;
-  const holder = isSecretName(name)
-    ? (files.find((other) => other.endsWith(".user")) ?? file)
-    : file;
-  if (empty.has(name)) {
+  if (name === undefined || environment.secret.has(name)) return undefined;
+  const holder = fileOfVariable(name, environment);
+  if (environment.empty.has(name)) {
     return {
       severity: "info",
       message: `${quote(name)} stands in the env file without a value`,
@@ -75,14 +70,6 @@ function withoutValue(
       : `provisioning fills it in, or add ${name}=… to ${holder}`,
     ...(!isReady && { severity: "info" }),
   };
-}
-
-/**
- * Whether the environment was provisioned. Before that, the env file of the Agents Toolkit's templates has keys
- * without values, the app's id among them, and lacks the keys that Azure gives (`TAB_DOMAIN`).
- */
-function isProvisioned({ manifest, environment }: App): boolean {
-  return known(manifest.id) !== undefined || environment?.empty.size === 0;
 }
 
 function isRepeated(reported: Set<string>, { source }: Document, raw: string): boolean {

@@ -18,7 +18,9 @@ export default defineRule({
 
   checkRequest(request) {
     if (request.body.activityType !== SYSTEM_DEFAULT) return;
-    return [...judgeParameters(request), ...judgeIcon(known(request.body.iconId))];
+    const icon = known(request.body.iconId);
+    const icons = icon === undefined || isBlank(icon) ? [] : [foreignIcon(icon)];
+    return [...judgeParameters(request), ...icons];
   },
 });
 
@@ -48,8 +50,7 @@ function judgeValue(value: Text | null | undefined, at: string): Finding[] {
   // The schema reports an undefined value.
   if (value === undefined) return [];
   if (value === null || isBlank(value)) {
-    const help = "write the text that the notification shows";
-    return [{ at, message: `the value of "${TEXT}" is blank`, help }];
+    return [{ at, message: `the value of "${TEXT}" is blank`, help: "write the text to show" }];
   }
   const formatting = formattingOf(value);
   if (formatting === undefined) return [];
@@ -70,13 +71,10 @@ function foreign(name: string, index: number, isExtra: boolean): Finding {
   };
 }
 
-function judgeIcon(icon: string | undefined): Finding[] {
-  if (icon === undefined || isBlank(icon)) return [];
-  return [
-    {
-      at: "/iconId",
-      message: `icon id ${quote(icon)} is sent, but "${SYSTEM_DEFAULT}" allows no icons`,
-      help: "leave iconId out, or use an activity type of the manifest that has allowedIconIds",
-    },
-  ];
+function foreignIcon(icon: string): Finding {
+  return {
+    at: "/iconId",
+    message: `icon id ${quote(icon)} is sent, but "${SYSTEM_DEFAULT}" allows no icons`,
+    help: "leave iconId out, or use an activity type of the manifest that has allowedIconIds",
+  };
 }

@@ -4,7 +4,7 @@ import type { DeepLink } from "../src/model/deep-link.js";
 import { LONGEST_LINK } from "../src/model/limits.js";
 import { exampleLink } from "../src/model/example-link.js";
 import { writing } from "../src/model/suggestions.js";
-import { defineRule, type Severity } from "../src/rule.js";
+import { defineRule, type Finding } from "../src/rule.js";
 import { quote } from "../src/words.js";
 
 export default defineRule({
@@ -33,12 +33,9 @@ export default defineRule({
   },
 });
 
-interface Wrong {
-  readonly message: string;
-  readonly help?: string;
+interface Wrong extends Omit<Finding, "at"> {
   /** The link that was meant. */
   readonly closest?: string | undefined;
-  readonly severity?: Severity;
 }
 
 function findWrong(link: DeepLink, url: Text): Wrong | undefined {

@@ -30,6 +30,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** `a chat`, `an app`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
 /** `team member` and `team_member` become `teamMember`. */
 export function camelCase(words: string): string {
   return words.replace(/[ _]+(\S)/gu, (_, letter: string) => letter.toUpperCase());

@@ -76,6 +76,18 @@ export const endpointPaths: Readonly<Record<Target, string>> = {
   bulk: "/teamwork/sendActivityNotificationToRecipients",
 };
 
+/** The cloud that a request goes to; the global one where its URL does not tell. */
+export function cloudOf(endpoint: ParsedUrl | undefined): Cloud {
+  return (endpoint?.kind === "endpoint" ? endpoint.cloud : undefined) ?? "global";
+}
+
+/** The path of the documented endpoint that does the same, with the id that is known. */
+export function documentedPath({ target, userId, chatId, teamId }: Endpoint): string {
+  const id = { user: userId, chat: chatId, team: teamId, bulk: undefined }[target];
+  const path = endpointPaths[target];
+  return id === undefined ? path : path.replace(/\{\w+\}/, () => id);
+}
+
 const SINGLE = "sendActivityNotification";
 const BULK = "sendActivityNotificationToRecipients";
 

@@ -1,5 +1,5 @@
 import { HOLE, rawText, type Text } from "../json/template.js";
-import { type Cloud, graphCloud } from "./clouds.js";
+import { type Cloud, clouds, graphCloud } from "./clouds.js";
 import type { Target } from "./endpoint.js";
 import {
   findForm,
@@ -174,6 +174,29 @@ export function parseEntityUrl(value: Text): ParsedEntityUrl {
     tabId: ids.tabId,
     query,
   };
+}
+
+/** What is wrong with the writing of an entity URL, and the right URL. */
+export interface EntitySlip {
+  readonly kind: "scheme" | "version" | "query" | "relative";
+  readonly cure: string;
+}
+
+/** Why an entity URL is not written as Graph wants it; `cloud` is where a relative one belongs by itself. */
+export function findEntitySlip(
+  { scheme, isRelative, query, cloud: own }: Entity,
+  written: string,
+  cloud: Cloud,
+): EntitySlip | undefined {
+  const url = written.trim();
+  if (scheme !== undefined && scheme !== "https")
+    return { kind: "scheme", cure: url.replace(/^[^:]*/, "https") };
+  if (query) return { kind: "query", cure: url.replace(/\?.*$/s, "") };
+  if (!isRelative) return undefined;
+  const path = url.replace(/^\/*/, "/");
+  const version = /^\/(?:v1\.0|beta)\//i.test(path) ? "" : "/v1.0";
+  const { graphHost } = clouds[own ?? cloud];
+  return { kind: "relative", cure: `https://${graphHost}${version}${path}` };
 }
 
 function looksRelative(value: Text): boolean {

@@ -1,3 +1,6 @@
+import { known } from "../json/template.js";
+import type { App } from "./app.js";
+
 /** Values for `${{VAR}}`, from env files. Secrets are left out of `values` and stay unknown. */
 export interface Environment {
   /** `dev`, where the files belong to a named environment. */
@@ -14,4 +17,18 @@ export interface Environment {
 /** A variable whose value is never shown: `SECRET_BOT_PASSWORD`, `API_KEY`. */
 export function isSecretName(name: string): boolean {
   return /^SECRET_|(?:PASSWORD|KEY|TOKEN|SECRET)$/i.test(name);
+}
+
+/** The env file that a variable belongs in: a secret in `.env.dev.user`, where there is one. */
+export function fileOfVariable(name: string, { files }: Environment): string {
+  const [first = "env/.env.dev"] = files;
+  return (isSecretName(name) && files.find((file) => file.endsWith(".user"))) || first;
+}
+
+/**
+ * Whether the environment was provisioned. Before that, the env file of the Agents Toolkit's templates has keys
+ * without values, the app's id among them, and lacks the keys that Azure gives (`TAB_DOMAIN`).
+ */
+export function isProvisioned({ manifest, environment }: App): boolean {
+  return known(manifest.id) !== undefined || environment?.empty.size === 0;
 }

@@ -1,6 +1,7 @@
 import { known } from "../json/template.js";
 import type { App } from "./app.js";
 import { clouds } from "./clouds.js";
+import { cloudOf } from "./endpoint.js";
 import type { NotificationRequest } from "./request.js";
 
 /**
@@ -11,9 +12,8 @@ export function exampleLink(
   { endpoint }: Pick<NotificationRequest, "endpoint">,
   app: App | undefined,
 ): string {
-  const cloud = (endpoint?.kind === "endpoint" && endpoint.cloud) || "global";
   const appId = app && (app.catalogId ?? known(app.manifest.id));
   const tab = known(app?.manifest.staticTabs?.[0]?.entityId);
   const entityId = tab !== undefined && /^[\w.~-]+$/.test(tab) ? tab : "<tab entity id>";
-  return `https://${clouds[cloud].teamsHost}/l/entity/${appId ?? "<app id>"}/${entityId}`;
+  return `https://${clouds[cloudOf(endpoint)].teamsHost}/l/entity/${appId ?? "<app id>"}/${entityId}`;
 }

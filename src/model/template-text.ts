@@ -1,5 +1,6 @@
 import { camelCase } from "../words.js";
 import { HOLE, type Text, withHoles } from "../json/template.js";
+import { closest } from "./closest.js";
 
 /**
  * A parsed `templateText`. Parameters are names in single curly braces (concept page, "D" in the fact dossier,
@@ -69,6 +70,33 @@ export function parseTemplateText(text: Text): TemplateText {
     mended: isMendable ? mended + template.slice(end) : undefined,
     isCertain: mistakes.length === 0 && isKnown,
   };
+}
+
+/** The difference between the parameters of a translation and those of the manifest's own text. */
+export interface ParameterDifference {
+  readonly missing: readonly string[];
+  readonly added: readonly string[];
+  /** The first added name that was probably meant to be a missing one. */
+  readonly misspelt: { readonly name: string; readonly meant: string } | undefined;
+}
+
+/** Undefined where the parameters agree. `{actor}` is not compared: Graph fills it in, and a text may omit it. */
+export function parameterDifference(
+  own: TemplateText,
+  translated: TemplateText,
+): ParameterDifference | undefined {
+  const missing = without(own.parameters, translated.parameters);
+  const added = without(translated.parameters, own.parameters);
+  if (missing.length === 0 && added.length === 0) return undefined;
+  for (const name of added) {
+    const meant = missing.length === 1 && added.length === 1 ? missing[0] : closest(name, missing);
+    if (meant !== undefined) return { missing, added, misspelt: { name, meant } };
+  }
+  return { missing, added, misspelt: undefined };
+}
+
+function without(names: readonly string[], others: readonly string[]): string[] {
+  return names.filter((name) => name !== "actor" && !others.includes(name));
 }
 
 /** Braces that open or close a parameter and have no counterpart. */

@@ -42,6 +42,22 @@ export function wrongUrl(
   }
 }
 
+/**
+ * The words for a URL in a batch that begins with a host or a version.
+ *
+ * Source: the page "Combine multiple HTTP requests using JSON batching" of Microsoft Graph. Graph answers 400 to a
+ * whole address (msgraph-sdk-python#1015, microsoft-graph-docs-contrib#8576).
+ */
+export function batchUrl(url: string, version: string, at: Place): Words {
+  const end = url.toLowerCase().indexOf(version) + version.length;
+  const right = url.slice(end);
+  return {
+    message: `in a batch a URL begins behind the version, and this one begins with ${quote(url.slice(0, end))}`,
+    help: `write ${quote(right)}`,
+    suggestions: [writing(at, right)],
+  };
+}
+
 /** The four documented paths, for help texts. */
 export function fourPaths(): string {
   return `the four are ${Object.values(endpointPaths).join(", ")}`;

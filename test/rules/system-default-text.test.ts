@@ -86,7 +86,7 @@ test.each([
     sends(undefined),
     'add { "name": "systemDefaultText", "value": "…" } to templateParameters: the text to show',
   ],
-  [sends([text(" ")]), "write the text that the notification shows"],
+  [sends([text(" ")]), "write the text to show"],
   [sends([text("a\nb")]), "write one line of plain text; more can stand in previewText.content"],
   [
     sends([text("a")], { iconId: "x" }),
