@@ -5,6 +5,7 @@ import {
   joinPath,
   nameOf,
   normalPath,
+  parentOf,
   seenFromFolder,
   textWithin,
 } from "../files/files.js";
@@ -68,9 +69,9 @@ function readNamed(files: Files, path: string): Document {
 
 function findConfig(files: Files): Document | undefined {
   for (
-    let folder = "", level = 0;
-    level <= files.names.length;
-    folder = joinPath(folder, ".."), level += 1
+    let folder: string | undefined = "";
+    folder !== undefined;
+    folder = parentOf(folder, files)
   ) {
     const own = joinPath(folder, NAME);
     if (files.kind(own) === "file" && isListed(files, folder, NAME)) return readJson(files, own);

@@ -92,6 +92,15 @@ export function foldersAbove(path: string): string[] {
   return folders;
 }
 
+/** The folder above a folder, both normal; undefined above the top of the file system. */
+export function parentOf(folder: string, { names }: Pick<Files, "names">): string | undefined {
+  if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return undefined;
+  if (isRooted(folder)) return folderOf(folder) || "/";
+  const parent = normalPath(joinPath(folder, ".."), names);
+  const [before, up] = [folder, parent].map((path) => upwards(path.split("/"))) as [number, number];
+  return up > before && up > names.length ? undefined : parent;
+}
+
 /** The last segment of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
@@ -166,6 +175,7 @@ export function seenFromFolder(
   return isHeld ? down.slice(above.length - up).join("/") : undefined;
 }
 
+/** How many of the first segments lead upwards. */
 function upwards(segments: readonly string[]): number {
   const first = segments.findIndex((segment) => segment !== "..");
   return first < 0 ? segments.length : first;

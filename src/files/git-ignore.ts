@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from "ignore";
-import { type Files, joinPath, normalPath, seenFromFolder } from "./files.js";
+import { type Files, joinPath, parentOf, seenFromFolder } from "./files.js";
 import { hasTooManyStars, isTooDeep } from "./patterns.js";
 
 /** The `.gitignore` of a folder, and of those above it as far as they matter. */
@@ -14,10 +14,10 @@ const LARGEST = 2 ** 20;
 
 /** The patterns of a folder and of every folder above it, up to the repository's top. Of a path from `/` its own alone. */
 export function ignoresAbove(start: string, files: Files): Ignores | undefined {
-  const chain = [start];
-  for (let level = 0; level <= files.names.length && !start.startsWith("/"); level += 1) {
-    if (files.kind(joinPath(chain.at(-1)!, ".git")) !== undefined) break;
-    chain.push(normalPath(joinPath(chain.at(-1)!, ".."), files.names));
+  const chain: string[] = [];
+  for (let at: string | undefined = start; at !== undefined; at = parentOf(at, files)) {
+    chain.push(at);
+    if (start.startsWith("/") || files.kind(joinPath(at, ".git")) !== undefined) break;
   }
   let ignores: Ignores | undefined;
   for (const folder of chain.reverse()) ignores = ignoresOf(folder, files, ignores);

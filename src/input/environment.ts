@@ -1,5 +1,15 @@
 import type { Trouble } from "../files/discover.js";
-import { type Files, foldersAbove, joinPath, textWithin, type Unreadable } from "../files/files.js";
+import {
+  type Files,
+  folderOf,
+  foldersAbove,
+  inFolder,
+  joinPath,
+  parentOf,
+  seenFromFolder,
+  textWithin,
+  type Unreadable,
+} from "../files/files.js";
 import type { Sender } from "../model/app.js";
 import { type Environment, isSecretName } from "../model/environment.js";
 import { isGuid, sameId } from "../model/ids.js";
@@ -65,21 +75,22 @@ const LARGEST = 2 ** 20;
 
 /**
  * Reads the env files of the project that a manifest (or archive) belongs to: in `env/` beside the
- * manifest or beside a folder above it, up to the project file, the repository's top or the working
- * directory. No environment where there are no env files, or none that is preferred. Never throws.
+ * manifest or beside a folder above it, up to the project file, the repository's top or `root`, the
+ * project's. No environment where there are no env files, or none that is preferred. Never throws.
  */
 export function readEnvironment(
   files: Files,
   manifestPath: string,
   choice: Environments,
+  root = "",
 ): ReadEnvironment {
   const troubles: Trouble[] = [];
-  const folders = foldersInRepository(files, manifestPath);
-  const chosen = choose(manifestPath, findEnvFolder(files, folders), choice, troubles);
+  const folders = foldersOfProject(files, manifestPath, root);
+  const chosen = choose(files, manifestPath, findEnvFolder(files, folders), choice, troubles);
   const plain = folders
     .flatMap((folder) => [".env", ".env.local"].map((name) => [folder, name] as const))
     .filter(([folder, name]) => isThere(files, folder, name, "file"))
-    .map(([folder, name]) => inFolder(folder, name))
+    .map(([folder, name]) => inFolder(folder, name, files))
     .filter((path) => !chosen.paths.includes(path));
 
   const own = readEnvFiles(files, chosen.paths, chosen.isNamed, troubles);
@@ -93,11 +104,21 @@ export function readEnvironment(
   };
 }
 
-/** The manifest's folder and those above it, the nearest first, up to the top of the repository. */
-function foldersInRepository(files: Files, path: string): string[] {
-  const folders = foldersAbove(path);
-  const top = folders.findIndex((folder) => files.kind(inFolder(folder, ".git")) !== undefined);
+/**
+ * The manifest's folder and those above it, the nearest first, up to the project's root or the repository's top. Where
+ * the manifest lies outside of the project, up to where its path begins.
+ */
+function foldersOfProject(files: Files, path: string, root: string): string[] {
+  const isInside = seenFromFolder(root, path, files) !== undefined;
+  const folders = isInside ? foldersUpTo(root, path, files) : foldersAbove(path);
+  const top = folders.findIndex((folder) => files.kind(joinPath(folder, ".git")) !== undefined);
   return top < 0 ? folders : folders.slice(0, top + 1);
+}
+
+function foldersUpTo(root: string, path: string, files: Files): string[] {
+  const folders = [folderOf(path)];
+  while (folders.at(-1) !== root) folders.push(parentOf(folders.at(-1)!, files)!);
+  return folders;
 }
 
 /** The nearest. A project file ends the search: above it another project begins. */
@@ -119,7 +140,7 @@ function namedFolder(
   projects: readonly string[],
 ): string | undefined {
   for (const name of projects) {
-    const path = inFolder(folder, name);
+    const path = inFolder(folder, name, files);
     const read = files.size(path) > LARGEST ? undefined : files.text(path);
     if (!read || "reason" in read) continue;
     const line = /^environmentFolderPath:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#]+))/m.exec(
@@ -136,7 +157,7 @@ function follow(files: Files, from: string, path: string): string | undefined {
   for (const segment of path.split("/")) {
     if (segment === "" || segment === ".") continue;
     if (!isThere(files, folder, segment, "folder")) return undefined;
-    folder = inFolder(folder, segment);
+    folder = inFolder(folder, segment, files);
   }
   return folder;
 }
@@ -148,12 +169,13 @@ function environmentsIn(files: Files, folder: string): Map<string, string[]> {
     const environment = kind === "file" ? /^\.env\.(.+?)(?:\.user)?$/.exec(name)?.[1] : undefined;
     if (environment === undefined) continue;
     const paths = environments.get(environment) ?? [];
-    environments.set(environment, [...paths, inFolder(folder, name)]);
+    environments.set(environment, [...paths, inFolder(folder, name, files)]);
   }
   return environments;
 }
 
 function choose(
+  files: Files,
   manifestPath: string,
   found: EnvFolder | undefined,
   { env, envFiles = [] }: Environments,
@@ -165,7 +187,7 @@ function choose(
   const paths = name === undefined ? undefined : found?.environments.get(name);
   if (name !== undefined && paths) return { name, paths, isNamed: env !== undefined };
   if (env !== undefined) {
-    const file = inFolder(found?.path ?? "env", `.env.${env}`);
+    const file = inFolder(found?.path ?? "env", `.env.${env}`, files);
     const others = found ? `environments ${list([...found.environments.keys()])}` : "no env files";
     const message = `${manifestPath}: the environment ${quote(env)} has no file ${quote(file)}; the project has ${others}`;
     troubles.push({ message, isFatal: true });
@@ -268,8 +290,4 @@ function findSender(envFiles: readonly EnvFile[]): Sender | undefined {
 /** Whether a folder itself holds this: its list leaves out links to folders and to the outside. */
 function isThere(files: Files, folder: string, name: string, kind: "file" | "folder"): boolean {
   return files.list(folder)?.some((entry) => entry.name === name && entry.kind === kind) ?? false;
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
 }

@@ -42,6 +42,8 @@ export type Change = "content" | "name";
 export interface AppContext {
   readonly files: Files;
   readonly gatherer: Gatherer;
+  /** The project's. */
+  readonly root: string;
   readonly settings: readonly AppSettings[];
   readonly environments: Environments;
   /** The apps of the project with an Entra app; ids are in lower case. */
@@ -59,10 +61,12 @@ export function buildApp(
   const { gatherer } = context;
   const own = context.settings.find((named) => named.manifest === path);
   const { files, hasRead, hasListed, asked } = recording(context.files);
-  const { environment, sender, troubles } = readEnvironment(files, path, {
-    ...own?.environments,
-    ...context.environments,
-  });
+  const { environment, sender, troubles } = readEnvironment(
+    files,
+    path,
+    { ...own?.environments, ...context.environments },
+    context.root,
+  );
   const folder = folderOf(path);
   const pack = archive ? zipPackage(archive) : folderPackage(files, folder);
   const inPackage = (name: string) => {

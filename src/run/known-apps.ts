@@ -14,6 +14,8 @@ export interface KnownApps extends Apps<RunApp> {
 export interface KnownAppsSettings {
   readonly files: Files;
   readonly gatherer: Gatherer;
+  /** The project's. */
+  readonly root: string;
   /** `--manifest`, which is an app of the project wherever it lies. */
   readonly manifest?: string | undefined;
   /** Of the configuration. */
@@ -42,6 +44,7 @@ export function createKnownApps(settings: KnownAppsSettings): KnownApps {
       {
         files,
         gatherer,
+        root: settings.root,
         settings: configured,
         environments: settings.environments,
         withEntraApp: withEntraApp.find,

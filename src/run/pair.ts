@@ -1,11 +1,4 @@
-import {
-  type Files,
-  folderOf,
-  inFolder,
-  joinPath,
-  nameOf,
-  seenFromFolder,
-} from "../files/files.js";
+import { type Files, folderOf, inFolder, parentOf, seenFromFolder } from "../files/files.js";
 import type { App } from "../model/app.js";
 import type { NotificationRequest } from "../model/request.js";
 import { known } from "../json/template.js";
@@ -133,8 +126,9 @@ function* manifestPathsAbove(path: string, root: string, files: Files): Generato
       ),
     );
     if (entries.some(({ name }) => name === ".git")) return;
-    if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return;
-    folder = folder === "" || nameOf(folder) === ".." ? joinPath(folder, "..") : folderOf(folder);
+    const parent = parentOf(folder, files);
+    if (parent === undefined) return;
+    folder = parent;
   }
 }
 

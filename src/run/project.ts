@@ -87,6 +87,7 @@ export function createProject(settings: ProjectSettings): Project {
   const knownApps = createKnownApps({
     files,
     gatherer,
+    root,
     manifest: settings.manifest,
     apps: configured,
     environments: settings.environments ?? {},

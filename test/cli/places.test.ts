@@ -121,3 +121,18 @@ describe("what lies elsewhere than the working directory is a project of its own
     expect(await pairing(files, "here", "../there/calls/a.json")).toContain("with no manifest");
   });
 });
+
+test("the env files of a project are found from the folder of its manifest too", async () => {
+  const id = "${{TEAMS_APP_ID}}";
+  const folder = realpathSync(
+    folderWith({
+      ".git/HEAD": "",
+      "appPackage/manifest.json": json(soundManifest({ id })),
+      "env/.env.dev": "TEAMS_APP_ID=1234\n",
+    }),
+  );
+  for (const cwd of ["", "appPackage"]) {
+    const { out } = await runIn(join(folder, cwd), ["--format", "unix"]);
+    expect(out).toContain('"${{TEAMS_APP_ID}}" is not a GUID');
+  }
+});

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../src/files/discover.js";
 import { diskFiles } from "../../src/files/disk.js";
+import { memoryFiles } from "../../src/files/memory.js";
 import { repositoryTop } from "../../src/files/repository.js";
 import { mayBeInput } from "../../src/input/readers.js";
 import { folderWith } from "../world.js";
@@ -78,4 +79,15 @@ test("a .gitignore above the working directory counts", () => {
     execFileSync("sh", ["-c", "echo {} > app/a.json"], { cwd: top });
     return `${top}/app`;
   }
+});
+
+test("so does one many folders above what is walked", () => {
+  const files = memoryFiles({
+    ".git/HEAD": "",
+    ".gitignore": "b.json\n",
+    "a/b/c/d/b.json": "{}",
+    "a/b/c/d/c.json": "{}",
+  });
+  const { candidates } = discover(["a/b/c/d"], files, { mayBeInput });
+  expect(candidates.map(({ path }) => path)).toEqual(["a/b/c/d/c.json"]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endingOf, inFolder, normalPath, seenFromFolder } from "../../src/files/files.js";
+import { endingOf, inFolder, normalPath, parentOf, seenFromFolder } from "../../src/files/files.js";
 
 /** The working directory is /home/mara/app. */
 const names = ["home", "mara", "app"];
@@ -55,4 +55,28 @@ test.each([
   [".json", ".json"],
 ])("the name %s ends in %s", (path, expected) => {
   expect(endingOf(path)).toBe(expected);
+});
+
+test.each<[string, string | undefined]>([
+  ["a/b", "a"],
+  ["a", ""],
+  ["", ".."],
+  ["../b/c", "../b"],
+  ["../b", ".."],
+  ["..", "../.."],
+  ["../../..", undefined],
+  ["/x/y", "/x"],
+  ["/x", "/"],
+  ["/", undefined],
+  ["D:/x", "D:"],
+  ["D:", undefined],
+])("the folder above %j is %j", (folder, expected) => {
+  expect(parentOf(folder, { names })).toBe(expected);
+});
+
+test("in memory, where no folder has a name above the working directory, paths end with what they name", () => {
+  expect(parentOf("../b/c", { names: [] })).toBe("../b");
+  expect(parentOf("../b", { names: [] })).toBe("..");
+  expect(parentOf("..", { names: [] })).toBeUndefined();
+  expect(parentOf("", { names: [] })).toBeUndefined();
 });

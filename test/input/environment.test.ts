@@ -105,6 +105,17 @@ describe("the env folder", () => {
   });
 
   test.each([
+    ["at the root", "..", ["../env/.env.dev"], "../env/.env.dev"],
+    ["above the root", "..", ["../../env/.env.dev"], undefined],
+    ["below the repository's top", "../..", ["../.git/HEAD", "../../env/.env.dev"], undefined],
+  ])("above the working directory, %s of the project", (_, root, paths, expected) => {
+    const memory = memoryFiles(Object.fromEntries(paths.map((path) => [path, "A=1"])));
+    const files = { ...memory, names: ["work", "app", "appPackage"] };
+    const { environment } = readEnvironment(files, "manifest.json", {}, root);
+    expect(environment?.files[0]).toBe(expected);
+  });
+
+  test.each([
     ["environmentFolderPath: ./envs", "envs/.env.dev"],
     ["version: v1.5\r\nenvironmentFolderPath: ./envs\r\n", "envs/.env.dev"],
     ["environmentFolderPath: envs/ # with slash", "envs/.env.dev"],
