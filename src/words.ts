@@ -35,9 +35,9 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-/** `team member` and `team_member` become `teamMember`. */
+/** `team member`, `team_member` and `team-member` become `teamMember`. */
 export function camelCase(words: string): string {
-  return words.replace(/[ _]+(\S)/gu, (_, letter: string) => letter.toUpperCase());
+  return words.replace(/[ _-]+(\S)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `TeamMember` becomes `teamMember`. */

@@ -1,9 +1,9 @@
 import parse from "yargs-parser";
-import { type Arguments, camelCase } from "./command.js";
+import type { Arguments } from "./command.js";
 import { commands, lint } from "./commands.js";
 import { everywhere, type Option, type Options } from "./options.js";
 import { closest } from "../model/closest.js";
-import { quote } from "../words.js";
+import { camelCase, quote } from "../words.js";
 
 /** The command line, understood. */
 export interface Understood {

@@ -55,11 +55,6 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-/** `max-warnings` is `maxWarnings` to a command. */
-export function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** Holds the module of a command to the options that the table gives it. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command {
   // `readArguments` makes the arguments by the very options that they are typed by.

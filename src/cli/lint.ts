@@ -26,10 +26,9 @@ export async function run(
   const outputs = readOutputs(args);
   if (typeof outputs === "string") return cannotRun(outputs, world);
   let prepared: Prepared | Refusal | undefined;
-  const named = [args.config, args.baseline].flatMap((path) =>
-    path ? seenFrom(world.cwd, path) : [],
-  );
-  const isSettings = (path: string) => isConfiguration(path) || named.includes(path);
+  const seen = (path: string) => seenFrom(world.cwd, path);
+  const settings = [args.config, args.baseline].flatMap((path) => (path ? seen(path) : []));
+  const isSettings = (path: string) => isConfiguration(path) || settings.includes(path);
   const lint = async (changed: readonly string[]) => {
     if (!prepared || "message" in prepared || changed.some(isSettings))
       prepared = await prepare(args, world, rules);
@@ -39,17 +38,20 @@ export async function run(
   };
   if (!args.watch) return lint([]);
   const { watchAndCheck, watchDisk } = await import("./watch.js");
+  const named = [...args.operands, ...args.values, ...(args.manifest ? [args.manifest] : [])];
   const written = [
-    ...outputs.map(({ file }) => file),
-    args.updateBaseline ? baselinePath(args, world.cwd) : undefined,
+    ...outputs.flatMap(({ file }) => file ?? []),
+    ...(args.updateBaseline ? [baselinePath(args, world.cwd)!] : []),
   ];
   return watchAndCheck({
-    watcher: world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd)),
+    watcher:
+      world.watcher ??
+      watchDisk(world.cwd, diskFiles(world.cwd), [...named.map(seen), ...settings]),
     check: lint,
     out: world.out,
     isClosed: world.isClosed,
     isTerminal: world.isTerminal,
-    ownFiles: written.flatMap((file) => (file === undefined ? [] : seenFrom(world.cwd, file))),
+    ownFiles: written.map(seen),
   });
 }
 

@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
+import { errorCode } from "../files/error-code.js";
 
 /**
  * stdout as the command line needs it. A file or a pipe is written to directly: its stream, which a
@@ -44,7 +45,7 @@ function print(text: string): void {
     while (!stream && rest.length > 0) rest = rest.subarray(writeSync(1, rest));
   } catch (error) {
     // Another process that has the pipe may have told it not to wait.
-    if (codeOf(error) !== "EAGAIN") return failed(error);
+    if (errorCode(error) !== "EAGAIN") return failed(error);
     stream = process.stdout.on("error", failed);
   }
   stream?.write(rest);
@@ -61,17 +62,13 @@ function isClosed(): boolean {
 }
 
 function failed(error: unknown): void {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === "EPIPE") {
     closed = true;
     return;
   }
-  if (typeof code !== "string") throw error;
+  if (code === "") throw error;
   const reason = code === "ENOSPC" ? "the disk is full" : code;
   writeSync(2, `teamslint: the output cannot be written: ${reason}\n`);
   process.exit(2);
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

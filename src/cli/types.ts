@@ -33,21 +33,23 @@ export async function run(
   const write = () => writeOnce(args, language, world, rules);
   if (!args.watch) return write();
   const { watchAndCheck, watchDisk } = await import("./watch.js");
-  const watcher = world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd));
-  const named = new Set(args.values.map((file) => seenFrom(world.cwd, file)));
+  const seen = (path: string) => seenFrom(world.cwd, path);
+  const values = args.values.map(seen);
+  const apps = [...args.operands, ...(args.manifest ? [args.manifest] : [])].map(seen);
+  const watcher = world.watcher ?? watchDisk(world.cwd, diskFiles(world.cwd), [...apps, ...values]);
   return watchAndCheck({
     watcher: {
       ...watcher,
       start: (changed) =>
         watcher.start((path) => {
-          if (named.has(path) || mayMatter(path)) changed(path);
+          if (values.includes(path) || mayMatter(path)) changed(path);
         }),
     },
     check: write,
     out: world.out,
     isClosed: world.isClosed,
     isTerminal: world.isTerminal,
-    ownFiles: args.output === undefined ? [] : [seenFrom(world.cwd, args.output)],
+    ownFiles: args.output === undefined ? [] : [seen(args.output)],
   });
 }
 

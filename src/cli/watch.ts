@@ -1,9 +1,9 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { ExitCode } from "./world.js";
 import { isSkipped } from "../files/discover.js";
 import { visible } from "../format/visible.js";
-import type { Files } from "../files/files.js";
+import { type Files, folderAt, inFolder, isRooted } from "../files/files.js";
 import { plural } from "../words.js";
 
 /** What watching touches of the world, so that tests can stand in for it. */
@@ -91,10 +91,10 @@ function reasonFor(paths: readonly string[]): string {
 const QUIET = 100;
 
 /**
- * Watches the folders of the working directory one by one: Node's recursive watching follows
- * node_modules too, and on Linux with a handle for each of its files.
+ * Watches the folders of the working directory, and of paths that lie elsewhere, one by one: Node's recursive
+ * watching follows node_modules too, and on Linux with a handle for each of its files.
  */
-export function watchDisk(cwd: string, files: Files): Watcher {
+export function watchDisk(cwd: string, files: Files, paths: readonly string[] = []): Watcher {
   let timer: NodeJS.Timeout | undefined;
   return {
     start(changed) {
@@ -108,8 +108,8 @@ export function watchDisk(cwd: string, files: Files): Watcher {
           const folder = open.pop()!;
           if (watchers.has(folder) || isSkipped(folder)) continue;
           try {
-            const watcher = watchFolder(join(cwd, folder), (_, name) => {
-              const path = name === null ? folder : folder === "" ? name : `${folder}/${name}`;
+            const watcher = watchFolder(resolve(cwd, folder), (_, name) => {
+              const path = name === null ? folder : inFolder(folder, name, files);
               if (isSkipped(path)) return;
               const kind = files.kind(path);
               if (kind === "folder") follow(path);
@@ -122,11 +122,12 @@ export function watchDisk(cwd: string, files: Files): Watcher {
             continue;
           }
           for (const { name, kind } of files.list(folder) ?? []) {
-            if (kind === "folder") open.push(folder === "" ? name : `${folder}/${name}`);
+            if (kind === "folder") open.push(inFolder(folder, name, files));
           }
         }
       };
       follow("");
+      for (const path of paths) if (liesElsewhere(path)) follow(folderAt(path, files));
       return () => {
         clearTimeout(timer);
         for (const watcher of watchers.values()) watcher.close();
@@ -140,4 +141,8 @@ export function watchDisk(cwd: string, files: Files): Watcher {
       process.once("SIGINT", () => resolve());
     }),
   };
+}
+
+function liesElsewhere(path: string): boolean {
+  return path.startsWith("..") || isRooted(path);
 }

@@ -7,7 +7,7 @@ import type { Argument, Call, Expression } from "./program.js";
 const LONGEST = 40;
 
 /** Whether an expression reads the environment or a configuration, as a name in its chain says. */
-export function isSetting({ settings }: Dialect, expression: Expression): boolean {
+function isSetting({ settings }: Dialect, expression: Expression): boolean {
   let at: Expression | undefined = expression;
   for (let steps = 0; at && steps < LONGEST; steps += 1) {
     if (at.kind === "name") return settings.test(at.name);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { diskFiles } from "../files/disk.js";
-import { type Files, folderOf, seenFromFolder } from "../files/files.js";
+import { type Files, folderAt, folderOf, seenFromFolder } from "../files/files.js";
 import { repositoryTop } from "../files/repository.js";
 import type { Environments } from "../input/environment.js";
 import type { Rule } from "../rule.js";
@@ -75,9 +75,4 @@ function rootOf(
   const own = repositoryTop(place, files);
   if (own !== undefined && paths.every(holds(own))) return own;
   return paths.some(holds("")) ? "" : place;
-}
-
-/** The path of a folder, or the folder of any other path. */
-function folderAt(path: string, files: Files): string {
-  return files.kind(path) === "folder" ? path : folderOf(path);
 }

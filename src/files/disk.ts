@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join, sep } from "node:path";
 import { decode, isUtf16 } from "./decode.js";
+import { errorCode } from "./error-code.js";
 import { byName, type Entry, type Files, isRooted, TOO_LARGE, type Unreadable } from "./files.js";
 
 /** Bytes; above this V8 cannot hold a file as one string. */
@@ -44,7 +45,7 @@ export function diskFiles(cwd: string, top = cwd): Files {
       const isFit = found.isFile() || found.isDirectory();
       return isFit ? read(found.size) : { reason: "it is no file" };
     } catch (error) {
-      if (codeOf(error) === "") throw error;
+      if (errorCode(error) === "") throw error;
       return { reason: reasonOf(error) };
     }
   }
@@ -205,14 +206,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** What a file system error means, in words. */
-export function reasonOf(error: unknown): string {
-  const code = codeOf(error);
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
   return reasons[code] ?? (code === "" ? "it cannot be read" : `it cannot be read (${code})`);
-}
-
-/** The code of a file system error; empty for any other error. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string"
-    ? error.code
-    : "";
 }

@@ -81,6 +81,11 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/** The path of a folder, or the folder of any other path. */
+export function folderAt(path: string, files: Pick<Files, "kind">): string {
+  return files.kind(path) === "folder" ? path : folderOf(path);
+}
+
 /** The folder of a path and those above it, the nearest first, up to the working directory or the root. */
 export function foldersAbove(path: string): string[] {
   const folders: string[] = [];

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
+import { errorCode } from "./error-code.js";
 
 /** What these functions use of node:fs, so that tests can let a step fail. */
 export type Disk = Pick<
@@ -85,7 +86,7 @@ function isRunning(processId: number): boolean {
     return process.kill(processId, 0);
   } catch (error) {
     // Somebody else's.
-    return codeOf(error) === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 }
 
@@ -153,10 +154,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What the error of a write means, in words. */
 export function whyNotWritten(error: unknown): string {
-  const code = codeOf(error);
+  const code = errorCode(error);
   return reasons[code] ?? (code === "" ? "it cannot be written" : `it cannot be written (${code})`);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -12,7 +12,7 @@ import type { Served } from "./served.js";
 import { showEntry } from "./shown-entry.js";
 
 /** Notifications that a page shows; `/notifications` gives all that are kept. */
-export const MOST_CARDS = 100;
+const MOST_CARDS = 100;
 
 /** UTF-16 units of a body that a page shows. */
 const LONGEST_BODY = 20_000;
@@ -36,7 +36,7 @@ export function inboxPage({ apps }: Served, inbox: Inbox, address: string, posit
 }
 
 /** The languages of all apps, each once. */
-export function servedLanguages({ apps }: Pick<Served, "apps">): PageLanguages {
+function servedLanguages({ apps }: Pick<Served, "apps">): PageLanguages {
   return pageLanguages(apps.flatMap(({ app }) => languagesOf(app)).map(({ tag }) => tag));
 }
 

@@ -88,7 +88,7 @@ export function splitGraphUrl(text: Text): GraphUrl {
 }
 
 /** The characters from `start` up to the next slash; empty at the end of the path. */
-export function segmentAt(path: string, start: number): string {
+function segmentAt(path: string, start: number): string {
   return path.slice(start, endOfSegment(path, start));
 }
 
@@ -174,7 +174,7 @@ function noIds(): { -readonly [Name in keyof PathIds]: PathIds[Name] } {
 }
 
 /** The host without `:443`, the port that https implies. */
-export function withoutPort(host: string): string {
+function withoutPort(host: string): string {
   return host.endsWith(":443") ? host.slice(0, -4) : host;
 }
 

@@ -41,7 +41,7 @@ export function withoutType(
 }
 
 /** The type whose properties the recipient has; undefined where they fit no type, or several. */
-export function typeByProperties(recipient: View<Recipient>): RecipientType | undefined {
+function typeByProperties(recipient: View<Recipient>): RecipientType | undefined {
   const { userId, chatId, teamId, channelId } = recipient;
   const has = [userId, chatId, teamId ?? channelId].filter((id) => id !== undefined && id !== null);
   if (has.length !== 1) return undefined;

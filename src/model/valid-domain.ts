@@ -94,7 +94,7 @@ function hostMistake(host: string): "star" | "host" | undefined {
 }
 
 /** Lower case, without the dot of the root, internationalised labels in their ASCII form. */
-export function normalHost(host: string): string {
+function normalHost(host: string): string {
   const lower = host.toLowerCase().replace(/\.$/, "");
   // oxlint-disable-next-line no-control-regex
   if (/^[\u0000-\u007f]*$/.test(lower) || lower.includes(HOLE)) return lower;

@@ -55,7 +55,7 @@ export function choose(
 }
 
 /** The listed texts in any case: the linter only warns about case. */
-export function oneOf(texts: readonly string[]) {
+function oneOf(texts: readonly string[]) {
   return anyOf({ enum: texts }, matching(`^(?:${texts.map(inAnyCase).join("|")})$`), UNKNOWN);
 }
 

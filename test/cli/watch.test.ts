@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { watchAndCheck, watchDisk, type Watcher } from "../../src/cli/watch.js";
 import { diskFiles } from "../../src/files/disk.js";
 import type { ExitCode } from "../../src/cli/world.js";
@@ -224,28 +225,49 @@ test("the command line lints again what changed", async () => {
   );
 });
 
-test("the disk tells of changes in folders old and new, and not of what is skipped", async () => {
-  const app = project({ "a/b/one.json": "1", "node_modules/x/y.json": "1" });
+/** What the disk tells of until the test ends. */
+function watched(cwd: string, paths: readonly string[] = []) {
   const seen = new Set<string>();
   let woken = () => {};
-  const { start } = watchDisk(app.folder, diskFiles(app.folder));
+  const { start } = watchDisk(cwd, diskFiles(cwd), paths);
   const stop = start((path) => {
     seen.add(path);
     woken();
   });
+  onTestFinished(stop);
   const until = async (path: string) => {
     while (!seen.has(path)) await new Promise<void>((resolve) => (woken = resolve));
   };
-  try {
-    app.write("node_modules/x/y.json", "2");
-    app.write("a/b/one.json", "2");
-    await until("a/b/one.json");
-    app.write("c/two.json", "1");
-    await until("c");
-    app.write("c/two.json", "2");
-    await until("c/two.json");
-    expect([...seen].filter((path) => path.includes("node_modules"))).toEqual([]);
-  } finally {
-    stop();
-  }
+  return { seen, until };
+}
+
+test("the disk tells of changes in folders old and new, and not of what is skipped", async () => {
+  const app = project({ "a/b/one.json": "1", "node_modules/x/y.json": "1" });
+  const { seen, until } = watched(app.folder);
+  app.write("node_modules/x/y.json", "2");
+  app.write("a/b/one.json", "2");
+  await until("a/b/one.json");
+  app.write("c/two.json", "1");
+  await until("c");
+  app.write("c/two.json", "2");
+  await until("c/two.json");
+  expect([...seen].filter((path) => path.includes("node_modules"))).toEqual([]);
+});
+
+test("and of changes where a named path lies elsewhere than the working directory", async () => {
+  const there = project({
+    "here/a.json": "1",
+    "there/b.json": "1",
+    "there/deep/c.json": "1",
+    "d.json": "1",
+  });
+  const { seen, until } = watched(join(there.folder, "here"), ["../there/b.json"]);
+  there.write("d.json", "2");
+  there.write("there/b.json", "2");
+  await until("../there/b.json");
+  there.write("there/deep/c.json", "2");
+  await until("../there/deep/c.json");
+  there.write("here/a.json", "2");
+  await until("a.json");
+  expect(seen.has("../d.json")).toBe(false);
 });

@@ -11,7 +11,7 @@ export interface JsonAttribute {
 const NAMING = /^(?:JsonPropertyName|JsonProperty|DataMember)(?:Attribute)?$/;
 
 /** Passes over `[Required, JsonPropertyName("activityType")]`. */
-export function parseAttribute({ cursor }: CSharpWalk): JsonAttribute {
+function parseAttribute({ cursor }: CSharpWalk): JsonAttribute {
   let found: JsonAttribute = {};
   let isNaming = false;
   let depth = 0;

@@ -43,7 +43,7 @@ function parsed(text: string | undefined): JsonObject | undefined {
 }
 
 /** What a pattern with one star, or a plain name, has of a module; undefined where it does not fit. */
-export function starOf(pattern: string, module: string): string | undefined {
+function starOf(pattern: string, module: string): string | undefined {
   const [before = "", after, more] = pattern.split("*");
   if (after === undefined) return pattern === module ? "" : undefined;
   if (more !== undefined || module.length < before.length + after.length) return undefined;
