@@ -44,7 +44,7 @@ export function readArguments(argv: readonly string[]): Understood | NotUndersto
   return { command, args: { ...values, operands, argv } as Arguments<Options> };
 }
 
-/** What a command, or linting, takes. */
+/** The options of a command, or of linting. */
 export function optionsOf(command: string | undefined): Options {
   const { options } = command === undefined ? lint : commands[command]!;
   return { ...options, ...everywhere };
@@ -59,7 +59,7 @@ const refused: Readonly<Record<string, string>> = {
   "env-file-if-exists": `--env-file-if-exists ${NODES_OWN}`,
 };
 
-/** What to say of an option that the command does not have. */
+/** Why an option cannot be given to a command: another has it, or none. */
 function noOption(name: string, command: string | undefined): string {
   if (Object.hasOwn(refused, name)) return refused[name]!;
   const owners = [undefined, ...Object.keys(commands)].filter((owner) =>

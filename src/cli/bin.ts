@@ -3,7 +3,7 @@ import { stdout } from "./stdout.js";
 
 declare const TEAMSLINT_VERSION: string;
 
-// What needs no linter is answered before it is loaded.
+// Version and help are answered before the linter is loaded.
 const [asked, ...others] = process.argv.slice(2);
 if (others.length === 0 && (asked === "--version" || asked === "-V")) {
   stdout.print(`${TEAMSLINT_VERSION}\n`);

@@ -2,11 +2,11 @@ import type { everywhere, lintOptions, Option, Options } from "./options.js";
 import type { ExitCode, World } from "./world.js";
 import type { Rule } from "../rule.js";
 
-/** What `teamslint COMMAND --help` shows of a command. */
+/** The parts of a command that `teamslint COMMAND --help` shows. */
 export interface Described {
   /** Its arguments as the usage line shows them; `""` where it takes none. */
   readonly args: string;
-  /** What it does, as one sentence without a full stop. */
+  /** The purpose, as one sentence without a full stop. */
   readonly describe: string;
   /** The options that exist for this command. Those with one name have one type in all commands. */
   readonly options: Options;

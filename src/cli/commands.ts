@@ -1,7 +1,7 @@
 import { type Command, defineCommand, type Described } from "./command.js";
 import { flag, lintOptions, number, pick, text } from "./options.js";
 
-/** What a command line without a command does. Nearly every run needs its module, so `run` has it at hand. */
+/** A command line without a command. Nearly every run needs the module of linting, so `run` has it at hand. */
 export const lint = {
   args: "[paths..]",
   describe:

@@ -8,7 +8,7 @@ import type { Rule } from "../rule.js";
 import type { RunApp } from "../run/apps.js";
 import { createEngine } from "../run/engine.js";
 
-/** What of a command line decides which apps a command is about. */
+/** The arguments that decide which apps a command is about. */
 export interface AppArguments {
   /** Manifests, packages, or folders. */
   readonly operands: readonly string[];
@@ -65,7 +65,7 @@ async function appsAt(
   return { message: `${path}: ${reason}` };
 }
 
-/** What the rules say of an app's manifest and languages, each at its own severity. */
+/** The findings of all rules about an app's manifest and languages, each at its own severity. */
 export function findingsOf(app: App, rules: readonly Rule[]): Diagnostic[] {
   const engine = createEngine(rules);
   const documents = [app.document, ...app.languages.map(({ document }) => document)];

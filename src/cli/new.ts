@@ -61,7 +61,7 @@ export async function run(
   return 0;
 }
 
-/** What is not given is worked out of the type's name. */
+/** The activity type as asked for; an absent description or text is made from the type's name. */
 function activityOf(type: string, args: NewArguments): NewActivity {
   const { description = inWords(type) || type } = args;
   return { type, description, templateText: args.templateText ?? `{actor}: ${description}` };
@@ -97,7 +97,7 @@ function keyOf({ rule, file, pointer, message }: Diagnostic): string {
   return [rule, file, pointer, message].join("\n");
 }
 
-/** The app as it would be. */
+/** The app as it is after the changes. */
 function changedApp(app: App, changes: readonly ChangedFile[]): App {
   const changed = (document: Document) => {
     const change = changes.find(({ path }) => path === document.source.file.file);

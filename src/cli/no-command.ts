@@ -3,7 +3,7 @@ import type { Files } from "../files/files.js";
 import { closest } from "../model/closest.js";
 import { quote } from "../words.js";
 
-/** What other linters have a command for, and what does it here. */
+/** Commands of other linters, and the options that do the same here. */
 const others: Readonly<Record<string, readonly string[]>> = {
   lint: [],
   check: [],

@@ -4,7 +4,7 @@ import { type Format, writers } from "../format/index.js";
 export interface Option {
   readonly type: "string" | "boolean" | "number";
   readonly describe: string;
-  /** It can be given more than once. */
+  /** The option can be given more than once. */
   readonly array?: true;
   readonly requiresArg?: true;
   readonly choices?: readonly string[];
@@ -13,7 +13,7 @@ export interface Option {
 /** Options by name, in the order of the help text. */
 export type Options = Readonly<Record<string, Option>>;
 
-/** What `--format` takes, in the order of the help text. */
+/** The values of `--format`, in the order of the help text. */
 export const formatNames = Object.keys(writers) as readonly Format[];
 
 /** The options of linting. Other commands take from here what they share with it. */

@@ -11,7 +11,7 @@ import type { RunResult } from "../run/check.js";
 import type { Project } from "../run/project.js";
 import { type Level, noRule, readLevel } from "../run/levels.js";
 
-/** What of a command line decides what a run reads and how it judges that. */
+/** The arguments that decide which files a run reads and how it judges them. */
 export type RunArguments = Pick<LintArguments, "operands"> &
   Partial<
     Pick<
@@ -98,7 +98,7 @@ export async function prepare(
     const found = await checkWithStdin(opened.project, asked, world).finally(progress?.end);
     if (!baseline) return found;
     const { withBaseline } = await import("../config/baseline.js");
-    // Nobody needs to hear of old entries while they are being thrown out.
+    // Old entries are being thrown out, and need no note.
     return withBaseline(found, baseline, args.updateBaseline ? [] : paths);
   };
   return { ...opened, levels, baseline, paths, check };

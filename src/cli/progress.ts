@@ -1,7 +1,7 @@
 import { visible } from "../format/visible.js";
 import { columns } from "../format/width.js";
 
-/** What showing progress touches of the world, so that tests can stand in for it. */
+/** Clock and stderr as progress sees them, so that tests can stand in for them. */
 export interface ProgressWorld {
   /** Milliseconds since any moment. */
   now(): number;

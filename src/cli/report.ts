@@ -7,7 +7,7 @@ import type { Level } from "../run/levels.js";
 import type { RunResult } from "../run/check.js";
 import { unrecognisedNotes } from "../run/check-notes.js";
 
-/** What a report is made of beside the run. */
+/** The parts of a report that do not come from the run. */
 export interface ReportSettings {
   readonly quiet: boolean;
   /** Severities that `--rule` gives, by rule. */

@@ -1,4 +1,4 @@
-/** What other tools need in their files to run teamslint: `init` writes it, README.md and docs/ show it. */
+/** Texts for the files of other tools that run teamslint: `init` writes them, README.md and docs/ show them. */
 
 /**
  * A line that `--format unix` prints, and the first line of each finding of `pretty`. The path is the
@@ -135,7 +135,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** What a coding agent is told; docs/agents.md, which is in the package too, has the rest. */
+/** Instructions for coding agents; docs/agents.md, which is in the package too, has the rest. */
 export const agentsSection = `## Teams app and its notifications
 
 \`npx teamslint\` checks the Teams app manifest, and each activity feed notification against it, in files and in program code. Run it after a change of

@@ -1,7 +1,7 @@
 import type { ExitCode, World } from "./world.js";
 import { visible } from "../format/visible.js";
 
-/** One line on stderr. Names and values of files are in it, so it is escaped as a finding is. */
+/** Prints a line on stderr. Names and values of files may be in the message, so it is escaped as a finding is. */
 export function tell(message: string, world: Pick<World, "error">): void {
   world.error(`teamslint: ${visible(message)}\n`);
 }

@@ -151,7 +151,7 @@ function isUpToDate(output: string, text: string, cwd: string): boolean {
   return "text" in read && read.text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n") === text;
 }
 
-/** What makes the file, with paths as seen from the working directory: the same on every machine. */
+/** The command line that makes the file, with paths as seen from the working directory: the same on every machine. */
 function commandLine(args: TypesArguments, cwd: string): string {
   const path = (given: string) => seenFrom(cwd, given) || ".";
   const words = [

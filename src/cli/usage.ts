@@ -2,7 +2,7 @@ import yargs from "yargs";
 import { optionsOf } from "./arguments.js";
 import { commands, lint } from "./commands.js";
 
-/** What `--help` prints of a command, or of linting and the list of commands. */
+/** The help text of a command, or of linting with the list of commands. */
 export async function helpOf(command?: string): Promise<string> {
   const parser = createParser(command);
   if (command === undefined) parser.epilogue(epilogue());

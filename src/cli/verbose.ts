@@ -2,7 +2,7 @@ import { visible } from "../format/visible.js";
 import type { CodeSeen } from "../run/programs.js";
 
 /**
- * What `--verbose` says of requests in program code: each with its place and activity type, and
+ * The words of `--verbose` about requests in program code: each with its place and activity type, and
  * what of it could not be judged, because only the running program knows it. Requests of which the
  * same is said stand together, in the order of the first ones.
  */

@@ -1,12 +1,12 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
-import { resolve } from "node:path";
+import { resolve as absolute } from "node:path";
 import type { ExitCode } from "./world.js";
 import { isSkipped } from "../files/discover.js";
 import { visible } from "../format/visible.js";
 import { type Files, folderAt, inFolder, isRooted } from "../files/files.js";
 import { plural } from "../words.js";
 
-/** What watching touches of the world, so that tests can stand in for it. */
+/** Disk, clock and keyboard as watching sees them, so that tests can stand in for them. */
 export interface Watcher {
   /** Calls back with the path of each file that changes, as it happens; returns how to stop. */
   start(changed: (path: string) => void): () => void;
@@ -53,7 +53,7 @@ export async function watchAndCheck(settings: WatchSettings): Promise<ExitCode> 
     running = undefined;
   }
 
-  // What a check throws is a mistake of ours, and ends the watching.
+  // A check throws for a mistake of ours alone, which ends the watching.
   const stopped = new Promise<void>((resolve, reject) => {
     const begin = () => {
       running ??= run();
@@ -108,7 +108,7 @@ export function watchDisk(cwd: string, files: Files, paths: readonly string[] = 
           const folder = open.pop()!;
           if (watchers.has(folder) || isSkipped(folder)) continue;
           try {
-            const watcher = watchFolder(resolve(cwd, folder), (_, name) => {
+            const watcher = watchFolder(absolute(cwd, folder), (_, name) => {
               const path = name === null ? folder : inFolder(folder, name, files);
               if (isSkipped(path)) return;
               const kind = files.kind(path);

@@ -1,7 +1,7 @@
 import type { ProgressWorld } from "./progress.js";
 import type { Watcher } from "./watch.js";
 
-/** What the command line touches of its process, so that tests can stand in for it. */
+/** The process as the command line sees it, so that tests can stand in for it. */
 export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -19,7 +19,7 @@ export interface World {
   readonly progress?: Omit<ProgressWorld, "error">;
   /** Asks on the terminal; undefined for the end of the input. Absent where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
-  /** What tells of changes for `--watch`; the disk by itself. */
+  /** The source of changes for `--watch`; the disk where absent. */
   readonly watcher?: Watcher;
   /** A rule's page as Markdown; undefined where there is none. */
   page(id: string): string | undefined;

@@ -127,7 +127,7 @@ const BLOCK = 2 ** 18;
 /** Bytes. */
 const WINDOW = 2 ** 17;
 
-/** One for all files: to allocate for each takes as long as to read it. */
+/** A buffer for all files: to allocate one for each takes as long as to read the file. */
 let window: Buffer | undefined;
 
 /** Without waiting for whoever may write into a pipe; Windows has no such flag. */
@@ -205,7 +205,7 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
 };
 
-/** What a file system error means, in words. */
+/** The reason of a file system error, in words. */
 function reasonOf(error: unknown): string {
   const code = errorCode(error);
   return reasons[code] ?? (code === "" ? "it cannot be read" : `it cannot be read (${code})`);

@@ -1,6 +1,6 @@
 import type { Decoded } from "./decode.js";
 
-/** One name in a folder. Links and devices are neither and are not listed. */
+/** A name in a folder. Devices, and links to folders or to elsewhere, are not listed. */
 export interface Entry {
   readonly name: string;
   readonly kind: "file" | "folder";
@@ -15,7 +15,7 @@ export interface Unreadable {
 export const TOO_LARGE = "skipped for its size; name it to have it read";
 
 /**
- * What a run reads from: the disk, or texts in memory. Paths are relative to the working
+ * The files of a run: on disk, or texts in memory. Paths are relative to the working
  * directory, with `/`; `""` is the working directory itself, and `..` leads out of it.
  */
 export interface Files {

@@ -22,8 +22,8 @@ export function inflate(packed: Uint8Array, most: number, form: Deflated): Uint8
 }
 
 /**
- * What fits into a step needs no stream, which takes 160 KiB for itself. Undefined where more is packed, or where
- * something is wrong, which the stream tells apart.
+ * Unpacks data that fits into a step without a stream, which takes 160 KiB for itself. Undefined where more is packed, or
+ * where something is wrong, which the stream tells apart.
  */
 function inOneStep(packed: Uint8Array, most: number, form: Deflated): Uint8Array | undefined {
   if (packed.length > STEP || packed.length <= FRAME) return undefined;

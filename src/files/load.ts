@@ -1,6 +1,6 @@
 import * as unpacking from "./inflate.js";
 
-/** What unpacks archives, images and logs. The bundle loads it for the first of them. */
+/** The functions that unpack archives, images and logs. The bundle loads them for the first such file. */
 export function loadInflate(): typeof unpacking {
   return unpacking;
 }

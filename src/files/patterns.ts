@@ -1,4 +1,4 @@
-/** What a pattern may leave open: stars beyond the first of a segment, and `**`; and of these the `**`. */
+/** Limits of a pattern: stars beyond the first of a segment together with `**`; and `**` alone. */
 const MOST_OPEN = 3;
 const MOST_DOUBLED = 2;
 

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { errorCode } from "./error-code.js";
 
-/** What these functions use of node:fs, so that tests can let a step fail. */
+/** The functions of node:fs that writing uses, so that tests can let a step fail. */
 export type Disk = Pick<
   typeof fs,
   | "closeSync"
@@ -85,7 +85,7 @@ function isRunning(processId: number): boolean {
   try {
     return process.kill(processId, 0);
   } catch (error) {
-    // Somebody else's.
+    // The process is another user's.
     return errorCode(error) === "EPERM";
   }
 }
@@ -152,7 +152,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
 };
 
-/** What the error of a write means, in words. */
+/** The reason for which a write failed, in words. */
 export function whyNotWritten(error: unknown): string {
   const code = errorCode(error);
   return reasons[code] ?? (code === "" ? "it cannot be written" : `it cannot be written (${code})`);

@@ -25,7 +25,7 @@ export interface Archive {
   text(name: string): TextFile | undefined;
 }
 
-/** What is wrong with an archive, or with what an entry of it is. */
+/** A mistake of an archive, or of an entry in it. */
 export interface ArchiveProblem extends Pick<ZipProblem, "message" | "help"> {
   /** The path of that entry; absent where the archive as a whole is meant. */
   readonly path?: string;

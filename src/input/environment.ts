@@ -24,7 +24,7 @@ export interface Environments {
   readonly envFiles?: readonly string[];
 }
 
-/** What the env files of a manifest's project say. Troubles tell which files could not be used. */
+/** The values and the sender that the env files of a project give. Troubles tell which files could not be used. */
 export interface ReadEnvironment {
   readonly environment?: Environment;
   readonly sender?: Sender;
@@ -64,7 +64,7 @@ const SENDERS = ["AZURE_CLIENT_ID", "AAD_APP_CLIENT_ID", "CLIENT_ID"];
 /** An app may sign in to its bot with the bot's id: that says nothing of who sends notifications. */
 const BOTS = ["BOT_ID", "MICROSOFT_APP_ID"];
 
-/** What a placeholder can name. What else stands before a `=` is part of some other text. */
+/** A name that a placeholder can have. Any other text before a `=` is no name of a variable. */
 const VARIABLE = /^[A-Za-z_]\w*$/;
 
 /** `${{HOST}}` and `${HOST}` within the value of another variable. */

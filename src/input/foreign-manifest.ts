@@ -1,7 +1,7 @@
 import type { Document } from "../json/document.js";
 import { isManifest } from "./json-file.js";
 
-/** What stands in an archive in place of a Teams app's manifest. */
+/** A finding about a `manifest.json` that is not a Teams app's. */
 export interface ForeignManifest {
   readonly message: string;
   readonly help: string;
@@ -32,7 +32,7 @@ const KINDS: readonly { readonly what: string; readonly keys: readonly string[] 
 const ENTRA = KINDS[0]!.what;
 
 /**
- * What a `manifest.json` is; undefined for the manifest of a Teams app, and for a broken text, of which
+ * Tells what else a `manifest.json` is; undefined for the manifest of a Teams app, and for a broken text, of which
  * `json-valid` speaks.
  */
 export function foreignManifest({ source, value }: Document): ForeignManifest | undefined {

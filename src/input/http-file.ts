@@ -79,7 +79,7 @@ function variablesOf(lines: readonly Line[]): Map<string, string> {
 const METHOD_LINE = /^\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT)[ \t]+(?=\S)/i;
 const URL_LINE = /^\s*(?=https?:\/\/|\{\{)/i;
 
-/** What stands between two `###`: one request at most. */
+/** Reads the lines between two `###`, which hold one request at most. */
 function readBlock(reader: Reader, lines: readonly Line[]): void {
   let at = skipPreamble(reader, lines);
   const ignores = reader.ignores;

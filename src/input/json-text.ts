@@ -5,7 +5,7 @@ import { valueAt } from "../json/pointer.js";
 /** A JSON text that was parsed, and its document, which is only made where something is to be said. */
 export interface JsonText {
   readonly text: string;
-  /** What could be saved, where it is broken. */
+  /** Of a broken text the part that could be saved. */
   readonly value: unknown;
   /** `JSON.parse` refused the text, and not for what `.http` files allow. */
   readonly isBroken: boolean;

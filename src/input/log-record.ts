@@ -12,7 +12,7 @@ export function isLogRecord(value: JsonObject): boolean {
   return [time, timestamp, msg, message].some((mark) => mark !== undefined);
 }
 
-/** What was logged: the keys that a body has or that are near to one. */
+/** The keys of a record that a body has, or that are near to such a key. */
 export function withoutLoggerKeys(record: JsonObject): JsonObject {
   const body: Record<string, unknown> = {};
   for (const key in record) if (isOfBody(key)) body[key] = record[key];

@@ -1,7 +1,7 @@
 import { endingOf, type Files } from "../files/files.js";
 import { loadInflate } from "../files/load.js";
 
-/** One request a line, too many to hold. */
+/** Endings of files with a request on each line, which are too many to hold. */
 export const LOGS: readonly string[] = [".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"];
 
 /** Whether the name of a file says that it is a log. */

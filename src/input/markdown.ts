@@ -64,7 +64,7 @@ export function codeFences(file: TextFile): CodeFence[] {
 /** A fence, also inside a list; its mark and the first word behind it. */
 const FENCE = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})[ \t]*([^\s`]*)/;
 
-/** What Graph's pages call an example that their explorer can run is `msgraph-interactive`. */
+/** Languages of blocks that hold requests. Graph's pages mark examples for their explorer with `msgraph-interactive`. */
 const READ: ReadonlySet<string> = new Set([
   "",
   "http",

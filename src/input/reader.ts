@@ -12,7 +12,7 @@ export interface InputFile {
   readonly files: Files;
 }
 
-/** What a reader tells of a file, in any order; nothing where the file is nothing of Teams'. */
+/** Takes what a reader finds in a file, in any order; nothing where the file has nothing to do with Teams. */
 export interface Sink {
   /** The text, so that its lines can be shown, and what is wrong with its encoding can be told. */
   text(file: TextFile): void;

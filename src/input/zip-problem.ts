@@ -1,4 +1,4 @@
-/** What is wrong with an archive: the fact, the cure, and the entry that shows it first. */
+/** A mistake of an archive: the fact, the cure, and the entry that shows it first. */
 export interface ZipProblem {
   /** A package has at most one problem for each cause, however many entries share it. */
   readonly cause: ZipCause;

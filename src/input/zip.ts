@@ -4,7 +4,7 @@ import type { ZipProblem } from "./zip-problem.js";
 import { crc32, findDirectory, packedBytes, type ZipEntry } from "./zip-directory.js";
 
 /**
- * What is read of an archive at most, far above any real app package. Sizes are in bytes;
+ * Limits of reading an archive, far above any real app package. Sizes are in bytes;
  * `archive` is for the caller to hold against the file's size before reading it.
  */
 export const ZIP_LIMITS = {

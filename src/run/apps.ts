@@ -11,7 +11,7 @@ import { areVariants } from "../model/variants.js";
 import { createApp } from "./create-app.js";
 import type { Gatherer, ReadFile } from "./gather.js";
 
-/** What the configuration or the command line says of one app. */
+/** The settings of one app in the configuration or on the command line. */
 export interface AppSettings {
   readonly manifest: string;
   readonly hasRequest: (path: string) => boolean;
@@ -25,7 +25,7 @@ export interface RunApp {
   /** For an archive its own path. */
   readonly path: string;
   readonly app: App;
-  /** What could not be read of its env files. */
+  /** Env files of the app that could not be read. */
   readonly troubles: readonly Trouble[];
   /** Whether a file is part of the app: its manifest, a file that the manifest names, an env file. */
   hasPart(path: string): boolean;
@@ -35,10 +35,10 @@ export interface RunApp {
   readonly asked: Recording["asked"];
 }
 
-/** What happened to a file: its content is another, or its name is new in its folder or gone. */
+/** A change of a file: its content is another, or its name is new in its folder or gone. */
 export type Change = "content" | "name";
 
-/** What an app is made from beside its own files. */
+/** The project of an app, as far as making the app needs it. */
 export interface AppContext {
   readonly files: Files;
   readonly gatherer: Gatherer;

@@ -3,7 +3,7 @@ import { list, plural } from "../words.js";
 import type { RunResult } from "./check.js";
 import type { Selection } from "./selection.js";
 
-/** What there is to say of files that were named and in which nothing was recognised. */
+/** Sentences about files that were named and in which nothing was recognised. */
 export function unrecognisedNotes({ unrecognised }: Pick<RunResult, "unrecognised">): string[] {
   return unrecognised.map(
     (path) =>
@@ -16,7 +16,7 @@ export function skippedNote({ file, line, reason }: SkippedCode): string {
   return `${file} speaks of a notification and was not read${from}: ${reason}`;
 }
 
-/** What git has, a `.gitignore` does not take out of a commit; so it should not hide it here in silence. */
+/** A `.gitignore` takes no file out of a commit that git already has; so none is left out here in silence. */
 export function gitIgnoredNote({ gitIgnored }: Selection): string[] {
   if (gitIgnored.length === 0) return [];
   const which = plural(gitIgnored.length, "file");

@@ -22,7 +22,7 @@ import type { CodeSeen, ProgramReader } from "./programs.js";
 import { lineReader } from "./read-lines.js";
 import type { Selection } from "./selection.js";
 
-/** What a check needs of its project. */
+/** The parts of a project that a check uses. */
 export interface CheckContext {
   readonly files: Files;
   readonly root: string;
@@ -49,7 +49,7 @@ export interface RunResult extends Judged {
   pairing(requestFile: string): Pairing<RunApp>;
   /** The apps whose findings are reported. */
   readonly apps: readonly RunApp[];
-  /** What was seen of requests in program code. */
+  /** Requests in program code, and the programs that were not read. */
   readonly code: CodeSeen;
   /** How many files were looked into, which their names let hold something. */
   readonly candidates: number;
@@ -179,7 +179,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 
   /** Manifests, languages and archives, once all of their requests are known. */
   function judgeApps(): RunApp[] {
-    // What is selected may lie outside of the project, where none of its other apps is.
+    // A selected app may lie outside of the project, which then does not list it.
     const others = isWhole || mayHoldParts() ? knownApps.all() : meant;
     const apps = new Set([...others, ...selectedApps()]);
     let isAnySelected = false;
@@ -217,7 +217,7 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
     return paths.flatMap((path) => (isReadAlone(path) ? (knownApps.at(path) ?? []) : []));
   }
 
-  /** What is wrong with an archive, and with a text that is too broken to tell what it is. */
+  /** Mistakes of archives, and of texts that are too broken to tell what they are. */
   function judgeRest(candidate: Candidate): void {
     const { isNamed, isGuess } = candidate;
     const { archive, other } = readCandidate(gatherer, candidate);

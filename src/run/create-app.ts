@@ -20,7 +20,7 @@ import { packageParts } from "../model/package-parts.js";
 import { readDocument, type ReadingOptions } from "../schema/reading.js";
 import { parseSchemaUrl } from "../model/schema-url.js";
 
-/** What belongs to a manifest, as far as the input has it. */
+/** The files and settings around a manifest, as far as the input has them. */
 export interface Surroundings {
   readonly environment?: Environment | undefined;
   readonly package?: Package;

@@ -90,7 +90,7 @@ function validateRecipient(recipient: unknown, pointer: string, found: SchemaErr
   for (const error of errors) found.push({ ...error, pointer: pointer + error.pointer });
 }
 
-/** What recipients of every type have in common: ids are texts. The type has a rule of its own. */
+/** Recipients of every type have ids that are texts. The type itself has a rule of its own. */
 function validateTexts(recipient: object): SchemaError[] {
   const errors: SchemaError[] = [];
   for (const name of ["userId", "chatId", "teamId", "channelId"]) {

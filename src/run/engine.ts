@@ -20,9 +20,9 @@ export interface Engine {
   checkUnpaired(found: FoundRequest): Diagnostic[];
   checkApp(app: App): Diagnostic[];
   checkRun(apps: readonly App[]): Diagnostic[];
-  /** What is wrong with a text before it can be read as JSON; reported as `json-valid`. */
+  /** A mistake in the encoding of a text; reported as `json-valid`. */
   checkEncoding(file: TextFile, damage: Damage): Diagnostic[];
-  /** What is wrong with an archive before its files can be read; reported as `package-layout`. */
+  /** Mistakes of an archive that keep its files from being read; reported as `package-layout`. */
   checkArchive(archive: string, problems: readonly ArchiveProblem[]): Diagnostic[];
 }
 

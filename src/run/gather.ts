@@ -6,7 +6,7 @@ import type { Document, TextFile } from "../json/document.js";
 import { decodedFile, parseFile } from "../json/parse.js";
 import type { FoundFile } from "../model/found.js";
 
-/** What one file turned out to be, by its content. All parts are absent where it is nothing of Teams'. */
+/** The parts that were recognised in a file, by its content. All are absent where it has nothing to do with Teams. */
 export interface ReadFile {
   readonly path: string;
   /** Asked for by name when it was read. */
@@ -74,7 +74,7 @@ export function createGatherer(files: Files): Gatherer {
     return made;
   }
 
-  /** Such a file needs none of the words by which JSON of ours is known. */
+  /** A file that a manifest names may lack the words by which other JSON of ours is known. */
   function readDocument(path: string): Document | undefined {
     const { manifest, found, other } = read(path, false);
     if (other || manifest || found) return other;

@@ -12,7 +12,7 @@ import { namedBy, type Pairing } from "./pair.js";
 
 type Ignores = FoundRequest["ignores"];
 
-/** What is judged of a run, and counted. */
+/** What a judge needs to know of its run. */
 export interface JudgeSettings {
   readonly engine: Engine;
   readonly pair: (requestFile: string) => Pairing<RunApp>;
@@ -48,7 +48,7 @@ export interface Judge {
   /** Judges a log line by line. */
   log(path: string): LogJudge;
   app(app: RunApp): void;
-  /** What rules over the whole project say of the apps that are reported. */
+  /** Asks the rules over the whole project; of their findings those about reported apps are kept. */
   run(apps: readonly RunApp[]): void;
   archive(archive: Archive): void;
   /** How many requests belong to an app, of those that were counted so far. */
@@ -122,7 +122,7 @@ export function createJudge(settings: JudgeSettings): Judge {
     if (own.length === 0 && !pairing.candidates.some(isMeant)) return false;
     // Of a log a line may hold a document alone.
     for (const part of own) (found.length > 0 ? requestFiles : linted).add(part);
-    // What belongs to an app that is meant may lie where nobody asked.
+    // A request of an app that is meant may lie in a file that nobody named.
     if (own.length === 0) requestFiles.add(path);
     const roots = new Set(found.map(({ body }) => body.root));
     for (const given of documents) {
@@ -253,7 +253,7 @@ function filesOf({ document, languages }: App): string[] {
   );
 }
 
-/** What is said of a request when it is held against one app. */
+/** The findings about a request when it is held against one app. */
 interface Fit {
   readonly owner: RunApp | undefined;
   readonly diagnostics: readonly Diagnostic[];

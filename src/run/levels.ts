@@ -12,7 +12,7 @@ export function readLevel(written: unknown): Level | undefined {
   return written === "warn" ? "warning" : levels.find((level) => level === written);
 }
 
-/** What to say of an id that no rule has; undefined where one has it. */
+/** A sentence about an id that no rule has; undefined where a rule has it. */
 export function noRule(id: string, rules: readonly Rule[]): string | undefined {
   const ids = rules.map((rule) => rule.id);
   if (ids.includes(id)) return undefined;

@@ -6,7 +6,7 @@ import type { Gatherer, ReadFile } from "./gather.js";
 import type { KnownApps } from "./known-apps.js";
 import type { Selection } from "./selection.js";
 
-/** What naming files means: apps of which all is reported, and files that may be nothing of ours. */
+/** The meaning of naming files: apps of which all is reported, and files that may be nothing of ours. */
 export interface Meaning {
   readonly meant: ReadonlySet<RunApp>;
   /** Files that are unrecognised unless a request is found in them. */
@@ -52,7 +52,7 @@ export function isBroken({ source }: Document): boolean {
   return source.problems.length > 0;
 }
 
-/** What a file is that a hook may have named among others, which makes it no more than a guess. */
+/** Reads a candidate. A file that a hook named among others is a guess, and is read as if nobody had named it. */
 export function readCandidate(gatherer: Gatherer, { path, isNamed, isGuess }: Candidate): ReadFile {
   return gatherer.read(path, isNamed && !isGuess);
 }

@@ -44,7 +44,7 @@ export interface Pairing<A> {
   readonly reason: PairingReason | undefined;
 }
 
-/** What names the manifests of requests, where somebody did. */
+/** The manifests that somebody named for requests. */
 export interface PairingSettings {
   /** `--manifest`: every request belongs to this one. */
   readonly manifest?: string | undefined;

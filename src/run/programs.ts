@@ -11,14 +11,14 @@ import { decodedFile } from "../json/parse.js";
 import type { FoundRequest } from "../model/found.js";
 import type { Change } from "./apps.js";
 
-/** What was seen of requests in program code. */
+/** Requests in program code, and the programs that were not read. */
 export interface CodeSeen {
   readonly notes: readonly CodeNote[];
   /** Files that speak of a notification and were not read, or not to their end. */
   readonly skipped: readonly SkippedCode[];
 }
 
-/** What the programs of a project send. */
+/** The requests that the programs of a project send. */
 export interface Programs {
   readonly requests: readonly ProgramRequest[];
   readonly skipped: CodeSeen["skipped"];
@@ -91,7 +91,7 @@ function readPrograms({ paths, anchored, root }: ProgramFiles, files: Files): Pr
   };
 }
 
-/** What imports may lead to: the project's source files, listed or not. */
+/** The files that imports may lead to: the project's source files, listed or not. */
 function sourcesOf(paths: readonly string[], root: string, files: Files): Sources {
   const listed = new Set(paths);
   return {

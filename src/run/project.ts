@@ -15,7 +15,7 @@ import { createPairing } from "./pair.js";
 import { createProgramReader } from "./programs.js";
 import { select, type Selection } from "./selection.js";
 
-/** What a project is made of: its files, and what was asked for by the configuration and the caller. */
+/** The files of a project, and the wishes of its configuration and its caller. */
 export interface ProjectSettings {
   readonly files: Files;
   /**
@@ -74,7 +74,7 @@ export interface Project {
    * would belong to. With `--manifest` the app of that manifest alone.
    */
   apps(paths: readonly string[]): readonly RunApp[];
-  /** What judges the project's documents, apps and requests. */
+  /** Judges the project's documents, apps and requests. */
   readonly engine: Engine;
 }
 

@@ -1,7 +1,7 @@
 import { discover, type DiscoverOptions, type Discovered } from "../files/discover.js";
 import { type Files, seenFromFolder } from "../files/files.js";
 
-/** What the paths of a run select: that, and no more, is reported. */
+/** The files that the paths of a run select: about them, and no others, findings are reported. */
 export interface Selection extends Discovered {
   /** Whether the paths hold all of the project. */
   readonly isWhole: boolean;

@@ -8,7 +8,7 @@ import type { LevelOf } from "./engine.js";
 import { type Level, noRule, readLevel } from "./levels.js";
 import { type CheckOptions, createProject } from "./project.js";
 
-/** What a lint found. */
+/** The findings of a lint, and counts. */
 export interface LintResult {
   /** Sorted by file, place and rule. */
   readonly diagnostics: Diagnostic[];

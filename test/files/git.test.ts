@@ -82,12 +82,12 @@ test("a .gitignore above the working directory counts", () => {
 });
 
 test("so does one many folders above what is walked", () => {
-  const files = memoryFiles({
+  const deep = memoryFiles({
     ".git/HEAD": "",
     ".gitignore": "b.json\n",
     "a/b/c/d/b.json": "{}",
     "a/b/c/d/c.json": "{}",
   });
-  const { candidates } = discover(["a/b/c/d"], files, { mayBeInput });
+  const { candidates } = discover(["a/b/c/d"], deep, { mayBeInput });
   expect(candidates.map(({ path }) => path)).toEqual(["a/b/c/d/c.json"]);
 });
