@@ -30,10 +30,7 @@ export default defineRule({
   },
 });
 
-/**
- * Whether a sent value is null or a text that nobody sees. A value that the schema refused is undefined, and not
- * judged here.
- */
+/** Whether a sent value is null or a text that nobody sees. A value that the schema refused is undefined. */
 function lacksValue(parameter: SentParameters[number]): boolean {
   return parameter?.value !== undefined && isBlank(parameter.value);
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { diskFiles } from "../files/disk.js";
 import { type Files, folderAt, folderOf, seenFromFolder } from "../files/files.js";
 import { repositoryTop } from "../files/repository.js";
-import type { Environments } from "../input/environment.js";
+import type { Environments } from "../input/env-files.js";
 import type { Rule } from "../rule.js";
 import type { LevelOf } from "../run/engine.js";
 import { createProject, type Project, type ProjectSettings } from "../run/project.js";

@@ -1,3 +1,6 @@
+/** Bytes; nobody writes that much by hand. Also the most that references may add, in UTF-16 units. */
+export const LARGEST = 2 ** 20;
+
 /**
  * Neither a comment nor a line without a name is an assignment, whatever stands in it. A quoted value may go over
  * several lines.

@@ -1,5 +1,5 @@
 import type { Files } from "../files/files.js";
-import type { Environments } from "../input/environment.js";
+import type { Environments } from "../input/env-files.js";
 import type { App } from "../model/app.js";
 import { type AppSettings, buildApp, type Change, entraAppOf, idOf, type RunApp } from "./apps.js";
 import type { Gatherer } from "./gather.js";

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import { discover, type Discovered } from "../files/discover.js";
 import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
 import { overlay } from "../files/overlay.js";
-import type { Environments } from "../input/environment.js";
+import type { Environments } from "../input/env-files.js";
 import { mayBeInput } from "../input/readers.js";
 import type { Rule } from "../rule.js";
 import type { AppSettings, RunApp } from "./apps.js";

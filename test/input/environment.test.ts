@@ -5,7 +5,8 @@ import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { diskFiles } from "../../src/files/disk.js";
 import { memoryFiles } from "../../src/files/memory.js";
-import { type Environments, readEnvironment } from "../../src/input/environment.js";
+import type { Environments } from "../../src/input/env-files.js";
+import { readEnvironment } from "../../src/input/environment.js";
 import { tries } from "../long.js";
 
 const entraApp = "8d2e4b10-52c3-4f9a-b6d7-1a2b3c4d5e02";
