@@ -9,7 +9,6 @@ import type { ExitCode, World } from "./world.js";
 import { diskFiles } from "../files/disk.js";
 import { nameOf } from "../files/files.js";
 import { seenFrom } from "../files/seen-from.js";
-import type { FixedRun } from "../fix/fix-files.js";
 import type { Report } from "../format/writer.js";
 import type { Rule } from "../rule.js";
 import type { RunResult } from "../run/check.js";
@@ -82,31 +81,8 @@ async function lintOnce(
   world: World,
   rules: readonly Rule[],
 ): Promise<ExitCode> {
-  const { config, levels, paths, files, project, check, baseline } = prepared;
-  // Asked for both, nothing is written.
-  const isWriting = args.fix === true && !args.fixDryRun;
-  let found: RunResult;
-  let fixed: FixedRun | undefined;
-  if (args.fix || args.fixDryRun) {
-    const { fixFiles } = await import("../fix/fix-files.js");
-    const { patchOf } = await import("../fix/changed-file.js");
-    fixed = await fixFiles({
-      files,
-      project,
-      cwd: world.cwd,
-      paths,
-      check,
-      isShown: isShown(args),
-      unsafe: args.unsafe === true,
-      isWriting,
-    });
-    found = fixed.found;
-    if (!isWriting) world.out(patchOf(fixed.changes, world.isTerminal));
-  } else found = await check();
-  if (baseline && args.updateBaseline) {
-    const { saveBaseline } = await import("../config/baseline-file.js");
-    found = saveBaseline(found, baseline, paths, world.cwd);
-  }
+  const { config, levels, paths } = prepared;
+  const { found, fixed } = await lintAndFix(prepared, args, world);
   const linted = outputs.find(
     ({ file }) => file !== undefined && isLinted(file, found, paths, world),
   );
@@ -119,7 +95,7 @@ async function lintOnce(
     rules,
     version: world.version,
     maxWarnings: args.maxWarnings,
-    fixed: isWriting ? fixed?.fixed : undefined,
+    fixed,
   });
   if (args.verbose) {
     const { tellOfCode } = await import("./verbose.js");
@@ -136,6 +112,40 @@ async function lintOnce(
   const isPrinted = await print(report, printing, shownIn);
   tellWhatIsLeftOut(report, outputs, world);
   return isPrinted ? exitCodeOf(report, found) : 2;
+}
+
+/** The findings of a run: those that fixes leave, where fixes are asked for, and that the baseline does not know. */
+async function lintAndFix(
+  { files, project, paths, check, baseline }: Prepared,
+  args: LintArguments,
+  world: World,
+): Promise<{ readonly found: RunResult; readonly fixed: number | undefined }> {
+  // Asked for both, nothing is written.
+  const isWriting = args.fix === true && !args.fixDryRun;
+  let found: RunResult;
+  let fixed: number | undefined;
+  if (args.fix || args.fixDryRun) {
+    const { fixFiles } = await import("../fix/fix-files.js");
+    const { patchOf } = await import("../fix/changed-file.js");
+    const outcome = await fixFiles({
+      files,
+      project,
+      cwd: world.cwd,
+      paths,
+      check,
+      isShown: isShown(args),
+      unsafe: args.unsafe === true,
+      isWriting,
+    });
+    found = outcome.found;
+    if (isWriting) fixed = outcome.fixed;
+    else world.out(patchOf(outcome.changes, world.isTerminal));
+  } else found = await check();
+  if (baseline && args.updateBaseline) {
+    const { saveBaseline } = await import("../config/baseline-file.js");
+    found = saveBaseline(found, baseline, paths, world.cwd);
+  }
+  return { found, fixed };
 }
 
 function exitCodeOf({ summary, warningsFail }: Report, found: RunResult): ExitCode {

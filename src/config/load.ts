@@ -4,8 +4,8 @@ import {
   isListed,
   joinPath,
   nameOf,
-  normalPath,
   parentOf,
+  pathFrom,
   seenFromFolder,
   textWithin,
 } from "../files/files.js";
@@ -99,7 +99,7 @@ async function prepare(document: Document, files: Files): Promise<LoadedConfig> 
   const path = document.source.file.file;
   const config = document.value as Config;
   const folder = folderOf(path);
-  const below = (name: string) => normalPath(joinPath(folder, name), files.names);
+  const below = (name: string) => pathFrom(folder, name, files);
   const glob = await globs(config);
   const matcher = (patterns: readonly string[]) => {
     const isMatch =

@@ -101,7 +101,7 @@ export function foldersAbove(path: string): string[] {
 export function parentOf(folder: string, { names }: Pick<Files, "names">): string | undefined {
   if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return undefined;
   if (isRooted(folder)) return folderOf(folder) || "/";
-  const parent = normalPath(joinPath(folder, ".."), names);
+  const parent = pathFrom(folder, "..", { names });
   const [before, up] = [folder, parent].map((path) => upwards(path.split("/"))) as [number, number];
   return up > before && up > names.length ? undefined : parent;
 }
@@ -149,6 +149,11 @@ export function normalPath(path: string, names: readonly string[]): string {
     up -= 1;
   }
   return segments.join("/");
+}
+
+/** A path as a file of the folder may write it (`./de.json`, `../icons/a.png`), as a normal path. */
+export function pathFrom(folder: string, path: string, { names }: Pick<Files, "names">): string {
+  return normalPath(joinPath(folder, path), names);
 }
 
 /** A name in a folder, as a normal path. */

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from "./decode.js";
-import { type Files, folderOf, isRooted, joinPath, normalPath, seenFromFolder } from "./files.js";
+import { type Files, folderOf, isRooted, joinPath, pathFrom, seenFromFolder } from "./files.js";
 import { repositoryTop } from "./repository.js";
 
 /** Bytes; the index of a million files has about a hundred MiB. */
@@ -22,7 +22,7 @@ export function trackedUnder(ignored: readonly string[], files: Files): string[]
   const folders = inside.filter((path) => path.endsWith("/"));
   return pathsInIndex(top, files)
     .filter((path) => single.has(path) || folders.some((folder) => path.startsWith(folder)))
-    .map((path) => normalPath(joinPath(top, path), files.names));
+    .map((path) => pathFrom(top, path, files));
 }
 
 function pathsInIndex(top: string, files: Files): string[] {

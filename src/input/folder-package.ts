@@ -1,4 +1,12 @@
-import { type Entry, type Files, folderOf, isRooted, joinPath, nameOf } from "../files/files.js";
+import {
+  type Entry,
+  type Files,
+  folderOf,
+  inFolder,
+  nameOf,
+  pathFrom,
+  seenFromFolder,
+} from "../files/files.js";
 import type { Package } from "../model/app.js";
 
 /** Bytes; no icon that Teams takes comes near. */
@@ -9,29 +17,11 @@ const MOST_FOLDERS = 50;
 
 /** The folder of a manifest as its package. Nothing outside of it is looked at. */
 export function folderPackage(files: Files, folder: string): Package {
-  const lists = new Map<string, readonly Entry[]>();
-  const list = (path: string): readonly Entry[] => {
-    const entries = lists.get(path) ?? files.list(path) ?? [];
-    lists.set(path, entries);
-    return entries;
-  };
-  // From the top, so that a link to a folder, which is not listed as one, ends the way.
-  const entriesIn = (path: string): readonly Entry[] => {
-    let at = folder;
-    for (const segment of path === folder ? [] : relativeTo(folder, path).split("/")) {
-      const isFolder = list(at).some(({ name, kind }) => kind === "folder" && name === segment);
-      if (!isFolder) return [];
-      at = at === "" ? segment : `${at}/${segment}`;
-    }
-    return list(at);
-  };
-  const namesIn = (path: string) =>
-    entriesIn(path).flatMap(({ name, kind }) => (kind === "file" ? name : []));
+  const { entriesIn, namesIn } = listing(files, folder);
+  /** The path of a file by the name that the manifest has for it; undefined outside of the folder. */
   const inside = (name: string) => {
-    const path = joinPath(folder, name);
-    const isInside =
-      folder === "" ? !path.startsWith("..") && !isRooted(path) : path.startsWith(`${folder}/`);
-    return isInside ? path : undefined;
+    const path = pathFrom(folder, name, files);
+    return seenFromFolder(folder, path, files) ? path : undefined;
   };
   const has = (name: string) => {
     const path = inside(name);
@@ -58,9 +48,8 @@ export function folderPackage(files: Files, folder: string): Package {
     },
     *nearby(name) {
       const own = inside(name);
-      const top = folder === "" ? "" : `${folder}/`;
       const folders = entriesIn(folder).flatMap((entry) =>
-        entry.kind === "folder" && !isAside(entry.name) ? top + entry.name : [],
+        entry.kind === "folder" && !isAside(entry.name) ? inFolder(folder, entry.name, files) : [],
       );
       const places = new Set([
         ...(own === undefined ? [] : [folderOf(own)]),
@@ -68,22 +57,43 @@ export function folderPackage(files: Files, folder: string): Package {
         ...folders.slice(0, MOST_FOLDERS),
       ]);
       for (const place of places) {
-        for (const file of namesIn(place)) yield relativeTo(folder, joinPath(place, file));
+        for (const file of namesIn(place))
+          yield seenFromFolder(folder, inFolder(place, file, files), files)!;
       }
     },
     bytes(name) {
       if (!images.has(name)) images.set(name, imageOf(name));
       return images.get(name);
     },
-    fileName: (name) => joinPath(folder, name),
+    fileName: (name) => pathFrom(folder, name, files),
   };
+}
+
+/** Lists what lies in a folder and in those below, each once. A folder behind a link is empty. */
+function listing(files: Files, folder: string) {
+  const lists = new Map<string, readonly Entry[]>();
+  const list = (path: string): readonly Entry[] => {
+    const entries = lists.get(path) ?? files.list(path) ?? [];
+    lists.set(path, entries);
+    return entries;
+  };
+  // From the top, so that a link to a folder, which is not listed as one, ends the way.
+  const entriesIn = (path: string): readonly Entry[] => {
+    let at = folder;
+    for (const segment of seenFromFolder(folder, path, files)?.split("/") ?? []) {
+      if (segment === "") break;
+      const isFolder = list(at).some(({ name, kind }) => kind === "folder" && name === segment);
+      if (!isFolder) return [];
+      at = inFolder(at, segment, files);
+    }
+    return list(at);
+  };
+  const namesIn = (path: string) =>
+    entriesIn(path).flatMap(({ name, kind }) => (kind === "file" ? name : []));
+  return { entriesIn, namesIn };
 }
 
 /** Folders that hold no part of an app, and many files. */
 function isAside(folder: string): boolean {
   return folder === "node_modules" || folder.startsWith(".");
-}
-
-function relativeTo(folder: string, path: string): string {
-  return folder === "" ? path : path.slice(folder.length + 1);
 }

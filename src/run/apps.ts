@@ -1,5 +1,5 @@
 import type { Trouble } from "../files/discover.js";
-import { type Files, folderOf, joinPath, nameOf } from "../files/files.js";
+import { type Files, folderOf, nameOf, pathFrom } from "../files/files.js";
 import { type Recording, recording } from "../files/recording.js";
 import { jsonIn, zipPackage } from "../input/archive.js";
 import type { Environments } from "../input/env-files.js";
@@ -73,7 +73,7 @@ export function buildApp(
   const inPackage = (name: string) => {
     // Only out of the package: a manifest from a pull request reads nothing else, links included.
     if (!pack.has(name)) return undefined;
-    const at = joinPath(folder, name);
+    const at = pathFrom(folder, name, files);
     files.kind(at);
     return gatherer.document(at);
   };
@@ -94,7 +94,7 @@ export function buildApp(
       return another || only?.app === app ? undefined : only?.app;
     },
   });
-  const parts = new Set([path, ...(archive ? [] : partsOf(app, folder))]);
+  const parts = new Set([path, ...(archive ? [] : partsOf(app))]);
   const envFolders = new Set(environment?.files.map(folderOf));
   const self: RunApp = {
     path,
@@ -109,9 +109,9 @@ export function buildApp(
   return self;
 }
 
-function partsOf(app: App, folder: string): string[] {
+function partsOf(app: App): string[] {
   return [...namings(app)].flatMap(({ path }) =>
-    path === undefined ? [] : joinPath(folder, path),
+    path === undefined ? [] : app.package.fileName(path),
   );
 }
 

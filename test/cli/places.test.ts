@@ -136,3 +136,21 @@ test("the env files of a project are found from the folder of its manifest too",
     expect(out).toContain('"${{TEAMS_APP_ID}}" is not a GUID');
   }
 });
+
+test("a file of a package is known as such from the folder that it lies in", async () => {
+  const localizationInfo = {
+    defaultLanguageTag: "en",
+    additionalLanguages: [{ languageTag: "de", file: "lang/de.json" }],
+  };
+  const folder = realpathSync(
+    folderWith({
+      ".git/HEAD": "",
+      "manifest.json": json(soundManifest({ localizationInfo })),
+      "lang/de.json": json({ "name.shrt": "Aufgaben" }),
+    }),
+  );
+  const argv = (path: string) => [path, "--format", "unix"];
+  expect((await runIn(folder, argv("lang/de.json"))).out).toMatch(/^lang\/de\.json:/m);
+  expect((await runIn(join(folder, "lang"), argv("de.json"))).out).toMatch(/^de\.json:/m);
+  expect((await runIn(join(folder, "lang"), argv("../manifest.json"))).out).toMatch(/^de\.json:/m);
+});

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { endingOf, inFolder, normalPath, parentOf, seenFromFolder } from "../../src/files/files.js";
+import {
+  endingOf,
+  inFolder,
+  normalPath,
+  parentOf,
+  pathFrom,
+  seenFromFolder,
+} from "../../src/files/files.js";
 
 /** The working directory is /home/mara/app. */
 const names = ["home", "mara", "app"];
@@ -16,6 +23,12 @@ describe("a normal path", () => {
     ["../../mara", ".."],
   ])("of %s is %s", (path, expected) => {
     expect(normalPath(path, names)).toBe(expected);
+  });
+
+  test("is made of a folder and a path that a file there writes", () => {
+    expect(pathFrom("..", "app/a.json", { names })).toBe("a.json");
+    expect(pathFrom("a", "./b/../c.json", { names })).toBe("a/c.json");
+    expect(pathFrom("a", "../../b.json", { names })).toBe("../b.json");
   });
 
   test("is made of a folder and a name", () => {
