@@ -23,8 +23,8 @@ export async function completionScript(): Promise<string> {
 }
 
 /**
- * What can be the last of the words typed so far, the first of which is the program: what that
- * script asks for. None where it is a path, which the shell knows itself.
+ * Candidates for the last of the words typed so far, the first of which is the program: the script asks for them.
+ * None where that word is a path, which the shell completes itself.
  */
 export async function completions(
   words: readonly string[],

@@ -22,7 +22,7 @@ interface Offer {
   readonly path: string;
   readonly purpose: string;
   readonly text: string;
-  /** What a file holds that has the text already; "teamslint" where nothing else speaks of it. */
+  /** A mark by which a file is known to have the text already; "teamslint" where no other mark is needed. */
   readonly sign?: string;
 }
 

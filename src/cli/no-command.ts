@@ -16,7 +16,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What to say where the first operand was meant as a command, and there is none of that name. A file or folder
+ * A sentence where the first operand was meant as a command, and there is no command of that name. A file or folder
  * of that name is a path.
  */
 export function noCommand(

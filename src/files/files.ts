@@ -111,7 +111,7 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** What a name ends in, in lower case: `.json`, `.ndjson.gz`; empty for a name without a dot. */
+/** The ending of a name, in lower case: `.json`, `.ndjson.gz`; empty for a name without a dot. */
 export function endingOf(path: string): string {
   const name = nameOf(path).toLowerCase();
   const end = name.endsWith(".gz") ? name.length - ".gz".length : name.length;

@@ -45,9 +45,9 @@ interface Search {
 
 /** The env files of a manifest's project. */
 interface FoundEnvFiles {
-  /** Those of the environment. */
+  /** Env files of the environment. */
   readonly chosen: Choice;
-  /** Those of no environment, `.env` and `.env.local`, which may name the sender. */
+  /** Env files of no environment, `.env` and `.env.local`, which may name the sender. */
   readonly plain: readonly string[];
 }
 

@@ -27,7 +27,7 @@ const DEEPEST = 6;
 /** Texts inside of each other: a line of a container's log holds a logger's record, which holds a body. */
 const MOST_TEXTS = 4;
 
-/** What is expected of a value by where it stands: `request` is a body, or a call and nothing else. */
+/** The form that a value has by its place: `request` is a body, or a call and nothing else. */
 type Expected = "request" | "body" | "anything";
 
 type Around = Omit<FoundCall, "body">;
@@ -152,7 +152,7 @@ function searchObject(
   if (isOurs && finds.calls.length === before) addUnlikely(part, call, expected, finds);
 }
 
-/** What a logger writes beside its own keys, or somebody under any key, leaves doubts. */
+/** Whether a value is a body. A value that a logger wrote, or that stands under any key, has to be one without doubt. */
 function isBody(value: JsonObject, expected: Expected): boolean {
   if (expected === "anything") return isSurelyNotification(value);
   return isNotificationBody(value) && (!isLogRecord(value) || isSurelyNotification(value));
@@ -223,7 +223,7 @@ function withoutQuotes(part: Part): Part {
   return { in: inner, pointer: "", value: inner.value };
 }
 
-/** What a recorder or a client of REST keeps of a call. */
+/** Adds the body of a call that a recorder or a REST client kept, or the notifications inside of that body. */
 function addSent({ body, ...call }: FoundCall, finds: Finds): void {
   const before = finds.calls.length;
   search(body, "body", call, DEEPEST, finds);

@@ -126,7 +126,7 @@ function unitsOf(bytes: Uint8Array): number {
   return units;
 }
 
-/** What was read of one line: the notifications in it, and the texts that are judged as JSON. */
+/** The notifications in a line, and the texts of the line that are judged as JSON. */
 export interface ReadLine extends FoundCalls {
   /** The requests with their documents, which are only made where something is to be said. */
   readonly found: () => FoundFile;

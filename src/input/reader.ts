@@ -34,7 +34,7 @@ export interface Sink {
 
 /** A form of input. */
 export interface Reader {
-  /** What the names of such files end in, in lower case: `.json`. What is in a file decides what it is. */
+  /** Endings of the names of such files, in lower case: `.json`. The content of a file decides what the file is. */
   readonly handles: readonly string[];
   /** Set where a folder is not searched for such files: they are read where they are named. */
   readonly isForNamed?: true;

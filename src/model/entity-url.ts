@@ -176,7 +176,7 @@ export function parseEntityUrl(value: Text): ParsedEntityUrl {
   };
 }
 
-/** What is wrong with the writing of an entity URL, and the right URL. */
+/** A mistake in the writing of an entity URL, and the right URL. */
 export interface EntitySlip {
   readonly kind: "scheme" | "version" | "query" | "relative";
   readonly cure: string;

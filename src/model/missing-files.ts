@@ -4,7 +4,7 @@ import { type Naming, namings } from "./namings.js";
 /** Files that an app names and its package lacks, by path, each with the places that name it. */
 export interface MissingFiles {
   readonly missing: ReadonlyMap<string, readonly [Naming, ...Naming[]]>;
-  /** Those that it names and has. */
+  /** Files that the app names and the package has. */
   readonly present: ReadonlySet<string>;
 }
 

@@ -4,7 +4,7 @@ import { LONGEST_PREVIEW } from "../model/limits.js";
 import { formattingOf } from "../model/plain-text.js";
 import { SYSTEM_DEFAULT } from "../model/template-parameters.js";
 
-/** What a request says, as far as it counts: the texts that people read are left out. */
+/** The content of a request, as far as it counts: the texts that people read are left out. */
 export interface Content {
   readonly activityType: string;
   readonly iconId: string | undefined;

@@ -89,7 +89,7 @@ const endpointOf = remembering((url): Plain<Endpoint> => ({ plain: readEndpoint(
 const entityOf = remembering((url): Plain<Entity> => ({ plain: readEntity(url) }));
 const placeOf = remembering((place) => ({ hasSample: findSample(rawText(place)) !== undefined }));
 
-/** What holds an id of a documentation sample is never sound; of an endpoint, only ids are left out. */
+/** Reads an endpoint. An id of a documentation sample makes it odd: such an id is never sound. */
 function readEndpoint(url: Text): Endpoint | Odd {
   const parsed = parseEndpoint(url);
   if (parsed.kind !== "endpoint" || hasTail(url)) return ODD;
@@ -148,7 +148,7 @@ function readRecipient(recipient: unknown): Recipient | Odd {
   return { type, userId, chatId, teamId, channelId, keys };
 }
 
-/** What the recipients of a list have in common; none may be twice. */
+/** The type and the ids that all recipients of a list have; no recipient may be listed twice. */
 function readRecipients(list: unknown, one: unknown): Recipient | Odd {
   if (one !== undefined || !Array.isArray(list) || list.length > MOST_RECIPIENTS) return ODD;
   const users = new Set<string | undefined>();

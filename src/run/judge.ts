@@ -12,7 +12,7 @@ import { namedBy, type Pairing } from "./pair.js";
 
 type Ignores = FoundRequest["ignores"];
 
-/** What a judge needs to know of its run. */
+/** The run of a judge: its rules, its apps, and the files that are reported. */
 export interface JudgeSettings {
   readonly engine: Engine;
   readonly pair: (requestFile: string) => Pairing<RunApp>;

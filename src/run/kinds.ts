@@ -6,7 +6,7 @@ import { type Content, keptContent, readContent, sameContent } from "./content.j
 import { type Destination, readDestination, sameDestination } from "./destination.js";
 
 /**
- * What a rule can hold against a request of the usual form, and nothing else: texts, and the ids of
+ * All that rules can hold against a request of the usual form, and nothing else: texts, and the ids of
  * users, chats, teams and messages, are left out once they are of a form that no rule minds. So where
  * nothing is to be said of one request, nothing is to be said of another of its kind.
  */
