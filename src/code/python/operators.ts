@@ -71,7 +71,7 @@ function parseLambda(walk: PythonWalk, parent: Scope): Expression {
 }
 
 /** `a or b or c`: each is looked at only where none before it counts as true. */
-function parseOr(walk: PythonWalk, scope: Scope): Expression {
+export function parseOr(walk: PythonWalk, scope: Scope): Expression {
   return parseOperands(walk, scope, "or", parseAnd, (of, otherwise) => ({
     kind: "fallback",
     start: of.start,
