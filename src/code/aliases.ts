@@ -2,13 +2,13 @@ import type { Change } from "./change.js";
 import type { Assigned, Binding, Expression, Instance, Name } from "./program.js";
 import { heirAround, isWithin, lookUp } from "./scopes.js";
 
-/** Changes under second names that are followed one by one, in a whole program. */
+/** Changes made under second names that are followed in a program; further ones make the value unknown. */
 const MOST_CHANGES = 20_000;
 
-/** Of one name: what is changed under it is changed under the names that it has its values from. */
+/** Repeats the changes of a name as changes of the names from which it has its values: both hold the same object. */
 type ChangeOriginal = (changes: readonly Change[], values: readonly Assigned[]) => void;
 
-/** For the names of one program. */
+/** Makes the function that repeats changes, for the names of one program. */
 export function createAliases(): ChangeOriginal {
   let left = MOST_CHANGES;
   return (changes, values) => {
@@ -21,7 +21,7 @@ export function createAliases(): ChangeOriginal {
       const followed = left > 0 ? changes : [lost(changes)];
       for (const change of followed) {
         if (change.what.kind === "compared") continue;
-        // A call that is given the second name may leave the object alone, which its function tells.
+        // A call that gets the second name may leave the object unchanged, so the call's function decides.
         const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
         addChange(
           original,
@@ -34,13 +34,16 @@ export function createAliases(): ChangeOriginal {
   };
 }
 
-/** Many changes as one that is not followed, where the first of them stands. */
+/** A single change that stands for many: not followed, at the place of the first. */
 function lost(changes: readonly Change[]): Change {
   const first = changes.reduce((one, other) => (other.at < one.at ? other : one));
   return { ...first, path: [], what: { kind: "lost" } };
 }
 
-/** The name that a value is a part of, and its path there; with `isPart` up to a key that nobody knows. */
+/**
+ * The name of which a value is a part, and the value's path in it; `isPart` where a key on the path is not known, and
+ * `path` is then the path up to it.
+ */
 function originOf(value: Expression): { root: Expression; path: string[]; isPart: boolean } {
   let root = value;
   let path: string[] = [];
@@ -60,7 +63,10 @@ function textOf(expression: Expression): string | undefined {
   return expression.kind === "text" ? expression.value : undefined;
 }
 
-/** What a name is given; the bare name of a field stands for what the object around has. */
+/**
+ * Records an assignment to a name. For the bare name of a field, the assignment is a change of the object of the
+ * class around.
+ */
 export function assignTo(name: Name, assigned: Assigned): void {
   const binding = lookUp(name);
   const heir = heirAround(name);
@@ -72,11 +78,11 @@ export function assignTo(name: Name, assigned: Assigned): void {
     if (heir) changeOfBase(name, heir, change);
     else addChange(binding, change);
   }
-  // A type that is called as the field of a base class stays what it is.
+  // A type named like a field of the base class stays a type.
   if (!binding?.field && (!heir || binding?.scope.instance)) binding?.values.push(assigned);
 }
 
-/** What is done to the object that a name holds, which may be a field of the base class. */
+/** Records a change of the object that a name holds; the name may be a field of the base class. */
 export function changeNamed(name: Name, change: Change): void {
   const heir = heirAround(name);
   if (heir) changeOfBase(name, heir, change);
@@ -87,7 +93,9 @@ function changeOfBase({ name }: Name, { self, keyOf }: Instance, change: Change)
   if (keyOf) self.changes.push({ ...change, path: [keyOf(name), ...change.path], isBare: true });
 }
 
-/** A bare name of a field stands for what the object around has under its key. */
+/**
+ * Records a change of a binding; for the bare name of a field, the change is one of the object of the class around.
+ */
 function addChange(binding: Binding | undefined, change: Change): void {
   if (!binding?.field) binding?.changes.push(change);
   else {
@@ -96,7 +104,7 @@ function addChange(binding: Binding | undefined, change: Change): void {
   }
 }
 
-/** In the order of the program; what constructors do to their object comes first. */
+/** Sorts changes in the order of the program, changes by constructors first. */
 export function sortChanges({ changes, instance }: Binding): void {
   changes.sort((a, b) => a.at - b.at);
   if (!instance) return;

@@ -27,7 +27,7 @@ function negated(is: Answer): Answer {
   return is === undefined ? undefined : !is;
 }
 
-/** What a question gives for a value. */
+/** The answer to a question about a value; undefined where nobody can tell. */
 export function answerTo(check: Check, of: Literal | undefined, what: Literal | undefined): Answer {
   const { question, ignoresCase } = check;
   if (question === "empty" || question === "blank") {
@@ -63,14 +63,14 @@ function holdsItem(
   { items, isOpen }: Literal & { kind: "list" },
   what: Literal | undefined,
 ): Answer {
-  // Where a list holds nothing, it is not known whether that is null.
+  // A missing value may be undefined or null, so an item that is null counts as equal.
   if (!what && items.some(({ kind }) => kind === "null")) return true;
   const answers = items.map((item) => areEqual(item, what, true));
   if (answers.includes(true)) return true;
   return isOpen || answers.includes(undefined) ? undefined : false;
 }
 
-/** What a comparison gives for two values. */
+/** The result of a comparison of two values; undefined where nobody can tell. */
 export function compared(
   { sign }: Comparison,
   left: Literal | undefined,
@@ -93,20 +93,20 @@ function areEqual(
     return isNothing(left) && isNothing(right) && (!isStrict || left?.kind === right?.kind);
   if (left?.kind === "string" && right?.kind === "string") return equalsText(left.text, right.text);
   if (left?.kind !== right?.kind) return isStrict || isOtherNumber(left, right) ? false : undefined;
-  // Two objects that look the same may be two or one.
+  // Two equal objects may be two objects or the same one.
   if (left?.kind === "number" || left?.kind === "boolean")
     return left.value === (right as typeof left).value;
   return undefined;
 }
 
-/** A text that is no number, or another one, equals that number in no language. */
+/** Whether a text and a number differ in every language, because the text is no number or another number. */
 function isOtherNumber(left: Literal | undefined, right: Literal | undefined): boolean {
   if (left?.kind === "number") return isOtherNumber(right, left);
   const isText = left?.kind === "string" && !isTemplate(left.text);
   return isText && right?.kind === "number" && Number(left.text) !== right.value;
 }
 
-/** The least and the most that a text or list may have of units or items; undefined of all else. */
+/** The least and the greatest length of a text (UTF-16 units) or list (items); undefined for any other value. */
 export function lengthOf(literal: Literal | undefined): readonly [number, number] | undefined {
   if (literal?.kind === "string") {
     const least = leastLength(literal.text);

@@ -2,17 +2,17 @@ import type { Evaluation } from "./evaluation.js";
 import type { Literal } from "./literal.js";
 
 /**
- * How a test that is not followed asks about a value: it is an argument of a call, or what a method is
- * called on. A list that is called so says what is in it, and is not asked about: `KINDS.includes(kind)`.
+ * The way in which a test that is not followed reads a value: as an argument of a call, or as the object of a method.
+ * A list as the object is the known part of the question, and not asked about: `KINDS.includes(kind)`.
  */
 export type Asked = "argument" | "receiver";
 
-/** With this begins the name of a value in `doubted` and `looked`, by the offset at which it was written. */
+/** Prefix of a value's name in `doubted` and `looked`; the offset of the value's source text follows. */
 const VALUE = "value at ";
 
 /**
- * As VALUE, of an object or list that a test is given, and of what that holds. A test may choose between
- * two objects; in the way of a send it only checks what is sent.
+ * Prefix of the name of an object or list that is an argument of a test, and of each value in it. A test may choose
+ * between two objects; on the way to a send it only checks the sent one.
  */
 export const WHOLE = "whole value at ";
 
@@ -20,13 +20,13 @@ function nameAt(start: number): string {
   return `${VALUE}${start}`;
 }
 
-/** The offset in the name of a value; undefined for the name of anything else. */
+/** The offset in the name of a value; undefined for any other name. */
 export function writtenAt(name: string): number | undefined {
   const begin = [VALUE, WHOLE].find((each) => name.startsWith(each));
   return begin === undefined ? undefined : Number(name.slice(begin.length));
 }
 
-/** Lets a test that is not followed ask about a value, which it may rule out. */
+/** Records that a test that is not followed reads a value, which it may rule out; returns the value. */
 export function askedValue(
   { looked }: Evaluation,
   value: Literal | undefined,
@@ -45,7 +45,7 @@ function askWhole(looked: Set<string>, value: Literal): void {
   for (const property of value.properties.values()) askWhole(looked, property.value);
 }
 
-/** Whether a test may rule out what was written at an offset; never to a test itself. */
+/** Whether a test may rule out the value written at an offset; false while a test is evaluated. */
 export function isDoubted({ looked, met, way }: Evaluation, start: number): boolean {
   if (looked) return false;
   met.add(start);

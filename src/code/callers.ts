@@ -4,10 +4,10 @@ import type { Call, Expression, FunctionExpression, Program } from "./program.js
 import { lookUp } from "./scopes.js";
 import type { Parsed } from "./project.js";
 
-/** Calls of one function that are followed. */
+/** Calls of a function that are followed. */
 export const MOST_CALLS = 1_000;
 
-/** What callers are looked for in. */
+/** The files in which callers are searched. */
 export interface Reader {
   readonly languages: readonly Language[];
   readonly sources: Sources;
@@ -16,8 +16,8 @@ export interface Reader {
 }
 
 /**
- * The calls of a function in other files. Only files that mention it are opened, only those that
- * import it are parsed, and only calls whose callee leads to it count. In the order of the paths.
+ * The calls of a function in other files, in the order of the paths. Only files that mention the function are opened,
+ * only those of them that import it are parsed, and only calls whose callee leads to the function count.
  */
 export function findCallers(
   called: FunctionExpression,
@@ -42,7 +42,7 @@ export function findCallers(
   return calls;
 }
 
-/** A function's names for other files, and the classes that have it. */
+/** The names under which other files know a function, and the classes that have it as a method. */
 interface DeclaredNames {
   readonly names: Set<string>;
   readonly owners: Set<string>;
@@ -50,10 +50,10 @@ interface DeclaredNames {
 
 const NONE: DeclaredNames = { names: new Set(), owners: new Set() };
 
-/** By function, because each one would go through all that its program exports. */
+/** Names by function, kept because computing them walks all exports of a program. */
 const known = new WeakMap<Program, ReadonlyMap<Expression, DeclaredNames>>();
 
-/** None where it is hidden. */
+/** The names of a function for other files; empty where it is not exported. */
 function declaredNames(program: Program, called: FunctionExpression): DeclaredNames {
   const all = known.get(program) ?? namesOfFunctions(program);
   known.set(program, all);
@@ -70,7 +70,7 @@ function namesOfFunctions({ exports }: Program): Map<Expression, DeclaredNames> 
   for (const [name, exported] of exports) {
     let value = valueOf(exported, "file");
     if (value?.kind === "function") namesOf(value).names.add(name);
-    // What an exported function makes may have the function: `createNotifier().notify`.
+    // The object that an exported function returns may have the function: `createNotifier().notify`.
     if (value?.kind === "function" && value.returns.length === 1)
       value = valueOf(value.returns[0]!.value, "file");
     if (value?.kind !== "object") continue;

@@ -1,9 +1,12 @@
 import type { Call, Expression, Place } from "./program.js";
 
-/** What happens to the object that a name holds. */
+/** A change of the object that a name holds. */
 export interface Change extends Place {
   readonly path: readonly string[];
-  /** By a bare name that the class does not declare: it means a field of the base, if that has it. */
+  /**
+   * Set for a bare name that the class does not declare: the change is one of a field of the base class, if the base
+   * has that field.
+   */
   readonly isBare?: true;
   readonly what:
     | {
@@ -14,8 +17,8 @@ export interface Change extends Place {
       }
     | { readonly kind: "append"; readonly items: readonly Expression[] }
     /**
-     * Given to a call as its argument number `index`: what that does with it, its function tells.
-     * With `isPart` a property of it is given, and nobody knows which one.
+     * The object is argument number `index` of a call, and the call's function decides what happens to it. With
+     * `isPart` the argument is a property of the object, and the name of the property is not known.
      */
     | {
         readonly kind: "handed";
@@ -23,8 +26,8 @@ export interface Change extends Place {
         readonly index: number;
         readonly isPart?: true;
       }
-    /** With another value, as tests do; it stays as it is. */
+    /** The object is compared with a value, as in tests, and stays unchanged. */
     | { readonly kind: "compared" }
-    /** In a way that nobody follows. */
+    /** The change is not followed, and the value is unknown after it. */
     | { readonly kind: "lost" };
 }

@@ -5,8 +5,8 @@ import { type Choice, type Expression, type ItemForm, type PropertyPart } from "
 import { written } from "./written.js";
 
 /**
- * An object from its properties and from what is spread over it, in the order in which they win,
- * over those that it begins with.
+ * An object from its properties and spread objects, where later ones override earlier ones, on top of the properties
+ * in `begun`.
  */
 export function object(
   evaluation: Evaluation,
@@ -27,7 +27,7 @@ export function object(
   return { kind: "object", start, end, properties, isOpen, ...(names && { names }) };
 }
 
-/** True where the key is not known: any property may now be another one. */
+/** Adds a property. Returns true if the key is not known, so that any property may have been overwritten. */
 function define(
   evaluation: Evaluation,
   part: PropertyPart,
@@ -45,7 +45,7 @@ function define(
           ? String(literal.value)
           : undefined;
   }
-  // JSON leaves functions out.
+  // JSON omits functions.
   const value = part.value.kind === "function" ? undefined : inner(part.value);
   if (typeof key !== "string") {
     forget(evaluation, properties, "a computed key may name it");
@@ -56,7 +56,7 @@ function define(
   return false;
 }
 
-/** Open where the object may have got properties that nobody knows. */
+/** Adds the properties of a spread object; open where the object may have further properties. */
 function spread(
   evaluation: Evaluation,
   of: Expression,
@@ -85,7 +85,10 @@ function spread(
   return literal;
 }
 
-/** Of a condition that nobody decided, all that its branches hold becomes unknown. */
+/**
+ * Adds the properties of all branches of an undecided condition, as unknown values. Returns true if further
+ * properties may have been added.
+ */
 function spreadOpen(
   evaluation: Evaluation,
   of: Choice,
@@ -120,7 +123,7 @@ function forget(evaluation: Evaluation, properties: Map<string, Property>, reaso
   }
 }
 
-/** A list from its items; what is spread into it may leave their number open. */
+/** A list from its items; open where a spread list may have further items. */
 export function list(
   { start, end, items }: Expression & { kind: "list" },
   inner: Inner,
@@ -138,7 +141,10 @@ export function list(
   return { kind: "list", start, end, items: literals, isOpen };
 }
 
-/** What a list or a tuple holds under a key, where that is known: `pair.Item2` is `pair[1]`. */
+/**
+ * The item of a list or a tuple at a key, as `pair[1]` for C#'s `pair.Item2`. Undefined where the items are unknown
+ * or the key is no index; its `value` is undefined past the end of a list.
+ */
 export function itemAt(
   of: Literal | undefined,
   key: string,
@@ -151,7 +157,7 @@ export function itemAt(
   return isList || at < items.length ? { value: items[at] } : undefined;
 }
 
-/** What an object has, as a list in the order in which it was written. */
+/** The keys or values of an object as a list, in the order in which they were written; unknown for an open object. */
 export function itemsOf(
   evaluation: Evaluation,
   span: Span,

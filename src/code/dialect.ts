@@ -1,12 +1,12 @@
 import type { Expression } from "./program.js";
 
-/** What programs of one language write in words of its own. */
+/** The words and habits of a language by which its programs are read. */
 export interface Dialect {
-  /** How a message writes an unknown part of a text: `${name}`, `{name}`. */
+  /** The notation of an unknown part of a text in messages: `${name}`, `{name}`. */
   readonly hole: (name: string) => string;
   /** A plain text of JSON in the language's quotes; `written` is the literal that it replaces. */
   readonly quote: (text: string, written: string) => string;
-  /** Whether an object is written as JSON has it, or nearly so. */
+  /** Whether objects are written as in JSON, or nearly so. */
   readonly isLikeJson: boolean;
   /** Whether an empty list or object counts as false. */
   readonly isEmptyFalse: boolean;
@@ -14,21 +14,21 @@ export interface Dialect {
   readonly self: RegExp;
   /** Functions and methods that send their arguments, the whole name. */
   readonly sends: RegExp;
-  /** Functions and methods that look at their arguments, to print or to copy them, and leave them alone. */
+  /** Functions and methods that read their arguments, to print or copy them, and leave them unchanged. */
   readonly reads: RegExp;
   /** Functions and methods that end the program. */
   readonly exits: RegExp;
   /** Functions and methods that throw where their first argument does not hold. */
   readonly asserts: RegExp;
-  /** Functions and methods that compare their arguments with what a test has seen. */
+  /** Functions and methods by which a test compares its arguments with results. */
   readonly expects: RegExp;
   /** Objects that hold settings, and functions that read one. */
   readonly settings: RegExp;
-  /** Libraries that stand in for a server: what their methods are given is expected, or answered. */
+  /** Libraries that stand in for a server; arguments of their methods are expected requests or made-up answers. */
   readonly standIns: RegExp;
 }
 
-/** What a call does with its arguments, as far as names tell. */
+/** The effect of a call on its arguments, as far as names tell. */
 export type Role = "sends" | "reads" | "expects";
 
 /** The role of a call with this callee; undefined where its names say nothing. */
@@ -52,7 +52,7 @@ function isOfStandIn({ standIns }: Dialect, callee: Expression): boolean {
   return false;
 }
 
-/** The last name of what is called: `post` of `client.post`; empty where it has none. */
+/** The last name of a callee: `post` of `client.post`; empty where it has none. */
 export function calleeName(callee: Expression): string {
   if (callee.kind === "name") return callee.name;
   return callee.kind === "member" && typeof callee.name === "string" ? callee.name : "";

@@ -13,10 +13,10 @@ import type { Literal, ObjectLiteral, Span } from "./literal.js";
 import { snippet, written } from "./written.js";
 import type { Home, Homes } from "./homes.js";
 
-/** What a request in code is, beside its document. */
+/** A value of a program as a document, with its unknown parts. */
 export interface Written {
   readonly document: Document;
-  /** Of each unknown part: where it stands in the body, what it is, and why it is not known. */
+  /** For each unknown part: its pointer in the body, its source text, and the reason why it is not known. */
   readonly unknown: readonly {
     readonly pointer: string;
     readonly raw: string;
@@ -27,18 +27,18 @@ export interface Written {
 interface Writer {
   readonly homes: Homes;
   text: string;
-  /** From an offset in `text` at which a key or value begins or ends to the one in the programs. */
+  /** Maps offsets in `text` at which a key or value begins or ends to offsets in the programs. */
   readonly toFile: Map<number, number>;
-  /** From the offset of a plain text in `text` to its literal. */
+  /** Maps the offset of a plain text in `text` to its span in the program. */
   readonly plain: Map<number, Span>;
   readonly open: Set<string>;
   readonly unknown: { pointer: string; raw: string; reason: string }[];
 }
 
 /**
- * A literal as a document: the JSON that the program sends, in which each key and each value knows
- * where it stands in which file. So a request in code has places like any other; a list that may
- * have more items is unknown as a whole, because their order counts. `place` is where it is sent.
+ * Writes a literal as a document: the JSON that the program sends, with the place of each key and value in its file,
+ * so that findings point into the code. A list that may have more items is unknown as a whole, because the order of
+ * items counts. `place` is where the value is sent.
  */
 export function writeDocument(homes: Homes, literal: Literal, place: Span): Written {
   const toFile = new Map<number, number>();
@@ -66,7 +66,10 @@ export function writeDocument(homes: Homes, literal: Literal, place: Span): Writ
   return { document: { source, root: "", value }, unknown: writer.unknown };
 }
 
-/** A plain text in the quotes of the source; undefined where something else stands. */
+/**
+ * A JSON text as a literal of the program, in the quotes of the literal that it replaces; undefined where the value
+ * is no plain text.
+ */
 function encode(homes: Homes, literal: Span | undefined, json: string): string | undefined {
   if (!literal) return undefined;
   try {
@@ -79,7 +82,7 @@ function encode(homes: Homes, literal: Span | undefined, json: string): string |
   }
 }
 
-/** The files that a value and the places around it stand in. */
+/** The files that contain parts of a value or one of the places. */
 export function filesOf(
   { homeAt }: Homes,
   literal: Literal,
@@ -106,7 +109,7 @@ function write(writer: Writer, literal: Literal, pointer: string): unknown {
   return value;
 }
 
-/** Tells where in the source stands what comes next, or what has just ended. */
+/** Maps the current end of `text` to its offset in the programs. */
 function mark(writer: Writer, at: number): void {
   writer.toFile.set(writer.text.length, at);
 }

@@ -21,8 +21,8 @@ import { constant, encoded, holeText, join, reasonOf } from "./texts.js";
 const DEEPEST = 100;
 
 /**
- * The value of an expression as far as the file tells; undefined where JSON has nothing. Never
- * throws; what takes too long is unknown.
+ * The value of an expression as far as the code tells; undefined for values that JSON omits. Never throws; a value
+ * that exceeds the budget of steps is unknown.
  */
 export function evaluate(
   evaluation: Evaluation,
@@ -44,7 +44,10 @@ export function evaluate(
     : literal;
 }
 
-/** Of what nobody knows, what it must have given on this way; for tests alone. */
+/**
+ * The value that an unknown expression must have for the options that the way takes; undefined without such an
+ * option. Only tests ask.
+ */
 function impliedValue(evaluation: Evaluation, expression: Expression): Literal | undefined {
   if (!evaluation.looked) return undefined;
   for (const { implied } of evaluation.way.taken.values()) {
@@ -80,14 +83,14 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
     case "encoded":
     case "changed": {
       const literal = inner(expression.of);
-      // `title?.trim()` of nothing is nothing.
+      // `title?.trim()` of an absent title is absent.
       if (!literal || literal.kind === "null") return undefined;
       const text = literal.kind === "string" ? literal.text : undefined;
       if (text === undefined || isTemplate(text))
         return unknownAt(evaluation, expression, reasonOf(literal));
       const made =
         expression.kind === "encoded" ? encoded(text) : changedText(text, expression.how);
-      // What stays as it is stands where it was written.
+      // An unchanged text keeps its place.
       return made === text ? literal : { kind: "string", start, end, text: made, isPlain: false };
     }
     case "object":
@@ -154,7 +157,7 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
 
 const UNDECIDED = "what it gives is known when it runs";
 
-/** True or false, where a test can be told. */
+/** The value of a test: true, false, or unknown where nobody can tell. */
 function tested(
   standpoint: Standpoint,
   test: Exclude<Test, { kind: "both" }>,
@@ -193,7 +196,10 @@ function answerOf(
 
 type Range = readonly [least: number, most: number];
 
-/** The numbers that an expression may give: of a length, at least those of the characters that are known. */
+/**
+ * The least and greatest number that an expression may give; the least length of a text counts its known characters.
+ * Undefined where the expression is no number.
+ */
 function rangeOf(expression: Expression, inner: Inner): Range | undefined {
   const isLength = expression.kind === "length" || isLengthMember(expression);
   if (isLength) return lengthOf(inner(expression.of));

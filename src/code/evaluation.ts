@@ -4,30 +4,36 @@ import { snippet } from "./written.js";
 import type { Binding, Expression } from "./program.js";
 import type { ProgramAt } from "./written.js";
 
-/** An argument of a call that is followed into its function: what it says where the call stands. */
+/**
+ * An argument of a call that is followed into its function: an expression with the place where it is evaluated, or a
+ * value.
+ */
 type Given =
   | { readonly value: Expression; readonly use: Use; readonly given: Givens }
   | { readonly literal: Literal }
-  /** Of the object of a class, while its constructor makes it. */
+  /** The object of a class while its constructor runs. */
   | { readonly isBegun: true };
 
-/** By parameter; undefined where the call leaves it out. */
+/** Arguments by parameter; undefined where the call omits the argument. */
 export type Givens = ReadonlyMap<Binding, Given | undefined>;
 
 /**
- * One way through the conditions of a program. Each condition that the running program decides is a
- * decision; so is the argument of a caller, of which there may be others.
+ * A way through the conditions of a program. Each condition that the running program decides is a decision; so is the
+ * choice among several callers' arguments.
  */
 export interface Way {
-  /** The decisions that are taken, by name; all others are left open. */
+  /** The options taken, by the name of the decision; all other decisions are open. */
   readonly taken: ReadonlyMap<string, Taken>;
-  /** Decisions that a test may rule out which nobody can tell: they are left open for good. */
+  /** Decisions that stay open, because a test whose outcome is not known may rule their options out. */
   readonly doubted: ReadonlySet<string>;
-  /** Everything is left open, because there was no time to find out what is ruled out. */
+  /** Set where every decision stays open, because the budget did not suffice to find out which are ruled out. */
   readonly isVague: boolean;
 }
 
-/** The option that a decision takes, and what an expression must have given for it, by its words. */
+/**
+ * The option taken for a decision, and the value that an expression, identified by its condition's name, must have
+ * for it.
+ */
 export interface Taken {
   readonly option: number;
   readonly implied?: { readonly of: string; readonly value: Literal };
@@ -36,45 +42,45 @@ export interface Taken {
 /** A decision that the way does not take. */
 export interface OpenDecision {
   readonly options: readonly number[];
-  /** The decisions taken around it. */
+  /** The taken decisions around the open one. */
   readonly within: readonly string[];
-  /** What an expression, by its condition's name, must have given for each option to be taken. */
+  /** An expression, identified by its condition's name, and the value that it must have for each option. */
   readonly implied?: { readonly of: string; readonly values: readonly (Literal | undefined)[] };
 }
 
-/** What is met on one way. */
+/** The state and the findings of an evaluation along one way. */
 export interface Evaluation {
   readonly programAt: ProgramAt;
-  /** Steps that are left; at 0 everything is unknown. */
+  /** Remaining steps; at 0 every value is unknown. */
   steps: number;
   readonly way: Way;
   readonly open: Map<string, OpenDecision>;
-  /** Decisions around what is being evaluated. */
+  /** Decisions around the expression that is being evaluated. */
   readonly within: string[];
-  /** The items of lists around it, each of which decides for itself. */
+  /** Indexes of list items around the expression; every item decides separately. */
   readonly rounds: number[];
   /** Object expressions that became part of the value. */
   readonly used: Set<Expression>;
-  /** Parameters that nobody gave a value. */
+  /** Parameters for which no caller gave a value. */
   readonly asked: Set<Binding>;
   /** Parameters that callers gave a value. */
   readonly fromCallers: ReadonlySet<Binding>;
-  /** The decisions that a test looks at, while one is evaluated. */
+  /** The decisions on which the current test depends; undefined outside of tests. */
   looked: Set<string> | undefined;
-  /** The settings of which the value shows what stands behind them. */
+  /** The settings for which the value has the fallback of an absent setting. */
   readonly shown: Set<string>;
-  /** Where the values were written that were met outside of tests. */
+  /** Offsets of the source text of values that were evaluated outside of tests. */
   readonly met: Set<number>;
-  /** Decisions which the options that were taken may rule out. */
+  /** Decisions that the taken options may rule out. */
   readonly doubts: Set<string>;
-  /** The way takes an option that a test rules out. */
+  /** Set where the way takes an option that a test rules out. */
   isImpossible: boolean;
 }
 
-/** In another file nothing is known of what parameters hold here. */
+/** No arguments: in another file, the parameters of this one have no values. */
 export const NOTHING: Givens = new Map();
 
-/** What evaluates an expression that is part of another one. */
+/** Evaluates a part of an expression, at the same place. */
 export type Inner = (of: Expression) => Literal | undefined;
 
 export function unknownAt(
@@ -86,10 +92,10 @@ export function unknownAt(
   return { kind: "unknown", start, end, raw: snippet(programAt, span), reason };
 }
 
-/** With this begins the name of a setting in `doubted`, `looked` and `shown`. */
+/** Prefix of a setting's name in `doubted`, `looked` and `shown`. */
 export const SETTING = "setting at ";
 
-/** How `taken`, `doubted` and `looked` name what a caller gives to a parameter, or a part of that. */
+/** The name of a caller's argument, or of its part at a path, in `taken`, `doubted` and `looked`. */
 export function argumentName({ name, scope }: Binding, path: readonly string[] = []): string {
   return [`argument ${scope.start} ${name}`, ...path].join("\n");
 }

@@ -1,20 +1,23 @@
 import type { Span } from "./literal.js";
 import type { Call, Expression, ObjectExpression } from "./program.js";
 
-/** What tests expect, or a stand-in answers: it looks like a request, and nobody sends it. */
+/** Values that a test expects or a stand-in answers: they look like requests, but are never sent. */
 export interface Expectations {
-  /** A value that is compared, or given to a call that expects its arguments. */
+  /** Records a value that is compared, or is an argument of a call that expects its arguments. */
   expect(value: Expression): void;
-  /** Calls and objects that are part of such a value, of all that a program has, each sorted by where they begin. */
+  /**
+   * The calls and objects that are part of a recorded value. Both lists hold all of a program, sorted by where they
+   * begin.
+   */
   find(calls: readonly Call[], objects: readonly ObjectExpression[]): Set<Expression>;
 }
 
-/** Values around each other that are looked into. */
+/** Levels of nested values that are searched. */
 const DEEPEST = 100;
 
 export function createExpectations(): Expectations {
   const found = new Set<Expression>();
-  /** Functions say what is expected as well: `mock.Verify(client => client.PostAsync(…))`. */
+  /** Functions that contain expected values: `mock.Verify(client => client.PostAsync(…))`. */
   const functions: Span[] = [];
 
   function expect(value: Expression, depth = 0): void {
@@ -55,7 +58,7 @@ export function createExpectations(): Expectations {
   };
 }
 
-/** The spans that lie in no other one, in the order in which they begin. */
+/** The spans that are inside of no other span, in the order in which they begin. */
 function outermostOf(spans: readonly Span[]): Span[] {
   const outermost: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end))

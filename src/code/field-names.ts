@@ -1,8 +1,8 @@
 import type { FieldNames, Literal, Property } from "./literal.js";
 
 /**
- * A value under the names that JSON has for the fields of what classes made, without those that it
- * leaves out. With `isAlias` the names are those that a program asks for: `by_alias=True`.
+ * A value with its classes' fields under their names in JSON, without fields that JSON omits. With `isAlias` the
+ * names are the aliases for which a program asks: `by_alias=True`.
  */
 export function spelt(literal: Literal, isAlias = false): Literal {
   if (literal.kind === "list") {
@@ -30,7 +30,7 @@ function nameOf(names: FieldNames | undefined, key: string, isAlias: boolean): s
   return name !== undefined && isAlias ? (names.alias.get(key) ?? name) : name;
 }
 
-/** Without the properties that are null: `exclude_none=True`. */
+/** A value without its properties that are null: `exclude_none=True`. */
 export function withoutNulls(literal: Literal): Literal {
   if (literal.kind !== "object") return literal;
   const properties = new Map(literal.properties);

@@ -2,14 +2,14 @@ import type { Span } from "./literal.js";
 import type { Lowering } from "./lowering.js";
 import type { Expression, Program } from "./program.js";
 
-/** What a front end that reads tokens knows of its text; comments count from where that begins. */
+/** The results of a front end that reads tokens; offsets of comments begin at the text. */
 interface ReadText extends Pick<Program, "text" | "start" | "top"> {
   readonly comments: readonly Span[];
-  /** The names by which other files may take one of the top: `send_it` is `sendIt` as well. */
+  /** The names under which other files may import a top-level name: `send_it` is `sendIt` as well. */
   readonly spellings: (name: string) => readonly string[];
 }
 
-/** The program that was read, of which other files may take every name of the top. */
+/** Completes a program that was read from tokens; other files may import every top-level name. */
 export function finishProgram(
   lowering: Lowering,
   { text, start, top, comments, spellings }: ReadText,

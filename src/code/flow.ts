@@ -4,24 +4,24 @@ import { type Lowering, unknown } from "./lowering.js";
 import type { Call, Expression, Scope } from "./program.js";
 
 /**
- * How a stretch of the program ends: with what stands behind it, behind the loop or switch around
- * it, or nowhere that follows, because it returns or throws.
+ * The end of a stretch of the program: the program goes on after the stretch, or after the loop or switch around it
+ * (`breaks`), or leaves the function by `return` or `throw`.
  */
 export type Ending = "goes on" | "breaks" | "leaves";
 
-/** From here on the test is known to have given true, or false. */
+/** From here on, the test is known to have given true, or false, as `holds` says. */
 export function assume(lowering: Lowering, test: Expression, holds: boolean, scope: Scope): void {
   const { end: at } = test;
   lowering.guards = { test, holds, at, scope, outer: lowering.guards };
 }
 
-/** How a stretch ended, and what was known at its end. */
+/** The end of a stretch, and the guards that hold there. */
 export interface Ended {
   readonly ending: Ending;
   readonly guards: Guard | undefined;
 }
 
-/** Runs `body` with tests that are known to have given true in it, and forgets them behind it. */
+/** Reads `body` with the given tests as guards, and drops these guards after it. */
 export function inBranch(
   lowering: Lowering,
   tests: readonly Expression[],
@@ -39,7 +39,7 @@ export function inBranch(
   return ended;
 }
 
-/** One branch of `if … else if … else`; without a test it is the last one. */
+/** A branch of `if … else if … else`; the `else` branch has no test. */
 export interface Branch {
   readonly test: Expression | undefined;
   readonly body: () => void;
@@ -48,14 +48,14 @@ export interface Branch {
 interface Read {
   readonly test: Expression | undefined;
   readonly ending: Ending;
-  /** Nobody knows whether this call, which ends the branch, comes back. */
+  /** The call that ends the branch, where nobody knows whether it returns. */
   readonly last: Call | undefined;
 }
 
 /**
- * Branches of which one is taken, the first whose test holds; `next` reads the test of each when the
- * ones before it have been read. Behind them is known what rules out the branches that end. In a
- * switch a branch that breaks goes on behind it.
+ * Reads branches of which the first whose test holds is taken; `next` reads the test of each branch after those
+ * before it have been read. After the branches, the tests of branches that leave are known to have failed. In a
+ * switch, the program goes on after a branch that breaks.
  */
 export function branches(
   lowering: Lowering,
@@ -77,7 +77,10 @@ export function branches(
   leaveBranches(lowering, scope, all);
 }
 
-/** Tests before a branch that may be the reason why it was not taken; of more nothing is said. */
+/**
+ * Tests before a branch that are combined into the reason why it was not taken; with more tests, the reason is
+ * unknown.
+ */
 const MOST_BEFORE = 8;
 
 function leaveBranches(lowering: Lowering, scope: Scope, all: readonly Read[]): void {
@@ -120,7 +123,7 @@ function leaveBranches(lowering: Lowering, scope: Scope, all: readonly Read[]): 
   if (hasElse && only?.test && going.length === 1) assume(lowering, only.test, true, scope);
 }
 
-/** A stretch that may run not at all, or several times, or stop in the midst: a loop, a `try`. */
+/** Reads a stretch that may not run, run several times, or stop in the middle: a loop, a `try`. */
 export function sometimes(
   lowering: Lowering,
   scope: Scope,
@@ -131,17 +134,17 @@ export function sometimes(
   return inBranch(lowering, [test], scope, body);
 }
 
-/** One case of a switch whose cases fall through; without a test it stands for all else. */
+/** A case of a switch whose cases fall through; the default case has no test. */
 export interface Case extends Branch {
   readonly scope: Scope;
 }
 
-/** Cases that fall through into one whose tests are followed. */
+/** Cases falling through into the same case whose tests are followed. */
 const MOST_FALLEN = 20;
 
 /**
- * A switch in which a case that does not end goes on in the next one. Behind it the tests of all
- * cases that leave are known to have failed.
+ * Reads a switch in which a case without an end continues in the next case. After the switch, the tests of all cases
+ * that leave are known to have failed.
  */
 export function fallingCases(lowering: Lowering, all: readonly Case[], scope: Scope): void {
   const { guards } = lowering;
@@ -165,7 +168,7 @@ export function fallingCases(lowering: Lowering, all: readonly Case[], scope: Sc
   if (isLeft && fallen?.length === 0) lowering.end("leaves");
 }
 
-/** An operand that is looked at only where the first one counts as `holds`: `a && b`. */
+/** Reads an operand that is evaluated only where the first operand counts as `holds`: `a && b`. */
 export function inOperand<Value>(
   lowering: Lowering,
   test: Expression,
@@ -180,7 +183,10 @@ export function inOperand<Value>(
   return value;
 }
 
-/** The body of a function: it begins anew, and what it knows at its end is nothing to those around. */
+/**
+ * Reads the body of a function, and restores the state of the code around: guards at the body's end say nothing about
+ * that code.
+ */
 export function inFunction(lowering: Lowering, body: () => void): void {
   const { guards, ending, last } = lowering;
   lowering.ending = "goes on";
@@ -190,11 +196,11 @@ export function inFunction(lowering: Lowering, body: () => void): void {
   lowering.last = last;
 }
 
-/** Names of functions that throw, or leave, where their arguments are not as they should be. */
+/** Names of functions that throw, or end the program, for unsuitable arguments. */
 const CHECKS =
   /^(?:assert|check|ensure|require|validate|verify|invariant|must|demand|guard|throw|raise|reject|abort|fail|bail|redirect|notFound|panic)/i;
 
-/** A statement that is an expression: a call whose name says so may not come back. */
+/** Reads a statement that is an expression; a call whose name suggests a check may not return. */
 export function expressionStatement(lowering: Lowering, value: Expression, scope: Scope): void {
   lowering.last = undefined;
   if (value.kind !== "call") return;

@@ -10,39 +10,39 @@ import { written } from "./written.js";
 import type { Home, Homes } from "./homes.js";
 import type { Sighting } from "./sightings.js";
 
-/** What `--verbose` says of a request in code. */
+/** The note of `--verbose` about a request in code. */
 export interface CodeNote {
   readonly file: string;
   readonly line: number;
-  /** Undefined where the program decides. */
+  /** Undefined where only the running program knows the type. */
   readonly activityType: string | undefined;
-  /** What only the running program knows: where it stands, how the source writes it, why. */
+  /** Parts that only the running program knows: pointer, source text and reason. */
   readonly unknown: readonly {
     readonly pointer: string;
     readonly raw: string;
     readonly reason: string;
   }[];
-  /** The whole body is known, and nothing can be added. */
+  /** True where the whole body is known, and no property can be added. */
   readonly isKnown: boolean;
 }
 
-/** A request like any other, and what is said of it; it belongs to the file of its outermost call. */
+/** A request in code with its note; it belongs to the file of its outermost call. */
 export interface RequestInCode {
   readonly request: FoundRequest;
   readonly note: CodeNote;
-  /** All files that something of it stands in. */
+  /** All files that contain a part of the request. */
   readonly homes: ReadonlySet<Home>;
-  /** Of an object that nobody was seen to send, where it stands. */
+  /** The key of the object's place, for an object that no call was seen to send. */
   readonly alone?: string;
 }
 
-/** A place, whichever programs are read beside its own. */
+/** A key for a place that does not depend on the other programs of the batch. */
 export function placeKey({ homeAt }: Homes, offset: number): string {
   const { file, toFile } = homeAt(offset);
   return `${file.file}:${toFile(offset)}`;
 }
 
-/** What sightings become, each once, in the order in which they begin. */
+/** The requests of sightings, each once, in the order in which they begin. */
 export function toRequests(homes: Homes, sightings: readonly Sighting[]): RequestInCode[] {
   const ignores = ignoresIn(homes, sightings);
   const requests: RequestInCode[] = [];
@@ -78,7 +78,9 @@ export function toRequests(homes: Homes, sightings: readonly Sighting[]): Reques
   return requests;
 }
 
-/** By the place that a comment is about, which is the one around it, or the one that begins next. */
+/**
+ * Ignore comments by the start of the sighting to which they apply: the sighting around the comment, or the next one.
+ */
 function ignoresIn(
   homes: Homes,
   sightings: readonly Sighting[],
@@ -99,7 +101,7 @@ function ignoresIn(
   return found;
 }
 
-/** Two readings of one request may hold the same values from different places. */
+/** The offsets of all values: two readings of a request may have equal values from different places. */
 function placesOf(literal: Literal): string {
   if (literal.kind === "object")
     return [...literal.properties.values()].map(({ value }) => placesOf(value)).join();

@@ -16,10 +16,13 @@ import type {
 } from "./program.js";
 import { elsewhere, heirAround, lookUp, topOf } from "./scopes.js";
 
-/** How far a look goes: into the files that a file imports, or not. */
+/** The reach of a search: the file alone, or the files that it imports too. */
 export type Reach = "file" | "project";
 
-/** The function that a callee means: by its name, `this.name`, `Class.name`, `module.name`. */
+/**
+ * The function that a callee names: `name`, `this.name`, `Class.name`, `module.name`. Undefined where its code is not
+ * read.
+ */
 export function functionOf(
   callee: Expression,
   reach: Reach = "project",
@@ -28,7 +31,10 @@ export function functionOf(
   return value?.kind === "function" ? value : undefined;
 }
 
-/** The function that a call runs: what its callee means, or the constructor of a class. */
+/**
+ * The function that a call runs: the named function, or the constructor of a class. Undefined where its code is not
+ * read.
+ */
 export function functionCalled(
   { callee, args, isNew }: Call,
   reach: Reach = "project",
@@ -38,12 +44,15 @@ export function functionCalled(
   return value?.kind === "function" && !isNew ? value : undefined;
 }
 
-/** The class that an expression means. */
+/** The class that an expression names; undefined for any other value. */
 export function classOf(expression: Expression, reach: Reach = "project"): Instance | undefined {
   return instanceOf(valueOf(classNamed(expression), reach));
 }
 
-/** The constructor of a class that takes these arguments; one without its own has its base's. */
+/**
+ * The constructor of a class for these arguments; a class without a constructor uses its base's. Undefined where none
+ * or several fit.
+ */
 export function makerOf(
   { makers, base }: Instance,
   args: readonly Argument[],
@@ -64,12 +73,18 @@ export function makerOf(
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** A parameter with a default has a name of its own, and the one in the program holds either. */
+/**
+ * Whether a parameter has a default: its binding is then hidden, and the program's name holds the argument or the
+ * default.
+ */
 function isOptional(param: Binding): boolean {
   return param.scope.bindings.get(param.name) !== param;
 }
 
-/** The expression that a name or a property was given, where there is just one. */
+/**
+ * The expression that was assigned to a name or a property, followed through further names; undefined where there is
+ * none, or several.
+ */
 export function valueOf(expression: Expression, reach: Reach, depth = 0): Expression | undefined {
   if (depth > 20) return undefined;
   const inner = (of: Expression) => valueOf(of, reach, depth + 1);
@@ -115,7 +130,10 @@ function onlyValue({ values, reason }: Binding): Expression | undefined {
   return values.length === 1 && reason === undefined ? values[0]!.value : undefined;
 }
 
-/** What a bare name means that is the name of a field of the base class. */
+/**
+ * The member of the own object that a bare name means, where the base class has such a field; undefined for any other
+ * name.
+ */
 export function inherited(name: Name, reach: Reach = "project"): Member | undefined {
   const heir = heirAround(name);
   const key = heir?.keyOf?.(name.name);
@@ -136,7 +154,7 @@ export function isOfBase(
   return partsOf(above, key).length > 0 || isOfBase(above, key, reach, depth + 1);
 }
 
-/** What a bare name means that is the name of a field. */
+/** The member of the own object that the bare name of a field means. */
 export function memberOfSelf({ start, end }: Span, { self, key }: Field): Member {
   const of: Name = { kind: "name", start, end, name: self.name, scope: self.scope };
   return { kind: "member", of, name: key, nameStart: start, start, end };
@@ -146,7 +164,7 @@ function partsOf({ parts }: ObjectExpression, name: Member["name"]): PropertyPar
   return parts.flatMap((part) => ("spread" in part || part.key !== name ? [] : part));
 }
 
-/** The name of a class where no field that is called as its own class hides it: `Notifier Notifier`. */
+/** The name of a class, looked up where no field of the same name hides it: `Notifier Notifier`. */
 function classNamed<Kind extends Expression>(type: Kind): Kind | Name {
   if (type.kind !== "name") return type;
   for (let at: Scope | undefined = type.scope; at; at = at.parent) {
@@ -160,7 +178,7 @@ function instanceOf(type: Expression | undefined): Instance | undefined {
   return type?.kind === "object" ? type.instance : undefined;
 }
 
-/** What `this.name = …` gives to a property that the class does not show. */
+/** The values that `this.name = …` assigns to a property that the class does not declare. */
 function assignedTo({ of, name }: Member): Expression[] {
   const binding = of.kind === "name" ? lookUp(of) : undefined;
   return (binding?.changes ?? []).flatMap(({ path, what }) =>
@@ -168,7 +186,10 @@ function assignedTo({ of, name }: Member): Expression[] {
   );
 }
 
-/** What another file has under the name of a property: `kinds.created` behind `import * as kinds`. */
+/**
+ * The expression of another file that a property of a module names: `kinds.created` after `import * as kinds`.
+ * Undefined where the owner is no module.
+ */
 export function memberElsewhere({ of, name }: Member, depth = 0): Elsewhere | undefined {
   if (typeof name !== "string") return undefined;
   const binding = moduleIn(of, depth);
@@ -176,7 +197,7 @@ export function memberElsewhere({ of, name }: Member, depth = 0): Elsewhere | un
   return module === undefined ? undefined : topOf(binding!.scope).outside?.({ module, name });
 }
 
-/** The name of a whole module that an expression is. */
+/** The binding of the module that an expression names as a whole; undefined for any other expression. */
 function moduleIn(expression: Expression, depth: number): Binding | undefined {
   if (depth > 20) return undefined;
   if (expression.kind === "member") {

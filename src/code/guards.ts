@@ -2,25 +2,24 @@ import type { Span } from "./literal.js";
 import type { Call, Expression, Place, Scope } from "./program.js";
 
 /**
- * What is known where a statement is reached: that a test gave true, or false, at its place, and what
- * was known there already. `if (a) { … }` is a guard of what stands in the braces, and an `if (b)
- * return;` one of all that stands behind it.
+ * Knowledge about the program at a statement: a test gave true, or false, at its place, and `outer` held there. `if
+ * (a) { … }` guards the code in its braces, and `if (b) return;` guards all code after it.
  */
 export interface Guard {
   readonly test: Expression;
   readonly holds: boolean;
-  /** Where the test looks at its names. */
+  /** The offset at which the test reads its names. */
   readonly at: number;
   readonly scope: Scope;
   readonly outer: Guard | undefined;
 }
 
-/** Where a test stands, and what was known there. */
+/** The place of a test, with the guards that held there. */
 export function placeOf({ at, scope, outer }: Guard): Place {
   return { at, scope, guards: outer };
 }
 
-/** Expressions that give true or false; any other one may be tested as well, and counts as one of them. */
+/** Expressions that give true or false. Any other expression may be tested as well, by its truthiness. */
 export type Test = Not | Both | Comparison | Check | Returns;
 
 export interface Not extends Span {
@@ -28,23 +27,23 @@ export interface Not extends Span {
   readonly of: Expression;
 }
 
-/** `a && b`: the second value where the first one counts as true, else the first. */
+/** `a && b`: the second value where the first counts as true, else the first. */
 export interface Both extends Span {
   readonly kind: "both";
   readonly of: Expression;
   readonly also: Expression;
 }
 
-/** Signs that turn another one around are written as its opposite: `a > b` as `b < a`. */
+/** A comparison; `a > b` is written as `b < a`. */
 export interface Comparison extends Span {
   readonly kind: "compare";
-  /** With `==` null is the same as nothing at all. */
+  /** `==` treats null and undefined as equal. */
   readonly sign: "===" | "==" | "<" | "<=";
   readonly left: Expression;
   readonly right: Expression;
 }
 
-/** A question to a value, with or without another one: does `of` begin with `what`? */
+/** A question about a value, for some questions with a second value: does `of` begin with `what`? */
 export interface Check extends Span {
   readonly kind: "check";
   readonly question: Question;
@@ -54,26 +53,26 @@ export interface Check extends Span {
 }
 
 /**
- * `empty` and `blank` hold for null too. `contains` asks a text for a part of it, a list for an item
- * and an object for a key.
+ * `empty` and `blank` are true for null too. `contains` searches a text for a part, a list for an item, and an object
+ * for a key.
  */
 export type Question = "starts" | "ends" | "contains" | "empty" | "blank" | "text";
 
-/** Whether a call comes back: a function that throws for some arguments guards what stands behind it. */
+/** Whether a call returns: a function that throws for some arguments guards the code after its call. */
 export interface Returns extends Span {
   readonly kind: "returns";
   readonly of: Call;
-  /** Its name says that it checks what it is given. */
+  /** Set where the function's name says that it checks its arguments. */
   readonly isCheck?: true;
 }
 
-/** How many units a text has, or items a list. */
+/** The length of a text in UTF-16 units, or of a list in items. */
 export interface Length extends Span {
   readonly kind: "length";
   readonly of: Expression;
 }
 
-/** A text with other letters, or without the white space around it. */
+/** A text in upper or lower case, or without surrounding white space. */
 export interface Changed extends Span {
   readonly kind: "changed";
   readonly how: "trim" | "lower" | "upper";
@@ -89,7 +88,7 @@ export function both(of: Expression, also: Expression): Both {
   return { kind: "both", start: of.start, end: also.end, of, also };
 }
 
-/** `a || b`, whether one of them holds. */
+/** `a || b`, as a test. */
 export function either(of: Expression, otherwise: Expression): Expression {
   const { start } = of;
   return { kind: "fallback", start, end: otherwise.end, of, otherwise, isFalsy: true };
@@ -107,13 +106,13 @@ export function conditional(
 }
 
 /**
- * Tells of other places of a function whether what is known there cannot come together with what is
- * known here: one test, once true and once false.
+ * Makes a function that tells whether the guards of another place contradict these guards: the same test with
+ * opposite results. Places whose guards contradict are never both reached.
  */
 export function contradictions(here: Guard | undefined): (there: Guard | undefined) => boolean {
   const held = new Map<Expression, boolean>();
   for (let at = here; at; at = at.outer) held.set(at.test, at.holds);
-  // Places share what was known before: the branches of a long chain would be quadratic.
+  // Places share their outer guards; without this cache, the branches of a long chain would take quadratic time.
   const told = new Map<Guard, boolean>();
   return (there) => {
     const asked: Guard[] = [];

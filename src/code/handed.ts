@@ -5,28 +5,31 @@ import type { Binding } from "./program.js";
 
 type Handed = Extract<Change["what"], { readonly kind: "handed" }>;
 
-/** What a call may change in its argument: the value at a path, or only what that value holds. */
+/**
+ * A part of an argument that a call may change: the value at a path (`isReplaced`), or only the contents of that
+ * value.
+ */
 interface Touched {
   readonly path: readonly string[];
   readonly isReplaced: boolean;
 }
 
-/** Functions that hand on what they are given, each to the next one. */
+/** Levels of functions that pass an argument on to another function. */
 const DEEPEST = 5;
 
-/** A text or a number is the same for ever, whoever holds it; an object is not. */
+/** Whether a value has contents that can change: objects and lists do, texts and numbers do not. */
 function holdsMore({ kind }: Literal): boolean {
   return kind === "object" || kind === "list";
 }
 
-/** What the look at a call needs of the one who evaluates. */
+/** The parts of the evaluation that following a call needs. */
 interface Calls {
   unknown(part: Literal): Literal;
-  /** Counts steps; false where none is left. */
+  /** Subtracts steps from the evaluation's budget; false where the budget is used up. */
   spend(steps: number): boolean;
 }
 
-/** The value after a call was given what stands at the path. */
+/** The value after a call got its part at the path as an argument. */
 export function afterCall(
   now: Literal,
   path: readonly string[],
@@ -42,7 +45,10 @@ export function afterCall(
   return after;
 }
 
-/** By a function that is seen, what its parameter's changes say; by any other call, all it holds. */
+/**
+ * The parts of an argument that a call may change: for a function whose code is read, those that its parameter's
+ * changes name; for any other call all contents, unless the call's role is known.
+ */
 function touchedBy({ call, index }: Handed, spend: Calls["spend"], depth = 0): Touched[] {
   const called = functionOf(call.callee);
   const { name, spread } = call.args[index] ?? {};
@@ -84,7 +90,7 @@ function touch(
   }
   if (now.kind !== "object") return now;
   const old = now.properties.get(head);
-  // What is not there is not given; what may be set may be there now.
+  // An absent property was not passed on; a property that the call may set may be there now.
   if (!old) return isReplaced && rest.length === 0 ? { ...now, isOpen: true } : now;
   return {
     ...now,
@@ -92,7 +98,7 @@ function touch(
   };
 }
 
-/** Each property that holds more than a text or a number is unknown. */
+/** The object with each property that can change made unknown. */
 function withParts(
   now: Literal & { readonly kind: "object" },
   unknown: (part: Literal) => Literal,

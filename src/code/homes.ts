@@ -3,10 +3,10 @@ import type { Span } from "./literal.js";
 import type { Program } from "./program.js";
 import type { ProgramAt, ProgramText } from "./written.js";
 
-/** The file that a program is or lies in. Requests know their places by it when the program is gone. */
+/** The file of a program. Requests find their places by it after the program is dropped. */
 export interface Home extends ProgramText {
   readonly file: TextFile;
-  /** From an offset of the program to one of the file. */
+  /** Maps an offset of the program to one of the file. */
   readonly toFile: (offset: number) => number;
   /** The program's text by its own offsets, for places in it. */
   readonly source: Source;
@@ -17,13 +17,13 @@ export interface Home extends ProgramText {
 export interface Homes {
   readonly homeAt: (offset: number) => Home;
   readonly programAt: ProgramAt;
-  /** Where the next program begins. */
+  /** The offset at which the next program begins. */
   next(): number;
   /** `begin` is where the program begins in its file. */
   add(program: Program, file: TextFile, begin: number): Home;
 }
 
-/** Holds no program: what closures that live on share with it would live on as well. */
+/** Makes the homes. They hold no program, because requests keep them alive. */
 export function createHomes(): Homes {
   const homes: Home[] = [];
   let next = 0;
@@ -48,7 +48,7 @@ export function createHomes(): Homes {
       const source: Source = { file, text, toFile, problems: [] };
       const home: Home = { file, text, start, dialect, comments, toFile, source };
       homes.push(home);
-      // One more, so that the end of a program is no other one's beginning.
+      // The extra offset keeps a program's end apart from the next one's beginning.
       next += length + 1;
       return home;
     },

@@ -1,15 +1,15 @@
-/** JSON in a help text, with `…` for what the reader fills in. */
+/** JSON in a help text, with `…` for parts that the reader fills in. */
 type Part =
   | { readonly kind: "text"; readonly written: string }
   | { readonly kind: "object"; readonly pairs: readonly (readonly [string, Part])[] }
   | { readonly kind: "list"; readonly items: readonly Part[] };
 
-/** Where a property, an object or a list of objects begins. */
+/** The beginning of a property, an object or a list of objects. */
 const BEGIN = /"[\w@.]+": (?=[[{"])|\{ ?(?=")|\[ ?(?=\{)/g;
 
 /**
- * A help text with its JSON in words, for languages that write objects in other ways: `add { "name":
- * "berth" }` becomes `add one with name "berth"`. What it says of the manifest, which is JSON, stays.
+ * A help text with its JSON in words, for languages that write objects in other ways: `add { "name": "berth" }`
+ * becomes `add one with name "berth"`. Help about the manifest, which is JSON, stays.
  */
 export function inWords(help: string): string {
   if (/manifest|activities\./.test(help)) return help;
@@ -42,7 +42,7 @@ function readKey(reader: Reader): string | undefined {
   return /"(.*)"/.exec(take(reader, /^"[\w@.]+": /) ?? "")?.[1];
 }
 
-/** Undefined where something else stands. */
+/** Reads a value; undefined where the text is no such value. */
 function readPart(reader: Reader): Part | undefined {
   const text = take(reader, /^(?:"[^"]*"|…)/);
   if (text !== undefined) return { kind: "text", written: text };
@@ -69,7 +69,7 @@ function sayAlone(part: Part): string {
   return part.kind === "object" ? `one with ${sayPairs(part)}` : sayOf(part).replace(/^,? /, "");
 }
 
-/** Behind the name of what has the part as its value. */
+/** The words for a value, to follow the name of its property. */
 function sayOf(part: Part): string {
   if (part.kind === "text") return ` ${part.written}`;
   if (part.kind === "object") return ` with ${sayPairs(part)}`;

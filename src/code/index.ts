@@ -11,7 +11,7 @@ import { findSightings, type Unfinished } from "./sightings.js";
 export type { CodeNote, RequestInCode } from "./found.js";
 export type { CodeBlock } from "./project.js";
 
-/** What a source file holds. `skipped` tells in one clause why it was not read. */
+/** The requests in a source file. `skipped` is the reason, as a clause, why the file was not read. */
 export interface ReadCode {
   readonly found: FoundFile;
   readonly notes: readonly CodeNote[];
@@ -19,9 +19,9 @@ export interface ReadCode {
 }
 
 /**
- * The notification requests that a source file, or one block of a file, builds or sends, by what
- * stands in it alone. Never throws. Nothing in it is run: what only the running program knows is a
- * hole, and what may change out of sight is unknown.
+ * The notification requests that a source file, or a block of it, builds or sends, judged by its own text. Never
+ * throws. No code is run: values that only the running program knows are holes, and values that other code may change
+ * are unknown.
  */
 export function readCode(
   languages: readonly Language[],
@@ -37,13 +37,13 @@ export function readCode(
   return { found: { documents: [], requests }, notes: read.map(({ note }) => note) };
 }
 
-/** What the source files of a project hold together. */
+/** The requests in the source files of a project. */
 export interface ReadProject {
   readonly requests: readonly RequestInCode[];
   readonly skipped: readonly SkippedCode[];
 }
 
-/** A file that was not read, or not from a line on, and in one clause why. */
+/** A file that was not read, or only up to a line, with the reason as a clause. */
 export interface SkippedCode {
   readonly file: string;
   readonly line?: number;
@@ -51,8 +51,8 @@ export interface SkippedCode {
 }
 
 /**
- * The requests that `files` build or send, as `readCode`. What they import is followed into other
- * files, and a function that leaves open what it sends is followed to its calls in others.
+ * The requests that `files` build or send, as in `readCode`. Imports are followed into other files, and a function
+ * whose parameters decide the request is followed to its calls in other files.
  */
 export function readProject(
   languages: readonly Language[],
@@ -77,12 +77,12 @@ export function readProject(
     skipped.push(...seen.unfinished.map((each) => skippedFrom(homes, each)));
     for (const { start } of seen.sent) sent.add(placeKey(homes, start));
   }
-  // Somebody in another batch may send it.
+  // A call in another batch may send the object.
   const isSent = ({ alone }: RequestInCode) => alone !== undefined && sent.has(alone);
   return { requests: requests.filter((request) => !isSent(request)), skipped };
 }
 
-/** UTF-16 units of files whose programs are held together; the requests that they leave are small. */
+/** UTF-16 units of files whose programs are held in memory together; only their requests are kept. */
 const BATCH = 2 ** 18;
 
 function* batchesOf(files: readonly TextFile[]): Generator<TextFile[]> {

@@ -10,7 +10,10 @@ import {
 import { spelt } from "./field-names.js";
 import type { Literal, Property, StringLiteral } from "./literal.js";
 
-/** The value that a text of JSON stands for: `JSON.stringify({ … })`, or JSON written as a text. */
+/**
+ * The value of a JSON text: `JSON.stringify({ … })`, or JSON written as a text. Any other value is returned with its
+ * fields under their JSON names.
+ */
 export function asJson(literal: Literal): Literal {
   if (literal.kind !== "string") return spelt(literal);
   if (literal.json) return spelt(literal.json);
@@ -35,10 +38,10 @@ export function asJson(literal: Literal): Literal {
 interface Part {
   readonly literal: StringLiteral;
   readonly text: string;
-  /** Of the value in the text. */
+  /** Offsets of the value in the text. */
   readonly start: number;
   readonly end: number;
-  /** Those of the whole text that no part has taken yet, in its order. */
+  /** Holes of the whole text that no part has used yet, in order. */
   readonly holes: Hole[];
   readonly depth: number;
 }
@@ -47,7 +50,7 @@ function holesOf(text: Text): Hole[] {
   return isTemplate(text) ? text.parts.filter((part) => typeof part !== "string") : [];
 }
 
-/** Whatever the language escaped, all parts stand where the whole text stands. */
+/** All parts get the place of the whole text, because escapes make their own places unknown. */
 function toLiteral(value: unknown, part: Part): Literal {
   const { start, end } = part.literal;
   if (part.depth > 50) throw new RangeError("nested too deeply");
@@ -74,7 +77,7 @@ function toLiteral(value: unknown, part: Part): Literal {
   return { kind: "object", start, end, properties, isOpen: false };
 }
 
-/** The text with its holes in the place of their marks. */
+/** The text with its holes in place of the `HOLE` characters. */
 function filled(text: string, holes: Hole[]): Text {
   if (!text.includes(HOLE)) return text;
   const parts = text.split(HOLE).flatMap((piece, index): (string | Hole)[] => {

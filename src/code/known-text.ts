@@ -1,8 +1,8 @@
 import { isTemplate, type Text } from "../json/template.js";
 
 /**
- * What can be said of a text whose holes may hold anything, or nothing: true or false where each
- * filling gives the same answer, else undefined.
+ * The answer to a question about a text with holes: true or false where every filling gives the same answer, else
+ * undefined.
  */
 export type Answer = boolean | undefined;
 
@@ -10,7 +10,7 @@ function piecesOf(text: Text): readonly string[] {
   return isTemplate(text) ? text.parts.filter((part) => typeof part === "string") : [text];
 }
 
-/** What the text begins with for certain. */
+/** The known beginning of a text; empty where the text begins with a hole. */
 function leadOf(text: Text): string {
   if (!isTemplate(text)) return text;
   const [first] = text.parts;
@@ -23,7 +23,7 @@ function tailOf(text: Text): string {
   return typeof last === "string" ? last : "";
 }
 
-/** How many UTF-16 units the text has at least. */
+/** The least length of a text in UTF-16 units. */
 export function leastLength(text: Text): number {
   return piecesOf(text).reduce((sum, piece) => sum + piece.length, 0);
 }
@@ -61,7 +61,7 @@ export function containsText(text: Text, what: Text): Answer {
   return isTemplate(text) ? undefined : false;
 }
 
-/** A text without a known part of what is looked for cannot hold the whole of that. */
+/** Whether a text may hold another one: false where a known part of the other is missing. */
 function couldHold(text: string, what: Text): Answer {
   return piecesOf(what).every((piece) => text.includes(piece)) ? undefined : false;
 }
@@ -77,7 +77,7 @@ export function equalsText(left: Text, right: Text): Answer {
   return isTemplate(right) ? undefined : couldHold(right, left);
 }
 
-/** The text in other letters, or without the white space around it. */
+/** The text in upper or lower case, or without surrounding white space. */
 export function changedText(text: string, how: "trim" | "lower" | "upper"): string {
   if (how === "trim") return text.trim();
   return how === "lower" ? text.toLowerCase() : text.toUpperCase();

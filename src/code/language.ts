@@ -2,55 +2,55 @@ import type { TextFile } from "../json/document.js";
 import type { Origin, Program } from "./program.js";
 
 /**
- * All that is known of one programming language. Each has a folder here and a line in `languages.ts`;
- * nothing else names a language. Only the parser is large: `load.ts` beside it has it loaded for the
- * first file of the language that speaks of a notification at all, because most projects have none.
+ * A programming language. Each has a folder here and a line in `languages.ts`; no other code names a language. Only
+ * the parser is large, so `load.ts` beside it loads the parser for the first file of the language that mentions a
+ * notification; most projects have none.
  */
 export interface Language {
-  /** What the names of its files end in, in lower case: `.py`. */
+  /** The endings of its files' names, in lower case: `.py`. */
   readonly endings: readonly string[];
-  /** What Markdown writes behind its three backticks, and the ending that it stands for. */
+  /** The words after Markdown's three backticks, each with the file ending that it stands for. */
   readonly fences: Readonly<Record<string, string>>;
-  /** What begins a comment that ends with its line. */
+  /** The mark that begins a line comment. */
   readonly comment: string;
   readonly parse: Parse;
   readonly link: (sources: Sources) => Links;
 }
 
 /**
- * Makes a program of a text, whose offsets begin at `start`. `name` is a file's, or just an ending.
- * Undefined where the text makes no sense; throws RangeError where the program nests too deeply.
+ * Parses a text into a program whose offsets begin at `start`. `name` is a file's name, or only an ending. Undefined
+ * for a text that cannot be parsed; throws RangeError where the program nests too deeply.
  */
 export type Parse = (text: string, start: number, name: string) => Program | undefined;
 
-/** What the files of a project are read from. */
+/** The source files of a project. */
 export interface Sources {
-  /** The source files in which calls are looked for. */
+  /** The paths of the source files in which calls are searched. */
   readonly paths: readonly string[];
-  /** Whether a file is there that an import may lead to. */
+  /** Whether a file exists, for imports. */
   has(path: string): boolean;
   text(path: string): TextFile | undefined;
-  /** Whether one of the words stands in a file. */
+  /** Whether a file contains one of the words. */
   mentions(path: string, words: readonly string[]): boolean;
 }
 
-/** How the files of one language in a project find what others declare. */
+/** The rules by which files of a language find declarations in other files of a project. */
 export interface Links {
-  /** Where that may stand which a file takes from elsewhere, the likeliest place first. */
+  /** The possible places of an imported name, the likeliest first. */
   targets(from: string, origin: Origin): readonly Target[];
   /**
-   * The files that a file imports, and those that an index among them passes on, by a look that is
-   * quicker than to parse them. Undefined where the language has no imports that name files.
+   * The files that a file imports, and those that an index file among them re-exports, found without parsing.
+   * Undefined where the language's imports name no files.
    */
   imports(path: string): ReadonlySet<string> | undefined;
-  /** Words, one of which stands in each file that uses what is declared. */
+  /** Words of which every file that uses the declaration contains at least one. */
   wordsFor(declared: Declared): readonly string[];
 }
 
-/** A name of another file, or the whole module that an import by itself brings in. */
+/** A name in another file, or a whole module. */
 export type Target = { readonly path: string; readonly name: string } | { readonly module: string };
 
-/** What a file declares for others: the names of one function, and those of its classes. */
+/** A function that a file declares for others: its names, and the names of classes that have it. */
 export interface Declared {
   readonly file: string;
   readonly names: ReadonlySet<string>;

@@ -3,5 +3,5 @@ import { javascript } from "./javascript/index.js";
 import type { Language } from "./language.js";
 import { python } from "./python/index.js";
 
-/** The languages that are read. */
+/** The supported languages. */
 export const languages: readonly Language[] = [javascript, python, csharp];

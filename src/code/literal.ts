@@ -7,8 +7,8 @@ export interface Span {
 }
 
 /**
- * What is known of a value that a program builds, as JSON would have it: the same for every
- * language. What only the running program knows is a hole in a string, or unknown as a whole.
+ * A value that a program builds, in the form of JSON and equal for every language. Parts that only the running
+ * program knows are holes in strings, or unknown values.
  */
 export type Literal =
   | ObjectLiteral
@@ -23,16 +23,16 @@ export interface ObjectLiteral extends Span {
   readonly kind: "object";
   /** Each key once. */
   readonly properties: ReadonlyMap<string, Property>;
-  /** The program may add properties: none can be called missing. */
+  /** True where the program may add properties, so that none counts as missing. */
   readonly isOpen: boolean;
-  /** Of what a class makes. */
+  /** The names of fields, for an object of a class. */
   readonly names?: FieldNames;
 }
 
-/** How JSON calls fields; undefined where it leaves one out. All others keep their name. */
+/** Names of fields in JSON; undefined for a field that JSON omits. Fields that are not listed keep their name. */
 export interface FieldNames {
   readonly json: ReadonlyMap<string, string | undefined>;
-  /** As a program may ask for: `model_dump(by_alias=True)`. */
+  /** Names that a program may request: `model_dump(by_alias=True)`. */
   readonly alias: ReadonlyMap<string, string>;
 }
 
@@ -45,43 +45,43 @@ export interface Property {
 export interface ListLiteral extends Span {
   readonly kind: "list";
   readonly items: readonly Literal[];
-  /** The program may add items, before these too. */
+  /** True where the program may add items, also before these. */
   readonly isOpen: boolean;
 }
 
 export interface StringLiteral extends Span {
   readonly kind: "string";
   readonly text: Text;
-  /** The span is one quoted text of the source, which a fix may write anew. */
+  /** True where the span is a quoted text of the source, which a fix may replace. */
   readonly isPlain: boolean;
   /** The value whose JSON the text is: `JSON.stringify({ … })`. */
   readonly json?: Literal;
-  /** It stands for a setting that is absent: where there is one, the text is another one. */
+  /** Set where the text is the fallback of an absent setting, and the running program may have another text. */
   readonly isSetting?: true;
 }
 
 export interface UnknownLiteral extends Span {
   readonly kind: "unknown";
-  /** How the source writes it, on one line and shortened: the name of the hole. */
+  /** The source text on one line, shortened: the name of the hole. */
   readonly raw: string;
-  /** Why it was not followed, in words for `--verbose`. */
+  /** The reason why the value is not known, in words for `--verbose`. */
   readonly reason: string;
-  /** The decisions that tell whether it counts as true, where nothing else does. */
+  /** The decisions on which the truth of the value depends, where nothing else decides it. */
   readonly depends?: ReadonlySet<string>;
-  /** What it is as a text, although nobody knows how JSON has it. */
+  /** The value's text form, where only its form in JSON is unknown. */
   readonly asText?: string;
-  /** What a tuple holds: its parts are known, although JSON does not have them. */
+  /** The items of a tuple, which are known although JSON has no tuples. */
   readonly items?: readonly (Literal | undefined)[];
-  /** The environment or a configuration has it, or has it not. */
+  /** Set where the value is read from the environment or a configuration, and may be absent. */
   readonly isSetting?: true;
 }
 
-/** The value of a property; undefined where there is none, or no object. */
+/** The value of a property; undefined where the literal is no object or lacks the property. */
 export function propertyOf(literal: Literal | undefined, key: string): Literal | undefined {
   return literal?.kind === "object" ? literal.properties.get(key)?.value : undefined;
 }
 
-/** The text that a string is, holes or not; undefined for everything else. */
+/** The text of a string, holes included; undefined for any other value. */
 export function textIn(literal: Literal | undefined): Text | undefined {
   return literal?.kind === "string" ? literal.text : undefined;
 }

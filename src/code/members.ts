@@ -11,10 +11,10 @@ import { lookUp } from "./scopes.js";
 import { unreadAt } from "./settings.js";
 import { snippet } from "./written.js";
 
-/** Names behind each other in one chain that are looked at. */
+/** Names in a chain of members that are followed. */
 const LONGEST = 100;
 
-/** What a property holds, or one of a table under a key that nobody knows. */
+/** The value of a property; under an unknown key, a decision among the properties of a small object. */
 export function valueOfMember(
   standpoint: Standpoint,
   expression: Member,
@@ -24,7 +24,7 @@ export function valueOfMember(
   const found = memberElsewhere(expression);
   if (found) return value(found.value, found.use, NOTHING);
   const of = lookedAtPart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
-  // `user?.name` of nothing is nothing; without the question mark the program ends there.
+  // `user?.name` of an absent user is absent; without the question mark the program throws there.
   if (evaluation.looked && (!of || of.kind === "null")) return undefined;
   let key: unknown = expression.name;
   if (typeof expression.name !== "string") {
@@ -38,12 +38,12 @@ export function valueOfMember(
   }
   if (typeof key === "string" && of?.kind === "object") {
     const property = of.properties.get(key);
-    // What may add to the whole, as a class's user may, may add to its parts.
+    // Code that may add properties to an open object may add to its parts too.
     if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
     if (property) return shownAt(evaluation, property.value, expression);
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
-  // A text has no properties: this is the value of an enum's member.
+  // Texts and numbers have no property `value`, so the expression is the value of an enum's member.
   if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
   const item = typeof key === "string" ? itemAt(of, key) : undefined;
   if (item) return item.value;
@@ -59,7 +59,7 @@ export function valueOfMember(
   return unreadAt(evaluation, expression, reason, isSet);
 }
 
-/** What a member is taken of; of the object of the class around, no more than that member. */
+/** The owner of a member; for the object of the class around, only that member is evaluated. */
 function ownerOf(standpoint: Standpoint, { of, name }: Member, inner: Inner): Literal | undefined {
   const instance = of.kind === "name" ? lookUp(of)?.instance : undefined;
   return instance && of.kind === "name" && typeof name === "string"
@@ -67,7 +67,10 @@ function ownerOf(standpoint: Standpoint, { of, name }: Member, inner: Inner): Li
     : inner(of);
 }
 
-/** A test that looks at a part of what a caller gives says nothing of its other parts. */
+/**
+ * Evaluates a part of a caller's argument in a test, and records that part alone: the test says nothing about other
+ * parts.
+ */
 function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: () => Value): Value {
   const { looked } = evaluation;
   if (!looked) return look();
@@ -89,7 +92,7 @@ function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: (
   return value;
 }
 
-/** An unknown value under the name that the program has for it here, where it has none at home. */
+/** A value read by a member expression; an unknown value without a name of its own is named after the expression. */
 function shownAt(
   { programAt }: Evaluation,
   value: Literal,
@@ -99,7 +102,7 @@ function shownAt(
   return isNamed || nameStart === span.start ? value : { ...value, raw: snippet(programAt, span) };
 }
 
-/** Whether a property is the length of what has it, in one of the languages. */
+/** Whether a member is the length of its owner, in some language. */
 export function isLengthMember(expression: Expression): expression is Member {
   return expression.kind === "member" && /^(?:length|count)$/.test(String(expression.name));
 }

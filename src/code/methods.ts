@@ -2,13 +2,13 @@ import { both, type Changed, type Question } from "./guards.js";
 import type { Span } from "./literal.js";
 import type { Expression } from "./program.js";
 
-/** What the methods of texts, lists and objects ask, or make of a text, by their names in a language. */
+/** The questions and text changes of a language's methods, by their names. */
 export interface Methods {
   readonly questions: Readonly<Record<string, Question>>;
   readonly changes: Readonly<Record<string, Changed["how"]>>;
 }
 
-/** The question that a call of such a method asks, or the text that it makes. */
+/** The test or changed text of a method call; undefined for any other method. */
 export function methodTest(
   { questions, changes }: Methods,
   { start, end }: Span,
@@ -25,12 +25,12 @@ export function methodTest(
   return undefined;
 }
 
-/** Characters that stand for themselves in a regular expression, escaped or not. */
+/** Characters that match themselves in a regular expression, escaped or not. */
 const PLAIN = /^(?:[\w \-:/@#%&=~`'",;<>!]|\\[./\-:?+*^$()[\]{}|\\])/;
 
 /**
- * What a regular expression asks of a text, as far as that is what the text begins with. No expression
- * of a program is run: that may take for ever. Undefined where it may begin with more than one thing.
+ * The test of a text by a regular expression, as far as the expression fixes the text's beginning. Expressions of a
+ * program are never run, because they may take for ever. Undefined where the beginning is not fixed.
  */
 export function patternTest(
   { start, end }: Span,
@@ -42,7 +42,7 @@ export function patternTest(
   let rest = pattern.slice(1);
   let lead = "";
   for (let found = PLAIN.exec(rest); found; found = PLAIN.exec(rest)) {
-    // What is repeated or left out belongs to the rest.
+    // A repeated or optional character belongs to the rest.
     if (/^[?*+{]/.test(rest.slice(found[0].length))) break;
     lead += found[0].replace("\\", "");
     rest = rest.slice(found[0].length);

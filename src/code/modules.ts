@@ -1,13 +1,13 @@
 import { folderOf, foldersAbove, nameOf } from "../files/files.js";
 import type { Declared, Links, Sources } from "./language.js";
 
-/** What a language whose files import each other knows of a file and its imports. */
+/** The import rules of a language whose files import each other. */
 export interface Modules {
-  /** The modules that a text speaks of importing. */
+  /** The modules that a text imports, found without parsing. */
   importsIn(text: string): readonly string[];
-  /** The file that an import means; undefined where it is a library's, or where several may be meant. */
+  /** The file of an imported module; undefined for a library's module, and where several files fit. */
   resolve(from: string, module: string, sources: Sources): string | undefined;
-  /** Whether a file stands for its folder, and may pass on what other files have. */
+  /** Whether a file stands for its folder, and may re-export names of other files. */
   isIndex(path: string): boolean;
 }
 
@@ -30,7 +30,7 @@ export function linkByModules({ importsIn, resolve, isIndex }: Modules, sources:
     },
     imports(path) {
       const all = new Set(importsOf(path));
-      // A set goes on through what is added to it.
+      // Iterating over a set includes items that are added meanwhile.
       for (const each of all)
         if (isIndex(each)) for (const passed of importsOf(each)) all.add(passed);
       return all;
@@ -43,7 +43,7 @@ export function linkByModules({ importsIn, resolve, isIndex }: Modules, sources:
   };
 }
 
-/** The one file that `at` finds in the folder of a file or above it; undefined where there are more. */
+/** The only file that `at` finds in the folder of a file or above it; undefined where it finds none or several. */
 export function onlyAbove(
   from: string,
   at: (folder: string) => readonly (string | undefined)[],

@@ -5,26 +5,25 @@ import type { Span } from "./literal.js";
 import type { ProgramText } from "./written.js";
 
 /**
- * What the front end of a language makes of a source file: the expressions that may build or send
- * a request, in words that all languages share. Everything else of the program is left out.
- * All offsets begin at `start`: no two programs of a project share one, so that each value tells
- * by its offsets which file it stands in.
+ * A source file in terms that all languages share: the expressions that may build or send a request. Everything else
+ * of the file is left out. All offsets begin at `start`, and no two programs of a project share one, so that a
+ * value's offsets identify its file.
  */
 export interface Program extends ProgramText {
   readonly top: Scope;
-  /** In the order in which they begin. */
+  /** Calls, in the order in which they begin. */
   readonly calls: readonly Call[];
   readonly objects: readonly ObjectExpression[];
-  /** Calls and objects by which a test says what it expects. */
+  /** Calls and objects that are expectations of a test. */
   readonly expected: ReadonlySet<Expression>;
   readonly comments: readonly Span[];
-  /** What other files may take from it, by name. */
+  /** Exported expressions by name. */
   readonly exports: ReadonlyMap<string, Expression>;
-  /** Modules of which it passes all names on. */
+  /** Modules whose names are all re-exported. */
   readonly passesOn: readonly string[];
 }
 
-/** Among the names that a file exports, what it exports as a whole: `module.exports = …`. */
+/** The name of a file's export as a whole: `module.exports = …`. */
 export const WHOLE = "=";
 
 export type Expression =
@@ -32,7 +31,7 @@ export type Expression =
   | (Span & { readonly kind: "list"; readonly items: readonly ListItem[] })
   | (Span & { readonly kind: "text"; readonly value: string; readonly isPlain: boolean })
   | (Span & { readonly kind: "constant"; readonly value: number | boolean | null | undefined })
-  /** Texts and values joined to one text; `isText` where even numbers alone make a text. */
+  /** Texts and values joined to one text; `isText` where the result is a text even for numbers alone. */
   | (Span & {
       readonly kind: "join";
       readonly parts: readonly (string | Expression)[];
@@ -50,27 +49,27 @@ export type Expression =
   | (Span & { readonly kind: "json"; readonly of: Expression })
   /** The fields of an object as a dict: `asdict(body)`, `body.model_dump(by_alias=True)`. */
   | Dump
-  /** A text percent-encoded as a part of a URL. */
+  /** A text, percent-encoded as a part of a URL. */
   | (Span & { readonly kind: "encoded"; readonly of: Expression })
-  /** A value, or another one where that is absent: a parameter with a default. */
+  /** A value, or its default where the value is absent: a parameter with a default. */
   | (Span & { readonly kind: "default"; readonly of: Expression; readonly otherwise: Expression })
   | Fallback
   | Each
-  /** What an object has, as a list. */
+  /** The keys or values of an object, as a list. */
   | (Span & { readonly kind: "items"; readonly of: Expression; readonly as: ItemForm })
   | Unknown;
 
-/** What is not followed. */
+/** An expression that is not followed. */
 export interface Unknown extends Span {
   readonly kind: "unknown";
   readonly reason: string;
-  /** What it gives as a text: the name of an enum's member. */
+  /** The expression's text form, where only that is known: the name of an enum's member. */
   readonly asText?: string;
-  /** What a tuple holds, of which JSON has nothing. */
+  /** The items of a tuple, which JSON does not have. */
   readonly items?: readonly Expression[];
-  /** It gives no value: the program ends there, or goes on elsewhere. */
+  /** Set where the expression gives no value, because it throws. */
   readonly isThrown?: true;
-  /** What it depends on, as far as that was read. */
+  /** The expressions on which it depends, as far as they were read. */
   readonly of?: readonly Expression[];
 }
 
@@ -81,7 +80,10 @@ export interface Dump extends Span {
   readonly isWithoutNulls: boolean;
 }
 
-/** `a || b`, `a ?? b`: another value where the first one is nothing, or with `isFalsy` empty. */
+/**
+ * `a || b`, `a ?? b`: the second value where the first is null or undefined; with `isFalsy`, where it counts as
+ * false.
+ */
 export interface Fallback extends Span {
   readonly kind: "fallback";
   readonly of: Expression;
@@ -89,7 +91,7 @@ export interface Fallback extends Span {
   readonly isFalsy: boolean;
 }
 
-/** The list of what a function gives for each item of a list, or of an object by its form. */
+/** The results of a function for each item of a list, or of an object in an item form. */
 export interface Each extends Span {
   readonly kind: "each";
   readonly of: Expression;
@@ -105,25 +107,25 @@ export interface ObjectExpression extends Span {
   readonly parts: readonly Part[];
   readonly scope: Scope;
   readonly guards: Guard | undefined;
-  /** Of a class, what `new` and `this` give. */
+  /** The objects that a class makes, for an expression that is a class. */
   readonly instance?: Instance;
-  /** The call of the constructor that made it, before these parts were set: `new Body { … }`. */
+  /** The constructor call that made the object before these parts were set: `new Body { … }`. */
   readonly making?: Call;
-  /** Of a class and of what it makes, the class whose members it has too. */
+  /** The base class, of a class and of its objects. */
   readonly base?: Expression;
 }
 
 /**
- * What a class makes, the same for every language: its methods, and its fields with the values that
- * they begin with. What its constructor sets are changes of `self`.
+ * The objects of a class, equal for every language: its methods, and its fields with their initial values.
+ * Assignments in constructors are changes of `self`.
  */
 export interface Instance extends ObjectExpression {
   readonly parts: Part[];
   /** The name by which methods call their object. */
   readonly self: Binding;
-  /** Its constructors, of which a call means one. */
+  /** The constructors; a call runs one of them. */
   readonly makers: FunctionExpression[];
-  /** Where methods call fields by their bare names, the key of one. */
+  /** The key of a field by its bare name, in languages whose methods use bare names. */
   readonly keyOf?: (name: string) => string;
   readonly names: {
     readonly json: Map<string, string | undefined>;
@@ -131,7 +133,7 @@ export interface Instance extends ObjectExpression {
   };
 }
 
-/** The first of several values whose test holds; one without a test stands for all else. */
+/** The first of several values whose test holds; the value for all other cases has no test. */
 export interface Choice extends Span {
   readonly kind: "choice";
   readonly options: readonly Option[];
@@ -142,7 +144,7 @@ export interface Option {
   readonly value: Expression;
 }
 
-/** A property, or all of those that another object has. */
+/** A property, or the properties of a spread object. */
 export type Part = PropertyPart | { readonly spread: Expression };
 
 export interface PropertyPart {
@@ -150,9 +152,9 @@ export interface PropertyPart {
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly value: Expression;
-  /** Of a class: whoever holds the object may set it. */
+  /** Set for a field of a class that other code may set. */
   readonly isShared?: true;
-  /** Of a class: the class that it holds an object of, as the program says. */
+  /** The declared class of a field's value. */
   readonly type?: Name;
 }
 
@@ -170,7 +172,7 @@ export interface Name extends Span {
 export interface Member extends Span {
   readonly kind: "member";
   readonly of: Expression;
-  /** An expression where it is computed: `users["42"]`. */
+  /** The member's name; an expression where it is computed: `users[id]`. */
   readonly name: string | Expression;
   readonly nameStart: number;
 }
@@ -182,14 +184,14 @@ export interface Call extends Span {
   readonly isNew: boolean;
   readonly scope: Scope;
   readonly guards: Guard | undefined;
-  /** What it does with its arguments, as its name says. */
+  /** The call's effect on its arguments, by its name. */
   readonly role?: Role;
 }
 
 export interface Argument {
-  /** Where the language names arguments at the call: `json=payload`. */
+  /** The argument's name, in calls with named arguments: `json=payload`. */
   readonly name?: string;
-  /** What it holds are arguments itself: `...list`, `**names`. */
+  /** Set where the contents of the value are the arguments: `...list`, `**names`. */
   readonly spread?: "items" | "names";
   readonly value: Expression;
 }
@@ -198,20 +200,20 @@ export interface FunctionExpression extends Span {
   readonly kind: "function";
   readonly params: readonly (Binding | undefined)[];
   readonly returns: Return[];
-  /** Where it throws. */
+  /** The places where the function throws. */
   readonly throws: Place[];
   readonly scope: Scope;
-  /** What is known where it is made; what its returns know beyond that is about its parameters. */
+  /** The guards at the place where the function is made; further guards of its returns are about its parameters. */
   readonly guards: Guard | undefined;
-  /** How many of the parameters take arguments without a name; all, where it is absent. */
+  /** The number of parameters that take positional arguments; all of them where absent. */
   positionals?: number;
-  /** The names of what is left of the arguments: `...items`, `**names`. */
+  /** The rest parameters: `...items`, `**names`. */
   rest?: { readonly items?: Binding; readonly names?: Binding };
-  /** Of a constructor, its call of the one of the base class. */
+  /** The call of the base class's constructor, for a constructor. */
   baseCall?: Call;
 }
 
-/** A place of the program, and what is known there. */
+/** A place of the program, with the guards that hold there. */
 export interface Place {
   readonly at: number;
   readonly scope: Scope;
@@ -223,51 +225,51 @@ export interface Return extends Place {
   readonly value: Expression;
 }
 
-/** A stretch of the program in which names are declared, or whose statements may not run once. */
+/** A stretch of the program in which names are declared, or that may not run exactly once. */
 export interface Scope extends Span {
   readonly kind: "function" | "loop" | "branch" | "block";
   readonly parent: Scope | undefined;
   readonly bindings: Map<string, Binding>;
-  /** It can be called before the place where it stands. */
+  /** Set for a function that can be called before its place in the file. */
   readonly isHoisted?: boolean;
-  /** Of a function's scope. */
+  /** The function, for a function's scope. */
   function?: FunctionExpression;
-  /** Of a class's scope. */
+  /** The class, for a class's scope. */
   instance?: Instance;
-  /** Of the top of a file in a project: what other files say about a name. */
+  /** Finds a name in other files; set on the top scope of a file in a project. */
   outside?: (origin: Origin) => Elsewhere | undefined;
 }
 
-/** The name under which another file has what an import takes: `default`, or `*` for all of it. */
+/** The name of an import in its module: `default`, or `*` for the whole module. */
 export interface Origin {
-  /** Absent for a name that nothing in the file declares. */
+  /** Absent for a name that the file does not declare. */
   readonly module?: string;
   readonly name: string;
 }
 
-/** An expression of another file, and from where it is looked at. */
+/** An expression of another file, and the place at which it is evaluated. */
 export interface Elsewhere {
   readonly value: Expression;
   readonly use: { readonly at: number; readonly scope: Scope };
 }
 
-/** A name and what the program does to it. */
+/** A name with its assignments and the changes of its value. */
 export interface Binding {
   readonly name: string;
   readonly scope: Scope;
   readonly values: Assigned[];
   readonly changes: Change[];
-  /** Why its value is not known although nothing assigns it: an import, a parameter. */
+  /** The reason why a name without an assignment has an unknown value: an import, a parameter. */
   readonly reason?: string;
-  /** Of an import. */
+  /** The module and name, for an import. */
   readonly origin?: Origin;
-  /** The class that it holds an object of, as the program says. */
+  /** The declared class of the name's value. */
   readonly type?: Name;
-  /** Another name under which a call may give the parameter. */
+  /** A second name for the parameter in calls. */
   readonly alias?: string;
-  /** Of the name by which the methods of a class call their object. */
+  /** The class, for the name by which its methods call their object. */
   readonly instance?: Instance;
-  /** A bare name that means what the object of the class around has under a key. */
+  /** The field of the own object that a bare name means. */
   readonly field?: Field;
 }
 

@@ -13,18 +13,18 @@ import {
   WHOLE,
 } from "./program.js";
 
-/** A program, and the file that it is or lies in. */
+/** A program and its file. */
 export interface Parsed {
   readonly program: Program;
   readonly home: Home;
 }
 
-/** Programs that take names from each other, as far as they have been looked at. */
+/** Programs that import names from each other, parsed on demand. */
 export interface Project {
   readonly homes: Homes;
-  /** Reads a file, once; a clause tells why it cannot be read. */
+  /** Parses a file, once; gives the reason, as a clause, where the file cannot be read. */
   read(file: TextFile, block?: CodeBlock): Parsed | string;
-  /** Calls of a function in files that get it from the one that declares it. */
+  /** Calls of a function in files that import it. */
   callersElsewhere(called: FunctionExpression): readonly Call[];
 }
 
@@ -36,20 +36,20 @@ export interface CodeBlock {
   readonly end: number;
 }
 
-/** UTF-16 units of a line, and of a file, beyond which a program wrote it. */
+/** UTF-16 units of a line and of a file; longer ones are generated. */
 const LONGEST_LINE = 2_000;
 const LARGEST = 2 ** 20;
 
-/** UTF-16 units of all programs together; what they import beyond that is not read. */
+/** UTF-16 units of all programs together; imports beyond that are not read. */
 const LARGEST_PROJECT = 2 ** 26;
 
-/** Where programs find what others declare. */
+/** The other files of a project, and the rules by which programs find declarations in them. */
 export interface Surroundings {
   readonly sources: Sources;
   readonly links: (path: string) => Links | undefined;
 }
 
-/** Programs of these languages. Without surroundings each file is by itself. */
+/** Makes a project of programs in these languages. Without surroundings, no file sees another. */
 export function createProject(
   languages: readonly Language[],
   { sources, links = () => undefined }: Partial<Surroundings> = {},
@@ -83,7 +83,7 @@ export function createProject(
         );
       return { program, home };
     } catch (error) {
-      // Recursion follows the program's own nesting.
+      // The parsers recurse with the program's nesting.
       if (error instanceof RangeError) return "it is nested too deeply";
       throw error;
     }
@@ -97,7 +97,7 @@ export function createProject(
     return typeof found === "string" ? undefined : found;
   }
 
-  /** What another file has under a name that this one takes from there. */
+  /** The expression of another file that an import names; undefined where it is not found. */
   function outside(
     {
       program,
@@ -133,7 +133,7 @@ export function createProject(
     return passedOn(passesOn, parsed.home.file.file, name, depth + 1);
   }
 
-  /** What the one of these modules has that has it under a name. */
+  /** The expression that exactly one of these modules exports under a name; undefined where none or several do. */
   function passedOn(
     modules: readonly string[],
     from: string,
@@ -170,7 +170,7 @@ function hasLongLine(text: string): boolean {
   return false;
 }
 
-/** The name of a module that an import has brought in by itself. */
+/** A name for a module that an import statement brings in as a whole. */
 function wholeOf(scope: Scope, module: string): Expression {
   const name = `module ${module}`;
   const reason = `it comes from "${module}"`;
@@ -184,7 +184,7 @@ function propertyOf(of: Expression, name: string): Expression {
   return { kind: "member", of, name, nameStart: start, start, end };
 }
 
-/** The same function, which makes one value for each key. */
+/** A function that remembers its result for each key. */
 function once<Argument, Value>(
   make: (argument: Argument) => Value,
   keyOf: (argument: Argument) => unknown,

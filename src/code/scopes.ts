@@ -9,7 +9,10 @@ export function lookUp({ name, scope }: Name): Binding | undefined {
   return undefined;
 }
 
-/** The class around, whose base may have a field that a bare name means; none where it is declared within. */
+/**
+ * The class around whose base may have a field of that bare name; undefined where the name is declared within the
+ * class.
+ */
 export function heirAround({ name, scope }: Name): Instance | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     if (at.bindings.has(name)) return undefined;
@@ -18,10 +21,13 @@ export function heirAround({ name, scope }: Name): Instance | undefined {
   return undefined;
 }
 
-/** What another file has for a name that this file imports, or does not declare. */
+/**
+ * The expression of another file for a name that this file imports or does not declare; undefined where there is
+ * none.
+ */
 export function elsewhere(name: Name): Elsewhere | undefined {
   const binding = lookUp(name);
-  // A name that is assigned as well may be anything.
+  // An imported name that is also assigned may have any value.
   const origin = binding
     ? binding.values.length === 0
       ? binding.origin

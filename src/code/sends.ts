@@ -9,13 +9,13 @@ import { isGraphUrl, isUrl, receiverUrl, withRoot } from "./urls.js";
 
 type Value = (of: Expression) => Literal | undefined;
 
-/** Under these names an object that describes a call holds its parts. */
+/** Property names of body and URL in an object that describes a call. */
 const BODIES = ["body", "data", "json", "payload", "content"];
 const URLS = ["url", "uri", "path"];
 
 /**
- * The request that a call sends: with the URL among its arguments, in an object that describes the
- * call, or in the chain that the method is called on. Undefined where it sends none.
+ * The request that a call sends: its URL is among the arguments, in an object that describes the call, or in the
+ * chain on which the method is called. Undefined for a call that sends no notification.
  */
 export function lookAtCall(call: Call, value: Value): Seen | undefined {
   if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
@@ -37,11 +37,11 @@ export function lookAtCall(call: Call, value: Value): Seen | undefined {
   return { start, end, body: root, ...(isGraph && { url }), ...(method && { method }) };
 }
 
-/** Properties of a notification, one of which every body has. */
+/** Properties of a notification; every body has at least one. */
 const PROPERTIES =
   /^(?:activity_?type|topic|teamsAppId|previewText|templateParameters|recipients?|iconId|chainId)$/i;
 
-/** A body with no property of a notification, such as the answer that a test makes up. */
+/** Whether a body has no property of a notification, as the made-up answer of a test. */
 function isStranger(body: Literal): boolean {
   if (body.kind !== "object" || body.isOpen) return false;
   return ![...body.properties.keys()].some((key) => PROPERTIES.test(key));
@@ -81,14 +81,14 @@ function envelope({ start, end }: Span, literal: Literal): Seen | undefined {
   return { start, end, body: root, url, ...(sent.method && { method: sent.method }) };
 }
 
-/** What is known of a body that is not: it may hold anything. */
+/** A body for an unknown value: it may have any properties. */
 function openBody({ start, end }: Span): ObjectLiteral {
   return { kind: "object", start, end, properties: new Map(), isOpen: true };
 }
 
 /**
- * Whether an object is the body of a notification and not the options of somebody's own function,
- * whose topic is a text: a topic as Graph has it, or none that is known but other parameters.
+ * Whether an object is the body of a notification, and not the options of another function whose topic is a text: it
+ * has a topic in Graph's form, or an activity type with no known topic and another property of a notification.
  */
 export function isBody(body: ObjectLiteral): boolean {
   const type = propertyOf(body, "activityType");
@@ -132,7 +132,7 @@ interface Sent {
   readonly method?: WrittenText;
 }
 
-/** The body among the arguments; only of a call that sends is an unknown one a body. */
+/** The body among the arguments; an unknown argument is a body only in a call that sends. */
 function bodyAmong(args: readonly Argument[], isSending: boolean, value: Value): Sent | undefined {
   const named = args.find(
     ({ name }) => name !== undefined && (BODIES.includes(name) || /body$/i.test(name)),

@@ -3,7 +3,7 @@ import { type Evaluation, unknownAt } from "./evaluation.js";
 import type { Literal } from "./literal.js";
 import type { Argument, Call, Expression } from "./program.js";
 
-/** Names behind each other in one chain that are looked at. */
+/** Names in a chain of members and calls that are tested. */
 const LONGEST = 40;
 
 /** Whether an expression reads the environment or a configuration, as a name in its chain says. */
@@ -13,7 +13,7 @@ function isSetting({ settings }: Dialect, expression: Expression): boolean {
     if (at.kind === "name") return settings.test(at.name);
     if (at.kind === "call") at = at.callee;
     else if (at.kind === "member") {
-      // The property that is read may be called as it likes; a function says what it does.
+      // The name of the property itself says nothing; the name of a called function does.
       const isOwn: boolean = at === expression;
       if (!isOwn && typeof at.name === "string" && settings.test(at.name)) return true;
       at = at.of;
@@ -22,7 +22,7 @@ function isSetting({ settings }: Dialect, expression: Expression): boolean {
   return false;
 }
 
-/** What nobody knows, and perhaps a setting. */
+/** An unknown value; marked as a setting where the expression reads one. */
 export function unreadAt(
   evaluation: Pick<Evaluation, "programAt">,
   expression: Expression,
@@ -34,7 +34,7 @@ export function unreadAt(
   return isSet || isSetting(dialect, expression) ? { ...unread, isSetting: true } : unread;
 }
 
-/** A call that reads a setting, with the value that it gives where there is none. */
+/** A call that reads a setting, with its default argument as a fallback; any other call unchanged. */
 export function withDefault(dialect: Dialect, call: Call): Expression {
   const { start, end, args } = call;
   const otherwise = defaultIn(args);
@@ -53,12 +53,12 @@ function defaultIn(args: readonly Argument[]): Expression | undefined {
     : undefined;
 }
 
-/** A developer's own machine, which no notification leads to. */
+/** Blank, or the address of a developer's own machine, to which no notification leads. */
 const LOCAL = /^\s*$|^https?:\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0|host\.docker\.internal)/i;
 
 /**
- * Whether a value is meant to be sent where a setting is absent. An empty text says that there is
- * none, and an address of the developer's own machine is for tests.
+ * Whether the fallback of an absent setting is meant to be sent. An empty text means no value, and an address of the
+ * developer's own machine is for tests.
  */
 export function isMeant(literal: Literal | undefined): boolean {
   if (literal?.kind === "number" || literal?.kind === "boolean") return true;

@@ -20,30 +20,32 @@ import { functionAround, lookUp } from "./scopes.js";
 import type { Project } from "./project.js";
 import { alongWays, type Look, type Outlook } from "./ways.js";
 
-/** A request as it stands in a program, on one way through its conditions. */
+/** A request in a program, on one way through its conditions. */
 export interface Sighting {
-  /** Where it is sent or stands, behind the calls that lead there: from outside to inside. */
+  /**
+   * The calls that lead to the request, from outside to inside, and at the end the place where it is sent or written.
+   */
   readonly places: readonly Span[];
   readonly body: Literal;
   readonly url?: WrittenText;
   readonly method?: WrittenText;
-  /** An object stands there, which nobody is seen to send. */
+  /** Set for an object that no call is seen to send. */
   readonly isAlone?: true;
 }
 
-/** A text and where it stands. */
+/** A text and its span. */
 export interface WrittenText extends Span {
   readonly text: Text;
 }
 
-/** What is seen at one place of the program. */
+/** A request at one place of the program. */
 export interface Seen extends Span, Omit<Sighting, "places" | "isAlone"> {}
 
-/** What the programs send or build, and those that are too large to be looked at to their end. */
+/** The requests of programs, and the programs that are too large to be evaluated to their end. */
 export interface Sightings {
-  /** In the order in which they begin. */
+  /** Requests, in the order in which they begin. */
   readonly sightings: readonly Sighting[];
-  /** Objects that are part of what a call sends. */
+  /** Objects that are part of a sent value. */
   readonly sent: readonly Span[];
   readonly unfinished: readonly Unfinished[];
 }
@@ -57,7 +59,7 @@ export interface Unfinished {
 /** Steps for a whole file. */
 const STEPS = 500_000;
 
-/** Functions around each other that are followed. */
+/** Levels of callers that are followed. */
 const CHAIN = 4;
 
 /** All requests that the programs send or build. */
@@ -113,9 +115,9 @@ function alone(sightings: readonly Sighting[]): Sighting[] {
 
 interface Search {
   readonly project: Project;
-  /** Steps that are left. */
+  /** Remaining steps. */
   steps: number;
-  /** The first place that there were no steps for. */
+  /** The offset of the first place for which no steps were left. */
   unfinishedAt: number;
   readonly used: Set<Expression>;
   readonly callers: ReadonlyMap<FunctionExpression, readonly Call[]>;
@@ -133,10 +135,9 @@ function callersOf({ calls }: Program): Map<FunctionExpression, Call[]> {
 }
 
 /**
- * Looks from one place on every way that its conditions allow, one condition at a time: what two
- * of them would give together may never come together. A parameter of the function around takes
- * what its callers give it: those in its file, and those in others where what they give decides
- * the activity type or the names of parameters.
+ * Evaluates a place on every way that its conditions allow, taking one decision at a time, because the values of two
+ * decisions may never occur together. Parameters of the function around get the arguments of its callers: of those in
+ * the same file, and of those in other files where the arguments decide the activity type or the names of parameters.
  */
 function explore(search: Search, place: Place, look: Look, isSending = false): Sighting[] {
   const found: Sighting[] = [];
@@ -156,7 +157,8 @@ function explore(search: Search, place: Place, look: Look, isSending = false): S
         const known = found.length;
         for (const step of steps) from([...chain, step]);
         const isKnown = found.slice(known).some(isDecided);
-        // The first ones that lead anywhere, or those that tell what is sent.
+        // Keeps the sightings of the first group of callers that leads to any, or of the group that decides what is
+        // sent.
         if (isKnown) found.splice(before, known - before);
         else if (known > before) found.length = known;
         if (isKnown) break;
@@ -172,9 +174,9 @@ function explore(search: Search, place: Place, look: Look, isSending = false): S
 }
 
 /**
- * The calls that may tell what nobody gave, the likeliest first: of the innermost function around
- * that asks for an argument, for a callback has no calls; of a constructor that asks for one; of the
- * methods around, whose callers may know how the object was made.
+ * Groups of calls that may supply missing arguments, the likeliest first: calls of the innermost function around with
+ * a missing argument (callbacks have no calls); calls of a constructor with one; calls of the methods around, whose
+ * callers may know how the object was made.
  */
 function* stepsOut(
   search: Search,
@@ -199,7 +201,7 @@ function* stepsOut(
   for (const { parent, function: maker } of scopes) {
     if (!maker || !parent?.instance?.makers.includes(maker)) continue;
     const steps = stepsTo(search, seen, chain, [maker]);
-    // Of several objects, nobody knows on which one the method was called.
+    // With several objects, nobody knows on which of them the method was called.
     const isOnOther = chain.some(
       (step) => step.called.scope.parent === parent && isOnOtherObject(step),
     );
@@ -208,7 +210,7 @@ function* stepsOut(
   yield stepsTo(search, seen, chain, around.filter(isMade));
 }
 
-/** The calls of the first function that has any. */
+/** The calls of the first function that has calls. */
 function stepsTo(
   search: Search,
   seen: readonly Seen[],
@@ -249,7 +251,7 @@ function isDecided({ body }: Pick<Seen, "body">): boolean {
   );
 }
 
-/** From inside to outside: the function around, and a call of it. */
+/** A step from inside to outside: a function, and a call of it. */
 interface Step {
   readonly called: FunctionExpression;
   readonly call: Call;

@@ -13,7 +13,7 @@ import type {
 import { isBody } from "./sends.js";
 import type { Seen } from "./sightings.js";
 
-/** By the object that a name was given when it was declared, the name. */
+/** Names by the object that was assigned to them. */
 export function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> {
   const holders = new Map<ObjectExpression, Binding>();
   const seen = new Set<Scope>();
@@ -33,7 +33,7 @@ export function holdersOf({ objects }: Program): Map<ObjectExpression, Binding> 
   return holders;
 }
 
-/** By the object that a call is given as it stands, the call. */
+/** Calls by the object that is written as their argument. */
 export function giversOf({ calls }: Program): Map<Expression, Call> {
   const givers = new Map<Expression, Call>();
   for (const call of calls)
@@ -47,15 +47,18 @@ export function namesBody({ parts }: ObjectExpression): boolean {
   );
 }
 
-/** A body that no call with a URL was seen to send. */
+/** A body that no call with a URL sends, with the place at which it is evaluated. */
 interface Standing {
   readonly place: Place;
-  /** What is looked at: the object itself, or the name that holds it when it is given away. */
+  /** The expression to evaluate: the object itself, or the name that holds it when it is passed on. */
   readonly value: Expression;
   readonly isSent: boolean;
 }
 
-/** Undefined for an object that a test compares with what it has seen. */
+/**
+ * The place and expression at which an unsent object is evaluated; undefined for an object that a test compares with
+ * a result.
+ */
 export function standing(
   object: ObjectExpression,
   holder: Binding | undefined,
@@ -81,7 +84,7 @@ export function standing(
   return { place: { at, scope, guards }, value: object, isSent: giver?.role === "sends" };
 }
 
-/** An object that nobody is seen to send may get more, in its parts too. */
+/** An object that no call is seen to send, open in all parts, because the program may add properties. */
 function opened(literal: Literal): Literal {
   if (literal.kind !== "object") return literal;
   const properties = new Map(literal.properties);

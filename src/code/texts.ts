@@ -62,7 +62,7 @@ export function join(
       continue;
     }
     const literal = inner(part);
-    // What is made of one text is that text, where it stands: `str(kind)`.
+    // A text made of a single text keeps that text's place: `str(kind)`.
     if (literal?.kind === "string" && expression.parts.length === 1) return literal;
     if (literal?.kind === "string") {
       isText = true;

@@ -3,15 +3,15 @@ import type { Span } from "./literal.js";
 /** A word, number, text or sign of a program. */
 export interface Token extends Span {
   readonly kind: "name" | "number" | "text" | "sign" | "end";
-  /** As written; of a text nothing, because `parts` has it. */
+  /** As written; empty for a text, which is in `parts`. */
   readonly word: string;
-  /** Of a text: what it says, and where an expression stands in it. */
+  /** For a text: its pieces, and the spans of expressions in it. */
   readonly parts?: readonly (string | Span)[];
-  /** The indentation of the line that it begins; absent within a line and within brackets. */
+  /** The indentation, in columns, of the line that the token begins; absent within a line and within brackets. */
   readonly indent?: number;
 }
 
-/** Moves the tokens of a text to the offset that it begins at, in place: a text has many. */
+/** Adds `start` to the offsets of tokens, in place, because a text has many tokens. */
 export function tokensFrom(start: number, tokens: Token[]): Token[] {
   const move = (span: { start: number; end: number }) => {
     span.start += start;
@@ -24,7 +24,7 @@ export function tokensFrom(start: number, tokens: Token[]): Token[] {
   return tokens;
 }
 
-/** Where a parser stands in its tokens. The last token is an `end`, which is never left behind. */
+/** A parser's position in its tokens. The last token is an `end`, after which the cursor never moves. */
 export interface Cursor {
   readonly tokens: readonly Token[];
   at: number;
@@ -52,15 +52,15 @@ export function takeIf(cursor: Cursor, word: string): boolean {
   return is;
 }
 
-/** Nothing that people write nests like this; deeper programs would end the stack. */
+/** Deeper nesting than people write; recursion below it would overflow the stack. */
 const DEEPEST = 400;
 
-/** Counts the nesting of a recursive parser; what is too deep ends it as the stack's end would. */
+/** Checks the nesting of a recursive parser. Throws a RangeError, as a stack overflow does, where it is too deep. */
 export function checkDepth(depth: number): void {
   if (depth > DEEPEST) throw new RangeError("the program is nested too deeply");
 }
 
-/** The escapes that languages share; `\u0041`, `\x41`, and `\U0001F600` where it is one. */
+/** A text with the escapes that languages share decoded: `\n`, `\u0041`, `\x41`, `\U0001F600`. */
 export function unescaped(text: string): string {
   return text.replace(
     /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{1,4})|(\r?\n)|([^]))/g,

@@ -6,7 +6,7 @@ import type { Expression } from "./program.js";
 import { lookUp } from "./scopes.js";
 import type { WrittenText } from "./sightings.js";
 
-/** A path that Graph has, or its host: not a backend of somebody's own. */
+/** Graph's host, or a path that Graph has: other hosts are a program's own backend. */
 const GRAPH = /^https?:\/\/(?:[\w-]+\.)*graph\b|\/(?:users|chats|teams|groups|me|teamwork)\//i;
 
 const PLAIN_PATH = /^(?:users|chats|teams|groups|me|teamwork|v1\.0|beta)\//i;
@@ -24,7 +24,7 @@ export function isGraphUrl(text: Text): boolean {
   return GRAPH.test(plain) || PLAIN_PATH.test(plain);
 }
 
-/** A client of somebody's own may put anything before a path. */
+/** A URL; a path alone gets a hole in front, because a program's own client may put anything before it. */
 export function withRoot({ text, start, end }: WrittenText): WrittenText {
   if (/^(?:https?:|\uFFFC)/i.test(withHoles(text))) return { text, start, end };
   const parts = isTemplate(text) ? text.parts : [text];
@@ -36,7 +36,10 @@ export function withRoot({ text, start, end }: WrittenText): WrittenText {
   };
 }
 
-/** `client.api(url).version("beta").post`, and the path that an SDK's properties spell. */
+/**
+ * The URL in the chain of a callee: `client.api(url).version("beta").post`, or the path that an SDK's properties
+ * spell. Undefined where the chain has none.
+ */
 export function receiverUrl(
   callee: Expression,
   value: (of: Expression) => Literal | undefined,
@@ -99,7 +102,7 @@ function sdkUrl(segments: readonly Text[], start: number, end: number): WrittenT
   };
 }
 
-/** The Graph client's paths begin behind the version, which it adds. */
+/** A path of the Graph client, which begins after the version, with that version in front. */
 function withVersion({ text, start, end }: WrittenText, version: Text | undefined): WrittenText {
   const plain = withHoles(text);
   if (/^https?:/i.test(plain)) return { text, start, end };

@@ -8,42 +8,42 @@ import type { Binding, Expression, Place } from "./program.js";
 import type { ProgramAt } from "./written.js";
 import type { Seen } from "./sightings.js";
 
-/** What looks at one place of the program, with what is known on one way. */
+/** Evaluates a place of the program on one way; undefined where the place sends no notification. */
 export type Look = (value: (of: Expression) => Literal | undefined) => Seen | undefined;
 
-/** Where somebody looks from, and what is known there. */
+/** A place that is evaluated, the calls that lead there, and the budget. */
 export interface Outlook {
   readonly programAt: ProgramAt;
-  /** The place itself, and the calls that lead there: what guards one of them guards it. */
+  /** The place itself, and the calls that lead there; guards of the calls guard the place too. */
   readonly places: readonly [Place, ...Place[]];
   readonly given: Givens;
-  /** Parameters that these calls give a value. */
+  /** Parameters to which these calls give a value. */
   readonly fromCallers: ReadonlySet<Binding>;
-  /** Steps that may be taken; what is looked at counts them down. */
+  /** Remaining steps; evaluation counts them down. */
   steps: number;
-  /** Gets the objects that became part of a value. */
+  /** Receives the objects that became part of a value. */
   readonly used: Set<Expression>;
-  /** Nothing was seen, and steps were missing. */
+  /** Set where no request was seen because steps were missing. */
   isUnfinished?: boolean;
 }
 
 /** Steps for one way. */
 const STEPS = 20_000;
 
-/** Ways that are gone from one place, and those that follow because of doubts. */
+/** Ways that are evaluated from a place, and further ways for doubted decisions. */
 const WAYS = 32;
 const DOUBTED_WAYS = 4 * WAYS;
 
 interface Step {
   readonly way: Way;
-  /** What was seen before the last decision was taken. */
+  /** The request as it was seen before the last decision was taken. */
   readonly before?: Seen;
 }
 
 /**
- * What is seen on each way that the conditions allow, one decision at a time: what two of them would
- * give together may never come together. A way that a guard rules out is dropped; one that a guard
- * may rule out, but nobody can tell, says nothing that depends on the decisions it looks at.
+ * The requests on each way that the conditions allow, taking one decision at a time, because the values of two
+ * decisions may never occur together. A way that a guard rules out is dropped; a way that a guard of unknown outcome
+ * may rule out leaves the decisions on which that guard depends open.
  */
 export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: Set<Binding> } {
   const steps: Step[] = [{ way: { taken: new Map(), doubted: new Set(), isVague: false } }];
@@ -60,7 +60,7 @@ export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: 
     if (!seen || outcome === false || evaluation.isImpossible) continue;
     const vague = weakened(evaluation, outcome);
     if (vague) {
-      // What was seen before holds, unless a guard may rule that out too.
+      // The request seen before the decision counts, unless a guard may rule that out too.
       if (before && !isDoubt(outcome)) found.add(before);
       if (steps.length < DOUBTED_WAYS) steps.push({ way: vague });
       continue;
@@ -111,11 +111,11 @@ function goOn(
   return { seen, outcome };
 }
 
-/** The way without what is doubted on it; undefined where nothing is. */
+/** The way with its doubted decisions left open; undefined where no decision is doubted. */
 function weakened(evaluation: Evaluation, outcome: Outcome): Way | undefined {
   const { way, doubts, steps } = evaluation;
   if (way.isVague) return undefined;
-  // Guards that there was no time for may rule out anything.
+  // Guards that were not evaluated may rule out anything.
   if (steps < 0) return { taken: new Map(), doubted: new Set(), isVague: true };
   const guarded = isDoubt(outcome) ? [...outcome].filter((name) => !name.startsWith(WHOLE)) : [];
   const all = [...doubts, ...guarded];
@@ -126,14 +126,14 @@ function weakened(evaluation: Evaluation, outcome: Outcome): Way | undefined {
   return { taken, doubted, isVague: false };
 }
 
-/** Whether what was seen holds what a doubt is about. */
+/** Whether the seen request contains the value or setting of a doubt. */
 function isHeld({ shown, met }: Evaluation, doubt: string): boolean {
   if (doubt.startsWith(SETTING)) return shown.has(doubt);
   const at = writtenAt(doubt);
   return at === undefined || met.has(at);
 }
 
-/** Takes each option of each decision that was left open; false where there is none. */
+/** Adds a way for each option of each open decision; false where no decision is open. */
 function decideMore({ way, open }: Evaluation, steps: Step[], seen: Seen): boolean {
   let goesOn = false;
   for (const [name, { options, within, implied }] of open) {

@@ -48,7 +48,7 @@ function itemOf(of: Expression, index: number, { start, end }: Span): Expression
   return { kind: "member", of, name: String(index), nameStart: start, start, end };
 }
 
-/** An expression, whose value another one may be given. */
+/** An expression, or an assignment with its value. */
 export function parseAssignment(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const { start } = peek(cursor);

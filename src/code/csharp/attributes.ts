@@ -1,16 +1,16 @@
 import type { CSharpWalk } from "./csharp.js";
 import { peek, take } from "../tokens.js";
 
-/** What the attributes of a member say of its name in JSON. */
+/** A member's name in JSON, from its attributes. */
 export interface JsonAttribute {
   readonly name?: string;
   readonly isIgnored?: true;
 }
 
-/** Of System.Text.Json, Json.NET and data contracts. */
+/** Attributes of System.Text.Json, Json.NET and data contracts. */
 const NAMING = /^(?:JsonPropertyName|JsonProperty|DataMember)(?:Attribute)?$/;
 
-/** Passes over `[Required, JsonPropertyName("activityType")]`. */
+/** Reads an attribute list, such as `[Required, JsonPropertyName("activityType")]`. */
 function parseAttribute({ cursor }: CSharpWalk): JsonAttribute {
   let found: JsonAttribute = {};
   let isNaming = false;
@@ -20,7 +20,7 @@ function parseAttribute({ cursor }: CSharpWalk): JsonAttribute {
     if (kind === "sign" && word === "[") depth += 1;
     else if (kind === "sign" && word === "]") depth -= 1;
     else if (kind === "name" && NAMING.test(word)) isNaming = true;
-    // With a condition it leaves out some values alone.
+    // A `JsonIgnore` with a condition omits some values only.
     else if (/^JsonIgnore(?:Attribute)?$/.test(word) && peek(cursor).word !== "(")
       found = { ...found, isIgnored: true };
     else if (isNaming && kind === "text" && typeof parts?.[0] === "string") {
@@ -31,7 +31,7 @@ function parseAttribute({ cursor }: CSharpWalk): JsonAttribute {
   return found;
 }
 
-/** Passes over all attributes that stand next. */
+/** Reads all attribute lists at the cursor. */
 export function parseAttributes(walk: CSharpWalk): JsonAttribute {
   let found: JsonAttribute = {};
   while (peek(walk.cursor).word === "[" && peek(walk.cursor).kind === "sign")

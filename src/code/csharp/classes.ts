@@ -19,7 +19,7 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
   const parameters = params ? parseParameters(walk, params) : [];
   if (params) (params as { end: number }).end = peek(cursor).start;
   const base = takeIf(cursor, ":") ? parseTypeName(walk, parent) : undefined;
-  // By its name, an interface gives no fields.
+  // A base with an interface's name has no fields.
   const isClass = base !== undefined && !/^I[A-Z]/.test(base.name);
   const made = lowering.instance(name, scope, "this", isClass ? base : undefined);
   const instance: Instance = Object.assign(made, { keyOf: jsonName });
@@ -40,7 +40,7 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
     instance.makers.push(maker);
     for (const parameter of parameters) addParameter(walk, word === "record", parameter, instance);
   }
-  // What a class does not show may be set elsewhere.
+  // Other code may set members that the class does not declare.
   const parts: Part[] = [{ spread: unknown(name, "a class") }];
   statics.set(scope, { name: name.word, parts });
   const { start: from, end } = name;
@@ -48,7 +48,7 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
   if (word !== "interface") declareType(walk, name, { ...type, instance }, parent);
   while (!isNext(cursor, "{") && !isNext(cursor, ";") && peek(cursor).kind !== "end") take(cursor);
   if (takeIf(cursor, "{")) walk.statements(walk, scope);
-  // What else an interface means, the class that implements it tells.
+  // The implementing class defines the other members of an interface.
   if (word === "interface" && parts.some(isConstant)) declareType(walk, name, type, parent);
 }
 
@@ -56,7 +56,10 @@ function isConstant(part: Part): boolean {
   return "key" in part && part.value.kind !== "function";
 }
 
-/** Of a record a property that everybody sees, of a class a field that its methods see. */
+/**
+ * Adds a primary constructor's parameter: a public property of a record, or a field that only the methods of a class
+ * see.
+ */
 function addParameter(
   walk: CSharpWalk,
   isRecord: boolean,
@@ -77,7 +80,7 @@ function addParameter(
   );
 }
 
-/** A type by its name in a scope, and as a member of the type around. */
+/** Declares a type in a scope, and as a member of the type around. */
 function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, scope: Scope): void {
   const { word, start, end } = name;
   lowering.give(lowering.declare(scope, word), value, start, scope);
@@ -86,7 +89,7 @@ function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, s
   statics.get(scope)?.parts.push(part);
 }
 
-/** How JSON has a member depends on settings; as a text it is its name. */
+/** Reads an enum. The form of its members in JSON depends on settings; their text form is their name. */
 export function parseEnum(walk: CSharpWalk, parent: Scope): void {
   const { cursor } = walk;
   take(cursor);

@@ -7,22 +7,24 @@ import { parseConditional, parseExpression, parseSum } from "./operators.js";
 import { parseBody, parseStatement, parseStatements } from "./statements.js";
 import { csharpTokens } from "./tokens.js";
 
-/** What the walk over one file carries along. */
+/** The state of the walk over a file. */
 export interface CSharpWalk {
-  /** What stands between two offsets. */
+  /** The source text between two offsets. */
   readonly written: (start: number, end: number) => string;
   /** The tokens between two offsets. */
   readonly tokens: (start: number, end: number) => Token[];
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
-  /** Of which class `new(…)` makes an object, where that stands next. */
+  /** The class of which a following `new(…)` makes an object. */
   target?: Name | undefined;
-  /** Arguments and initializers hold expressions; lambdas hold statements. */
+  /**
+   * Parsers that call each other across files: arguments and initializers hold expressions, lambdas hold statements.
+   */
   readonly expression: (walk: CSharpWalk, scope: Scope) => Expression;
   /** An expression that is no lambda: `ready` of `when ready => …`. */
   readonly condition: (walk: CSharpWalk, scope: Scope) => Expression;
-  /** What may stand beside a comparison. */
+  /** An operand of a comparison. */
   readonly operand: (walk: CSharpWalk, scope: Scope) => Expression;
   readonly statements: (walk: CSharpWalk, scope: Scope) => void;
   readonly body: (walk: CSharpWalk, made: FunctionExpression, scope: Scope) => void;

@@ -50,7 +50,7 @@ export function parseUnary(walk: CSharpWalk, scope: Scope): Expression {
   return parseTrailers(walk, parseAtom(walk, scope), scope);
 }
 
-/** Whether an argument declares what it is given: `out string kind`. */
+/** Whether an argument declares a variable that takes its value: `out string kind`. */
 function isDeclared(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;
@@ -68,7 +68,7 @@ function parseOut(walk: CSharpWalk, scope: Scope): Expression {
   return value;
 }
 
-/** `x ?? throw new ArgumentException()` gives no value. */
+/** A `throw` expression, which gives no value: `x ?? throw new ArgumentException()`. */
 function thrown({ start, end }: Expression): Expression {
   return { ...unknown({ start, end }, "it throws"), isThrown: true };
 }
@@ -166,10 +166,10 @@ function parseSwitch(walk: CSharpWalk, of: Expression, scope: Scope): Expression
   return { kind: "choice", start, end, options };
 }
 
-/** What C# takes for the end of a type with arguments, and not of a comparison. */
+/** The tokens after which C# reads `a<b>` as a type with arguments, not as two comparisons. */
 const BEHIND_TYPE = /^(?:[()\]}:;,.]|\?\.?|[=!]=)$/;
 
-/** Passes over the type arguments of `Get<Body>(…)` and `A<Body>._`; a comparison stays. */
+/** Skips the type arguments of `Get<Body>(…)` and `A<Body>._`; false, without moving, for a comparison. */
 function isGeneric(walk: CSharpWalk): boolean {
   const before = walk.cursor.at;
   if (skipTypeArguments(walk) && BEHIND_TYPE.test(peek(walk.cursor).word)) return true;
@@ -195,7 +195,7 @@ function parseTuple(walk: CSharpWalk, scope: Scope): Expression {
   return another ? { ...unknown(span, "a tuple"), items } : first!;
 }
 
-/** Of Microsoft's SDK; JSON has the name with a small letter. */
+/** Enums of Microsoft's SDK; JSON has their members' names with a small first letter. */
 const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)$/;
 
 function enumValue(walk: CSharpWalk, member: Member, word: string): Expression {

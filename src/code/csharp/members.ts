@@ -8,7 +8,7 @@ import { unknown } from "../lowering.js";
 import type { Binding, Expression, Instance, Name, Part, PropertyPart, Scope } from "../program.js";
 import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
-/** Of a class's scope: its name, and the parts that it has without an object. */
+/** The name and the static members of a class, by its scope. */
 export const statics = new WeakMap<Scope, { readonly name: string; readonly parts: Part[] }>();
 
 /** The words and attributes before a member. */
@@ -19,7 +19,7 @@ export interface Modifiers {
 
 export const PLAIN: Modifiers = { words: [], attribute: {} };
 
-/** What follows the type: a method, a property, or names with their values. */
+/** Reads the rest of a declaration after its type: a method, a property, or names with their values. */
 export function parseDeclared(
   walk: CSharpWalk,
   scope: Scope,
@@ -48,7 +48,9 @@ export function parseDeclared(
   if (!isNext(cursor, "}")) skipStatement(walk, scope);
 }
 
-/** `new(…)` makes what the name is declared to hold; what stands in bare braces is an array. */
+/**
+ * The value of a declaration; `new(…)` makes an object of the declared type. Undefined for an array in bare braces.
+ */
 function parseValue(
   walk: CSharpWalk,
   scope: Scope,
@@ -60,7 +62,7 @@ function parseValue(
   return parseExpression(walk, scope);
 }
 
-/** Of a property: who may set it, and whether code computes it. */
+/** A property's accessors: whether other classes may set it, and whether code computes it. */
 interface Accessors {
   readonly isShared: boolean;
   readonly isComputed: boolean;
@@ -100,7 +102,7 @@ interface DeclaredMember {
   readonly value: Expression | undefined;
 }
 
-/** A field that other classes see and that keeps no value for ever can be set in any file. */
+/** Modifiers of members that other classes see; code in any file may set these, unless they are fixed. */
 const SHARED = /^(?:public|protected|internal)$/;
 const FIXED = /^(?:const|readonly)$/;
 
@@ -141,7 +143,9 @@ function declareMember(
   );
 }
 
-/** A field, which methods call by its bare name; `json` is its name in JSON, where it has one. */
+/**
+ * Adds a field, which methods use by its bare name; `json` is its name in JSON, undefined where JSON omits the field.
+ */
 export function addField(
   { lowering }: CSharpWalk,
   instance: Instance,
@@ -157,7 +161,10 @@ export function addField(
   lowering.declare(scope, word, undefined, type ? { type, field } : { field });
 }
 
-/** JSON has names with a small letter: a field `kind` gives way to a property `Kind`. */
+/**
+ * The key of a member. JSON names begin with a small letter, so a field `kind` gets a hidden key where a property
+ * `Kind` needs `kind`.
+ */
 function keyOf({ scope, parts, names }: Instance, word: string): string {
   const key = jsonName(word);
   const index = parts.findIndex(
@@ -188,7 +195,7 @@ function parseMethod(walk: CSharpWalk, name: Token, parent: Scope, type: Name | 
   const own = statics.get(parent);
   const isMaker = own?.name === word;
   if (isMaker && takeIf(cursor, ":")) {
-    // Another constructor of the class decides.
+    // `: this(…)` calls another constructor of the class, which decides the values.
     const isBase = take(cursor).word === "base";
     const args = isNext(cursor, "(") ? parseArguments(walk, scope) : [];
     const base = parent.instance?.base;
@@ -214,7 +221,7 @@ function parseMethod(walk: CSharpWalk, name: Token, parent: Scope, type: Name | 
   }
 }
 
-/** A parameter, and what stands before its name. */
+/** A parameter with its type and attributes. */
 export interface Parameter {
   readonly binding: Binding;
   readonly name: Token;
@@ -222,7 +229,7 @@ export interface Parameter {
   readonly attribute: JsonAttribute;
 }
 
-/** What stands in the parentheses of a method, or of a class with parameters of its own. */
+/** Reads the parameters of a method, or of a class with a primary constructor. */
 export function parseParameters(walk: CSharpWalk, scope: Scope): Parameter[] {
   const { cursor } = walk;
   take(cursor);
@@ -245,7 +252,7 @@ export function parseParameters(walk: CSharpWalk, scope: Scope): Parameter[] {
   return params;
 }
 
-/** How a parameter is passed. */
+/** Words before a parameter's type. */
 const PASSING = /^(?:this|ref|out|in|params|scoped|readonly)$/;
 
 function parseParameter(
@@ -272,7 +279,7 @@ function parseParameter(
   return hidden;
 }
 
-/** Passes over what is left of a statement, and reads what stands in it. */
+/** Skips the rest of a statement, reading the expressions in it for their calls. */
 export function skipStatement(walk: CSharpWalk, scope: Scope): void {
   const { cursor } = walk;
   while (

@@ -1,6 +1,6 @@
 import { lowerFirst } from "../../words.js";
 
-/** C#'s spelling of a property as JSON has it, which Microsoft's SDK and web defaults write. */
+/** A C# property's name in JSON, as Microsoft's SDK and the web defaults write it. */
 export function jsonName(name: string): string {
   return /^odatatype$/i.test(name) ? "@odata.type" : lowerFirst(name);
 }

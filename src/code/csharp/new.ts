@@ -91,7 +91,7 @@ function messageParts(args: readonly Argument[]): Part[] {
   }));
 }
 
-/** What stands in the braces behind `new`: properties, keys with values, or items. */
+/** Reads the initializer after `new`: properties, keys with values, or items. */
 function parseInitializer(
   walk: CSharpWalk,
   parts: Part[],
@@ -133,7 +133,7 @@ function parseInitializer(
       parts.push(key === "additionalData" ? { spread: value } : { key, keyStart, keyEnd, value });
     } else {
       const value = walk.expression(walk, scope);
-      // `new { topic, body.ActivityType }` names its properties by what they come from.
+      // `new { topic, body.ActivityType }` names its properties after the expressions.
       const name =
         value.kind === "name" ? value.name : value.kind === "member" ? value.name : undefined;
       if (!isTyped && typeof name === "string")

@@ -10,7 +10,7 @@ import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 
 const UNKNOWN = "what it gives is known when it runs";
 
-/** An expression; what cannot be read is unknown and not passed over. */
+/** An expression. An unreadable one is unknown, and the cursor stays there. */
 export function parseExpression(walk: CSharpWalk, scope: Scope): Expression {
   checkDepth(++walk.depth);
   const value = isLambda(walk) ? parseLambda(walk, scope) : parseConditional(walk, scope);
@@ -51,7 +51,7 @@ function parseAnd(walk: CSharpWalk, scope: Scope): Expression {
   return parseOperands(walk, scope, "&&", parseBits, both);
 }
 
-/** Operands of which each is looked at only where none before it decides. */
+/** Reads operands of which each is evaluated only where none before it decides the result. */
 function parseOperands(
   walk: CSharpWalk,
   scope: Scope,
@@ -70,7 +70,7 @@ function parseOperands(
   return operands.reduceRight((next, of) => join(of, next));
 }
 
-/** Numbers alone have these; nobody knows what they give. */
+/** Reads bit operators, which only numbers have and whose results are not computed. */
 function parseBits(walk: CSharpWalk, scope: Scope): Expression {
   return parseUnknown(walk, scope, /^[|^&]$/, parseEquality);
 }
@@ -149,7 +149,7 @@ function relation(
     : compare(word === ">" ? "<" : "<=", right, left, span);
 }
 
-/** What may stand beside a comparison: texts that are added; of other arithmetic nothing is known. */
+/** An operand of a comparison: added texts are joined, the results of other arithmetic are unknown. */
 export function parseSum(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const operands = [parseUnary(walk, scope)];
@@ -183,7 +183,10 @@ function isLambda(walk: CSharpWalk): boolean {
   return isNext(cursor, "=>", at);
 }
 
-/** `async Task<Body> (kind) => …` says what it gives. */
+/**
+ * The number of tokens up to the parameters of a lambda with a return type, `async Task<Body> (kind) => …`; `ahead`
+ * for a lambda without one.
+ */
 function behindType(walk: CSharpWalk, ahead: number): number {
   const { cursor } = walk;
   const before = cursor.at;

@@ -11,8 +11,8 @@ import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 const JOIN = /^(?:and|or|when|is|as|switch|with)$/;
 
 /**
- * Reads a pattern: `null`, `not "a"`, `> 5 and < 9`, `Order { Total: > 5 } order`, `[1, ..]`, and gives
- * the test that it makes of `of`. A name that it declares holds that.
+ * Reads a pattern (`null`, `not "a"`, `> 5 and < 9`, `Order { Total: > 5 } order`, `[1, ..]`) and gives the test of
+ * `of` that the pattern makes. A name that the pattern declares holds `of`.
  */
 export function parsePattern(walk: CSharpWalk, scope: Scope, of: Expression): Expression {
   checkDepth(++walk.depth);
@@ -140,7 +140,7 @@ const BRACKETS = [
   ["{", "}"],
 ] as const;
 
-/** Whether a type stands next, or parts without a type, and not a constant. */
+/** Whether the next tokens are a type or parts without a type, and not a constant. */
 function isType(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;
@@ -155,7 +155,7 @@ function isType(walk: CSharpWalk): boolean {
   return next.word === "{" || (next.word === "(" && word !== "nameof");
 }
 
-/** `Order`, `Board.List<Order>`; `?` behind one begins the branches of a condition. */
+/** Skips a type's name: `Order`, `Board.List<Order>`. A `?` after it begins the branches of a condition. */
 function skipName(walk: CSharpWalk): void {
   const { cursor } = walk;
   if (peek(cursor).kind !== "name") return;
@@ -177,7 +177,10 @@ function skipName(walk: CSharpWalk): void {
   }
 }
 
-/** `{ Total: > 5, Kind: "a" }`, `(0, _)`, `[1, ..]`: all parts fit, and there is something. */
+/**
+ * Reads parts of a pattern (`{ Total: > 5, Kind: "a" }`, `(0, _)`, `[1, ..]`) as a test that `of` is not null and all
+ * parts match.
+ */
 function parseParts(walk: CSharpWalk, closing: string, scope: Scope, of: Expression): Expression {
   const { cursor } = walk;
   const { start, end } = take(cursor);

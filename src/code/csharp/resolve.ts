@@ -1,6 +1,6 @@
 import type { Links, Sources } from "../language.js";
 
-/** C# finds types by their names, whatever the file that declares them. */
+/** Links of C#, where a type's name leads to its declaration in any file. */
 export function link(sources: Sources): Links {
   let made: TypeIndex | undefined;
   const types = () => (made ??= typesIn(sources));
@@ -23,11 +23,11 @@ interface DeclaredType {
 /** The types that the files of a project declare. */
 interface TypeIndex {
   /**
-   * What a name means: the one type of that name, and of an interface the one class that implements
-   * it, if one does. Undefined where there are more, or none.
+   * The only type of that name; for an interface, the only class that implements it, or the interface where none
+   * does. Undefined where none or several fit.
    */
   meant(name: string): DeclaredType | undefined;
-  /** The names under which code may hold an object of a class: its own, and those of interfaces. */
+  /** Type names under which code may hold an object of a class: the class and the interfaces that mean it. */
   namesOf(type: string): string[];
 }
 
@@ -65,7 +65,7 @@ function typesIn({ paths, text, mentions }: Sources): TypeIndex {
     if (!only || another) return undefined;
     if (!only.isInterface) return only;
     const [heir, second] = heirs.get(name) ?? [];
-    // An interface that nothing implements may still hold constants.
+    // An interface without an implementation may still hold constants.
     if (!heir) return only;
     return !second && !heir.isInterface ? meant(heir.name) : undefined;
   };

@@ -111,7 +111,7 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
       return parseSwitch(walk, scope);
     case "try":
       return parseTry(walk, scope);
-    // Where the `if` cannot be read.
+    // The `if` or `try` before it could not be read.
     case "else":
     case "catch":
       take(cursor);
@@ -168,7 +168,7 @@ function parseIf(walk: CSharpWalk, scope: Scope): void {
   branches(lowering, scope, () => {
     if (!isFirst && !takeIf(cursor, "else")) return undefined;
     if (!isFirst && !isNext(cursor, "if")) {
-      // The last one.
+      // The `else` is the last branch.
       isFirst = false;
       return { test: undefined, body };
     }
@@ -178,7 +178,7 @@ function parseIf(walk: CSharpWalk, scope: Scope): void {
   });
 }
 
-/** What stands in the parentheses of `if` and `while`. */
+/** Reads the condition in the parentheses of `if` and `while`; an unreadable one is unknown. */
 function parseCondition(walk: CSharpWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const { start } = peek(cursor);
@@ -189,7 +189,7 @@ function parseCondition(walk: CSharpWalk, scope: Scope): Expression {
   return isRead ? test : unknown(test, "a condition", [test]);
 }
 
-/** A switch, whose cases each end by themselves. */
+/** Reads a switch, whose cases never fall through. */
 function parseSwitch(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   take(cursor);
@@ -211,7 +211,9 @@ function parseSwitch(walk: CSharpWalk, scope: Scope): void {
   takeIf(cursor, "}");
 }
 
-/** What stands in a `try` may stop in the midst; behind it that is known where each error leaves. */
+/**
+ * Reads a `try`, which may stop in the middle. The guards at its end hold after it only where every `catch` leaves.
+ */
 function parseTry(walk: CSharpWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   take(cursor);
@@ -276,7 +278,7 @@ function closeParenthesis(walk: CSharpWalk, scope: Scope): void {
   }
 }
 
-/** The body of a method or a lambda: a block, or what stands behind `=>`. */
+/** Reads the body of a method or a lambda: a block, or an expression after `=>`. */
 export function parseBody(walk: CSharpWalk, made: FunctionExpression, scope: Scope): void {
   const { cursor, lowering } = walk;
   inFunction(lowering, () => {

@@ -24,7 +24,7 @@ const NOTHING: Readonly<Record<string, Question>> = {
   IsNullOrWhiteSpace: "blank",
 };
 
-/** Calls that ask something of their arguments, or of what they are called on. */
+/** The test that a call makes of its arguments or its object; undefined for any other call. */
 export function testCall(
   span: Span,
   words: string,
@@ -67,7 +67,10 @@ function ignoresCase(how: Expression | undefined): boolean {
   return how?.kind === "member" && String(how.name).endsWith("IgnoreCase");
 }
 
-/** `ArgumentException.ThrowIfNullOrEmpty(title)`: what is known when it comes back. */
+/**
+ * The test whose truth makes a call throw: `ArgumentException.ThrowIfNullOrEmpty(title)`. Undefined for any other
+ * call.
+ */
 export function throwTest(span: Span, words: string, of: Expression): Expression | undefined {
   const [, what] = /\.ThrowIf(Null|NullOrEmpty|NullOrWhiteSpace)$/.exec(words) ?? [];
   if (what === undefined) return undefined;

@@ -17,7 +17,7 @@ export function parseText(walk: CSharpWalk, token: Token, scope: Scope): Express
   );
 }
 
-/** What stands in the braces of an interpolated text; a format leaves nothing known. */
+/** Reads the expression in the braces of an interpolated text; an expression with a format is unknown. */
 function parseHole(walk: CSharpWalk, hole: Span, scope: Scope): Expression {
   const tokens = walk.tokens(hole.start, hole.end);
   const inner = { ...walk, cursor: { tokens, at: 0 } };

@@ -5,7 +5,7 @@ const NAME = /@?[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*/y;
 const NUMBER =
   /0[xXbB][\w]+|(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?[fFdDmMuUlL]{0,2}/y;
 const TEXT = /(?:[$@]{0,9})"/y;
-/** No `>>`, which closes two lists of type arguments. */
+/** Without `>>`, which may close two lists of type arguments. */
 const SIGN = /\?\?=|<<=|\?\?|\?\.(?!\d)|=>|::|\+\+|--|&&|\|\||<<|[=!<>+\-*/%&|^]=|->|\.\.|[^]/y;
 
 /** The tokens of the characters start..end of a C# text, and its comments. */
@@ -106,7 +106,10 @@ function readText(text: string, start: number, opening: string, limit: number): 
   return { parts, end: text[at] === '"' && at < limit ? at + 1 : at };
 }
 
-/** `"""` up to the same number of quotes; as many braces as dollars open a hole. */
+/**
+ * Reads a raw text: three or more quotes up to the same number of quotes; as many braces as there are dollars open a
+ * hole.
+ */
 function readRaw(
   text: string,
   start: number,

@@ -2,7 +2,10 @@ import type { CSharpWalk } from "./csharp.js";
 import type { Expression, ListItem, Name, Scope } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 
-/** Passes over a type: `List<Dictionary<string, object>>?[]`. False, and anywhere, where none stands. */
+/**
+ * Skips a type: `List<Dictionary<string, object>>?[]`. False where the tokens are no type; the cursor may then be
+ * anywhere.
+ */
 export function skipType(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   if (isNext(cursor, "(")) return skipTuple(walk);
@@ -41,7 +44,10 @@ function skipTuple(walk: CSharpWalk): boolean {
   return is && count > 1;
 }
 
-/** Passes over a type, and gives its name where it is that of one class: `Notifier`, `Board.Notifier?`. */
+/**
+ * Skips a type, and gives its name where it names a class: `Notifier`, `Board.Notifier?`. Undefined for any other
+ * type.
+ */
 export function parseType(walk: CSharpWalk, scope: Scope): Name | undefined {
   const { cursor } = walk;
   const from = cursor.at;
@@ -64,7 +70,7 @@ export function skipTypeArguments(walk: CSharpWalk): boolean {
   return is && takeIf(cursor, ">");
 }
 
-/** Passes over what stands in brackets, with the brackets. */
+/** Skips a pair of brackets and everything inside. */
 export function skipBrackets({ cursor }: CSharpWalk, opening: string, closing: string): void {
   let depth = 0;
   do {
@@ -75,7 +81,7 @@ export function skipBrackets({ cursor }: CSharpWalk, opening: string, closing: s
   } while (depth > 0 && peek(cursor).kind !== "end");
 }
 
-/** Passes over what is left up to the closing bracket. */
+/** Skips up to and including the closing bracket, reading the expressions before it for their calls. */
 export function close(walk: CSharpWalk, closing: string, scope: Scope): void {
   const { cursor } = walk;
   while (!isNext(cursor, closing) && !isNext(cursor, ";") && peek(cursor).kind !== "end") {
@@ -102,10 +108,10 @@ export function parseItems(walk: CSharpWalk, closing: string, scope: Scope): Exp
   return lowering.list({ start, end: cursor.tokens[cursor.at - 1]!.end }, items);
 }
 
-/** Words that begin a statement or an expression, and so are no type before a name. */
+/** Words that begin a statement or an expression, and are no type before a name. */
 const NO_TYPE = /^(?:await|return|throw|yield|new|goto|not)$/;
 
-/** Whether a type and a name stand next, as in `string kind = …` and `Task Send(…)`. */
+/** Whether the next tokens are a type and a name, as in `string kind = …` and `Task Send(…)`. */
 export function isDeclaration(walk: CSharpWalk, scope: Scope): boolean {
   const { cursor } = walk;
   if (NO_TYPE.test(peek(cursor).word)) return false;
@@ -118,7 +124,7 @@ export function isDeclaration(walk: CSharpWalk, scope: Scope): boolean {
   return is;
 }
 
-/** Passes over the interface before the name of a member: `Task INotifier.Send(…)`. */
+/** Skips the interface before a member's name: `Task INotifier.Send(…)`. */
 export function skipInterface(walk: CSharpWalk, scope: Scope): void {
   const { cursor } = walk;
   let before = cursor.at;

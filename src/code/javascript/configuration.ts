@@ -3,18 +3,21 @@ import { isObject, type JsonObject } from "../../json/object.js";
 import { loadTolerant } from "../../json/load.js";
 import type { Sources } from "../language.js";
 
-/** The JSON files that say how a project names its modules. */
+/** The JSON files that decide the meaning of module names in a project. */
 export interface Configuration {
-  /** A file in this folder; undefined where it is not there, or holds no object. */
+  /** The object in a file; undefined where the file is missing or holds no object. */
   read(folder: string, name: string): JsonObject | undefined;
-  /** The nearest one in the folder of a file or above, and its folder. */
+  /** The nearest file with one of these names, in the folder of `from` or above it. */
   nearest(
     from: string,
     names: readonly string[],
   ): { readonly folder: string; readonly name: string; readonly value: JsonObject } | undefined;
 }
 
-/** Reads each file once. Comments and trailing commas, which `tsconfig.json` may have, are passed over. */
+/**
+ * Makes a reader that reads each file once. Comments and trailing commas, which `tsconfig.json` may have, are
+ * accepted.
+ */
 export function configurationIn({ text }: Pick<Sources, "text">): Configuration {
   const known = new Map<string, JsonObject | undefined>();
   const read = (folder: string, name: string): JsonObject | undefined => {
@@ -42,7 +45,10 @@ function parsed(text: string | undefined): JsonObject | undefined {
   return isObject(value) ? value : undefined;
 }
 
-/** What a pattern with one star, or a plain name, has of a module; undefined where it does not fit. */
+/**
+ * The part of a module's name that a pattern's star stands for, empty for a pattern without a star; undefined where
+ * the pattern does not match.
+ */
 function starOf(pattern: string, module: string): string | undefined {
   const [before = "", after, more] = pattern.split("*");
   if (after === undefined) return pattern === module ? "" : undefined;
@@ -51,7 +57,10 @@ function starOf(pattern: string, module: string): string | undefined {
   return fits ? module.slice(before.length, module.length - after.length) : undefined;
 }
 
-/** Of patterns that fit, the one that says most wins: a plain name, else the longest before the star. */
+/**
+ * The most specific of the matching patterns: a plain name, else the pattern with the longest text before its star.
+ * Undefined where none matches.
+ */
 export function bestPattern(
   patterns: readonly string[],
   module: string,

@@ -18,7 +18,7 @@ export const dialect: Dialect = {
   standIns: /mock|^(?:nock|sinon|cy|fetchMock|td|msw)$/i,
 };
 
-/** In the quotes that the author uses; a backtick opens holes that a text does not have. */
+/** A text in the author's quotes; in backticks, `${` is escaped. */
 function quote(text: string, written: string): string {
   const mark = written[0] === "'" || written[0] === "`" ? written[0] : '"';
   const body = JSON.stringify(text).slice(1, -1);

@@ -10,7 +10,7 @@ import { conditional } from "../guards.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, ListItem, Part, Scope } from "../program.js";
 
-/** An expression in the words of all languages; what it holds of calls and objects is kept. */
+/** A node as an expression in terms of all languages; calls and objects in it are recorded. */
 export function lowerExpression(walk: Walk, node: Node, scope: Scope): Expression {
   const { lowering } = walk;
   const { start, end } = node;
@@ -110,10 +110,10 @@ function privateName(property: Node): string {
   return property.type === "PrivateName" ? `#${property.id.name}` : "";
 }
 
-/** Enums of Microsoft's SDK; JSON has their names with a small letter. */
+/** Enums of Microsoft's SDK; JSON has their members' names with a small first letter. */
 const ENUM = /^(?:TeamworkActivityTopicSource|BodyType)(?:Object)?$/;
 
-/** Nobody knows what it gives, but what stands in it is read. Types hold nothing. */
+/** An unknown expression; expressions and statements in it are read for their calls. Types contain none. */
 function lowerRest(walk: Walk, node: Node, scope: Scope): Expression {
   const of: Expression[] = [];
   if (!/^(?:TS|Flow)|Annotation$/.test(node.type)) {
@@ -139,7 +139,7 @@ function lowerTemplate(walk: Walk, node: Babel.TemplateLiteral & Span, scope: Sc
   return joined(node, [...parts, texts.at(-1) ?? ""], true);
 }
 
-/** `a + b + c`, which the parser nests to the left as deep as it is long. */
+/** Reads `a + b + c` in a loop, because the parser nests it to the left, as deep as it is long. */
 function lowerSum(walk: Walk, node: Babel.BinaryExpression & Span, scope: Scope): Expression {
   const operands: Expression[] = [];
   let left: Node = node;
@@ -189,7 +189,7 @@ export function lowerParts(walk: Walk, nodes: readonly Node[], scope: Scope): Pa
     const isPrototype =
       node.type === "ObjectProperty" && key === "__proto__" && !node.computed && !node.shorthand;
     if (isPrototype) return { spread: unknown(node, "a prototype") };
-    // Microsoft's SDK writes these beside the properties that it knows.
+    // Microsoft's SDK writes `additionalData` beside the properties that it knows.
     if (key === "additionalData" && value.kind === "object") return { spread: value };
     return { key, keyStart, keyEnd, value };
   });

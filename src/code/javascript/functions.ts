@@ -38,7 +38,7 @@ export function lowerFunction(
     lowering.declare(scope, "this", '"this" is what the caller decides');
   }
   const { guards } = lowering;
-  // A declaration can be called before the place where it stands.
+  // A declared function can be called before its place, so guards there do not count.
   if (node.type === "FunctionDeclaration") lowering.guards = undefined;
   const last = node.params.at(-1);
   const named = last?.type === "RestElement" ? node.params.slice(0, -1) : node.params;
@@ -53,7 +53,7 @@ export function lowerFunction(
   return made;
 }
 
-/** The class or interface that an annotation names: `: Notifier`. */
+/** The class or interface in an annotation: `: Notifier`. */
 function typeOf(node: Node, scope: Scope): { type?: Name } {
   const annotation = "typeAnnotation" in node ? node.typeAnnotation : undefined;
   const type =
@@ -65,7 +65,7 @@ function typeOf(node: Node, scope: Scope): { type?: Name } {
   return { type: { kind: "name", start, end, name: type.name, scope } };
 }
 
-/** A pattern takes its parts from a name of its own that no program can write. */
+/** Declares a parameter. A pattern reads its parts from a hidden name that no program can write. */
 function bindParam(walk: Walk, node: Node, scope: Scope, index: number): Binding {
   if (node.type === "TSParameterProperty")
     return bindParam(walk, node.parameter as Node, scope, index);
@@ -107,12 +107,12 @@ export function lowerClass(
     else instance.parts.push(...walk.parts(walk, [member], scope));
   }
   for (const part of instance.parts) {
-    // Names that begin with # are seen within the class alone.
+    // Names with # are private to the class.
     if ("key" in part && typeof part.key === "string" && part.key.startsWith("#"))
       instance.names.json.set(part.key, undefined);
   }
   const parts = walk.parts(walk, members.filter(isStatic), scope);
-  // What a class does not show may be set from outside.
+  // Other code may set members that the class does not declare.
   const more: Part = { spread: unknown(node, "a class") };
   const { start, end } = node;
   const { guards } = lowering;
@@ -123,12 +123,12 @@ function isConstructor(node: Node): node is Babel.ClassMethod & Span {
   return node.type === "ClassMethod" && node.kind === "constructor";
 }
 
-/** A field to which its class gives no value. */
+/** Whether a member is a field without a value. */
 function isUnset(node: Node): node is Babel.ClassProperty & Span {
   return node.type === "ClassProperty" && !node.value;
 }
 
-/** Parameters with an access modifier are fields too, whose values they are. */
+/** Reads a constructor. Parameters with an access modifier are also fields with the arguments as values. */
 function lowerConstructor(walk: Walk, node: Babel.ClassMethod & Span, instance: Instance): void {
   const made = lowerFunction(walk, node, instance.scope, true);
   instance.makers.push(made);
@@ -143,7 +143,7 @@ function lowerConstructor(walk: Walk, node: Babel.ClassMethod & Span, instance: 
   }
 }
 
-/** A field without a value may still say of which class the object is that it will hold. */
+/** A field without a value, with its annotated class, if any. */
 function unsetField(node: Babel.ClassProperty & Span, scope: Scope): Part[] {
   const key = node.key as Node;
   if (node.computed || key.type !== "Identifier") return [];

@@ -3,7 +3,7 @@ import { loadParser } from "./load.js";
 import { ENDINGS, link } from "./resolve.js";
 
 export const javascript: Language = {
-  // The last three are pages that hold scripts.
+  // The last three are pages with scripts.
   endings: [...ENDINGS, ".vue", ".svelte", ".ejs"],
   fences: { ts: "ts", tsx: "tsx", typescript: "ts", js: "js", jsx: "jsx", javascript: "js" },
   comment: "//",

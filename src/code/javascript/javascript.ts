@@ -8,8 +8,8 @@ import type { Span } from "../literal.js";
 import type { Program } from "../program.js";
 
 /**
- * Reads JavaScript or TypeScript; what the file name ends in decides which. Undefined for a text
- * that the parser cannot make sense of. Throws RangeError where the program nests too deeply.
+ * Reads JavaScript or TypeScript, chosen by the file's ending. Undefined for a text that the parser cannot read.
+ * Throws RangeError where the program nests too deeply.
  */
 export function readJavaScript(text: string, start: number, name: string): Program | undefined {
   const ast = parseSource(name.toLowerCase(), text, start);
@@ -75,7 +75,9 @@ function scriptsOf(text: string): string {
   return scripts + blank(text.slice(scripts.length));
 }
 
-/** The tags of EJS: what they print is a name that nothing declares, what they do is nothing. */
+/**
+ * The text with EJS tags replaced: printing tags become an undeclared name, other tags spaces, at the same length.
+ */
 function withoutTags(text: string): string {
   let plain = "";
   for (let at = 0; ;) {

@@ -14,7 +14,7 @@ type ModuleNode = (
 ) &
   Span;
 
-/** Remembers what a file takes from others, and what they may take from it. */
+/** Records imports and exports of a file. */
 export function walkModule(walk: Walk, node: ModuleNode, scope: Scope): void {
   const { lowering } = walk;
   if (node.type === "ImportDeclaration") {
@@ -57,7 +57,7 @@ function exportDefault(
     ? nameOf(isNamed.name, node, scope)
     : walk.expression(
         walk,
-        // One without a name is the same as an expression.
+        // A declaration without a name is the same as an expression.
         node.type === "FunctionDeclaration" ? { ...node, type: "FunctionExpression" } : node,
         scope,
       );
@@ -90,7 +90,10 @@ function nameOf(name: string, { start, end }: Span, scope: Scope): Expression {
   return { kind: "name", start, end, name, scope };
 }
 
-/** Of `module.exports.x = …` and `exports.x = …` the name, and of `module.exports = …` its own. */
+/**
+ * The exported name of an assignment's target: `x` for `module.exports.x = …` and `exports.x = …`, `WHOLE` for
+ * `module.exports = …`. Undefined for any other target.
+ */
 export function exportedName(walk: Walk, target: Node, scope: Scope): string | undefined {
   const words = walk.written(target.start, Math.min(target.end, target.start + 200));
   const [, name = WHOLE] = /^module\.exports$|^(?:module\.)?exports\.(\w+)$/.exec(words) ?? [

@@ -5,14 +5,17 @@ import type { Expression, Part, Scope } from "../program.js";
 /** A node of Babel with its offsets, which a parsed tree always has. */
 export type Node = Babel.Node & { start: number; end: number };
 
-/** What the walk over one file carries along. */
+/** The state of the walk over a file. */
 export interface Walk {
-  /** What stands between two offsets. */
+  /** The source text between two offsets. */
   readonly written: (start: number, end: number) => string;
-  /** A server fills its texts in before it runs. */
+  /** True for a template whose texts a server fills in before the program runs. */
   readonly isTemplate: boolean;
   readonly lowering: Lowering;
-  /** Expressions hold functions and classes, whose statements and members hold expressions. */
+  /**
+   * Functions that call each other across files: expressions hold functions and classes, whose statements and members
+   * hold expressions.
+   */
   readonly expression: (walk: Walk, node: Node, scope: Scope) => Expression;
   readonly statements: (walk: Walk, nodes: readonly Node[], scope: Scope) => void;
   readonly parts: (walk: Walk, nodes: readonly Node[], scope: Scope) => Part[];
@@ -25,7 +28,7 @@ export function keyText(key: Node): string | undefined {
   return key.type === "NumericLiteral" ? String(key.value) : undefined;
 }
 
-/** The nodes directly below one, whatever its kind. */
+/** The child nodes of a node of any kind. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (const value of Object.values(node)) {

@@ -3,15 +3,15 @@ import { isObject, type JsonObject } from "../../json/object.js";
 import type { Sources } from "../language.js";
 import { bestPattern, type Configuration } from "./configuration.js";
 
-/** The packages of a project itself, as npm, pnpm and Yarn link them to each other. */
+/** The packages within a project, as npm, pnpm and Yarn link them to each other. */
 export interface Packages {
-  /** The folder of a package, as seen from a file that imports it. */
+  /** The folder of a package that a file imports; undefined for a library. */
   folderOf(name: string, from: string): string | undefined;
-  /** Where a module of a package may lie, the likeliest place first; with the ending of what is built. */
+  /** Possible paths of a package's module, the likeliest first; paths of build outputs have their ending. */
   placesOf(folder: string, module: string): string[];
-  /** Where `imports` of the nearest `package.json` let `#module` lie. */
+  /** Possible paths of `#module` by `imports` of the nearest `package.json`. */
   placesOfImport(from: string, module: string): string[];
-  /** The name of the package that a file belongs to, without its scope. */
+  /** The name of a file's package, without its scope. */
   nameFor(path: string): string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function packagesIn(sources: Sources, configuration: Configuration): Pack
   const byRoot = new Map<string, ReadonlyMap<string, string>>();
   const { read, nearest } = configuration;
 
-  /** By name the folders of all packages below the root of a workspace, as far as they hold sources. */
+  /** The folders of all packages with sources below the root of a workspace, by name. */
   function packagesBelow(root: string): ReadonlyMap<string, string> {
     const known = byRoot.get(root);
     if (known) return known;
@@ -36,7 +36,9 @@ export function packagesIn(sources: Sources, configuration: Configuration): Pack
     return found;
   }
 
-  /** A folder by the patterns of a workspace, where the last part of the name is the folder's. */
+  /**
+   * A package's folder guessed from the patterns of a workspace: the folder has the last part of the package's name.
+   */
   function guessed(root: string, patterns: readonly string[], name: string): string | undefined {
     const last = name.replace(/^@[^/]+\//, "");
     return patterns
@@ -98,7 +100,10 @@ export function packagesIn(sources: Sources, configuration: Configuration): Pack
   };
 }
 
-/** The patterns of a workspace's root: `workspaces` of npm and Yarn, or what pnpm has in a file of its own. */
+/**
+ * The patterns of a workspace's root: `workspaces` of npm and Yarn, or pnpm's own file. Undefined for a folder that
+ * is no such root.
+ */
 function patternsOf(
   { text }: Sources,
   manifest: JsonObject | undefined,
@@ -116,7 +121,7 @@ function patternsOf(
   );
 }
 
-/** What `exports` or `imports` give for a name; of several conditions all, in their order. */
+/** The paths that `exports` or `imports` give for a name, of all conditions in their order. */
 function exported(of: unknown, name: string): string[] {
   const isTable = isObject(of) && Object.keys(of).some((key) => /^[.#]/.test(key));
   if (!isTable) return name === "." ? leavesOf(of) : [];
@@ -125,18 +130,18 @@ function exported(of: unknown, name: string): string[] {
   return leavesOf(of[found.pattern]).map((path) => path.replaceAll("*", () => found.star));
 }
 
-/** The texts of conditions within conditions. */
+/** All texts in nested conditions. */
 function leavesOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(leavesOf);
   return isObject(value) ? Object.values(value).flatMap(leavesOf) : [];
 }
 
-/** Folders that a build writes to from `src`. */
+/** Output folders of builds from `src`. */
 const BUILT =
   /^(?:\.\/)?(?:dist|lib|build|out|output|esm|cjs|es|types)\/(?:(?:esm|cjs|es|src|types|node|browser)\/)?/;
 
-/** A file of a package, and the source that it is probably built from. */
+/** The probable sources of a package's file, and the file itself. */
 function withSources(path: string): string[] {
   const plain = path.replace(/\.d\.([cm]?)ts$/, ".$1js");
   return BUILT.test(plain)

@@ -4,8 +4,8 @@ import { unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 
 /**
- * Declares the names of a pattern, each with the part of `value` that it takes; a name that the
- * scope already has is assigned. Without a value nobody knows what they hold.
+ * Declares the names of a pattern, each with its part of `value`; a name that the scope already has is assigned.
+ * Without a value, the names are unknown.
  */
 export function bindPattern(
   walk: Walk,

@@ -5,10 +5,10 @@ import { configurationIn } from "./configuration.js";
 import { packagesIn } from "./packages.js";
 import { placesByPaths } from "./tsconfig.js";
 
-/** Of files that are programs as a whole, the likeliest first. */
+/** Endings of whole programs, the likeliest first. */
 export const ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 
-/** TypeScript's files are imported under the names that they are compiled to. */
+/** Imports name TypeScript's files by their compiled names. */
 const COMPILED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\.jsx?$/, [".ts", ".tsx"]],
   [/\.mjs$/, [".mts"]],
@@ -18,13 +18,13 @@ const COMPILED: readonly (readonly [RegExp, readonly string[]])[] = [
 const IMPORT = /\b(?:from|import|require)\b[\s(]{0,9}["'`]([^"'`\r\n]{1,300})["'`]/g;
 
 /**
- * Imports of a project's own files: relative ones, and those that a `tsconfig.json`, a `package.json`
- * or a workspace explains. What none of them explains is a library's.
+ * Links by imports of a project's own files: relative imports, and those that a `tsconfig.json`, a `package.json` or
+ * a workspace explains. Other imports are a library's.
  */
 export function link(sources: Sources): Links {
   const configuration = configurationIn(sources);
   const packages = packagesIn(sources, configuration);
-  /** Files by which other packages take names, whatever they are called. */
+  /** Entry files of packages: other packages import names through them. */
   const entries = new Set<string>();
   const { has } = sources;
   const firstOf = (places: readonly string[]) => {
@@ -61,7 +61,10 @@ export function link(sources: Sources): Links {
     return found;
   }
 
-  /** By convention the sources' own folder, wherever it is; a configuration may say otherwise. */
+  /**
+   * The file of an import that begins with `@/`, `~/` or `src/`, by convention the sources' folder; a configuration
+   * may define another one.
+   */
   function byConvention(from: string, module: string): string | undefined {
     const [, rest] = /^(?:@|~|src)\/(.+)$/.exec(module) ?? [];
     if (rest === undefined) return undefined;

@@ -18,7 +18,7 @@ import { unknown } from "../lowering.js";
 import type { Expression, Part, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
 
-/** The statements of a block, in their order. */
+/** Reads the statements of a block in order. */
 export function walkAll(
   walk: Walk,
   nodes: readonly (Babel.Node | null | undefined)[],
@@ -80,7 +80,7 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
       inBranch(lowering, [], scope, () => walkStatement(walk, node.body as Node, scope));
       return;
     case "IfStatement": {
-      // A chain of `else if` is one list, however long.
+      // A chain of `else if` becomes a flat list, because it may be long.
       let rest: Node | undefined = node;
       branches(lowering, scope, () => {
         const part: Node | undefined = rest;
@@ -127,7 +127,7 @@ function walkStatement(walk: Walk, node: Node, scope: Scope): void {
   }
 }
 
-/** What stands in a `try` may stop in the midst; behind it that is known where each error leaves. */
+/** Reads a `try`, which may stop in the middle. The guards at its end hold after it only where the `catch` leaves. */
 function walkTry(walk: Walk, node: Babel.TryStatement & Span, scope: Scope): void {
   const { lowering } = walk;
   const { block, handler, finalizer } = node;
@@ -189,7 +189,7 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
     if (node.test) test = lowerExpression(walk, node.test as Node, scope);
   }
   sometimes(walk.lowering, scope, "a round of a loop", () => {
-    // The first round of `do` looks at no test.
+    // The first round of `do` runs without the test.
     if (test && node.type !== "DoWhileStatement") assume(walk.lowering, test, true, scope);
     walkIn(walk, node.body as Node, "block", scope);
   });

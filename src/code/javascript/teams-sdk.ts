@@ -10,8 +10,8 @@ const PACKAGE = /^@microsoft\/teams\.graph-endpoints(?:\/(.+))?$/;
 const ACTION = /^sendActivityNotification(?:ToRecipients)?$/;
 
 /**
- * The collections whose names lead to the action, each with the parameter that has the id of one of
- * their items; without one the name is a property. Ten paths begin with these (version 2.0.16).
+ * The collections on the paths to the action, each with the parameter for the id of an item; names without a
+ * parameter are properties. Ten paths begin with these names (version 2.0.16).
  */
 const IDS: Readonly<Record<string, string | undefined>> = {
   users: "user-id",
@@ -47,7 +47,7 @@ export function lowerGraphCall(
   return walk.lowering.call(span, post, [{ value: url }, body], scope);
 }
 
-/** The names that lead from the package to the function \`create\` of an action; none for another. */
+/** The names on the path from the package to an action's function \`create\`; empty for any other function. */
 function namesTo(expression: Expression): string[] {
   const names: string[] = [];
   let at = expression;
@@ -68,7 +68,7 @@ function namesTo(expression: Expression): string[] {
     }
   }
   if (names.pop() !== "create") return [];
-  // What stands before the first collection is a name of the program's own.
+  // Names before the first collection are the program's own.
   const root = names.findIndex((name) => Object.hasOwn(IDS, name));
   return root < 0 ? [] : names.slice(root).filter((name) => name !== "*");
 }

@@ -6,7 +6,7 @@ import type { Span } from "../literal.js";
 import type { Expression, Scope } from "../program.js";
 import type { Node, Walk } from "./nodes.js";
 
-/** `a && b`, `a || b`, `a ?? b`: the second one is looked at only where the first one decides nothing. */
+/** Reads `a && b`, `a || b`, `a ?? b`, whose second operand is evaluated only where the first does not decide. */
 export function lowerLogical(
   walk: Walk,
   { left, right, operator, start, end }: Babel.LogicalExpression & Span,
@@ -27,7 +27,7 @@ function isNothing(left: Expression): Expression {
   return { kind: "compare", start, end, sign: "==", left, right };
 }
 
-/** Undefined for operators that give no truth. */
+/** Reads a comparison; undefined for operators whose result is no boolean. */
 export function lowerComparison(
   walk: Walk,
   node: Babel.BinaryExpression & Span,
@@ -59,7 +59,7 @@ export function lowerComparison(
   return isOpposite ? not(test, node) : test;
 }
 
-/** `typeof title === "string"`, and `"undefined"`; of other types nothing is known. */
+/** The test of `typeof title === "string"` and `=== "undefined"`; undefined for other types. */
 function typeTest(
   node: Babel.BinaryExpression & Span,
   right: Expression,
@@ -76,7 +76,7 @@ function typeTest(
   return { kind: "compare", start, end, sign: "===", left: of, right: nothing };
 }
 
-/** What methods of texts and lists ask, or make of a text. */
+/** Methods of texts and lists that are followed. */
 export const methods: Methods = {
   questions: {
     startsWith: "starts",

@@ -2,18 +2,18 @@ import { folderOf, joinPath, nameOf } from "../../files/files.js";
 import { isObject, type JsonObject } from "../../json/object.js";
 import { bestPattern, type Configuration } from "./configuration.js";
 
-/** What `compilerOptions` say of modules: `baseUrl` and `paths`, relative to the file that has them. */
+/** The `compilerOptions` about modules: `baseUrl`, and `paths` with the folder of the file that has them. */
 interface Options {
   readonly baseUrl?: string;
   readonly paths?: { readonly folder: string; readonly of: JsonObject };
 }
 
-/** How deep configurations may build on others. */
+/** Levels of `extends` that are followed. */
 const DEEPEST = 10;
 
 /**
- * Where the nearest `tsconfig.json` or `jsconfig.json` lets a module lie, the likeliest place first;
- * without an ending, as the import may have it.
+ * Possible paths of a module by the nearest `tsconfig.json` or `jsconfig.json`, the likeliest first, with the
+ * import's ending or none.
  */
 export function placesByPaths(
   configuration: Configuration,
@@ -26,7 +26,7 @@ export function placesByPaths(
   const { folder, name } = nearest;
   const read = (at: string, file: string) => optionsOf(configuration, at, file, folderOfPackage, 0);
   const own = read(folder, name);
-  // One that only lists others, as for a web app and its build.
+  // A `tsconfig.json` may only reference others, as for a web app and its build.
   const others = own.paths || own.baseUrl !== undefined ? [] : referencesOf(nearest.value);
   const all = [own, ...others.map((path) => read(...pathOf(folder, path)))];
   return all.flatMap(({ baseUrl, paths }) => [
@@ -52,7 +52,7 @@ function placesIn(
   });
 }
 
-/** What a file says, over what those say that it builds on. */
+/** The options of a file, on top of those that it extends. */
 function optionsOf(
   configuration: Configuration,
   folder: string,
@@ -78,7 +78,10 @@ function optionsOf(
   };
 }
 
-/** `./tsconfig.base`, `../base.json`, `@mono/tsconfig/base.json` of a package of the project. */
+/**
+ * The folder and name of an extended file: `./tsconfig.base`, `../base.json`, or `@mono/tsconfig/base.json` of a
+ * package of the project.
+ */
 function placeOfBase(
   folder: string,
   base: string,
@@ -98,7 +101,7 @@ function referencesOf({ references }: JsonObject): string[] {
   );
 }
 
-/** A file by its path with or without an ending, or the one of a folder. */
+/** The folder and name of a configuration, from its path with or without an ending, or from its folder's. */
 function pathOf(folder: string, path: string): [folder: string, name: string] {
   const whole = joinPath(folder, path);
   if (whole.endsWith(".json")) return [folderOf(whole), nameOf(whole)];

@@ -16,20 +16,20 @@ import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** A class whose body is read. */
 interface PythonClass {
-  /** What it has without an object. */
+  /** The static members. */
   readonly parts: Part[];
-  /** Of one whose annotated fields are the parameters of its constructor. */
+  /** Set for a class whose annotated fields are the parameters of its constructor. */
   readonly fields?: { readonly maker: FunctionExpression; readonly isDict: boolean };
 }
 
-/** By the scope of the body. */
+/** Classes by the scope of their body. */
 export const classes = new WeakMap<Scope, PythonClass>();
 
 /** Decorators and base classes by which annotated fields become parameters of the constructor. */
 const DATA = /(?:^|\.)(?:dataclass|dataclasses\.dataclass|define|frozen|mutable|attrs|attr\.s)$/;
 const DATA_BASE = /^(?:BaseModel|SQLModel|NamedTuple|TypedDict|Struct)$/;
 
-/** What they make are dicts, whose keys are spelt as they are written. */
+/** Base classes whose objects are dicts, with keys as written. */
 const DICT_BASE = /^TypedDict$/;
 
 /** Base classes that give no fields. */
@@ -38,7 +38,7 @@ const BARE_BASE =
 
 const ENUM_BASE = /^(?:Enum|StrEnum|IntEnum|Flag|IntFlag|TextChoices|IntegerChoices)$/;
 
-/** `class Activity(Base):`, of which `body` reads the rest from the colon on. */
+/** Reads `class Activity(Base):`; `body` reads the rest from the colon on. */
 export function parseClass(
   walk: PythonWalk,
   decorators: readonly string[],
@@ -52,7 +52,7 @@ export function parseClass(
   const bases = parseBases(walk, parent);
   const names = bases.map(nameOf);
   const whole = { start, end: start + 5 };
-  // What a class does not show may be set elsewhere.
+  // Other code may set members that the class does not declare.
   const parts: Part[] = [{ spread: unknown(whole, "a class") }];
   const type = { kind: "object", ...whole, parts, scope, guards: undefined } as const;
   const isEnum = names.some((name) => ENUM_BASE.test(name));
@@ -100,14 +100,14 @@ function parseBases(walk: PythonWalk, scope: Scope): Expression[] {
   return bases;
 }
 
-/** The fields of a class that was read before. */
+/** The fields of a class that was read before; undefined for any other expression. */
 function fieldsOf(base: Expression): PythonClass["fields"] {
   const binding = base.kind === "name" ? lookUp(base) : undefined;
   const [assigned] = binding?.values ?? [];
   return assigned?.value.kind === "object" ? classes.get(assigned.value.scope)?.fields : undefined;
 }
 
-/** A constructor whose parameters are those of the base class, and each field that is added later. */
+/** Makes a constructor with the parameters of the base class, to which each field adds its own. */
 function makeMaker(
   { lowering }: PythonWalk,
   span: Span,
@@ -149,7 +149,7 @@ function addParameter(
   if (!params.includes(binding)) params.push(binding);
 }
 
-/** `activity_type: str = "taskCreated"` in the body of a class with fields. */
+/** Adds an annotated field of a class: `activity_type: str = "taskCreated"`. */
 export function addField(
   walk: PythonWalk,
   { fields }: PythonClass,
@@ -181,7 +181,7 @@ interface Declared {
   readonly isParameter: boolean;
 }
 
-/** What `field(…)` and `Field(…)` say of a field, or its default itself. */
+/** The default and alias of a field, from `field(…)` or `Field(…)`, or from a plain default. */
 function declared(value: Expression | undefined): Declared {
   if (value?.kind !== "call" || !/^(?:field|Field|attrib|ib)$/.test(nameOf(value.callee)))
     return { otherwise: value, alias: undefined, isParameter: true };
@@ -205,7 +205,10 @@ function calledOf(factory: Expression, { start, end, scope, guards }: Call): Exp
   return { kind: "call", start, end, callee: factory, args: [], isNew: false, scope, guards };
 }
 
-/** `model_config = ConfigDict(alias_generator=to_camel)`, which spells all fields that way. */
+/**
+ * Gives all fields camel-case aliases where the class asks for them: `model_config =
+ * ConfigDict(alias_generator=to_camel)`.
+ */
 function spellAliases(instance: Instance, parts: readonly Part[]): void {
   const isCamel = parts.some((part) => "key" in part && asksForCamel(part.value));
   if (!isCamel) return;
@@ -233,7 +236,7 @@ function asksForCamel(value: Expression): boolean {
   return given !== undefined && /^to_?(?:lower_?)?camel$/i.test(nameOf(given));
 }
 
-/** A class keeps what it defines as parts of an object. */
+/** Defines a name: a member in the body of a class, else a variable. */
 export function define(
   walk: PythonWalk,
   scope: Scope,

@@ -8,10 +8,10 @@ import { isNext, peek, take, takeIf } from "../tokens.js";
 const OPENING = new Set(["(", "[", "{"]);
 const CLOSING = new Set([")", "]", "}"]);
 
-/** Brackets in an item of a comprehension; more would be looked at again and again. */
+/** Levels of brackets in an item of a comprehension; deeper ones would be scanned again at every level. */
 const DEEPEST_ITEM = 20;
 
-/** Whether what stands in brackets up to the first comma is followed by `for`. */
+/** Whether the expression after an opening bracket is followed by `for`, before any comma. */
 export function isComprehension({ cursor }: PythonWalk): boolean {
   let depth = 0;
   for (let ahead = 0; ; ahead += 1) {
@@ -25,7 +25,7 @@ export function isComprehension({ cursor }: PythonWalk): boolean {
   }
 }
 
-/** `[item for name in names]`, behind the bracket. */
+/** Reads `[item for name in names]` after its opening bracket. */
 export function parseListComprehension(walk: PythonWalk, parent: Scope): Expression {
   const { value, scope, clauses, tests, span } = parseComprehension(walk, parent, walk.expression);
   const [only, another] = clauses;
@@ -36,12 +36,12 @@ export function parseListComprehension(walk: PythonWalk, parent: Scope): Express
   return { kind: "each", ...span, of: only.of, to, form: "keys" };
 }
 
-/** `item for name in names`, which gives each item when it is asked. */
+/** Reads `item for name in names`, a generator: its items are computed only when they are asked for. */
 export function parseGenerator(walk: PythonWalk, parent: Scope): Expression {
   return asUnknown(parseComprehension(walk, parent, walk.expression));
 }
 
-/** `{key: value for name in names}` or `{item for name in names}`, behind the bracket. */
+/** Reads `{key: value for name in names}` or `{item for name in names}` after its opening bracket. */
 export function parseDictComprehension(walk: PythonWalk, parent: Scope): Expression {
   const item = (_: PythonWalk, scope: Scope) => {
     const key = walk.expression(walk, scope);
@@ -86,7 +86,7 @@ function parseComprehension(
   return { value, scope, clauses, tests, span: { start, end } };
 }
 
-/** One name, or several that take an item apart. */
+/** Reads the target of a comprehension: a name, or several names for the parts of an item. */
 function parseTarget({ cursor, lowering }: PythonWalk, scope: Scope): Binding {
   const names = [];
   while (!isNext(cursor, "in") && peek(cursor).kind !== "end") {

@@ -54,7 +54,7 @@ export function parseDict(walk: PythonWalk, scope: Scope): Expression {
   return lowering.object({ start, end: cursor.tokens[cursor.at - 1]!.end }, parts, scope);
 }
 
-/** `a, b` is a list without brackets. */
+/** Reads an expression, or several with commas as a list: `a, b`. */
 export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const first = walk.expression(walk, scope);
@@ -66,7 +66,7 @@ export function parseTuple(walk: PythonWalk, scope: Scope): Expression {
   return walk.lowering.list({ start: first.start, end: items.at(-1)!.value.end }, items);
 }
 
-/** Passes over what is left up to the closing bracket. */
+/** Skips up to and including the closing bracket, and reads the expressions before it for their calls. */
 export function closeBracket(walk: PythonWalk, closing: string, scope: Scope): void {
   const { cursor } = walk;
   while (
@@ -81,7 +81,7 @@ export function closeBracket(walk: PythonWalk, closing: string, scope: Scope): v
   takeIf(cursor, closing);
 }
 
-/** Whether nothing more of a statement stands in its line. */
+/** Whether the statement ends here. */
 export function endsLine({ cursor }: PythonWalk): boolean {
   const token = peek(cursor);
   return token.kind === "end" || token.indent !== undefined || token.word === ";";

@@ -18,7 +18,7 @@ export const dialect: Dialect = {
   standIns: /mock|^(?:respx|responses|httpretty|aioresponses|httpserver|pook|vcr)$/i,
 };
 
-/** In the quotes that the author uses, on one line. */
+/** A text in the author's quotes, on one line. */
 function quote(text: string, written: string): string {
   const mark = /["']/.exec(written)?.[0] ?? '"';
   const body = JSON.stringify(text).slice(1, -1);

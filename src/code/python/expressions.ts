@@ -9,7 +9,7 @@ import { jsonName } from "./names.js";
 import { parseText } from "./texts.js";
 import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
 
-/** Of Microsoft's SDK; JSON has the names of their members with a small letter. */
+/** Enums of Microsoft's SDK; JSON has their members' names with a small first letter. */
 const SDK_ENUM = /^(?:TeamworkActivityTopicSource|BodyType)$/;
 
 export function parseUnary(walk: PythonWalk, scope: Scope): Expression {

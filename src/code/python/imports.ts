@@ -4,14 +4,14 @@ import { functionScope } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
-/** `import a.b as c`, `from ..a import (b as c, d)`; the names are those of other files. */
+/** Reads `import a.b as c` and `from ..a import (b as c, d)`. */
 export function parseImport(walk: PythonWalk, scope: Scope): void {
   const { cursor, lowering } = walk;
   const isFrom = take(cursor).word === "from";
   const bind = (local: string, module: string, name: string) => {
     const home = functionScope(scope);
     const binding = home.bindings.get(local);
-    // Another import of the name, where the first one fails.
+    // A second import of the name is a replacement where the first fails.
     if (binding) lowering.give(binding, unknown(peek(cursor), "…"), home.start, scope);
     lowering.declare(home, local, `"${local}" is imported`, { origin: { module, name } });
   };

@@ -1,6 +1,6 @@
 import { camelCase } from "../../words.js";
 
-/** Python's spelling of the properties of Microsoft's SDK as JSON has them. */
+/** The JSON name of a property in Microsoft's SDK for Python. */
 export function jsonName(name: string): string {
   if (name === "odata_type") return "@odata.type";
   if (name.startsWith("_") || name.toUpperCase() === name) return name;

@@ -11,7 +11,7 @@ import type { PythonWalk } from "./python.js";
 /** Binary operators whose result nobody knows before the program runs. */
 const ARITHMETIC = /^(?:\*\*?|\/\/?|%|@|<<|>>|[-&^])$/;
 
-/** An expression, which may be conditional. What cannot be read is unknown and not passed over. */
+/** An expression, which may be conditional. An unreadable one is unknown, and the cursor stays there. */
 export function parseExpression(walk: PythonWalk, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   checkDepth(++walk.depth);
@@ -35,7 +35,7 @@ export function parseExpression(walk: PythonWalk, scope: Scope): Expression {
   return conditional({ start: value.start, end: otherwise.end }, test, value, otherwise);
 }
 
-/** Whether a word or sign stands next and on the same logical line. */
+/** Whether the next token is this word or sign, on the same logical line. */
 function isHere({ cursor }: PythonWalk, word: string): boolean {
   return isNext(cursor, word) && peek(cursor).indent === undefined;
 }
@@ -70,7 +70,7 @@ function parseLambda(walk: PythonWalk, parent: Scope): Expression {
   return made;
 }
 
-/** `a or b or c`: each is looked at only where none before it counts as true. */
+/** Reads `a or b or c`, where each operand is evaluated only where none before it counts as true. */
 export function parseOr(walk: PythonWalk, scope: Scope): Expression {
   return parseOperands(walk, scope, "or", parseAnd, (of, otherwise) => ({
     kind: "fallback",
@@ -135,7 +135,7 @@ function parseComparison(walk: PythonWalk, scope: Scope): Expression {
     : unknown({ start: first!.start, end }, "what it gives is known when it runs", operands);
 }
 
-/** The comparison that stands next, if one does: `==`, `is not`, `not in`. */
+/** Takes a comparison operator: `==`, `is not`, `not in`. Undefined where the next token is none. */
 function takeComparison(walk: PythonWalk): string | undefined {
   const { cursor } = walk;
   const token = peek(cursor);
@@ -180,7 +180,10 @@ function comparison(operator: string, left: Expression, right: Expression): Expr
   }
 }
 
-/** `base | { … }` has what both dicts have, and the right one wins; `Type | None` is no value. */
+/**
+ * Reads `base | { … }` as an object with the properties of both dicts, where the right one overrides. `Type | None`
+ * is unknown.
+ */
 function parseUnion(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const operands = [parseSum(walk, scope)];
@@ -200,7 +203,7 @@ function parseUnion(walk: PythonWalk, scope: Scope): Expression {
       );
 }
 
-/** Texts and lists that are added; of other arithmetic nothing is known. */
+/** Reads a sum of texts as a joined text; the results of other arithmetic are unknown. */
 function parseSum(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const operands = [parsePercent(walk, scope)];

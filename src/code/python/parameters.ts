@@ -18,7 +18,7 @@ export function parseParameters(walk: PythonWalk, scope: Scope): Parameters {
     const before = cursor.at;
     const stars = isNext(cursor, "*") || isNext(cursor, "**") ? take(cursor).word : "";
     takeIf(cursor, "/");
-    // What stands behind a star is given by name alone.
+    // Parameters after a star take arguments by name only.
     if (stars === "*") positionals = params.length;
     const name = peek(cursor).kind === "name" ? take(cursor) : undefined;
     if (name) {
@@ -36,7 +36,10 @@ export function parseParameters(walk: PythonWalk, scope: Scope): Parameters {
   return { params, rest, ...(positionals !== undefined && { positionals }) };
 }
 
-/** One with a default is a name of its own, and the one in the program holds either. */
+/**
+ * Declares a parameter. A parameter with a default has a hidden binding, and the program's name holds the argument or
+ * the default.
+ */
 function parseParameter(
   walk: PythonWalk,
   { word, start, end }: Token,

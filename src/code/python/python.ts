@@ -8,28 +8,28 @@ import { parseExpression, parseOr } from "./operators.js";
 import { parseBlock } from "./statements.js";
 import { pythonTokens } from "./tokens.js";
 
-/** What the walk over one file carries along. */
+/** The state of the walk over a file. */
 export interface PythonWalk {
-  /** What stands between two offsets. */
+  /** The source text between two offsets. */
   readonly written: (start: number, end: number) => string;
   /** The tokens between two offsets. */
   readonly tokens: (start: number, end: number) => Token[];
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
-  /** The names of those above the definition that comes next. */
+  /** The names of the decorators of the next definition. */
   readonly decorators: string[];
   /** The names that a function takes from outside by `global` or `nonlocal`. */
   readonly outerNames: Map<Scope, Set<string>>;
-  /** Arguments and items hold expressions, which hold calls and lists. */
+  /** The parser of expressions, for arguments and items in other files. */
   readonly expression: (walk: PythonWalk, scope: Scope) => Expression;
   /** An expression that no `if` follows: `names` of `for name in names if ready`. */
   readonly condition: (walk: PythonWalk, scope: Scope) => Expression;
 }
 
 /**
- * Reads Python as far as requests need it: names, literals, calls, functions and blocks. What else
- * stands in a line is passed over. Throws RangeError where the program nests too deeply.
+ * Reads Python as far as requests need it: names, literals, calls, functions and blocks. The rest of a line is
+ * skipped. Throws RangeError where the program nests too deeply.
  */
 export function readPython(text: string, start: number): Program {
   const { tokens, comments } = pythonTokens(text);

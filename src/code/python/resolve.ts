@@ -27,7 +27,10 @@ const modules: Modules = {
   },
 };
 
-/** `from package import name` may take a name of the package's own file, or a module beside that. */
+/**
+ * Links of Python, where `from package import name` may import a name of the package's own file, or a module beside
+ * it.
+ */
 export function link(sources: Sources): Links {
   const links = linkByModules(modules, sources);
   return {
@@ -37,7 +40,7 @@ export function link(sources: Sources): Links {
       const { module, name } = origin;
       if (module === undefined || name === "*") return named;
       const inner = moduleIn(module, name);
-      // A package may have no file of its own, and then all that it has are modules.
+      // A package without a file of its own has only modules.
       const isModule = named.length === 0 || modules.resolve(from, inner, sources) !== undefined;
       return isModule ? [...named, { module: inner }] : named;
     },

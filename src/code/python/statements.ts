@@ -55,7 +55,7 @@ function parseStatement(walk: PythonWalk, indent: number, scope: Scope): void {
       return parseTry(walk, indent, scope);
     case "match":
       return isMatch(walk) ? parseMatch(walk, indent, scope) : parseSimple(walk, scope);
-    // Of a loop, or where the `if` cannot be read.
+    // An `else` of a loop, or a branch whose `if` could not be read.
     case "elif":
     case "else":
     case "except":
@@ -97,7 +97,7 @@ function open({ cursor, lowering }: PythonWalk, kind: Scope["kind"], parent: Sco
   return lowering.scope({ start, end: start }, kind, parent);
 }
 
-/** What stands behind a colon: the rest of the line, or the block below. */
+/** Reads the body after a colon: the rest of the line, or the block below. */
 function parseSuite(walk: PythonWalk, indent: number, scope: Scope): void {
   if (peek(walk.cursor).indent === undefined) parseSimple(walk, scope);
   else parseBlock(walk, indent, scope);
@@ -105,7 +105,7 @@ function parseSuite(walk: PythonWalk, indent: number, scope: Scope): void {
   (scope as { end: number }).end = peek(walk.cursor).start;
 }
 
-/** Whether a word begins the next line, as deep as the statement that it belongs to. */
+/** Whether a word begins the next line, at the indentation of its statement. */
 function follows({ cursor }: PythonWalk, indent: number, word: string): boolean {
   return isNext(cursor, word) && peek(cursor).indent === indent;
 }
@@ -125,7 +125,9 @@ function parseIf(walk: PythonWalk, indent: number, scope: Scope): void {
   });
 }
 
-/** What stands in a `try` may stop in the midst; behind it that is known where each error leaves. */
+/**
+ * Reads a `try`, which may stop in the middle. The guards at its end hold after it only where every `except` leaves.
+ */
 function parseTry(walk: PythonWalk, indent: number, scope: Scope): void {
   const { cursor, lowering } = walk;
   const inner = open(walk, "branch", scope);
@@ -179,7 +181,10 @@ function parseMatch(walk: PythonWalk, indent: number, scope: Scope): void {
   });
 }
 
-/** `"a" | "b"`, `Kind.CREATED`, `_`, `name`; undefined for what takes everything. */
+/**
+ * Reads a pattern as a test: `"a" | "b"`, `Kind.CREATED`. Undefined for a pattern that matches everything: `_`,
+ * `name`.
+ */
 function parsePattern(walk: PythonWalk, scope: Scope, left: Expression): Expression | undefined {
   const { cursor } = walk;
   const { calls, objects } = walk.lowering;
@@ -207,7 +212,7 @@ function parsePattern(walk: PythonWalk, scope: Scope, left: Expression): Express
   return isRead ? tests.reduce(either) : unknown({ start, end: start }, "a pattern", [left]);
 }
 
-/** `@dataclass(frozen=True)`, whose words the next definition asks for. */
+/** Reads a decorator (`@dataclass(frozen=True)`) and keeps its name for the next definition. */
 function parseDecorator(walk: PythonWalk, scope: Scope): void {
   const { start } = take(walk.cursor);
   parseExpression(walk, scope);
@@ -262,7 +267,7 @@ function parseWith(walk: PythonWalk, scope: Scope): void {
   } while (takeIf(cursor, ","));
 }
 
-/** Names that the function takes from outside: what it assigns to them is theirs. */
+/** Reads `global` and `nonlocal`: assignments to these names are to names outside of the function. */
 function parseOuterNames(walk: PythonWalk, scope: Scope): void {
   const { cursor, outerNames } = walk;
   const owner = functionScope(scope);

@@ -7,7 +7,7 @@ const methods: Methods = {
   changes: { strip: "trim", lower: "lower", casefold: "lower", upper: "upper" },
 };
 
-/** Calls that ask something of their arguments, or of what they are called on. */
+/** The test that a call makes of its arguments or its object; undefined for any other call. */
 export function testCall(
   span: Span,
   words: string,

@@ -4,7 +4,7 @@ import type { Expression, Scope } from "../program.js";
 import type { PythonWalk } from "./python.js";
 import { peek, take, type Token } from "../tokens.js";
 
-/** Adjacent texts are one. */
+/** Reads a text; adjacent texts are joined. */
 export function parseText(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const first = take(cursor);
@@ -24,7 +24,7 @@ export function parseText(walk: PythonWalk, scope: Scope): Expression {
   return joined({ start, end }, parts, true);
 }
 
-/** What stands in the braces of an f-string; a format leaves nothing known. */
+/** Reads the expression in the braces of an f-string; an expression with a format is unknown. */
 function parseHole(walk: PythonWalk, hole: Span, scope: Scope): Expression {
   const tokens = walk.tokens(hole.start, hole.end);
   // The text may begin with space, and all of it is one line.

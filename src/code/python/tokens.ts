@@ -72,7 +72,7 @@ export function pythonTokens(
   return { tokens, comments };
 }
 
-/** A text from its opening quotes to its closing ones; one that nothing closes ends with its line. */
+/** Reads a text from its opening to its closing quotes; an unclosed text ends with its line. */
 function readText(
   text: string,
   start: number,
