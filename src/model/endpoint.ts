@@ -3,11 +3,11 @@ import { closest } from "./closest.js";
 import { type Cloud, graphCloud, graphHosts } from "./clouds.js";
 import {
   findForm,
+  type FoundForm,
   type GraphUrl,
   type GraphVersion,
-  idsIn,
   knownVersion,
-  type PathForm,
+  noIds,
   type PathIds,
   pathForms,
   readUnknownPath,
@@ -146,7 +146,7 @@ export function parseEndpoint(url: Text): ParsedUrl {
     const wrong = findWrongOrigin(parts, cloud, version, url);
     if (wrong !== undefined) return wrong;
   }
-  const { userId, chatId, teamId } = idsIn(parts.path, form);
+  const { userId, chatId, teamId } = form.ids;
   return {
     kind: "endpoint",
     target: form.value[0],
@@ -162,8 +162,8 @@ export function parseEndpoint(url: Text): ParsedUrl {
 }
 
 /** Finds forms of which Graph's metadata has dozens: with a qualified action name, or for a team of a template. */
-function findUndocumented(path: string): PathForm<Address> | undefined {
-  if (OF_DEFINITION.test(path)) return { names: [], ids: [], value: ["team", "metadata"] };
+function findUndocumented(path: string): FoundForm<Address> | undefined {
+  if (OF_DEFINITION.test(path)) return { ids: noIds(), value: ["team", "metadata"] };
   if (!QUALIFIER.test(path)) return undefined;
   const form = findForm(path.replace(QUALIFIER, "/"), addresses);
   if (form === undefined) return undefined;

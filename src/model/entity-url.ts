@@ -4,7 +4,6 @@ import type { Target } from "./endpoint.js";
 import {
   findForm,
   type GraphVersion,
-  idsIn,
   knownVersion,
   pathForms,
   readUnknownPath,
@@ -154,7 +153,7 @@ export function parseEntityUrl(value: Text): ParsedEntityUrl {
     const { shape } = readUnknownPath(path);
     return { kind: "graph", path: `/${shape}`, closest: withVersion(value, parts.version) };
   }
-  const ids = idsIn(path, form);
+  const { ids } = form;
   return {
     kind: "entity",
     resource: form.value,

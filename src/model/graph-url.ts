@@ -56,35 +56,54 @@ export function splitGraphUrl(text: Text): GraphUrl {
   const end = query < 0 || (hash >= 0 && hash < query) ? hash : query;
   let rest = end < 0 ? whole : whole.slice(0, end);
   if (rest.includes("('")) rest = rest.replace(/\('([^'()/]*)'\)/g, "/$1");
+  const { written, scheme, host, open, version } = originOf(rest);
+  const path = rest.slice(written.length, endWithoutSlashes(rest, written.length));
+  return { scheme, host, open, version, path, query: end >= 0 && end === query };
+}
 
+/** The part of a URL before its path, as written and as understood. */
+interface Origin extends Pick<GraphUrl, "scheme" | "host" | "open" | "version"> {
+  readonly written: string;
+}
+
+/** The last origin that ends with a version and a slash: any URL that begins like it has the same. */
+let lastOrigin: Origin | undefined;
+
+function originOf(url: string): Origin {
+  // V8 compares a piece in half the time of `startsWith`.
+  if (lastOrigin && url.slice(0, lastOrigin.written.length) === lastOrigin.written)
+    return lastOrigin;
+  const origin = readOrigin(url);
+  if (origin.version !== undefined && origin.written.endsWith("/")) lastOrigin = origin;
+  return origin;
+}
+
+function readOrigin(url: string): Origin {
   let scheme: string | undefined;
   let from = 0;
-  const colon = rest.indexOf("://");
-  const absolute = colon > 0 && rest.indexOf("/") === colon + 1;
+  const colon = url.indexOf("://");
+  const absolute = colon > 0 && url.indexOf("/") === colon + 1;
   if (absolute) {
-    scheme = known(rest.slice(0, colon).toLowerCase());
+    scheme = known(url.slice(0, colon).toLowerCase());
     from = colon + 3;
   }
-  let length = rest.length;
-  while (length > from && rest.charCodeAt(length - 1) === SLASH) length -= 1;
-  if (length < rest.length) rest = rest.slice(0, length);
 
   let host: string | undefined;
   let open = false;
-  if (!absolute) from = skipSlashes(rest, from);
-  const head = segmentAt(rest, from);
+  if (!absolute) from = skipSlashes(url, from);
+  const head = segmentAt(url, from);
   if (absolute || isHost(head) || head.includes(HOLE)) {
     host = known(withoutPort(head.toLowerCase()));
     open = host === undefined;
-    from = skipSlashes(rest, from + head.length);
+    from = skipSlashes(url, from + head.length);
   }
 
   let version: string | undefined;
-  const next = segmentAt(rest, from);
-  if (next === "v1.0" || looksLikeVersion.test(next)) version = next;
+  const next = segmentAt(url, from);
+  if (looksLikeVersion.test(next)) version = next;
   else if (next.includes(HOLE)) open = true;
   if (version !== undefined || next.includes(HOLE)) from += next.length + 1;
-  return { scheme, host, open, version, path: rest.slice(from), query: end >= 0 && end === query };
+  return { written: url.slice(0, from), scheme, host, open, version };
 }
 
 /** The characters from `start` up to the next slash; empty at the end of the path. */
@@ -101,6 +120,13 @@ function skipSlashes(path: string, start: number): number {
   let at = start;
   while (path.charCodeAt(at) === SLASH) at += 1;
   return at;
+}
+
+/** The end of a URL without its last slashes, `start` at least. */
+function endWithoutSlashes(url: string, start: number): number {
+  let end = url.length;
+  while (end > start && url.charCodeAt(end - 1) === SLASH) end -= 1;
+  return end;
 }
 
 /** The version that a segment names, in any case; undefined for any other segment. */
@@ -121,45 +147,55 @@ export function pathForms<T>(entries: readonly (readonly [string, T])[]): PathFo
   });
 }
 
-/** The form of a path, in the documentation's case first, then in any case; undefined for a path of no form. */
-export function findForm<T>(path: string, forms: readonly PathForm<T>[]): PathForm<T> | undefined {
-  for (let index = 0; index < forms.length; index += 1) {
-    if (hasForm(path, forms[index]!.names, false)) return forms[index];
-  }
-  return forms.find(({ names }) => hasForm(path, names, true));
+/** A known path: the value of its form, and the ids in it. */
+export interface FoundForm<T> {
+  readonly value: T;
+  readonly ids: PathIds;
 }
 
-function hasForm(path: string, names: readonly string[], inAnyCase: boolean): boolean {
+/** The form of a path, in the documentation's case first, then in any case; undefined for a path of no form. */
+export function findForm<T>(path: string, forms: readonly PathForm<T>[]): FoundForm<T> | undefined {
+  return findWritten(path, forms, false) ?? findWritten(path, forms, true);
+}
+
+function findWritten<T>(
+  path: string,
+  forms: readonly PathForm<T>[],
+  inAnyCase: boolean,
+): FoundForm<T> | undefined {
+  for (let index = 0; index < forms.length; index += 1) {
+    const ids = idsIn(path, forms[index]!, inAnyCase);
+    if (ids) return { value: forms[index]!.value, ids };
+  }
+  return undefined;
+}
+
+/** The ids of a path; undefined where it has another form. */
+function idsIn(
+  path: string,
+  { names, ids }: PathForm<unknown>,
+  inAnyCase: boolean,
+): PathIds | undefined {
+  let found: MutableIds | undefined;
   let start = 0;
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index]!;
     const end = name === "" ? endOfSegment(path, start) : start + name.length;
-    if (end === start) return false;
-    if (!path.startsWith(name, start)) {
-      if (!inAnyCase || !sameId(path.slice(start, end), name)) return false;
-    }
-    if (index === names.length - 1) return end === path.length;
-    if (path.charCodeAt(end) !== SLASH) return false;
+    if (end === start || (index < names.length - 1 && path.charCodeAt(end) !== SLASH))
+      return undefined;
+    // V8 compares a piece in less time than `startsWith` takes.
+    const segment = path.slice(start, end);
+    if (name === "") (found ??= noIds())[ids[index]!] = known(decode(segment));
+    else if (segment !== name && !(inAnyCase && sameId(segment, name))) return undefined;
     start = end + 1;
   }
-  return false;
+  return start === path.length + 1 ? (found ?? noIds()) : undefined;
 }
 
-/** The ids of a path that has the form. */
-export function idsIn(path: string, { names, ids }: PathForm<unknown>): PathIds {
-  const found = noIds();
-  let start = 0;
-  for (let index = 0; index < names.length; index += 1) {
-    const id = ids[index];
-    const end = endOfSegment(path, start);
-    if (id !== undefined) found[id] = known(decode(path.slice(start, end)));
-    start = end + 1;
-  }
-  return found;
-}
+type MutableIds = { -readonly [Name in keyof PathIds]: PathIds[Name] };
 
 /** Sets every key, so that V8 gives all id objects one hidden class. */
-function noIds(): { -readonly [Name in keyof PathIds]: PathIds[Name] } {
+export function noIds(): MutableIds {
   return {
     userId: undefined,
     chatId: undefined,

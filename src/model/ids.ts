@@ -1,8 +1,30 @@
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { rawText } from "../json/template.js";
+import { remembering } from "./remembering.js";
 
-/** The form 8-4-4-4-12 in hexadecimal digits of any case, without braces. */
+const DASH = 45;
+
+/** A 1 at the character code of each hexadecimal digit, of any case. */
+const digits = new Uint8Array(128);
+for (const digit of "0123456789abcdefABCDEF") digits[digit.charCodeAt(0)] = 1;
+
+/**
+ * The form 8-4-4-4-12 in hexadecimal digits of any case, without braces. Every id of a request is held against it, and
+ * counting digits takes half as long as an expression.
+ */
 export function isGuid(value: string): boolean {
-  return value.length === 36 && guid.test(value);
+  if (value.length !== 36 || !hasDashesOfGuid(value)) return false;
+  let count = 0;
+  for (let at = 0; at < 36; at += 1) count += digits[value.charCodeAt(at)] ?? 0;
+  return count === 32;
+}
+
+function hasDashesOfGuid(value: string): boolean {
+  return (
+    value.charCodeAt(8) === DASH &&
+    value.charCodeAt(13) === DASH &&
+    value.charCodeAt(18) === DASH &&
+    value.charCodeAt(23) === DASH
+  );
 }
 
 /** GUIDs and user principal names differ in case without being different ids. */
@@ -38,6 +60,22 @@ export function decodeInstallationId(id: string): InstallationId | undefined {
   if (userId === undefined || appId === undefined || rest.length > 0) return undefined;
   return isGuid(userId) && isGuid(appId) ? { userId, appId } : undefined;
 }
+
+/**
+ * The app in the id of an installation for this user, who is named by a GUID; undefined for any other id. Encoding the
+ * user takes V8 a tenth of the time for decoding the id, and most ids of a log are those of the users addressed.
+ */
+export function appInstalledFor(userId: string, id: string): string | undefined {
+  // 36 bytes become 48 characters that end with a whole byte.
+  const user = btoa(userId);
+  return id.startsWith(user) ? behindUser(id.slice(user.length)).appId : undefined;
+}
+
+const behindUser = remembering((text) => {
+  const [nothing, appId, ...rest] = decodeParts(rawText(text));
+  const isApp = nothing === "" && appId !== undefined && isGuid(appId) && rest.length === 0;
+  return { appId: isApp ? appId : undefined };
+});
 
 export interface DefinitionId {
   readonly appId: string;

@@ -13,8 +13,7 @@ export function remembering<T extends object>(parse: (text: Text) => T): (text: 
   let next = 0;
   return (text) => {
     if (typeof text !== "string") return parse(text);
-    const at = texts.indexOf(text);
-    if (at >= 0) return results[at]!;
+    for (let at = 0; at < texts.length; at += 1) if (texts[at] === text) return results[at]!;
     const result = parse(text);
     texts[next] = text;
     results[next] = result;

@@ -43,11 +43,19 @@ const ids =
 const SHORTEST = 32;
 const GUID = 36;
 
-/** The first characters of all sample ids, anywhere in a text. Made at the first use. */
-let beginnings: RegExp | undefined;
+/** The beginnings of all sample ids: pairs of characters, and an expression for eight. Made at the first use. */
+let beginnings: { readonly pairs: Uint8Array; readonly anywhere: RegExp } | undefined;
 
-function findBeginnings(): RegExp {
-  return new RegExp([...pages.keys()].map((id) => id.slice(0, 8)).join("|"), "i");
+function findBeginnings() {
+  const heads = [...pages.keys()].map((id) => id.slice(0, 8));
+  const pairs = new Uint8Array(2 ** 10);
+  for (const head of heads) pairs[pairOf(head)] = 1;
+  return { pairs, anywhere: new RegExp(heads.join("|"), "i") };
+}
+
+/** A number for the first two characters of an id: another for each two digits or letters, whatever their case. */
+function pairOf(id: string): number {
+  return ((id.charCodeAt(0) & 31) << 5) | (id.charCodeAt(1) & 31);
 }
 
 /**
@@ -56,15 +64,21 @@ function findBeginnings(): RegExp {
  */
 export function findSample(text: string): Sample | undefined {
   if (text.length < SHORTEST) return undefined;
+  beginnings ??= findBeginnings();
   if (text.length === GUID) {
+    if (!beginnings.pairs[pairOf(text)]) return undefined;
     const page = pages.get(text.toLowerCase());
     return page === undefined ? undefined : { value: text, page };
   }
-  beginnings ??= findBeginnings();
-  if (!beginnings.test(text)) return undefined;
+  if (!mayHoldId(text) || !beginnings.anywhere.test(text)) return undefined;
   for (const [value] of text.matchAll(ids)) {
     const page = pages.get(value.toLowerCase());
     if (page !== undefined) return { value, page };
   }
   return undefined;
+}
+
+/** GUIDs have dashes, and an at sign follows the id of a thread. */
+function mayHoldId(text: string): boolean {
+  return text.includes("-") || text.includes("@") || text.includes("%40");
 }

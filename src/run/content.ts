@@ -3,6 +3,7 @@ import { isBlank } from "../json/template.js";
 import { LONGEST_PREVIEW } from "../model/limits.js";
 import { formattingOf } from "../model/plain-text.js";
 import { SYSTEM_DEFAULT } from "../model/template-parameters.js";
+import { isTextIfAny } from "./usual.js";
 
 /** The content of a request, as far as it counts: the texts that people read are left out. */
 export interface Content {
@@ -74,8 +75,4 @@ function sameNames(one: Content["parameters"], other: Content["parameters"]): bo
     if (one[index]!.name !== other[index]!.name) return false;
   }
   return true;
-}
-
-function isTextIfAny(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === "string";
 }

@@ -1,26 +1,16 @@
 import { isObject, type JsonObject } from "../json/object.js";
-import { isBlank, rawText, type Text } from "../json/template.js";
+import { rawText } from "../json/template.js";
 import { parseDeepLink, type TeamsLink } from "../model/deep-link.js";
-import { type Endpoint, parseEndpoint } from "../model/endpoint.js";
-import { type Entity, parseEntityUrl } from "../model/entity-url.js";
-import {
-  decodeInstallationId,
-  isGuid,
-  isUserPrincipalName,
-  sameId,
-  sameTargetId,
-} from "../model/ids.js";
+import { isGuid, isUserPrincipalName } from "../model/ids.js";
 import { LONGEST_LINK, MOST_RECIPIENTS } from "../model/limits.js";
 import { remembering } from "../model/remembering.js";
 import { findSample } from "../model/samples.js";
+import { type Address, isAt, readAddress, sameAddress } from "./address.js";
+import { isIdIfAny, isTextIfAny, ODD, type Odd } from "./usual.js";
 
 /** Where a request goes: to whom, and where a click leads. */
 export interface Destination {
-  readonly endpoint: Endpoint | undefined;
-  /** Undefined where the topic is a text. */
-  readonly entity: Entity | undefined;
-  /** The app in the id of an installation that the entity is. */
-  readonly installedApp: string | undefined;
+  readonly address: Address;
   readonly link: TeamsLink | undefined;
   readonly teamsAppId: string | undefined;
   /** Of all recipients: their type and which ids they have. */
@@ -41,10 +31,6 @@ interface Recipient {
   readonly keys: number;
 }
 
-/** A part that is of no usual form. */
-const ODD: unique symbol = Symbol("odd");
-type Odd = typeof ODD;
-
 /** Undefined where something is of no usual form. */
 export function readDestination(
   body: JsonObject,
@@ -53,72 +39,26 @@ export function readDestination(
 ): Destination | undefined {
   const { topic, teamsAppId, recipient: one, recipients: several } = body;
   if (!isObject(topic) || !isTextIfAny(teamsAppId)) return undefined;
-  const isBulk = several !== undefined;
   const { webUrl } = topic;
   if (!isTextIfAny(url) || !isTextIfAny(webUrl)) return undefined;
-  const endpoint = url === undefined ? undefined : endpointOf(url).plain;
-  const entity = readTopic(topic);
+  const isBulk = several !== undefined;
+  const address = readAddress(url, topic);
   const link = webUrl === undefined ? undefined : readLink(webUrl);
   const recipient = isBulk
     ? readRecipients(several, one)
     : one === undefined
       ? undefined
       : readRecipient(one);
-  if (endpoint === ODD || entity === ODD || link === ODD || recipient === ODD) return undefined;
-  const isOnePlace =
-    areOne("chat", endpoint?.chatId, entity?.chatId) &&
-    areOne("team", endpoint?.teamId, entity?.teamId) &&
-    areOne("user", endpoint?.userId, entity?.userId) &&
-    areOne("chat", recipient?.chatId, endpoint?.chatId ?? entity?.chatId) &&
-    areOne("team", recipient?.teamId, endpoint?.teamId ?? entity?.teamId);
-  const installedApp = readInstallation(entity, endpoint?.userId);
-  if (!isOnePlace || installedApp === ODD) return undefined;
+  if (address === ODD || link === ODD || recipient === ODD) return undefined;
+  if (recipient && !isAt(address, recipient.chatId, recipient.teamId)) return undefined;
   let keys = 3;
   if (webUrl !== undefined) keys += 1;
   if (teamsAppId !== undefined) keys += 1;
   if (recipient !== undefined) keys += 1 + recipient.keys;
-  return { endpoint, entity, installedApp, link, teamsAppId, recipient, isBulk, isBatched, keys };
+  return { address, link, teamsAppId, recipient, isBulk, isBatched, keys };
 }
 
-interface Plain<T> {
-  readonly plain: T | Odd;
-}
-
-// A log has few chats, teams and tabs.
-const endpointOf = remembering((url): Plain<Endpoint> => ({ plain: readEndpoint(url) }));
-const entityOf = remembering((url): Plain<Entity> => ({ plain: readEntity(url) }));
 const placeOf = remembering((place) => ({ hasSample: findSample(rawText(place)) !== undefined }));
-
-/** Reads an endpoint. An id of a documentation sample makes it odd: such an id is never sound. */
-function readEndpoint(url: Text): Endpoint | Odd {
-  const parsed = parseEndpoint(url);
-  if (parsed.kind !== "endpoint" || hasTail(url)) return ODD;
-  const { userId, chatId, teamId } = parsed;
-  return isIdIfAny(userId) && isIdIfAny(chatId) && isIdIfAny(teamId) ? parsed : ODD;
-}
-
-function readEntity(url: Text): Entity | Odd {
-  const parsed = parseEntityUrl(url);
-  if (parsed.kind !== "entity" || hasTail(url)) return ODD;
-  const { userId, chatId, teamId, channelId } = parsed;
-  const areIds = isIdIfAny(userId) && isIdIfAny(chatId) && isIdIfAny(teamId);
-  return areIds && isIdIfAny(channelId) ? parsed : ODD;
-}
-
-/** Behind a URL may stand anything. */
-function hasTail(url: Text): boolean {
-  const written = rawText(url);
-  return written.includes("?") || written.includes("#");
-}
-
-/** The entity of a topic; undefined where the topic is words. */
-function readTopic(topic: JsonObject): Entity | undefined | Odd {
-  const { source, value } = topic;
-  if (typeof value !== "string") return ODD;
-  if (source === "entityUrl") return entityOf(value).plain;
-  if (source !== "text" || isBlank(value) || value.includes("://")) return ODD;
-  return findSample(value) ? ODD : undefined;
-}
 
 /** A link of a documented kind, without a mistake in its writing. */
 function readLink(webUrl: string): TeamsLink | Odd {
@@ -164,65 +104,14 @@ function readRecipients(list: unknown, one: unknown): Recipient | Odd {
   return { ...first, keys: first.keys * list.length };
 }
 
-/** The app that an installation's id is made of; undefined where there is no id, or one that tells nothing. */
-function readInstallation(
-  entity: Entity | undefined,
-  user: string | undefined,
-): string | undefined | Odd {
-  const id = entity?.installationId;
-  if (id === undefined) return undefined;
-  if (isGuid(id)) return ODD;
-  const decoded = decodeInstallationId(id);
-  if (!decoded) return undefined;
-  const owner = entity?.userId ?? user;
-  return owner !== undefined && isGuid(owner) && !sameId(decoded.userId, owner)
-    ? ODD
-    : decoded.appId;
-}
-
-/** Whether two ids are one where both are there. */
-function areOne(
-  kind: "chat" | "team" | "user",
-  one: string | undefined,
-  other: string | undefined,
-): boolean {
-  return one === undefined || other === undefined || sameTargetId(kind, one, other);
-}
-
 export function sameDestination(one: Destination, other: Destination): boolean {
   return (
-    sameEndpoint(one.endpoint, other.endpoint) &&
-    sameEntity(one.entity, other.entity) &&
+    sameAddress(one.address, other.address) &&
     sameRecipient(one.recipient, other.recipient) &&
     sameLink(one.link, other.link) &&
     one.teamsAppId === other.teamsAppId &&
-    one.installedApp === other.installedApp &&
     one.isBulk === other.isBulk &&
     one.isBatched === other.isBatched
-  );
-}
-
-/** All but the ids. */
-function sameEndpoint(one: Endpoint | undefined, other: Endpoint | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return (
-    one.target === other.target &&
-    one.form === other.form &&
-    one.host === other.host &&
-    one.version === other.version
-  );
-}
-
-/** All but the ids; the app's counts. */
-function sameEntity(one: Entity | undefined, other: Entity | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return (
-    one.resource === other.resource &&
-    one.scheme === other.scheme &&
-    one.isRelative === other.isRelative &&
-    one.host === other.host &&
-    one.version === other.version &&
-    one.appId === other.appId
   );
 }
 
@@ -262,12 +151,4 @@ function sameRecipient(one: Recipient | undefined, other: Recipient | undefined)
     (one.teamId === undefined) === (other.teamId === undefined) &&
     (one.channelId === undefined) === (other.channelId === undefined)
   );
-}
-
-function isIdIfAny(value: unknown): value is string | undefined {
-  return value === undefined || (typeof value === "string" && findSample(value) === undefined);
-}
-
-function isTextIfAny(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === "string";
 }

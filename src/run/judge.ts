@@ -6,7 +6,7 @@ import type { FoundFile, FoundRequest } from "../model/found.js";
 import type { RunApp } from "./apps.js";
 import { createRequest } from "./create-request.js";
 import type { Engine } from "./engine.js";
-import { createKinds, type RequestKind } from "./kinds.js";
+import { createKindsByApp, type Kinds, type RequestKind } from "./kinds.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { namedBy, type Pairing } from "./pair.js";
 
@@ -80,7 +80,7 @@ export function createJudge(settings: JudgeSettings): Judge {
   const requestFiles = new Set<string>();
   const damaged = new Set<string>();
   const counts = new Map<RunApp, number>();
-  const soundKinds = createKinds();
+  const kindsOfApp = createKindsByApp();
   /** Files of which it was told that no manifest was found for a request. */
   const unpaired = new Set<string>();
   let requests = 0;
@@ -145,7 +145,7 @@ export function createJudge(settings: JudgeSettings): Judge {
     if (found.ignores) ledger.expect(found.ignores);
     const { candidates } = pairing;
     const fit = candidates.length > 1 ? bestFit(found, pairing) : fitOf(found, candidates[0]);
-    if (kind && fit.diagnostics.length === 0) soundKinds.addSound(kind, fit.owner?.app);
+    if (kind && fit.diagnostics.length === 0) kindsOfApp(fit.owner?.app).addSound(kind);
     const isAll = fit.owner !== undefined && isMeant(fit.owner);
     const said = fit.owner ? fit.diagnostics : [...fit.diagnostics, ...unpairedOf(found)];
     if (isAll || isHere) {
@@ -171,9 +171,9 @@ export function createJudge(settings: JudgeSettings): Judge {
     ledger.keep(isAll ? said : said.filter(({ file }) => isSelected(file)), ignores);
   }
 
-  function count(owner: RunApp | undefined): void {
-    requests += 1;
-    if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  function count(owner: RunApp | undefined, more = 1): void {
+    requests += more;
+    if (owner) counts.set(owner, (counts.get(owner) ?? 0) + more);
   }
 
   /** Of several apps the one that the request names by an id, else the one with least to say. */
@@ -187,23 +187,24 @@ export function createJudge(settings: JudgeSettings): Judge {
   }
 
   function log(path: string): LogJudge {
-    let place: { owner: RunApp | undefined; isOne: boolean; isReported: boolean } | undefined;
+    let place: LogPlace | undefined;
 
-    function findPlace() {
+    function findPlace(): LogPlace {
       const { candidates } = pair(path);
       const owner = candidates.length > 1 ? undefined : candidates[0];
       const isReported = isSelected(path) || (owner !== undefined && isMeant(owner));
-      return { owner, isOne: candidates.length <= 1, isReported };
+      const isJudged = settings.judgesEach || candidates.length > 1;
+      return { owner, kinds: isJudged ? undefined : kindsOfApp(owner?.app), isReported };
     }
 
     return {
-      countIfSound(kinds) {
-        const { owner, isOne, isReported } = (place ??= findPlace());
-        if (settings.judgesEach || !isOne || (!owner && isFirstUnpaired(path))) return false;
-        for (const kind of kinds) if (!soundKinds.isSound(kind, owner?.app)) return false;
+      countIfSound(found) {
+        const { owner, kinds, isReported } = (place ??= findPlace());
+        if (!kinds || (!owner && isFirstUnpaired(path))) return false;
+        for (const kind of found) if (!kinds.isSound(kind)) return false;
         if (!isReported) return true;
         requestFiles.add(path);
-        for (const _ of kinds) count(owner);
+        count(owner, found.length);
         return true;
       },
       requests: (found, kinds) => void requestsOf(path, found, [path], kinds),
@@ -251,6 +252,14 @@ function filesOf({ document, languages }: App): string[] {
   return [document, ...languages.map((language) => language.document)].map(
     ({ source }) => source.file.file,
   );
+}
+
+/** The place of a log in the project. */
+interface LogPlace {
+  readonly owner: RunApp | undefined;
+  /** The sound kinds of its app; undefined where each request is judged. */
+  readonly kinds: Kinds | undefined;
+  readonly isReported: boolean;
 }
 
 /** The findings about a request when it is held against one app. */

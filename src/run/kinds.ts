@@ -74,17 +74,6 @@ function isPost(method: unknown): boolean {
   return typeof method === "string" && method.toUpperCase() === "POST";
 }
 
-/**
- * Kinds of requests that every rule has passed, by app: of logs, or of a program, whose values have no holes. No rule
- * holds what a request says against where it goes, so where both are known the kind is, though they came from two
- * requests.
- */
-export interface Kinds {
-  isSound(kind: RequestKind, app: App | undefined): boolean;
-  /** Remembers the kind of a request about which there was nothing to say. */
-  addSound(kind: RequestKind, app: App | undefined): void;
-}
-
 /** Destinations of one app, and contents of one activity type; more come from made-up requests. */
 const MOST_DESTINATIONS = 32;
 const MOST_CONTENTS = 16;
@@ -92,25 +81,31 @@ const MOST_CONTENTS = 16;
 /** Activity types; a manifest has 128 at most. */
 const MOST_TYPES = 128;
 
-interface SoundKinds {
-  readonly destinations: Destination[];
-  /** By activity type. */
-  readonly contents: Map<string, Content[]>;
+/**
+ * Kinds of requests to one app that every rule has passed: of logs, or of a program, whose values have no holes. No
+ * rule holds what a request says against where it goes, so where both are known the kind is, though they came from two
+ * requests.
+ */
+export interface Kinds {
+  isSound(kind: RequestKind): boolean;
+  /** Remembers the kind of a request about which there was nothing to say. */
+  addSound(kind: RequestKind): void;
 }
 
 export function createKinds(): Kinds {
-  const byApp = new Map<App | undefined, SoundKinds>();
+  const destinations: Destination[] = [];
+  /** By activity type. */
+  const contents = new Map<string, Content[]>();
   return {
-    isSound({ destination, content }, app) {
-      const known = byApp.get(app);
-      if (!known || !hasDestination(known.destinations, destination)) return false;
-      const contents = known.contents.get(content.activityType);
-      return contents !== undefined && hasContent(contents, content);
+    isSound({ destination, content }) {
+      const ofType = contents.get(content.activityType);
+      return (
+        ofType !== undefined &&
+        hasContent(ofType, content) &&
+        hasDestination(destinations, destination)
+      );
     },
-    addSound({ destination, content }, app) {
-      const none: SoundKinds = { destinations: [], contents: new Map() };
-      const { destinations, contents } = byApp.get(app) ?? none;
-      byApp.set(app, { destinations, contents });
+    addSound({ destination, content }) {
       if (destinations.length < MOST_DESTINATIONS && !hasDestination(destinations, destination))
         destinations.push(destination);
       const ofType = contents.get(content.activityType) ?? [];
@@ -118,6 +113,16 @@ export function createKinds(): Kinds {
       if (ofType.length < MOST_CONTENTS && !hasContent(ofType, content))
         ofType.push(keptContent(content));
     },
+  };
+}
+
+/** The kinds of the requests to each app, and of those without one. */
+export function createKindsByApp(): (app: App | undefined) => Kinds {
+  const byApp = new Map<App | undefined, Kinds>();
+  return (app) => {
+    const known = byApp.get(app) ?? createKinds();
+    byApp.set(app, known);
+    return known;
   };
 }
 

@@ -53,7 +53,7 @@ export function validatorOf(
   const method = { text: "POST", place: { file: "request.json" } };
   return ({ url, method: given, body }) => {
     const kind = kindOf(body, url, given);
-    if (kind && kinds.isSound(kind, app)) return [];
+    if (kind && kinds.isSound(kind)) return [];
     const request = {
       body: { source: new FinalSource("request.json", body), root: "", value: body },
       ...(url !== undefined && {
@@ -62,7 +62,7 @@ export function validatorOf(
       }),
     };
     const said = engine.checkRequest(request, app);
-    if (kind && said.length === 0) kinds.addSound(kind, app);
+    if (kind && said.length === 0) kinds.addSound(kind);
     return said;
   };
 }

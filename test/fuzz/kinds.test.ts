@@ -6,7 +6,14 @@ import { textFile } from "../../src/json/parse.js";
 import type { App } from "../../src/model/app.js";
 import type { FoundFile } from "../../src/model/found.js";
 import { createEngine } from "../../src/run/engine.js";
-import { createKinds, kindOf, type Kinds, kindsOf, type RequestKind } from "../../src/run/kinds.js";
+import {
+  createKinds,
+  createKindsByApp,
+  kindOf,
+  type Kinds,
+  kindsOf,
+  type RequestKind,
+} from "../../src/run/kinds.js";
 import { tries } from "../long.js";
 import { apps, inMemory, strict } from "./sent-apps.js";
 import { asWritten, changes, plain, type Sent } from "./sent-requests.js";
@@ -22,8 +29,8 @@ function judged({ documents, requests }: FoundFile, app: App | undefined): reado
 }
 
 /** One memory for all lines, and one for the values of programs: they have seen whatever came before. */
-const ofLines = createKinds();
-const ofPrograms = createKinds();
+const ofLines = createKindsByApp();
+const ofPrograms = createKindsByApp();
 let known = 0;
 
 /** Holds what is known of the kinds against what the rules say. */
@@ -31,15 +38,14 @@ function hold(
   kinds: Kinds,
   shown: unknown,
   ofRequests: readonly RequestKind[] | undefined,
-  app: App | undefined,
   said: () => readonly unknown[],
 ): void {
   if (!ofRequests) return;
-  if (ofRequests.every((kind) => kinds.isSound(kind, app))) {
+  if (ofRequests.every((kind) => kinds.isSound(kind))) {
     known += 1;
     // To compare thousands of pairs in full takes longer than to make them.
     if (said().length > 0) expect([shown, said()]).toEqual([shown, []]);
-  } else if (said().length === 0) for (const kind of ofRequests) kinds.addSound(kind, app);
+  } else if (said().length === 0) for (const kind of ofRequests) kinds.addSound(kind);
 }
 
 let turn = 0;
@@ -50,12 +56,12 @@ function compare(sent: Sent): void {
   const app = apps[(turn % 11) % apps.length];
   compareLine(JSON.stringify(asWritten(sent)), app);
   const kind = kindOf(sent.body, sent.url, sent.method);
-  hold(ofPrograms, sent, kind && [kind], app, () => engine.checkRequest(inMemory(sent), app));
+  hold(ofPrograms(app), sent, kind && [kind], () => engine.checkRequest(inMemory(sent), app));
 }
 
 function compareLine(text: string, app: App | undefined): void {
   const line = readLine(textFile("log.ndjson", text));
-  hold(ofLines, text, kindsOf(line), app, () => judged(line.found(), app));
+  hold(ofLines(app), text, kindsOf(line), () => judged(line.found(), app));
 }
 
 describe("where the kind of a request is known, no rule has anything to say of it", () => {
@@ -169,17 +175,17 @@ describe("where the kind of a request is known, no rule has anything to say of i
       const body = { ...plain[0]!.body, activityType: `type${index % 500}`, iconId: `${index}` };
       return kindOf(body, undefined, undefined)!;
     };
-    for (let index = 0; index < 2000; index += 1) few.addSound(kindAt(index), undefined);
-    expect(few.isSound(kindAt(0), undefined)).toBe(true);
-    expect(few.isSound(kindAt(1999), undefined)).toBe(false);
+    for (let index = 0; index < 2000; index += 1) few.addSound(kindAt(index));
+    expect(few.isSound(kindAt(0))).toBe(true);
+    expect(few.isSound(kindAt(1999))).toBe(false);
   });
 
   test("and a program may change its values after they were checked", () => {
     const own = createKinds();
     const body = structuredClone(plain[0]!.body) as { templateParameters: { name: string }[] };
     const kind = kindOf(body, undefined, undefined)!;
-    own.addSound(kind, undefined);
+    own.addSound(kind);
     body.templateParameters[0]!.name = "other";
-    expect(own.isSound(kindOf(body, undefined, undefined)!, undefined)).toBe(false);
+    expect(own.isSound(kindOf(body, undefined, undefined)!)).toBe(false);
   });
 });

@@ -11,8 +11,8 @@ import { inMemory, lenient, limited, shared, strict } from "./sent-apps.js";
 import { changes, elsewhere, plain } from "./sent-requests.js";
 
 /**
- * Properties that rules read though requests of one kind do not share them: `src/run/content.ts` and
- * `src/run/destination.ts` judge them instead, and a request in which one of them is unusual has no kind.
+ * Properties that rules read though requests of one kind do not share them: `content.ts`, `address.ts` and
+ * `destination.ts` in `src/run/` judge them instead, and a request in which one of them is unusual has no kind.
  */
 const WEIGHED: Readonly<Record<string, readonly string[]>> = {
   "chain-id-exact": ["body.chainId"],
@@ -142,7 +142,7 @@ describe("what the rules look at is in the kind of a request", () => {
     );
     const found = looksAtUnshared(seen);
     const cure =
-      "and requests of one kind do not share that: let content.ts or destination.ts in src/run/ keep it, or " +
+      "and requests of one kind do not share that: let content.ts, address.ts or destination.ts in src/run/ keep it, or " +
       "give a request in which it is odd no kind there, and add it to WEIGHED in this file";
     const unknown = found.filter((look) => !weighed.includes(look));
     expect(unknown.map((look) => `${look}, ${cure}`)).toEqual([]);

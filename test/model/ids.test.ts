@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  appInstalledFor,
   decodeDefinitionId,
   decodeInstallationId,
   isGuid,
@@ -20,6 +21,8 @@ test.each([
   [user.replaceAll("-", ""), false],
   ["3f1c9a52-6b7e-4c0d-9a=1-0d4c5e6f7a01", false],
   [`${user}\n`, false],
+  [user.replace("c", "é"), false],
+  [user.replace("-", "0").replace("0", "-"), false],
   ["", false],
 ])("isGuid(%j) is %s", (value, expected) => {
   expect(isGuid(value)).toBe(expected);
@@ -66,6 +69,14 @@ describe("base64 ids", () => {
     "A".repeat(17),
   ])("%j is no installation id", (text) => {
     expect(decodeInstallationId(text)).toBeUndefined();
+  });
+
+  test("the app of an installation is told for its own user alone", () => {
+    expect(appInstalledFor(user, id)).toBe(app);
+    expect(appInstalledFor(user, id.replace(/=*$/, ""))).toBe(app);
+    expect(appInstalledFor(app, id)).toBeUndefined();
+    for (const text of [user, "", btoa(user), btoa(`${user}##1.0.0`), btoa(`${user}##${app}##x`)])
+      expect(appInstalledFor(user, text)).toBeUndefined();
   });
 
   test.each([btoa(`${app}##1.0.0`), btoa(`${app}##1.0.0##Published`)])(
