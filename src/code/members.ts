@@ -23,7 +23,7 @@ export function valueOfMember(
   const { evaluation, value } = standpoint;
   const found = memberElsewhere(expression);
   if (found) return value(found.value, found.use, NOTHING);
-  const of = lookedAtPart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
+  const of = evaluatePart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
   // `user?.name` of an absent user is absent; without the question mark the program throws there.
   if (evaluation.looked && (!of || of.kind === "null")) return undefined;
   let key: unknown = expression.name;
@@ -40,7 +40,7 @@ export function valueOfMember(
     const property = of.properties.get(key);
     // Code that may add properties to an open object may add to its parts too.
     if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
-    if (property) return shownAt(evaluation, property.value, expression);
+    if (property) return namedAfter(evaluation, property.value, expression);
     if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
   // Texts and numbers have no property `value`, so the expression is the value of an enum's member.
@@ -71,7 +71,7 @@ function ownerOf(standpoint: Standpoint, { of, name }: Member, inner: Inner): Li
  * Evaluates a part of a caller's argument in a test, and records that part alone: the test says nothing about other
  * parts.
  */
-function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: () => Value): Value {
+function evaluatePart<Value>(evaluation: Evaluation, expression: Member, look: () => Value): Value {
   const { looked } = evaluation;
   if (!looked) return look();
   const path: string[] = [];
@@ -93,7 +93,7 @@ function lookedAtPart<Value>(evaluation: Evaluation, expression: Member, look: (
 }
 
 /** A value read by a member expression; an unknown value without a name of its own is named after the expression. */
-function shownAt(
+function namedAfter(
   { programAt }: Evaluation,
   value: Literal,
   { nameStart, ...span }: Member,

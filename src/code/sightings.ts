@@ -4,7 +4,7 @@ import { MOST_CALLS } from "./callers.js";
 import type { Givens } from "./evaluation.js";
 import { functionCalled } from "./functions.js";
 import { lookAtCall, lookAtEnvelope } from "./sends.js";
-import { giversOf, holdersOf, lookAtBody, namesBody, standing } from "./standing.js";
+import { giversOf, holdersOf, lookAtBody, namesBody, unsentBody } from "./unsent-body.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
 import type {
   Binding,
@@ -96,9 +96,9 @@ export function findSightings(project: Project, programs: readonly Program[]): S
     const givers = giversOf(program);
     return program.objects.flatMap((object) => {
       if (used.has(object) || program.expected.has(object) || !namesBody(object)) return [];
-      const stands = standing(object, holders.get(object), givers.get(object));
-      if (!stands) return [];
-      return alone(explore(search, stands.place, (value) => lookAtBody(object, stands, value)));
+      const unsent = unsentBody(object, holders.get(object), givers.get(object));
+      if (!unsent) return [];
+      return alone(explore(search, unsent.place, (value) => lookAtBody(object, unsent, value)));
     });
   });
   const sightings = found.sort((a, b) => a.places[0]!.start - b.places[0]!.start);

@@ -51,8 +51,8 @@ export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: 
   const asked = new Set<Binding>();
   for (let index = 0; index < steps.length; index += 1) {
     const { way, before } = steps[index]!;
-    const evaluation = beginWay(outlook, way, asked);
-    const { seen, outcome } = goOn(evaluation, outlook, look);
+    const evaluation = newEvaluation(outlook, way, asked);
+    const { seen, outcome } = evaluateWay(evaluation, outlook, look);
     if (!seen && index === 0) {
       outlook.isUnfinished = evaluation.steps < 0;
       break;
@@ -70,7 +70,7 @@ export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: 
   return { seen: [...found], asked };
 }
 
-function beginWay(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluation {
+function newEvaluation(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluation {
   const { programAt, fromCallers } = outlook;
   return {
     programAt,
@@ -90,7 +90,7 @@ function beginWay(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluation {
   };
 }
 
-function goOn(
+function evaluateWay(
   evaluation: Evaluation,
   outlook: Outlook,
   look: Look,

@@ -5,19 +5,19 @@ import { type EntityResource, entityResources } from "../model/entity-url.js";
 import type { NotificationRequest } from "../model/request.js";
 import { quote } from "../words.js";
 
-/** Where a click on a notification goes. */
+/** The destination of a click on a notification. */
 export interface Click {
-  /** Follows "a click": `opens the tab "Board" of the app`. */
+  /** The words after "a click": `opens the tab "Board" of the app`. */
   readonly words: string;
-  /** An https URL on a Teams host; undefined where there is none to follow. */
+  /** An https URL on a Teams host; undefined for any other URL, and for an entity. */
   readonly url: string | undefined;
 }
 
 type Asked = Pick<NotificationRequest, "body" | "link" | "entity">;
 
 /**
- * `topic.webUrl` where it is there, which overrides what an entity would open; else the entity of the
- * topic (concept page and `teamworkActivityTopic`).
+ * The click's destination: `topic.webUrl` overrides the entity of the topic, which counts without a `webUrl` (concept
+ * page and `teamworkActivityTopic`).
  */
 export function clickOf({ body, link, entity }: Asked, app: App): Click {
   if (link) return clickOnLink(link, body.topic?.webUrl ?? "", app);
@@ -49,7 +49,7 @@ function clickOnLink(link: DeepLink, written: Text, app: App): Click {
   }
 }
 
-/** What Teams has a name for that only the tenant knows: an app, a chat, a channel, a tab. */
+/** The kind of a Graph resource in words; only the tenant knows the name of an app, a chat, a channel or a tab. */
 export function entityName(resource: EntityResource): { name: string; isApp: boolean } {
   const isApp = resource === "installedApp" || resource === "catalogApp";
   return { name: entityResources[resource].name, isApp };

@@ -5,9 +5,9 @@ import type { AppExhibits } from "./exhibit.js";
 import { exhibitsOf } from "./exhibits.js";
 import { previewPage } from "./page.js";
 
-/** What a lint found, and how the notifications look. */
+/** The findings of a lint, and the previews of the notifications. */
 export interface PreviewResult extends LintResult {
-  /** By the paths of their manifests. A request without a manifest is in none. */
+  /** In the order of the manifests' paths; requests without a manifest have no preview here. */
   readonly apps: readonly AppExhibits[];
 }
 
@@ -19,7 +19,7 @@ export function previewTexts(input: TextsToLint<RuleId>): PreviewResult {
   return { ...resultOf(found), apps: exhibitsOf({ apps: found.apps, judged }) };
 }
 
-/** The page of `teamslint preview`. No hash is at hand without Node, so its policy allows any style, and no script. */
+/** The page of `teamslint preview`. Hashing needs Node, so the page's policy allows any style, and no script. */
 export function framedPage(apps: readonly AppExhibits[]): string {
   return previewPage(apps, () => "'unsafe-inline'");
 }

@@ -4,25 +4,28 @@ import { type Markup, markup, textOfMarkup, trusted } from "./markup.js";
 import { directionOf } from "./languages.js";
 import { languageStyle, STYLE } from "./style.js";
 
-/** What a page is made of. */
+/** The parts of a page. */
 export interface PageParts {
   readonly title: string;
   readonly languages: PageLanguages;
   readonly main: Markup;
-  /** A script of ours; the page may then ask its own server. */
+  /** A script of teamslint's own; the page's policy then allows requests to the page's own server. */
   readonly script?: string;
 }
 
-/** A whole page, and the policy that its server sends along. */
+/** A page's HTML, and the Content-Security-Policy that its server sends with it. */
 export interface Page {
   readonly text: string;
   readonly policy: string;
 }
 
-/** Makes the source by which a page's policy allows a text of ours: a style sheet, a script. */
+/**
+ * Makes the policy source that allows one of teamslint's own texts, a style sheet or a script, by its hash or
+ * otherwise.
+ */
 export type AllowText = (text: string) => string;
 
-/** All previews as one page that needs nothing else: no script, no request, light and dark. */
+/** All previews as one page without a script or a request to another server, light or dark as the system is. */
 export function previewPage(apps: readonly AppExhibits[], allow: AllowText): string {
   const exhibits = apps.flatMap((app) => app.exhibits);
   const faces = exhibits.flatMap(({ preview }) => preview.faces);
@@ -43,7 +46,7 @@ ${own.map((exhibit) => exhibitCard(exhibit, languages))}${
   return pageOf({ title, languages, main: markup`${sections}` }, allow).text;
 }
 
-/** Of a request with an error the card says first that nobody will see it. */
+/** A card; for a request with an error, the card first says that the notification will not be seen. */
 function exhibitCard(exhibit: Exhibit, languages: PageLanguages): Markup {
   if (exhibit.findings.every(({ severity }) => severity !== "error"))
     return card(exhibit, languages);
@@ -58,7 +61,7 @@ export function pageLanguages(tags: readonly (string | undefined)[]): PageLangua
   );
 }
 
-/** Puts a page together. Its policy allows the style sheet and the script that are in it, and images in it. */
+/** Composes a page. Its policy allows the page's own style sheet and script, and images as `data:` URLs. */
 export function pageOf({ title, languages, main, script }: PageParts, allow: AllowText): Page {
   const style = STYLE + languageStyle(languages.length);
   const policy = [
@@ -90,7 +93,7 @@ ${script !== undefined && markup`<script>${trusted(script)}</script>`}
   return { text: textOfMarkup(page), policy: `${policy}; frame-ancestors 'none'` };
 }
 
-/** Works without a script: the style sheet looks at which button is checked. */
+/** The buttons that choose a language; the style sheet reads which button is checked, so no script is needed. */
 function choice(languages: PageLanguages): Markup | undefined {
   if (languages.length < 2) return undefined;
   const others = languages.map(({ tag, direction }, index) => {

@@ -48,7 +48,7 @@ export function namesBody({ parts }: ObjectExpression): boolean {
 }
 
 /** A body that no call with a URL sends, with the place at which it is evaluated. */
-interface Standing {
+interface UnsentBody {
   readonly place: Place;
   /** The expression to evaluate: the object itself, or the name that holds it when it is passed on. */
   readonly value: Expression;
@@ -59,11 +59,11 @@ interface Standing {
  * The place and expression at which an unsent object is evaluated; undefined for an object that a test compares with
  * a result.
  */
-export function standing(
+export function unsentBody(
   object: ObjectExpression,
   holder: Binding | undefined,
   giver: Call | undefined,
-): Standing | undefined {
+): UnsentBody | undefined {
   if (holder && holder.values.length === 1) {
     const { start, end } = object;
     const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
@@ -95,7 +95,7 @@ function opened(literal: Literal): Literal {
 
 export function lookAtBody(
   { start, end }: ObjectExpression,
-  { value: expression, isSent }: Standing,
+  { value: expression, isSent }: UnsentBody,
   value: (of: Expression) => Literal | undefined,
 ): Seen | undefined {
   const held = value(expression);
