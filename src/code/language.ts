@@ -30,6 +30,10 @@ export interface Sources {
   /** Whether a file exists, for imports. */
   has(path: string): boolean;
   text(path: string): TextFile | undefined;
+  /** The path as the project lists it; an import may lead to the file by another way, out of a folder and back. */
+  normal(path: string): string;
+  /** The folder of a file and those above it, the nearest first, up to the project's root. */
+  foldersAbove(path: string): readonly string[];
   /** Whether a file contains one of the words. */
   mentions(path: string, words: readonly string[]): boolean;
 }

@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, nameOf } from "../files/files.js";
+import { folderOf, nameOf } from "../files/files.js";
 import type { Declared, Links, Sources } from "./language.js";
 
 /** The import rules of a language whose files import each other. */
@@ -18,14 +18,18 @@ export function linkByModules({ importsIn, resolve, isIndex }: Modules, sources:
     const known = imported.get(path);
     if (known) return known;
     const found = importsIn(sources.text(path)?.text ?? "").flatMap(
-      (module) => resolve(path, module, sources) ?? [],
+      (module) => fileOf(path, module) ?? [],
     );
     imported.set(path, found);
     return found;
   };
+  const fileOf = (from: string, module: string) => {
+    const path = resolve(from, module, sources);
+    return path === undefined ? undefined : sources.normal(path);
+  };
   return {
     targets(from, { module, name }) {
-      const path = module === undefined ? undefined : resolve(from, module, sources);
+      const path = module === undefined ? undefined : fileOf(from, module);
       return path === undefined ? [] : [{ path, name }];
     },
     imports(path) {
@@ -46,6 +50,7 @@ export function linkByModules({ importsIn, resolve, isIndex }: Modules, sources:
 /** The only file that `at` finds in the folder of a file or above it; undefined where it finds none or several. */
 export function onlyAbove(
   from: string,
+  { foldersAbove }: Pick<Sources, "foldersAbove">,
   at: (folder: string) => readonly (string | undefined)[],
 ): string | undefined {
   const found = foldersAbove(from).flatMap(at);

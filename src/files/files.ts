@@ -97,6 +97,17 @@ export function foldersAbove(path: string): string[] {
   return folders;
 }
 
+/**
+ * The folder of a path and those above it, the nearest first, up to `root`. Where the path lies outside of that folder,
+ * up to where the path begins.
+ */
+export function foldersUpTo(root: string, path: string, files: Pick<Files, "names">): string[] {
+  if (seenFromFolder(root, path, files) === undefined) return foldersAbove(path);
+  const folders = [folderOf(path)];
+  while (folders.at(-1) !== root) folders.push(parentOf(folders.at(-1)!, files)!);
+  return folders;
+}
+
 /** The folder above a folder, both normal; undefined above the top of the file system. */
 export function parentOf(folder: string, { names }: Pick<Files, "names">): string | undefined {
   if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return undefined;

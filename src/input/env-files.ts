@@ -1,13 +1,5 @@
 import type { Trouble } from "../files/discover.js";
-import {
-  type Files,
-  folderOf,
-  foldersAbove,
-  inFolder,
-  joinPath,
-  parentOf,
-  seenFromFolder,
-} from "../files/files.js";
+import { type Files, foldersUpTo, inFolder, joinPath } from "../files/files.js";
 import { list, quote } from "../words.js";
 import { LARGEST } from "./env-text.js";
 
@@ -80,21 +72,11 @@ export function findEnvFiles({
   return { chosen, plain };
 }
 
-/**
- * The manifest's folder and those above it, the nearest first, up to the project's root or the repository's top. Where
- * the manifest lies outside of the project, up to where its path begins.
- */
+/** The manifest's folder and those above it, the nearest first, up to the project's root or the repository's top. */
 function foldersOfProject(files: Files, path: string, root: string): string[] {
-  const isInside = seenFromFolder(root, path, files) !== undefined;
-  const folders = isInside ? foldersUpTo(root, path, files) : foldersAbove(path);
+  const folders = foldersUpTo(root, path, files);
   const top = folders.findIndex((folder) => files.kind(joinPath(folder, ".git")) !== undefined);
   return top < 0 ? folders : folders.slice(0, top + 1);
-}
-
-function foldersUpTo(root: string, path: string, files: Files): string[] {
-  const folders = [folderOf(path)];
-  while (folders.at(-1) !== root) folders.push(parentOf(folders.at(-1)!, files)!);
-  return folders;
 }
 
 /** The nearest. A project file ends the search: above it another project begins. */

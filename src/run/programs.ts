@@ -4,7 +4,14 @@ import type { Sources } from "../code/language.js";
 import { languages } from "../code/languages.js";
 import { loadCode } from "../code/load.js";
 import { isSkipped } from "../files/discover.js";
-import { type Files, folderOf, isListed, seenFromFolder } from "../files/files.js";
+import {
+  type Files,
+  folderOf,
+  foldersUpTo,
+  isListed,
+  pathFrom,
+  seenFromFolder,
+} from "../files/files.js";
 import { recording } from "../files/recording.js";
 import type { TextFile } from "../json/document.js";
 import { decodedFile } from "../json/parse.js";
@@ -101,6 +108,8 @@ function sourcesOf(paths: readonly string[], root: string, files: Files): Source
       const read = files.text(path);
       return "reason" in read ? undefined : decodedFile(path, read);
     },
+    normal: (path) => pathFrom("", path, files),
+    foldersAbove: (path) => foldersUpTo(root, path, files),
     mentions: (path, words) =>
       files.mentions(
         path,

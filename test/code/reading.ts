@@ -2,6 +2,7 @@ import { isSourceFile, mayHoldRequests } from "../../src/code/anchor.js";
 import { type CodeBlock, readCode, readProject } from "../../src/code/index.js";
 import type { Sources } from "../../src/code/language.js";
 import { languages } from "../../src/code/languages.js";
+import { foldersAbove } from "../../src/files/files.js";
 import type { TextFile } from "../../src/json/document.js";
 import { textFile } from "../../src/json/parse.js";
 import { resolvePlace } from "../../src/json/place.js";
@@ -47,6 +48,8 @@ export function sourcesOf(files: Readonly<Record<string, string>>): Sources {
     paths: Object.keys(files).sort().filter(isSourceFile),
     has: (path) => path in files,
     text: (path) => (path in files ? textFile(path, files[path]!) : undefined),
+    normal: (path) => path,
+    foldersAbove,
     mentions: (path, words) => words.some((word) => files[path]!.includes(word)),
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
@@ -234,6 +234,23 @@ describe("what is named means", () => {
     expect(diagnostics.map(({ file }) => file)).toContain("one/notify/a.json");
     expect(unrecognised).toEqual([]);
   });
+});
+
+test.each([
+  ["code-typescript", "src/teams"],
+  ["toolkit", "appPackage"],
+  ["two-apps", "board"],
+])("the fixture %s says the same from its folder %s", async (fixture, below) => {
+  const folder = folderWith({ ".git/HEAD": "", ...filesOf(fixture) });
+  const namesFrom = async (cwd: string) => {
+    const { diagnostics } = await lintPaths([folder], { cwd });
+    return diagnostics
+      .map(({ file, rule, range }) => `${resolve(cwd, file)}:${range.start.line} ${rule}`)
+      .sort();
+  };
+  const expected = await namesFrom(folder);
+  expect(expected.length).toBeGreaterThan(0);
+  expect(await namesFrom(join(folder, below))).toEqual(expected);
 });
 
 describe("a named file in which nothing is recognised is told", () => {

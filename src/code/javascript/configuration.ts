@@ -1,4 +1,4 @@
-import { foldersAbove, joinPath } from "../../files/files.js";
+import { joinPath } from "../../files/files.js";
 import { isObject, type JsonObject } from "../../json/object.js";
 import { loadTolerant } from "../../json/load.js";
 import type { Sources } from "../language.js";
@@ -18,7 +18,10 @@ export interface Configuration {
  * Makes a reader that reads each file once. Comments and trailing commas, which `tsconfig.json` may have, are
  * accepted.
  */
-export function configurationIn({ text }: Pick<Sources, "text">): Configuration {
+export function configurationIn({
+  text,
+  foldersAbove,
+}: Pick<Sources, "text" | "foldersAbove">): Configuration {
   const known = new Map<string, JsonObject | undefined>();
   const read = (folder: string, name: string): JsonObject | undefined => {
     const path = joinPath(folder, name);

@@ -1,4 +1,4 @@
-import { foldersAbove, joinPath } from "../../files/files.js";
+import { joinPath } from "../../files/files.js";
 import { isObject, type JsonObject } from "../../json/object.js";
 import type { Sources } from "../language.js";
 import { bestPattern, type Configuration } from "./configuration.js";
@@ -25,10 +25,10 @@ export function packagesIn(sources: Sources, configuration: Configuration): Pack
   function packagesBelow(root: string): ReadonlyMap<string, string> {
     const known = byRoot.get(root);
     if (known) return known;
-    const folders = new Set(sources.paths.flatMap(foldersAbove));
+    const folders = new Set(sources.paths.flatMap((path) => sources.foldersAbove(path)));
     const found = new Map<string, string>();
     for (const folder of folders) {
-      const isBelow = root === "" || folder === root || folder.startsWith(`${root}/`);
+      const isBelow = sources.foldersAbove(joinPath(folder, PACKAGE)).includes(root);
       const name = isBelow ? read(folder, PACKAGE)?.["name"] : undefined;
       if (typeof name === "string" && !found.has(name)) found.set(name, folder);
     }
@@ -63,7 +63,7 @@ export function packagesIn(sources: Sources, configuration: Configuration): Pack
     folderOf(name, from) {
       const link = linked(name, from);
       if (link !== undefined) return link;
-      for (const root of foldersAbove(from)) {
+      for (const root of sources.foldersAbove(from)) {
         const patterns = patternsOf(sources, read(root, PACKAGE), root);
         if (!patterns) continue;
         const found = packagesBelow(root).get(name) ?? guessed(root, patterns, name);

@@ -57,7 +57,7 @@ export function link(sources: Sources): Links {
     const [, name, inside = ""] = /^((?:@[^/]+\/)?[^@./#~][^/]*)(?:\/(.+))?$/.exec(module) ?? [];
     const folder = name === undefined ? undefined : packages.folderOf(name, from);
     const found = folder === undefined ? undefined : firstOf(packages.placesOf(folder, inside));
-    if (found !== undefined) entries.add(found);
+    if (found !== undefined) entries.add(sources.normal(found));
     return found;
   }
 
@@ -68,7 +68,7 @@ export function link(sources: Sources): Links {
   function byConvention(from: string, module: string): string | undefined {
     const [, rest] = /^(?:@|~|src)\/(.+)$/.exec(module) ?? [];
     if (rest === undefined) return undefined;
-    return onlyAbove(from, (folder) =>
+    return onlyAbove(from, sources, (folder) =>
       ["src", ""].map((name) => fileOf(joinPath(joinPath(folder, name), rest), has)),
     );
   }

@@ -15,14 +15,14 @@ const modules: Modules = {
       .flat()
       .filter((module) => module !== ""),
   isIndex: (path) => /(?:^|\/)__init__\.py$/i.test(path),
-  resolve(from, module, { has }) {
+  resolve(from, module, sources) {
     const [, dots = "", name = ""] = /^(\.*)(.*)$/.exec(module) ?? [];
     const path = name.replaceAll(".", "/");
     const at = (folder: string) =>
       [joinPath(folder, `${path}.py`), joinPath(joinPath(folder, path), "__init__.py")].find(
-        (file) => !file.endsWith("/.py") && has(file),
+        (file) => !file.endsWith("/.py") && sources.has(file),
       );
-    if (dots === "") return onlyAbove(from, (folder) => [at(folder)]);
+    if (dots === "") return onlyAbove(from, sources, (folder) => [at(folder)]);
     return at(joinPath(folderOf(from), "../".repeat(dots.length - 1)));
   },
 };
