@@ -111,10 +111,10 @@ export function foldersUpTo(root: string, path: string, files: Pick<Files, "name
 /** The folder above a folder, both normal; undefined above the top of the file system. */
 export function parentOf(folder: string, { names }: Pick<Files, "names">): string | undefined {
   if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return undefined;
-  if (isRooted(folder)) return folderOf(folder) || "/";
-  const parent = pathFrom(folder, "..", { names });
-  const [before, up] = [folder, parent].map((path) => upwards(path.split("/"))) as [number, number];
-  return up > before && up > names.length ? undefined : parent;
+  if (folder !== "" && nameOf(folder) !== "..")
+    return folderOf(folder) || (isRooted(folder) ? "/" : "");
+  const parent = joinPath(folder, "..");
+  return upwards(parent.split("/")) > names.length ? undefined : parent;
 }
 
 /** The last segment of a path. */

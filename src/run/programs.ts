@@ -101,6 +101,8 @@ function readPrograms({ paths, anchored, root }: ProgramFiles, files: Files): Pr
 /** The files that imports may lead to: the project's source files, listed or not. */
 function sourcesOf(paths: readonly string[], root: string, files: Files): Sources {
   const listed = new Set(paths);
+  /** By folder, asked for many imports. */
+  const above = new Map<string, readonly string[]>();
   return {
     paths,
     has: (path) => listed.has(path) || (isSourceFile(path) && isOwn(path, root, files)),
@@ -109,7 +111,12 @@ function sourcesOf(paths: readonly string[], root: string, files: Files): Source
       return "reason" in read ? undefined : decodedFile(path, read);
     },
     normal: (path) => pathFrom("", path, files),
-    foldersAbove: (path) => foldersUpTo(root, path, files),
+    foldersAbove(path) {
+      const folder = folderOf(path);
+      const folders = above.get(folder) ?? foldersUpTo(root, path, files);
+      above.set(folder, folders);
+      return folders;
+    },
     mentions: (path, words) =>
       files.mentions(
         path,
