@@ -3,18 +3,17 @@ import { contradictions } from "./guards.js";
 import type { Assigned, Binding, Scope } from "./program.js";
 import { functionAround } from "./scopes.js";
 
-/** A value that a name may hold at a place; certain where nothing else can be. */
+/** A value that a name may hold at a place; certain where the name can hold no earlier value. */
 export interface LastAssigned extends Assigned {
   readonly isCertain: boolean;
 }
 
-/** Values that branches assign, of which any may be the last. */
+/** Values assigned in branches, each of which may be the last assigned. */
 const MOST_BRANCHES = 200;
 
 /**
- * Of a name that is assigned several times, what it may hold at a place: the last value of those in a
- * straight line, and those that branches assign behind it; none where nothing was assigned yet.
- * Undefined where nobody can tell.
+ * The values that a name with several assignments may hold at a place: the last value that is assigned on every path,
+ * and values that branches assign after it; empty where nothing was assigned yet. Undefined where nobody can tell.
  */
 export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
   if (scope.kind === "loop") return undefined;

@@ -11,14 +11,14 @@ import { unreadAt } from "./settings.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
 import type { Call, Each, Expression, FunctionExpression } from "./program.js";
 
-/** What a function that is seen returns for these arguments, or what a class makes of them. */
+/** The value of a call: the result of a function whose code is read, or the object that a class makes. */
 export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undefined {
   const { evaluation, use, given } = standpoint;
   const instance = classOf(call.callee);
   if (instance) {
     const { start, end } = call;
     const made = construct(standpoint, instance, call);
-    // What one class makes twice stands in two places: at its calls.
+    // Two objects of a class have different places: their calls.
     return made
       ? { ...made, start, end }
       : unknownAt(evaluation, call, "a constructor that is not followed");
@@ -29,7 +29,7 @@ export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undef
   return returned(standpoint, called, bindArguments(called, call, use, given), call);
 }
 
-/** What a function returns, as a value that stands at `span`. */
+/** The result of a function, placed at `span`. */
 function returned(
   { evaluation, value }: Standpoint,
   called: FunctionExpression,
@@ -50,7 +50,7 @@ function returned(
       inside,
     ),
   );
-  // What one function makes twice stands in two places: at its calls.
+  // Two results of a function have different places: their calls.
   return given?.kind === "object" || given?.kind === "list" ? { ...given, start, end } : given;
 }
 
@@ -59,8 +59,8 @@ function lookingIn(value: Standpoint["value"], inside: Givens) {
 }
 
 /**
- * Whether a call comes back: a function that is seen does where none of its errors is thrown. Undefined
- * where it is not seen.
+ * Whether a call returns: a function whose code is read returns where none of its `throw` statements is reached.
+ * Undefined where the function's code is not read.
  */
 export function comesBack(
   { evaluation, use, given, value }: Standpoint,
@@ -78,7 +78,7 @@ export function comesBack(
   return outcome;
 }
 
-/** A list, with each of its items as a function makes it. */
+/** A list with each item replaced by a function's result for it. */
 export function valueOfEach(standpoint: Standpoint, { of, to, form, start, end }: Each): Literal {
   const { evaluation, use, given, value } = standpoint;
   const span = { start, end };

@@ -12,7 +12,7 @@ export interface Use extends Omit<Place, "guards"> {
   readonly assigned?: Place;
 }
 
-/** What changes need of the one who evaluates. */
+/** The parts of the evaluation that applying a change calls. */
 export interface Evaluator {
   /** The value of an expression as it was at a place. */
   value(expression: Expression, place: Place): Literal | undefined;
@@ -25,8 +25,8 @@ export interface Evaluator {
 type Owned = WeakSet<object>;
 
 /**
- * What a name holds at a place, behind all that was done to its value before. What may or may not
- * have been done by then leaves the value unknown.
+ * The value of a name at a place, after all changes that precede the place. A change that may or may not precede it
+ * makes the changed part unknown.
  */
 export function afterChanges(
   binding: Binding,
@@ -161,7 +161,7 @@ function replaceAt(
       : rest.length > 0
         ? evaluator.unknown(now, "it is not there yet")
         : replace(old?.value);
-  // What the value was made of may hold the object as it was, and so is looked at before.
+  // Other values may share the object, so it is copied before its first change.
   const properties = owned.has(now.properties)
     ? (now.properties as Map<string, Property>)
     : new Map(now.properties);

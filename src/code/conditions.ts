@@ -153,7 +153,7 @@ export function fallBack(
   if (isThere === false) return inner(otherwise);
   if (value?.kind === "unknown" && value.isSetting)
     return behindSetting(evaluation, expression, inner(otherwise));
-  // What a call gives may always be there.
+  // The result of a call may never be absent.
   if (!isGiven(of)) return unknownAt(evaluation, expression, "what it gives is known when it runs");
   const absent: Literal = isFalsy
     ? { kind: "string", start, end, text: "", isPlain: false }
@@ -169,7 +169,7 @@ export function fallBack(
   return opened(decide(evaluation, decision, inner));
 }
 
-/** What is sent where a setting is absent, if that is meant to be sent. */
+/** The value that a program sends where a setting is absent, if that value is meant to be sent; else unknown. */
 export function behindSetting(
   evaluation: Evaluation,
   span: Span,

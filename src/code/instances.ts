@@ -9,12 +9,12 @@ import { type Standpoint, withoutDoubted } from "./names.js";
 import type { Call, Instance, Name, ObjectExpression, Part, Place } from "./program.js";
 import { functionAround, isWithin } from "./scopes.js";
 
-/** What stands behind `new`, without its place. */
+/** The class and the arguments after `new`. */
 type Making = Pick<Call, "args" | "callee">;
 
 /**
- * The object that a class makes for a call, when its constructor is done; undefined where that is
- * not followed.
+ * The object that a class makes for a call, after its constructor has run; undefined where the constructor is not
+ * known.
  */
 export function construct(
   standpoint: Standpoint,
@@ -31,7 +31,7 @@ export function construct(
   const making = { ...standpoint, use: at, given: inside };
   const fields = fieldsOf(making, instance, instance.parts);
   const inherited = base && classOf(base);
-  // Without a constructor of its own, a class passes all arguments on.
+  // A class without a constructor passes all arguments to its base.
   const begun =
     inherited &&
     (maker
@@ -45,7 +45,10 @@ export function construct(
   return done.kind === "object" ? { ...done, ...namesOf(instance, begun) } : undefined;
 }
 
-/** What a constructor made, before the properties behind it were set: `new Body { … }`. */
+/**
+ * The object of a constructor call before its initializer sets properties: `new Body { … }`. Undefined without a
+ * constructor call.
+ */
 export function begunBy(
   standpoint: Standpoint,
   { making, start, end }: ObjectExpression,
@@ -53,15 +56,15 @@ export function begunBy(
   if (!making) return undefined;
   const instance = classOf(making.callee);
   const made = instance && construct(standpoint, instance, making);
-  // A class of a library keeps no more than what is set.
+  // A library's class has only the properties that the program sets.
   return made || (!instance && making.args.length === 0)
     ? made
     : { kind: "object", start, end, properties: new Map(), isOpen: true };
 }
 
 /**
- * The object of the class around, which is what the method was called on, where that is known;
- * of a `wanted` field the rest may be left out.
+ * The object of the class around: the object on which the method was called, where that is known. With `wanted`,
+ * other fields may be missing.
  */
 export function valueOfSelf(
   standpoint: Standpoint,
@@ -84,8 +87,8 @@ export function valueOfSelf(
 }
 
 /**
- * What a method knows of its object, whoever calls it. Others may set a field or add one, but while
- * a constructor makes it.
+ * The object as its methods know it, whatever the caller. Other code may set fields or add some, except while a
+ * constructor runs.
  */
 function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | undefined): Literal {
   const { evaluation, given, use } = standpoint;
@@ -94,7 +97,7 @@ function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | und
   const parts = instance.parts.filter(
     (part) => wanted === undefined || "spread" in part || part.key === wanted,
   );
-  // Whoever calls the method may know what the object holds.
+  // The method's callers may know the values of open fields.
   if (!isBegun && parts.some(isOpen) && !evaluation.looked) evaluation.asked.add(self);
   const fields = fieldsOf(standpoint, instance, isBegun ? parts : parts.map(settled));
   const inherited = base && classOf(base);
@@ -109,21 +112,21 @@ function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | und
   return afterChanges({ ...self, changes }, object, use, evaluatorIn(standpoint));
 }
 
-/** What is done to the object of a class, by bare names too that mean what its base has. */
+/** The changes of a class's object, including changes by bare names that name fields of the base. */
 function changesOf(instance: Instance): readonly Change[] {
   return instance.self.changes.filter(
     ({ isBare, path: [head = ""] }) => !isBare || isOfBase(instance, head),
   );
 }
 
-/** What a constructor gives to the one of its base class. */
+/** The arguments that a constructor passes to its base class. */
 function passedOn(base: Instance, call: Call, given: Givens): Givens {
   const maker = makerOf(base, call.args);
   const { start, scope, guards } = call;
   return maker ? bindArguments(maker, call, { at: start, scope, guards }, given) : given;
 }
 
-/** A field for a method that does not know who made its object. */
+/** A field as a method knows it without knowing the constructor call: unknown where other code sets it. */
 function settled(part: Part): Part {
   if ("spread" in part || !isOpen(part)) return part;
   const why = part.isShared ? "it can be set elsewhere" : "it is set elsewhere";
@@ -158,7 +161,7 @@ function evaluatorIn({ evaluation, use, given, value }: Standpoint): Evaluator {
   };
 }
 
-/** The fields of a class over those of its base, which may be any where it is not followed. */
+/** The fields of a class on top of its base's; open where the base is not followed. */
 function over(base: ObjectLiteral | undefined, own: ObjectLiteral): ObjectLiteral {
   if (!base) return { ...own, isOpen: true };
   const properties = new Map([...base.properties, ...own.properties]);

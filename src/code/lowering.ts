@@ -23,14 +23,14 @@ import type {
 } from "./program.js";
 import { functionScope, topOf } from "./scopes.js";
 
-/** Makes the parts of a Program; the front end of each language fills it while it walks. */
+/** Collects the parts of a Program; the front end of each language calls it while it walks its tree or tokens. */
 export interface Lowering {
   readonly dialect: Dialect;
-  /** What is known where the walk is. */
+  /** The guards at the current place of the walk. */
   guards: Guard | undefined;
-  /** How the stretch ends that is being read, as far as it was read. */
+  /** The end of the current stretch, as far as it was read. */
   ending: Ending;
-  /** The call that was the last statement, if nobody knows whether it comes back. */
+  /** The call that was the last statement, if nobody knows whether it returns. */
   last: Call | undefined;
   readonly calls: Call[];
   readonly objects: ObjectExpression[];
@@ -43,28 +43,28 @@ export interface Lowering {
     reason?: string,
     more?: Pick<Binding, "origin" | "type" | "alias" | "field">,
   ): Binding;
-  /** All that another file has, as a name that no program can write. */
+  /** A name for a whole module, spelt as no program can write it. */
   module(scope: Scope, span: Span, module: string): Name;
-  /** What is exported twice is unknown. */
+  /** Exports a value; a name that is exported twice is unknown. */
   export(name: string, value: Expression): void;
-  /** Gives a name that was declared a value. */
+  /** Assigns a value to a declared name. */
   give(binding: Binding, value: Expression, at: number, scope: Scope): void;
-  /** The value that the function around gives; `at` is where it looks at its names. */
+  /** Records a return value of the function around; `at` is the offset at which it reads its names. */
   return(value: Expression, scope: Scope, at?: number): void;
-  /** The function around ends with an error. */
+  /** Records that the function around throws here. */
   throw(at: number, scope: Scope): void;
-  /** The statement that was just read ends the stretch: what stands behind it is never reached. */
+  /** Marks the end of the current stretch: code after it is never reached. */
   end(ending: Ending): void;
-  /** Later than the declaration, and perhaps in another scope; the name is looked up at the end. */
+  /** Assigns a value after the declaration, perhaps in another scope; the name is looked up in `finish`. */
   assign(scope: Scope, name: string, value: Expression, at: number): void;
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
-  /** `target.name = value`; a name that the program decides may be any. */
+  /** Records `target.name = value`; a computed name may be any property. */
   setMember(target: Member, value: Expression, at: number, scope: Scope): void;
   object(span: Span, parts: readonly Part[], scope: Scope, making?: Call): ObjectExpression;
-  /** What the class makes whose body is the scope, where its methods call their object `self`. */
+  /** Declares the class whose body is the scope; its methods call their object `self`. */
   instance(span: Span, scope: Scope, self: string, base?: Expression): Instance;
   list(span: Span, items: readonly ListItem[]): Expression;
-  /** Arguments that are names are remembered as handed to the call. */
+  /** Records a call; arguments that are names or members are recorded as passed to it. */
   call(
     span: Span,
     callee: Expression,
@@ -73,9 +73,9 @@ export interface Lowering {
     isNew?: boolean,
   ): Call;
   function(span: Span, scope: Scope, params: readonly (Binding | undefined)[]): FunctionExpression;
-  /** Two values are compared: what one of them is, the other one is expected to be. */
+  /** Records a comparison: each side is expected to be the other. */
   compared(left: Expression, right: Expression, scope: Scope): void;
-  /** Joins what was assigned and changed with the names, now that all are declared. */
+  /** Connects assignments and changes with their names, now that all names are declared. */
   finish(): Pick<Program, "calls" | "objects" | "exports" | "passesOn" | "expected" | "dialect">;
 }
 
@@ -102,7 +102,7 @@ export function createLowering(dialect: Dialect): Lowering {
     while (root.kind === "member") {
       const { name } = root;
       const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-      // Any property of this one may be meant.
+      // A computed key may name any property.
       if (key === undefined) {
         path.length = 0;
         what = what.kind === "handed" ? { ...what, isPart: true } : { kind: "lost" };
@@ -229,7 +229,7 @@ export function createLowering(dialect: Dialect): Lowering {
       const call: Call = { kind: "call", start, end, callee, args, isNew, scope, guards, ...known };
       calls.push(call);
       if (role === "expects") for (const { value } of args) expectations.expect(value);
-      // A method of an object of somebody's class; what a class itself does is seen in its methods.
+      // A setter's name tells only about other classes; the methods of the own class are read.
       const isOwn =
         callee.kind === "member" && callee.of.kind === "name" && dialect.self.test(callee.of.name);
       if (callee.kind === "member" && !isOwn && SETTER.test(String(callee.name))) {
@@ -237,7 +237,7 @@ export function createLowering(dialect: Dialect): Lowering {
       }
       for (const [index, { value, spread }] of args.entries()) {
         if (value.kind !== "name" && value.kind !== "member") continue;
-        // What is spread hands on what it holds, and is not handed on itself.
+        // A spread argument passes its contents on, and not itself.
         const isPart = spread !== undefined && ({ isPart: true } as const);
         change(value, value.start, scope, { kind: "handed", call, index, ...isPart });
       }
@@ -265,7 +265,7 @@ export function createLowering(dialect: Dialect): Lowering {
       return made;
     },
     finish() {
-      // A name that was declared later may be another one for what an earlier one holds.
+      // A name that was declared later may be a second name for the value of an earlier one.
       const changeOriginal = createAliases();
       for (const { changes, values } of bindings.reverse())
         later.push(() => changeOriginal(changes, values));
@@ -281,7 +281,7 @@ export function createLowering(dialect: Dialect): Lowering {
   return lowering;
 }
 
-/** Two adjacent texts or values as one joined text; what was joined before is taken apart. */
+/** Texts and values joined to one text. `isText` tells that the result is a text even for numbers alone. */
 export function joined(
   span: Span,
   parts: readonly (string | Expression)[],

@@ -10,7 +10,7 @@ import type { Assigned, Binding, Name } from "./program.js";
 import { elsewhere, functionAround, isWithin, lookUp } from "./scopes.js";
 import type { Expression } from "./program.js";
 
-/** A place from which expressions are looked at, and what parameters hold there. */
+/** A place at which expressions are evaluated, with the values of parameters there. */
 export interface Standpoint {
   readonly evaluation: Evaluation;
   readonly use: Use;
@@ -18,7 +18,7 @@ export interface Standpoint {
   readonly value: (of: Expression, use: Use, given: Givens) => Literal | undefined;
 }
 
-/** What a name holds at a place. */
+/** The value of a name at a place. */
 export function valueOfName(standpoint: Standpoint, expression: Name): Literal | undefined {
   const { evaluation, use, given, value: valueAt } = standpoint;
   const ofBase = inherited(expression);
@@ -29,7 +29,7 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
   if (!binding)
     return unknownAt(evaluation, expression, `"${expression.name}" is not declared in the file`);
   if (binding.field) return valueAt(memberOfSelf(expression, binding.field), use, given);
-  // A name of an inner block is read there, whoever asks from outside.
+  // A name of an inner block is evaluated at the end of that block, if the use is outside of it.
   const at = isWithin(use.scope, binding.scope)
     ? use
     : { at: binding.scope.end, scope: binding.scope };
@@ -56,8 +56,8 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
 }
 
 /**
- * What a name holds that is assigned several times, and since when. A literal that it begins with is
- * there to be replaced where branches assign others: it counts only where none of them was taken.
+ * The value of a name with several assignments, and the offset of its assignment. A literal assigned at first is a
+ * placeholder where branches assign others: it counts only where no branch was taken.
  */
 function oneOf(
   standpoint: Standpoint,
@@ -76,7 +76,7 @@ function oneOf(
     const own = guardsHold(evaluation, assigned.guards, known, at, told);
     const outcome = and(rest, () => own);
     rest = and(rest, () => opposite(own));
-    // Whatever names it assigns, a branch is one option; a value before it is one by itself.
+    // All assignments of a branch share an option; a value before the branches is an option of its own.
     const id = assigned.isCertain ? -assigned.at : assigned.scope.start;
     return { id, value: assigned.value, outcome };
   });
@@ -99,7 +99,7 @@ function oneOf(
   return { value: held, since };
 }
 
-/** What a caller gives is there before what branches assign. */
+/** The caller's argument precedes the values that branches assign. */
 function withArgument(
   last: readonly LastAssigned[],
   { reason, scope }: Binding,
@@ -114,10 +114,10 @@ function isPlaceholder({ kind }: Expression): boolean {
   return kind === "text" || kind === "constant" || kind === "object" || kind === "list";
 }
 
-/** Tests that are tried for each of their answers. */
+/** Tests whose combinations of answers are all tried. */
 const MOST_TESTS = 8;
 
-/** Whether one of several values is assigned whatever the tests around them give. */
+/** Whether some value is assigned for every combination of the tests' answers. */
 function coverAll(all: readonly LastAssigned[], known: Guard | undefined): boolean {
   const tests: Expression[] = [];
   const needed: ReadonlyMap<number, boolean>[] = [];
@@ -138,7 +138,7 @@ function coverAll(all: readonly LastAssigned[], known: Guard | undefined): boole
   return true;
 }
 
-/** What was assigned, before anything changed in it. */
+/** The assigned value of a name, before changes of its contents. */
 function heldBy(
   { evaluation, use, given, value }: Standpoint,
   binding: Binding,
@@ -175,7 +175,7 @@ function heldBy(
   return value(assigned.value, { ...use, assigned }, given);
 }
 
-/** What a caller gives, without the parts that a test may rule out which nobody can tell. */
+/** The caller's argument without the parts that a test of unknown outcome may rule out. */
 export function withoutDoubted(
   { way, looked, programAt }: Evaluation,
   binding: Binding,

@@ -9,15 +9,15 @@ import type { Binding, Expression } from "./program.js";
 import { written } from "./written.js";
 import { functionAround, lookUp } from "./scopes.js";
 
-/** Whether a test holds; where nobody can tell, the decisions that it depends on. */
+/** The result of a test; where nobody can tell, the decisions on which it depends. */
 export type Outcome = boolean | Doubt;
 
-/** Decisions that on this way may be ruled out by what nobody can tell. */
+/** Decisions that a test of unknown outcome may rule out on this way. */
 export type Doubt = ReadonlySet<string>;
 
 /**
- * Among the decisions of a doubt, the one that the test itself decides: a call that is not followed is
- * asked about what a parameter holds, which is known, and so may give one answer always.
+ * The name, in a doubt, of the test's own decision: a test that calls an unread function with a known argument may
+ * give the same answer always.
  */
 export const ITSELF = "itself";
 
@@ -25,7 +25,7 @@ export function isDoubt(outcome: Outcome): outcome is Doubt {
   return typeof outcome !== "boolean";
 }
 
-/** Each of two outcomes holds. */
+/** The outcome of `left && right`; `right` is only asked where it counts. */
 export function and(left: Outcome, right: () => Outcome): Outcome {
   if (left === false) return false;
   const other = right();
@@ -37,14 +37,14 @@ export function opposite(outcome: Outcome): Outcome {
   return isDoubt(outcome) ? outcome : !outcome;
 }
 
-/** Whether a value counts as true in a test. `inner` looks at names where the test stands. */
+/** Whether a value counts as true in a test. `inner` evaluates at the place of the test. */
 export function outcomeOf(
   evaluation: Evaluation,
   test: Expression,
   inner: Inner,
   depth = 0,
 ): Outcome {
-  // There is no time for what nobody writes.
+  // Nobody nests tests so deep: the rest of the budget is given up.
   if (depth > DEEPEST_TEST) evaluation.steps = -1;
   if (evaluation.steps < 0) return new Set<string>();
   const part = (of: Expression) => outcomeOf(evaluation, of, inner, depth + 1);
@@ -66,14 +66,14 @@ export function outcomeOf(
   const taken = name === undefined ? undefined : evaluation.way.taken.get(name);
   if (!taken) return holds ?? depends ?? looked;
   if (holds !== undefined && holds !== (taken.option === 0)) evaluation.isImpossible = true;
-  // What the way takes for granted may still be at odds with what the test looks at.
+  // The option that the way takes may contradict the decisions on which the test depends.
   if (holds === undefined) for (const doubt of depends ?? looked) evaluation.doubts.add(doubt);
   return taken.option === 0;
 }
 
 /**
- * Whether all guards hold, up to those in `known`. `at` gives what looks at names where a guard
- * stands; `told` keeps the outcomes of those that several places share.
+ * Whether all guards hold, except those from `known` outwards. `at` gives the evaluation at a guard's place; `told`
+ * caches outcomes of guards that several places share.
  */
 export function guardsHold(
   evaluation: Evaluation,
@@ -97,7 +97,7 @@ export function guardsHold(
   return outcome;
 }
 
-/** Lets everything be looked at that a test depends on, whether or not it is followed. */
+/** Evaluates all parts of a test, so that every decision on which it depends is recorded. */
 function lookAt(
   evaluation: Evaluation,
   expression: Expression,
@@ -118,20 +118,20 @@ function lookAt(
     }
     case "member":
       askedValue(evaluation, inner(expression), asked);
-      // What a text has is asked of it: `new URL(link).host`.
+      // A member may be computed from its owner: `new URL(link).host`.
       more(expression.of, "receiver");
       if (typeof expression.name !== "string") more(expression.name, "argument");
       return;
     case "call":
       askedValue(evaluation, inner(expression), asked);
       if (expression.callee.kind === "member") more(expression.callee.of, "receiver");
-      // What a send was given is no question to it.
+      // The arguments of a send are not asked about.
       for (const { value } of expression.args)
         more(value, expression.role === "sends" ? undefined : "argument");
       for (const { value } of functionCalled(expression)?.returns ?? []) more(value);
       return;
     case "returns":
-      // Who calls what may not come back asks nothing, unless its name says that it checks.
+      // A call that may not return asks about its arguments only where its name says that it checks.
       if (expression.isCheck) more(expression.of);
       else inner(expression.of);
       return;
@@ -186,12 +186,12 @@ function isParameter(binding: Binding | undefined): boolean {
 
 const DEEPEST = 8;
 
-/** Tests in each other that are looked at. */
+/** Levels of nested tests that are evaluated. */
 const DEEPEST_TEST = 100;
 
 /**
- * The name of the decision that a condition is: the same words in the same function mean the same,
- * unless they call something. Undefined where the words are not plain.
+ * The name of a condition as a decision: the same words in the same function mean the same condition, unless they
+ * contain a call. Undefined where the words are not plain.
  */
 export function conditionName(
   evaluation: Pick<Evaluation, "programAt" | "rounds">,
@@ -205,14 +205,17 @@ export function conditionName(
   return evaluation.rounds.length === 0 ? name : `${evaluation.rounds.join()} ${name}`;
 }
 
-/** A comparison that the program does not write, such as that of a case, has no words of its own. */
+/** Whether a test is written in the program: the comparison of a `case` is not. */
 function isWritten(test: Expression): boolean {
   if (test.kind !== "compare") return true;
   const { left, right, start } = test;
   return left.start !== right.start && Math.min(left.start, right.start) === start;
 }
 
-/** Where the function begins that holds the first name of a condition. */
+/**
+ * The offset of the function around the first name of a condition; undefined where the condition has no name or is
+ * outside of functions.
+ */
 function functionAroundAny(test: Expression): number | undefined {
   let at: Expression | undefined = test;
   while (at && at.kind !== "name") {

@@ -3,24 +3,24 @@ import type { Piece } from "./line.js";
 import { type Markup, markup } from "./markup.js";
 import type { Face, Preview } from "./preview.js";
 
-/** The languages that a page lets people choose from; a line knows its own by the place in this list. */
+/** The languages that a page offers; a line refers to its language by the index in this list. */
 export type PageLanguages = readonly {
   readonly tag: string;
   readonly direction: "ltr" | "rtl";
 }[];
 
-/** What a page adds to a card: a word in front of its heading, rows, and what can be unfolded. */
+/** Additions of a page to a card: a word before its heading, rows, and a part to unfold. */
 export interface CardExtras {
   readonly id?: string;
   readonly kind?: "accepted" | "refused";
-  /** In front of the heading, and at the end of its line. */
+  /** The markup before the heading; `time` stands at the end of the heading's line. */
   readonly badge?: Markup;
   readonly time?: Markup;
   readonly rows?: readonly Markup[];
   readonly more?: Markup;
 }
 
-/** A notification as a card: about as it stands in the feed, and below what a feed does not say. */
+/** A notification as a card: above, an approximation of the feed; below, details that a feed does not show. */
 export function card(exhibit: Exhibit, languages: PageLanguages, extras: CardExtras = {}): Markup {
   const { preview, source, findings } = exhibit;
   return markup`<article class="card ${extras.kind}"${extras.id !== undefined && markup` id="${extras.id}"`}>
@@ -53,7 +53,7 @@ export function row(term: string, value: Markup): Markup {
   return markup`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
-/** A link to somewhere else, which learns nothing of the page. Only https leads out of it. */
+/** A link out of the page, whose target gets no referrer; plain text for a URL without https. */
 function outside(url: string, words: string): Markup {
   if (!/^https:\/\//i.test(url)) return markup`${words}`;
   return markup`<a href="${url}" rel="noopener noreferrer" target="_blank">${words}</a>`;

@@ -24,7 +24,7 @@ export interface AppExhibits {
   readonly leftOut: number;
 }
 
-/** What stands above everything: nobody outside of Microsoft knows each detail of its look. */
+/** The heading of every preview: nobody outside of Microsoft knows each detail of its look. */
 export const ABOUT = "about as Teams shows it";
 
 /** Said of a line in a language that the app has no text in. */

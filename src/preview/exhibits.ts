@@ -7,25 +7,25 @@ import type { JudgedRequest } from "../run/judge.js";
 import type { AppExhibits, Exhibit } from "./exhibit.js";
 import { previewOf } from "./preview.js";
 
-/** Previews that are made of one app: nobody looks at more. */
+/** The most previews of one app: nobody reads more. */
 const MOST = 500;
 
-/** What a check found that can be shown. */
+/** The apps and requests of a check. */
 export interface Shown {
-  /** The apps that were asked for. */
+  /** The apps that the arguments name. */
   readonly apps: readonly RunApp[];
   readonly judged: readonly JudgedRequest[];
 }
 
-/** What is asked of a preview: one activity type, and one language to read in. */
+/** The selection of previews: one activity type, and one language. */
 export interface Asked {
   readonly activity?: string | undefined;
   readonly language?: string | undefined;
 }
 
 /**
- * The apps that were asked for and those that requests belong to, by the paths of their manifests, each with its
- * previews. An app of which there is nothing to show is left out, and so is a request without an app.
+ * The selected apps and the apps of the requests, in the order of their manifests' paths, each with its previews.
+ * Apps without a preview are left out, and so are requests without an app.
  */
 export function exhibitsOf({ apps, judged }: Shown, asked: Asked = {}): AppExhibits[] {
   const owners = judged.flatMap(({ owner }) => owner ?? []);
@@ -36,8 +36,8 @@ export function exhibitsOf({ apps, judged }: Shown, asked: Asked = {}): AppExhib
 }
 
 /**
- * The requests of an app in the order of its activity types, then those of other types. A type without a
- * request is shown by itself where the app is among what was asked for, or the type is.
+ * The requests of an app in the order of its activity types, then those of other types. A type without a request gets
+ * a preview by itself where the app or the type was selected.
  */
 function appExhibits(
   { path, app }: RunApp,
@@ -68,7 +68,7 @@ function appExhibits(
   };
 }
 
-/** The short name of an app, as its manifest has it. */
+/** The short name in an app's manifest. */
 export function appName({ manifest }: App): string {
   return known(manifest.name?.short) ?? "an app";
 }

@@ -7,16 +7,18 @@ import { packagePath } from "../model/named-files.js";
 export interface Icon {
   /** The id of an activity icon; undefined for the app's own. */
   readonly id: string | undefined;
-  /** As the manifest has it; undefined where it names no file. */
+  /** The file as the manifest names it; undefined where the manifest names no file. */
   readonly file: string | undefined;
-  /** A `data:` URL; undefined where there is no image, or none that a page should hold. */
+  /**
+   * A `data:` URL; undefined without an image, and for an image too large or of a type that a page should not hold.
+   */
   readonly url: string | undefined;
 }
 
-/** Bytes of an image that is put into a page, once for each notification. */
+/** The most bytes of an image that becomes part of a page, once for each notification. */
 const LARGEST = 64 * 1024;
 
-/** Images that hold nothing but pixels. */
+/** The media types of image formats that hold only pixels. */
 const MEDIA_TYPES: Readonly<Partial<Record<string, string>>> = {
   PNG: "image/png",
   JPEG: "image/jpeg",
@@ -35,7 +37,7 @@ export function iconOf(app: App, iconId: Text | null | undefined): Icon {
 
 const urls = new WeakMap<App, Map<string, string | undefined>>();
 
-/** Made once for each app and file. */
+/** The `data:` URL of an image, made once for each app and file. */
 function urlOf(app: App, file: string): string | undefined {
   const made = urls.get(app) ?? new Map<string, string | undefined>();
   urls.set(app, made);

@@ -1,18 +1,18 @@
 import { isTemplate, type Text } from "../json/template.js";
 import { isActor, type SentParameters } from "../model/template-parameters.js";
 
-/** A stretch of a line that people read. */
+/** A part of a notification's line. */
 export interface Piece {
   /**
-   * text: of the template, or of any other text. actor: whom the service puts in. value: what was
-   * sent for a parameter. empty: a parameter that was sent blank. gap: nothing is known for it.
+   * text: words of the template or another text. actor: the name that the service inserts. value: the sent value of a
+   * parameter. empty: a parameter whose sent value is blank. gap: a parameter whose value is not known.
    */
   readonly kind: "text" | "actor" | "value" | "empty" | "gap";
-  /** Of `empty` and `gap` the name of what is missing. */
+  /** The words; for `empty` and `gap`, the name of the parameter. */
   readonly text: string;
 }
 
-/** What fills the parameters of a template: an actor, and a list that was sent or is not known yet. */
+/** The values for a template's parameters: the actor, and the sent list. */
 export interface Filling {
   readonly actor: string;
   /** Undefined for a template by itself: all of its parameters are gaps. */
@@ -20,8 +20,8 @@ export interface Filling {
 }
 
 /**
- * The line that a template text becomes: `{actor} assigned you {taskTitle}`. A parameter is a name in
- * single braces; braces that are none stay as they are. Never throws.
+ * The line of a template text: `{actor} assigned you {taskTitle}`. A parameter is a name in single braces; other
+ * braces stay as they are. Never throws.
  */
 export function fillTemplate(template: Text, { actor, sent }: Filling): Piece[] {
   const pieces: Piece[] = [];
@@ -52,7 +52,7 @@ function sentFor(name: string, sent: SentParameters | undefined): Piece[] {
   return piecesOf(value, "value");
 }
 
-/** A text with what a program or a tool fills in later as gaps. */
+/** A text whose parts that a program or tool fills in later are gaps. */
 export function piecesOf(text: Text, kind: "text" | "value" = "text"): Piece[] {
   if (!isTemplate(text)) return text === "" ? [] : [{ kind, text }];
   return text.parts.map((part) =>

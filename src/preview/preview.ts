@@ -21,8 +21,8 @@ import {
 } from "./languages.js";
 
 /**
- * What people see of a notification in the activity feed of Teams, about as Teams shows it: its parts
- * are those of Microsoft's concept page, their look is ours.
+ * A notification as people see it in the activity feed of Teams, approximately: its parts are those of Microsoft's
+ * concept page, its look is teamslint's.
  */
 export interface Preview {
   readonly activityType: string;
@@ -42,23 +42,23 @@ export interface Preview {
 export interface Face {
   /** Undefined for an app without languages, and for a text that is the same in all of them. */
   readonly tag: string | undefined;
-  /** Of the line. */
+  /** The direction of the line. */
   readonly direction: Direction;
   /** The app's name, which is the actor too: in a delegated call the actor is the user who sends. */
   readonly appName: string;
   /** The line that says who did what; empty where the app has no text for the activity type. */
   readonly reason: readonly Piece[];
-  /** There is no translation, so that Teams shows the default text. */
+  /** True without a translation: Teams then shows the default text. */
   readonly isDefault: boolean;
 }
 
-/** What a preview is made of: a request, or an activity type by itself. */
+/** The source of a preview: a request, or an activity type by itself. */
 export type Previewed = { readonly activityType: string } | NotificationRequest;
 
 /** Characters of `previewText.content` that Teams shows (API pages of the four actions). */
 const LONGEST_PREVIEW = 150;
 
-/** Makes the preview, in all languages of the app or in the one asked for. Never throws. */
+/** The preview of a request or an activity type, in all languages of the app or in the given one. Never throws. */
 export function previewOf(app: App, previewed: Previewed, language?: string): Preview {
   const request = "body" in previewed ? previewed : undefined;
   const name = "body" in previewed ? previewed.body.activityType : previewed.activityType;
@@ -123,7 +123,7 @@ function topicOf({ body, entity }: NotificationRequest): readonly Piece[] {
     : piecesOf(value);
 }
 
-/** The preview text up to what Teams shows of it, in code points; a hole counts as none. */
+/** The preview text, cut to the length that Teams shows, in code points; a gap counts as none. */
 function cut(content: Text): Pick<Preview, "previewText" | "isCut"> {
   const pieces: Piece[] = [];
   let room = LONGEST_PREVIEW;
@@ -147,7 +147,7 @@ const wholeGroups: Readonly<Record<Exclude<Target, "bulk">, string>> = {
   team: "the members of a team or channel",
 };
 
-/** Who gets it, as far as the request says so. */
+/** The recipients in words; undefined where the request does not name them. */
 function recipientsOf({ target, endpoint, body }: NotificationRequest): string | undefined {
   if (target === "bulk") return plural(body.recipients?.length ?? 0, "user");
   const inUrl = endpoint?.kind === "endpoint" ? endpoint.userId : undefined;

@@ -1,4 +1,4 @@
-/** The look of both pages. Every colour has a contrast of 4.5 to 1 or more with what it stands on. */
+/** The style sheet of both pages. Every colour has a contrast of at least 4.5 to 1 with its background. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -111,7 +111,7 @@ footer { color: var(--soft); font-size: .82rem; padding-block: 1rem 2rem; }
 @media print { .top { position: static; } fieldset, button { display: none; } }
 `;
 
-/** Shows the lines of the chosen language alone, and the feed in its direction. */
+/** The rules that show only the lines of the chosen language, and the feed in that language's direction. */
 export function languageStyle(count: number): string {
   const rightToLeft = "body:has([data-direction=rtl]:checked)";
   let text = `${rightToLeft} .feed { direction: rtl; }\n${rightToLeft} .feed p { text-align: right; }\n`;

@@ -41,7 +41,7 @@ export function parseArguments(walk: CSharpWalk, scope: Scope): WrittenArgument[
 /** The parameters of the action in the order of Microsoft's SDK before version 5. */
 const POSITIONS = ["topic", "activityType", "chainId", "previewText", "templateParameters"];
 
-/** Behind them, for one recipient; the form for several has more parameters of its own. */
+/** The position after them, of a single recipient; the bulk action has more parameters of its own. */
 const RECIPIENT_POSITION = 5;
 
 export function lowerCall(

@@ -83,7 +83,7 @@ function lowerObjectAssign(
   );
 }
 
-/** Calls that ask something of their arguments, or of what they are called on. */
+/** The test that a call makes of its arguments or its object; undefined for any other call. */
 function lowerTestCall(
   walk: Walk,
   node: CallNode,
@@ -124,7 +124,7 @@ function lowerPattern(
   return flags.includes("m") ? undefined : patternTest(node, pattern, of, flags.includes("i"));
 }
 
-/** What the class around makes. */
+/** The class around; undefined outside of classes. */
 function instanceAround(scope: Scope): Instance | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) if (at.instance) return at.instance;
   return undefined;

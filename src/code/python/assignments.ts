@@ -76,7 +76,7 @@ function parseKeyword(walk: PythonWalk, word: string, scope: Scope): boolean {
   return true;
 }
 
-/** What `a += b` and `a |= b` make of a name. */
+/** The value of a name after `a += b` or `a |= b`. */
 function combined(
   { lowering }: PythonWalk,
   operator: string,
@@ -122,7 +122,7 @@ function isClassVariable({ written }: PythonWalk, { start, end }: Expression): b
   return /^(?:typing\.)?ClassVar\b/.test(written(start, Math.min(end, start + 20)));
 }
 
-/** `vars` has an attribute of the object as it is written. */
+/** Keeps the written name of an attribute, which `vars` gives. */
 function spellField(
   { written }: PythonWalk,
   { of, name, nameStart, end }: Member,
@@ -135,7 +135,10 @@ function spellField(
   else instance.names.json.set(name, word);
 }
 
-/** A name belongs to its function, in whichever block it is assigned, unless the function takes the name from outside. */
+/**
+ * Assigns a name. Python's names belong to the function and not to the block, unless the function declares them
+ * `global` or `nonlocal`.
+ */
 export function bind(
   walk: PythonWalk,
   name: string,
@@ -149,7 +152,7 @@ export function bind(
   else lowering.give(lowering.declare(owner, name), value, at, scope);
 }
 
-/** What is not understood is read for the calls that it holds. */
+/** Skips the rest of a line, reading the expressions in it for their calls. */
 export function skipLine(walk: PythonWalk, scope: Scope): void {
   while (!endsLine(walk)) readOn(walk, scope);
 }

@@ -151,7 +151,7 @@ function lowerDump(
   };
   const isByAlias = isSet("by_alias") || words === "jsonable_encoder";
   const dump = { kind: "dump", ...span, isByAlias, isWithoutNulls: isSet("exclude_none") } as const;
-  // A filter or a factory of somebody's own decides.
+  // Any other argument, such as a filter or a factory, may change the result.
   const isPlain = (rest: readonly Argument[]) =>
     rest.every(({ name }) => /^(?:by_alias|exclude_none|mode|indent)$/.test(name ?? ""));
   if (first && DUMP.test(words) && isPlain(more)) return { ...dump, of: first.value };
@@ -186,7 +186,7 @@ function toPart(
   const { name, nameStart = 0, value } = argument;
   if (name === undefined)
     return { spread: argument.spread ? value : unknown(value, "an argument without a name") };
-  // The SDK writes these beside the properties that it knows.
+  // The SDK writes `additional_data` beside the properties that it knows.
   if (name === "additional_data") return { spread: value };
   return { key: spell(name), keyStart: nameStart, keyEnd: nameStart + name.length, value };
 }
