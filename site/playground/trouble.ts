@@ -1,18 +1,21 @@
 import type { PreviewResult } from "teamslint/core";
 import { MANIFEST } from "./texts.js";
 
-/** Why the preview has nothing new to show: a text is broken, as most are while somebody types; undefined if it has. */
+/** Why the preview has nothing new to show, as while somebody types; undefined if it has. */
 export function troubleOf(
-  { diagnostics, notes, apps }: PreviewResult,
+  { diagnostics, requests, notes, apps }: PreviewResult,
+  file: string,
   request: string,
 ): string | undefined {
   const broken = diagnostics.find(
-    ({ rule, file }) => rule === "json-valid" && (file === MANIFEST || file === request),
+    (finding) =>
+      finding.rule === "json-valid" && (finding.file === MANIFEST || finding.file === file),
   );
   if (broken) return `${broken.file}, line ${broken.range.start.line}: ${broken.message}`;
-  const unread = notes.find((note) => note.startsWith(`${request} speaks of a notification`));
-  if (unread !== undefined) return unread;
+  // A program that is half a program has no request, and the notes say why.
+  const unread = notes.find((note) => note.startsWith(file));
+  if (requests === 0 && request.trim() !== "" && unread !== undefined) return unread;
   return apps.length > 0
     ? undefined
-    : `there is no activity type in ${MANIFEST}, and no request for it in ${request}`;
+    : `there is no activity type in ${MANIFEST}, and no request for its app in ${file}`;
 }

@@ -172,6 +172,15 @@ await card.getByText("At noon").waitFor();
 assert.equal(await page.locator(".trouble").innerText(), "");
 console.log("a text that is broken keeps the preview before, and says why");
 
+await choose("example", "A TypeScript program");
+await card.getByText("handover.ts:").waitFor();
+await write(request, "graph.post({ activityType: (");
+await page.locator(".trouble", { hasText: "As it was before: handover.ts speaks of" }).waitFor();
+assert.equal(await card.getByText("handover.ts:").count(), 1);
+console.log("so does a program that is half a program");
+
+await choose("example", "All is well");
+await page.getByText(/^no problems · 1 request checked$/).waitFor();
 const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script><b>\u202e';
 await write(
   request,

@@ -1,4 +1,4 @@
-import { type Exhibit, NO_TEXT, type ShownFinding, UNTRANSLATED } from "./exhibit.js";
+import { chainWords, type Exhibit, NO_TEXT, type ShownFinding, UNTRANSLATED } from "./exhibit.js";
 import type { Piece } from "./line.js";
 import { type Markup, markup } from "./markup.js";
 import type { Face, Preview } from "./preview.js";
@@ -35,13 +35,14 @@ ${extras.more}
 `;
 }
 
-function facts({ preview: { click, to, icon }, description }: Exhibit): Markup[] {
+function facts({ preview: { click, to, chainId, icon }, description }: Exhibit): Markup[] {
   const rows: Markup[] = [];
   if (click) {
     const link = click.url !== undefined && markup` ${outside(click.url, "follow the link")}`;
     rows.push(row("A click", markup`${click.words}${link}`));
   }
   if (to !== undefined) rows.push(row("Sent to", markup`${to}`));
+  if (chainId !== undefined) rows.push(row("Chain", markup`${chainWords(chainId)}`));
   const file = icon.file !== undefined && markup` <code>${icon.file}</code>`;
   rows.push(row("Icon", markup`${icon.id ?? "the app’s own"}${file}`));
   if (description !== undefined) rows.push(row("In settings", markup`${description}`));

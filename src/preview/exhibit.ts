@@ -27,6 +27,10 @@ export interface AppExhibits {
 /** The heading of every preview: nobody outside of Microsoft knows each detail of its look. */
 export const ABOUT = "about as Teams shows it";
 
+/** Said of a notification with a `chainId` (API pages of the four actions). */
+export const chainWords = (chainId: string) =>
+  `takes the place of the one before in chain ${chainId}`;
+
 /** Said of a line in a language that the app has no text in. */
 export const UNTRANSLATED = "not translated: the default text";
 

@@ -1,3 +1,4 @@
+import { compareDiagnostics } from "../diagnostic.js";
 import { resolvePlace } from "../json/place.js";
 import { known } from "../json/template.js";
 import type { App } from "../model/app.js";
@@ -86,7 +87,7 @@ function requestExhibit(
     preview,
     source: `${file}:${range.start.line}`,
     description: descriptions.get(preview.activityType),
-    findings: diagnostics,
+    findings: [...diagnostics].sort(compareDiagnostics),
   };
 }
 

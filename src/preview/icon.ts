@@ -1,11 +1,11 @@
 import { imageKind } from "../image/kind.js";
-import { known, type Text } from "../json/template.js";
+import { known, rawText, type Text } from "../json/template.js";
 import type { App } from "../model/app.js";
 import { packagePath } from "../model/named-files.js";
 
 /** The image beside a notification. */
 export interface Icon {
-  /** The id of an activity icon; undefined for the app's own. */
+  /** The id of an activity icon, as it was sent; undefined for the app's own. */
   readonly id: string | undefined;
   /** The file as the manifest names it; undefined where the manifest names no file. */
   readonly file: string | undefined;
@@ -28,10 +28,9 @@ const MEDIA_TYPES: Readonly<Partial<Record<string, string>>> = {
 
 /** The activity icon that a request names, else the app's color icon ("Customize icons", concept page). */
 export function iconOf(app: App, iconId: Text | null | undefined): Icon {
-  const id = known(iconId);
+  const id = iconId === undefined || iconId === null ? undefined : rawText(iconId);
   const declared = app.manifest.activities?.activityIcons?.find((icon) => icon?.id === id);
-  const own = id === undefined ? app.manifest.icons?.color : declared?.iconFile;
-  const file = known(own);
+  const file = known(id === undefined ? app.manifest.icons?.color : declared?.iconFile);
   return { id, file, url: file === undefined ? undefined : urlOf(app, file) };
 }
 

@@ -1,4 +1,4 @@
-import { isTemplate, type Text } from "../json/template.js";
+import { isBlank, isTemplate, type Text } from "../json/template.js";
 import { isActor, type SentParameters } from "../model/template-parameters.js";
 
 /** A part of a notification's line. */
@@ -47,9 +47,9 @@ export function fillTemplate(template: Text, { actor, sent }: Filling): Piece[] 
 function sentFor(name: string, sent: SentParameters | undefined): Piece[] {
   const value = sent?.find((parameter) => parameter?.name === name)?.value;
   if (value === undefined) return [{ kind: "gap", text: name }];
-  if (value === null || (!isTemplate(value) && value.trim() === ""))
-    return [{ kind: "empty", text: name }];
-  return piecesOf(value, "value");
+  return value === null || isBlank(value)
+    ? [{ kind: "empty", text: name }]
+    : piecesOf(value, "value");
 }
 
 /** A text whose parts that a program or tool fills in later are gaps. */

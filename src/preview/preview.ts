@@ -1,4 +1,5 @@
-import { known, rawText, type Text } from "../json/template.js";
+import { writtenValue } from "../json/place.js";
+import { isBlank, known, rawText, type Text } from "../json/template.js";
 import type { App } from "../model/app.js";
 import type { Target } from "../model/endpoint.js";
 import type { NotificationRequest } from "../model/request.js";
@@ -34,7 +35,10 @@ export interface Preview {
   /** At most 150 characters; empty where nothing was sent. */
   readonly previewText: readonly Piece[];
   readonly isCut: boolean;
+  /** `the user …`, `2 users`; undefined where the request does not say. */
   readonly to: string | undefined;
+  /** As it was sent: the digits of an Int64. With one it takes the place of an earlier notification of its chain. */
+  readonly chainId: string | undefined;
   readonly click: Click | undefined;
 }
 
@@ -71,6 +75,7 @@ export function previewOf(app: App, previewed: Previewed, language?: string): Pr
     topic: request && topicOf(request),
     ...cut(request?.body.previewText?.content ?? ""),
     to: request && recipientsOf(request),
+    chainId: request && chainIdOf(request),
     click: request && clickOf(request, app),
   };
 }
@@ -112,13 +117,12 @@ function templateTexts(
 }
 
 function topicOf({ body, entity }: NotificationRequest): readonly Piece[] {
-  const { topic } = body;
+  const value = body.topic?.value;
   if (entity?.kind === "entity") {
     const { name, isApp } = entityName(entity.resource);
     return [{ kind: "gap", text: `name of the ${isApp ? "app" : name}` }];
   }
-  const value = topic?.value;
-  return value === undefined || value === null
+  return value === undefined || value === null || isBlank(value)
     ? [{ kind: "empty", text: "topic" }]
     : piecesOf(value);
 }
@@ -149,10 +153,17 @@ const wholeGroups: Readonly<Record<Exclude<Target, "bulk">, string>> = {
 
 /** The recipients in words; undefined where the request does not name them. */
 function recipientsOf({ target, endpoint, body }: NotificationRequest): string | undefined {
-  if (target === "bulk") return plural(body.recipients?.length ?? 0, "user");
+  if (target === "bulk")
+    return body.recipients ? plural(body.recipients.length, "user") : undefined;
   const inUrl = endpoint?.kind === "endpoint" ? endpoint.userId : undefined;
   const user = known(body.recipient?.userId) ?? inUrl;
-  if (user !== undefined && target !== "user") return `the user ${user}, in a ${target ?? "chat"}`;
+  if (user !== undefined && target !== "user")
+    return `the user ${user}, in a ${target ?? "chat or team"}`;
   if (user !== undefined) return `the user ${user}`;
   return target && wholeGroups[target];
+}
+
+/** The digits in the text: a number beyond 2^53 would lose some. */
+function chainIdOf({ body, document }: NotificationRequest): string | undefined {
+  return typeof body.chainId === "number" ? writtenValue(document, "/chainId") : undefined;
 }

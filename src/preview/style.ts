@@ -52,7 +52,6 @@ button:hover { background: var(--tint); }
   background: var(--paper); border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; padding: .9rem 1.1rem;
 }
 .card > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .75rem; margin-bottom: .6rem; }
-.serve .source { flex-basis: 100%; }
 h3 { font: 600 .95rem/1.4 ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace; margin: 0; overflow-wrap: anywhere; }
 .card time { margin-inline-start: auto; color: var(--soft); font-size: .85rem; }
 .source { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; }
@@ -67,8 +66,8 @@ span.icon {
 .lines p { margin: 0; }
 .reason + .reason { margin-top: .15rem; }
 .tag, .untranslated { color: var(--soft); font-size: .78rem; padding-inline-end: .35rem; }
-.preview { color: var(--soft); margin-top: .25rem !important; }
-.topic { color: var(--soft); font-size: .85rem; margin-top: .25rem !important; }
+.lines .preview, .lines .topic { color: var(--soft); margin-top: .25rem; }
+.topic { font-size: .85rem; }
 b { font-weight: 600; }
 .gap { color: var(--warning); font-style: normal; border-bottom: 1px dashed currentColor; }
 .empty { color: var(--error); }

@@ -1,5 +1,5 @@
 import { columns } from "../format/width.js";
-import { ABOUT, type Exhibit, NO_TEXT, UNTRANSLATED } from "./exhibit.js";
+import { ABOUT, chainWords, type Exhibit, NO_TEXT, UNTRANSLATED } from "./exhibit.js";
 import type { Piece } from "./line.js";
 import { shown } from "./shown.js";
 import { type Styled, wrap } from "./wrap.js";
@@ -36,7 +36,7 @@ export function previewText(
 }
 
 function linesOf({ preview, source, description, findings }: Exhibit, width: number): Styled[][] {
-  const { faces, topic, previewText: content, isCut, to, icon, click } = preview;
+  const { faces, topic, previewText: content, isCut, to, chainId, icon, click } = preview;
   const rows: (readonly [string, readonly Styled[], string?])[] = [];
   for (const { tag, reason, isDefault } of faces) {
     const line = reason.length > 0 ? reason.map(styled) : [{ text: NO_TEXT, style: styles.gap }];
@@ -50,6 +50,7 @@ function linesOf({ preview, source, description, findings }: Exhibit, width: num
   const file = icon.file === undefined ? "none" : shown(icon.file);
   rows.push(["icon", [{ text: icon.id === undefined ? file : `${shown(icon.id)} (${file})` }]]);
   if (to !== undefined) rows.push(["to", [{ text: shown(to) }]]);
+  if (chainId !== undefined) rows.push(["chain", [{ text: shown(chainWords(chainId)) }]]);
   if (click) rows.push(["click", [{ text: shown(click.words) }]]);
   if (description !== undefined) rows.push(["settings", [{ text: shown(description) }]]);
   for (const { severity, message, help, rule } of findings) {

@@ -6,6 +6,7 @@ import { text } from "../model/text.js";
 const sent = [
   { name: "taskId", value: "17" },
   { name: "blank", value: " " },
+  { name: "unseen", value: "\u00a0\u200b" },
   { name: "nothing", value: null },
   { name: "half", value: text("crane {{n}}") },
   undefined,
@@ -16,7 +17,7 @@ test.each([
   ["{ actor } and { taskId }", "actor:Board text: and  value:17"],
   ["{Actor}", "actor:Board"],
   ["{taskid} {gone}", "gap:taskid text:  gap:gone"],
-  ["{blank}{nothing}", "empty:blank empty:nothing"],
+  ["{blank}{nothing}{unseen}", "empty:blank empty:nothing empty:unseen"],
   ["on {half}.", "text:on  value:crane  gap:n text:."],
   ["no parameter", "text:no parameter"],
   ["{} {{taskId}} {", "text:{} { value:17 text:} {"],

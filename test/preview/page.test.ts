@@ -34,6 +34,7 @@ function pageWith(text: string): string {
     previewText: line,
     isCut: true,
     to: text,
+    chainId: text,
     click: { words: text, url: `https://teams.microsoft.com/l/entity/x/${text}` },
   };
   const finding = { rule: text, severity: "error", message: text, help: text } as const;

@@ -73,6 +73,7 @@ test("what is not known yet of a preview text is a gap, and the rest is cut all 
 test.each([
   ["no topic", { topic: undefined }, "{topic}"],
   ["a topic without a value", { topic: { source: "text" } }, "{topic}"],
+  ["a blank topic", { topic: { source: "text", value: " " } }, "{topic}"],
   [
     "a chat",
     { topic: { source: "entityUrl", value: `${GRAPH}/chats/${CHAT}` } },
@@ -132,6 +133,31 @@ test.each([
   expect(previewed(body, { url, request: soundBody(body) }).to).toBe(to);
 });
 
+test("several users that are not named are not counted", () => {
+  const url = `${GRAPH}/teamwork/sendActivityNotificationToRecipients`;
+  expect(previewed({}, { url }).to).toBeUndefined();
+});
+
+test("a body for one user of a chat or a team, whose URL is not known", () => {
+  const recipient = {
+    "@odata.type": "microsoft.graph.aadUserNotificationRecipient",
+    userId: MARA,
+  };
+  const app = givenApp({ manifest: soundManifest() });
+  const request = createRequest(givenRequest({ request: soundBody({ recipient }) }));
+  expect(previewOf(app, request).to).toBe(`the user ${MARA}, in a chat or team`);
+});
+
+test.each([
+  ["a number", 17, "17"],
+  ["zero", 0, "0"],
+  ["none", undefined, undefined],
+  ["null", null, undefined],
+  ["a text", "17", undefined],
+])("the chain of a request with %s", (_, chainId, expected) => {
+  expect(previewed({ chainId }).chainId).toBe(expected);
+});
+
 test("a body without a URL goes to nobody that is known", () => {
   const app = givenApp({ manifest: soundManifest() });
   expect(previewOf(app, createRequest(givenRequest({ request: soundBody() }))).to).toBeUndefined();
@@ -166,6 +192,12 @@ test.each([
 });
 
 test.each([
+  [
+    "an icon that is filled in later",
+    { iconId: "{{icon}}" },
+    {},
+    { id: "{{icon}}", file: undefined },
+  ],
   ["an icon that is not declared", { iconId: "gate" }, {}, { id: "gate", file: undefined }],
   [
     "an icon that is not in the package",
