@@ -7,14 +7,16 @@ export function troubleOf(
   file: string,
   request: string,
 ): string | undefined {
+  const isWritten = request.trim() !== "";
   const broken = diagnostics.find(
     (finding) =>
-      finding.rule === "json-valid" && (finding.file === MANIFEST || finding.file === file),
+      finding.rule === "json-valid" &&
+      (finding.file === MANIFEST || (finding.file === file && isWritten)),
   );
   if (broken) return `${broken.file}, line ${broken.range.start.line}: ${broken.message}`;
   // A program that is half a program has no request, and the notes say why.
   const unread = notes.find((note) => note.startsWith(file));
-  if (requests === 0 && request.trim() !== "" && unread !== undefined) return unread;
+  if (requests === 0 && isWritten && unread !== undefined) return unread;
   return apps.length > 0
     ? undefined
     : `there is no activity type in ${MANIFEST}, and no request for its app in ${file}`;

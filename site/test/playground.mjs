@@ -223,6 +223,13 @@ await page.locator("input[type=file]").setInputFiles({
   mimeType: "application/json",
   buffer: Buffer.from(JSON.stringify(hebrew)),
 });
+await page.locator("input[type=file]").setInputFiles({
+  name: "crane.png",
+  mimeType: "image/png",
+  buffer: readFileSync(new URL("fixtures/task-board/appPackage/color.png", root)),
+});
+await finding("icons/crane.png").locator(".place").first().click();
+assert.equal(await page.evaluate(() => getSelection()?.toString()), "icons/crane.png");
 await frame.locator("label", { hasText: "he" }).click();
 assert.equal(await card.locator(".reason:visible").getAttribute("dir"), "rtl");
 const [icon, line] = [card.locator(".icon"), card.locator(".reason:visible")];

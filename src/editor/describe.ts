@@ -47,8 +47,7 @@ export function describeType(app: App, type: DeclaredType): string {
 
 /** The template text in every language, one line for each. */
 function textsOf(app: App, type: DeclaredType): string {
-  const index = type.pointer.split("/").at(-1)!;
-  const key = `activities.activityTypes[${index}].templateText`;
+  const key = `activities.activityTypes[${type.index}].templateText`;
   const { defaultLanguageTag } = app.manifest.localizationInfo ?? {};
   const own = typeof defaultLanguageTag === "string" ? defaultLanguageTag : "default";
   const lines = [`- ${code(own)} ${code(defaultText(app, type))}`];
@@ -61,8 +60,7 @@ function textsOf(app: App, type: DeclaredType): string {
 }
 
 /** The template text in the app's default language; empty where the type has none. */
-export function defaultText({ manifest }: App, { pointer }: DeclaredType): string {
-  const index = Number(pointer.split("/").at(-1));
+export function defaultText({ manifest }: App, { index }: DeclaredType): string {
   const text = manifest.activities?.activityTypes?.[index]?.templateText;
   return text === undefined ? "" : rawText(text);
 }

@@ -16,6 +16,8 @@ export interface ActivityIndex {
 
 export interface DeclaredType {
   readonly type: string;
+  /** In `activities.activityTypes`, refused entries counted. */
+  readonly index: number;
   /** `/activities/activityTypes/3` */
   readonly pointer: string;
   /** The default text, its mistakes mended where each leaves one meaning; undefined where there is none. */
@@ -50,6 +52,7 @@ export function indexActivities(
     const allowed = entry?.allowedIconIds;
     types.set(type, {
       type,
+      index,
       pointer: `/activities/activityTypes/${index}`,
       template,
       names: new Set(template?.parameters.map((name) => name.trim())),

@@ -110,7 +110,7 @@ function templateTexts(
     return () => ({ text: `{${SYSTEM_DEFAULT_TEXT}}`, direction: "auto", isDefault: false });
   const declared = type === undefined ? undefined : app.activities.types.get(type);
   if (!declared) return () => undefined;
-  const index = Number(declared.pointer.split("/").at(-1));
+  const { index } = declared;
   const own = app.manifest.activities?.activityTypes?.[index]?.templateText;
   const key = `activities.activityTypes[${index}].templateText`;
   return (language) => translate(app, language, key, own);
