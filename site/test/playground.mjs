@@ -226,8 +226,15 @@ await write(page.getByRole("textbox", { name: "App package" }), JSON.stringify(m
 await page.locator("input[type=file]").setInputFiles({
   name: "he.json",
   mimeType: "application/json",
-  buffer: Buffer.from(JSON.stringify(hebrew)),
+  buffer: Buffer.from(JSON.stringify(hebrew).replace(/}$/, ",}")),
 });
+await page.getByRole("button", { name: "Fix all (1)" }).click();
+await page.locator("button:disabled", { hasText: /^\s*Fix all\s*$/ }).waitFor();
+await choose("file", "he.json");
+assert.equal(
+  await page.getByRole("textbox", { name: "App package" }).innerText(),
+  JSON.stringify(hebrew),
+);
 await page.locator("input[type=file]").setInputFiles({
   name: "crane.png",
   mimeType: "image/png",
