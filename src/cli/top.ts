@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
+import { pathWithin } from "../files/seen-from.js";
 import type { World } from "./world.js";
 
 /** Where a CI service has put the repository: GitHub's, GitLab's and Azure's variable. */
@@ -12,8 +13,8 @@ const WORKSPACES = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTOR
 export function folderInRepository({ cwd, env }: Pick<World, "cwd" | "env">): string {
   const real = realPath(cwd) ?? cwd;
   const workspaces = WORKSPACES.flatMap((name) => realPath(env[name]) ?? []);
-  const top = workspaces.find((folder) => isWithin(real, folder)) ?? gitTop(real);
-  return top === undefined ? "" : relative(top, real).split(sep).join("/");
+  const top = workspaces.find((folder) => pathWithin(folder, real) !== undefined) ?? gitTop(real);
+  return top === undefined ? "" : pathWithin(top, real)!;
 }
 
 function realPath(path: string | undefined): string | undefined {
@@ -22,10 +23,6 @@ function realPath(path: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function gitTop(folder: string): string | undefined {

@@ -112,11 +112,20 @@ function ofPatterns(document: Document): Mistake[] {
   });
 }
 
+/** A backslash before anything else than a character that has a meaning in patterns. */
+const WINDOWS_SEPARATOR = /\\+(?![[\]{}()!+@?\\])/g;
+
+/** What to say of folders separated as on Windows. */
+function separatorFault(path: string): string | undefined {
+  const cure = path.replace(WINDOWS_SEPARATOR, "/");
+  return cure === path ? undefined : `separates folders with "\\": write ${quote(cure)}`;
+}
+
 function faultOf(pattern: string): string | undefined {
   if (pattern.replace(/^\.\//, "") === "") return "matches nothing";
   return pattern.length > LONGEST_PATTERN || hasTooManyStars(pattern) || /[()]/.test(pattern)
     ? "is too intricate: write several, each with fewer stars and without parentheses"
-    : undefined;
+    : separatorFault(pattern);
 }
 
 /** Mistakes in paths: files that the configuration names must be below its folder, and not behind a link. */
@@ -126,9 +135,13 @@ function ofPaths(document: Document, files: Files): Mistake[] {
   return itemsOf(config["apps"]).flatMap((app, index) => {
     const { manifest, envFile } = propertiesOf(app);
     return [manifest, envFile].flat().flatMap((name) => {
-      if (typeof name !== "string" || isBelow(folder, name, files)) return [];
+      if (typeof name !== "string") return [];
+      const place = { document, pointer: `/apps/${index}` };
+      const fault = separatorFault(name);
+      if (fault !== undefined) return { place, message: `${quote(name)} ${fault}` };
+      if (isBelow(folder, name, files)) return [];
       const message = `${quote(name)} leads out of the configuration's folder: put teamslint.config.json into a folder above it`;
-      return { place: { document, pointer: `/apps/${index}` }, message };
+      return { place, message };
     });
   });
 }

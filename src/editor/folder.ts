@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import { ConfigError } from "../config/load.js";
 import { type OpenProject, openProject } from "../config/open-project.js";
 import { nameOf } from "../files/files.js";
-import { seenFrom } from "../files/seen-from.js";
+import { pathWithin } from "../files/seen-from.js";
 import type { Rule } from "../rule.js";
 import type { RunResult } from "../run/check.js";
 import type { RequestOf } from "./mentions.js";
@@ -69,10 +69,7 @@ export function openFolder(path: string, rules: readonly Rule[]): Folder {
 
   return {
     path,
-    pathOf(file) {
-      const seen = seenFrom(path, file);
-      return seen.startsWith("..") || seen === file ? undefined : seen;
-    },
+    pathOf: (file) => pathWithin(path, file),
     fileOf: (name) => resolve(path, name.replace(/!\/.*$/, "")),
     update(name, text) {
       if (text === undefined) texts.delete(name);

@@ -47,13 +47,14 @@ export function createWorkspace(rules: readonly Rule[]): Workspace {
     locate(uri) {
       const file = fileOf(uri);
       if (file === undefined) return undefined;
-      written.set(file, uri);
       // A file in several folders belongs to the deepest.
       const holding = [...folders.values()]
         .filter((folder) => folder.pathOf(file) !== undefined)
         .sort((a, b) => b.path.length - a.path.length);
       const folder = holding[0] ?? open(dirname(file));
-      return { folder, path: folder.pathOf(file)! };
+      const path = folder.pathOf(file)!;
+      written.set(folder.fileOf(path), uri);
+      return { folder, path };
     },
     uriOf(folder, path) {
       const file = folder.fileOf(path);

@@ -1,4 +1,4 @@
-import { type PlatformPath, relative, resolve, sep } from "node:path";
+import { isAbsolute, type PlatformPath, relative, resolve, sep } from "node:path";
 
 /**
  * A path of the command line as seen from the working directory, with `/`; `""` is that directory
@@ -13,4 +13,18 @@ export function seenFrom(
   return rules.relative(cwd, rules.resolve(cwd, path)).split(rules.sep).join("/");
 }
 
-const system = { relative, resolve, sep };
+/**
+ * The way from a folder to what lies in it, with `/`; `""` for the folder itself, undefined for what lies elsewhere, on
+ * another drive too. Both paths are absolute; Windows tells no case apart. `rules` as in `seenFrom`.
+ */
+export function pathWithin(
+  folder: string,
+  path: string,
+  rules: Pick<PlatformPath, "isAbsolute" | "relative" | "sep"> = system,
+): string | undefined {
+  const way = rules.relative(folder, path);
+  const leadsOut = rules.isAbsolute(way) || way === ".." || way.startsWith(`..${rules.sep}`);
+  return leadsOut ? undefined : way.split(rules.sep).join("/");
+}
+
+const system = { isAbsolute, relative, resolve, sep };

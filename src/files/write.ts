@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { errorCode } from "./error-code.js";
+import { pathWithin } from "./seen-from.js";
 
 /** The functions of node:fs that writing uses, so that tests can let a step fail. */
 export type Disk = Pick<
@@ -118,16 +119,14 @@ export function liesWithin(path: string, places: readonly string[], cwd: string)
   if (real === undefined) return false;
   return places.some((place) => {
     const folder = realPath(resolve(cwd, place));
-    return (
-      folder !== undefined &&
-      (real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
-    );
+    return folder !== undefined && pathWithin(folder, real) !== undefined;
   });
 }
 
+/** In the case that the disk has: macOS and Windows find a file by any. */
 function realPath(path: string): string | undefined {
   try {
-    return fs.realpathSync(path);
+    return fs.realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -142,6 +142,16 @@ describe("a mistake is refused with its place", () => {
     ],
     ["an ignore without a reason", '{ "ignore": [{ "rule": "icon-size" }] }', /"reason"/],
     [
+      "folders separated as on Windows",
+      JSON.stringify({ exclude: ["samples\\**"] }),
+      /the pattern "samples\\\*\*" separates folders with "\\": write "samples\/\*\*"$/,
+    ],
+    [
+      "a manifest's folder separated as on Windows",
+      JSON.stringify({ apps: [{ manifest: ".\\app\\manifest.json" }] }),
+      /"\.\\app\\manifest\.json" separates folders with "\\": write "\.\/app\/manifest\.json"$/,
+    ],
+    [
       "a path out of the folder",
       '{ "apps": [{ "manifest": "../../etc/passwd.json" }] }',
       /leads out of/,

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { posix, win32 } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../src/files/discover.js";
 import { foldersAbove, isRooted, seenFromFolder } from "../../src/files/files.js";
 import { memoryFiles } from "../../src/files/memory.js";
 import { repositoryTop } from "../../src/files/repository.js";
+import { pathWithin } from "../../src/files/seen-from.js";
 import { applyFixes } from "../../src/fix/apply.js";
 import { lint } from "../../src/index.js";
 
@@ -36,6 +38,32 @@ describe("a path on another drive", () => {
     expect(paths("D:/work", false)).toEqual(["D:/work/app/manifest.json"]);
     expect(paths("D:/work/app/manifest.json", true)).toEqual(["D:/work/app/manifest.json"]);
   });
+});
+
+test.each([
+  ["C:\\work", "C:\\work\\app\\a.json", "app/a.json"],
+  ["c:\\Work", "C:\\work\\a.json", "a.json"],
+  ["C:\\work\\", "C:\\work", ""],
+  ["C:\\", "C:\\a.json", "a.json"],
+  ["C:\\work", "C:\\work\\..a.json", "..a.json"],
+  ["C:\\work", "C:\\workshop\\a.json", undefined],
+  ["C:\\work", "C:\\a.json", undefined],
+  ["C:\\work", "D:\\work\\a.json", undefined],
+  ["\\\\server\\share\\app", "\\\\server\\share\\app\\a.json", "a.json"],
+  ["\\\\server\\share", "C:\\a.json", undefined],
+])("on Windows, within %s: %s", (folder, path, way) => {
+  expect(pathWithin(folder, path, win32)).toBe(way);
+});
+
+test.each([
+  ["/work", "/work/app/a.json", "app/a.json"],
+  ["/work", "/work", ""],
+  ["/work", "/work/..a.json", "..a.json"],
+  ["/work", "/workshop/a.json", undefined],
+  ["/work", "/Work/a.json", undefined],
+  ["/", "/a.json", "a.json"],
+])("elsewhere, within %s: %s", (folder, path, way) => {
+  expect(pathWithin(folder, path, posix)).toBe(way);
 });
 
 /** The texts of a fixture; icons and archives are the same with any line ends. */
