@@ -115,7 +115,7 @@ function ofPatterns(document: Document): Mistake[] {
 /** A backslash before anything else than a character that has a meaning in patterns. */
 const WINDOWS_SEPARATOR = /\\+(?![[\]{}()!+@?\\])/g;
 
-/** What to say of folders separated as on Windows. */
+/** The sentence about folders that are separated as on Windows; undefined where none are. */
 function separatorFault(path: string): string | undefined {
   const cure = path.replace(WINDOWS_SEPARATOR, "/");
   return cure === path ? undefined : `separates folders with "\\": write ${quote(cure)}`;
