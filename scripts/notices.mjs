@@ -1,6 +1,6 @@
 /**
  * Writes THIRD-PARTY-NOTICES: what of other people is in dist/, with its licence. With `--check` it
- * only compares.
+ * only compares. The extension for VS Code has a file of its own, which its build writes.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -37,9 +37,18 @@ DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
 OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-function noticeOf(name) {
-  const folder = `${root}node_modules/${name}/`;
-  const { version, license, author } = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));
+/** The text of such a file about packages, which are told by their folders. */
+export function noticesOf(packages) {
+  const rule = `\n${"-".repeat(80)}\n\n`;
+  const head =
+    "teamslint holds parts of the following packages.\nWritten by scripts/notices.mjs.\n";
+  return [head, ...new Set(packages.map(noticeOf).sort())].join(rule);
+}
+
+function noticeOf(folder) {
+  const { name, version, license, author } = JSON.parse(
+    readFileSync(`${folder}/package.json`, "utf8"),
+  );
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
   // Microsoft's package names no author either.
   const holder = name.startsWith("@microsoft/")
@@ -47,18 +56,17 @@ function noticeOf(name) {
     : (author?.name ?? author);
   if (file === undefined && license !== "MIT")
     throw new Error(`${name} has no licence text: ${license}`);
-  const text = file === undefined ? mit(holder) : readFileSync(folder + file, "utf8");
+  const text = file === undefined ? mit(holder) : readFileSync(`${folder}/${file}`, "utf8");
   return `${name} ${version} (${license}): ${MADE_OF[name] ?? "code"}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
 }
 
-const names = await bundledPackages();
-const rule = `\n${"-".repeat(80)}\n\n`;
-const head = "teamslint holds parts of the following packages.\nWritten by scripts/notices.mjs.\n";
-const text = [head, ...names.map(noticeOf)].join(rule);
-if (process.argv.includes("--check")) {
-  const isFresh = existsSync(target) && readFileSync(target, "utf8") === text;
-  if (!isFresh) {
-    console.error("THIRD-PARTY-NOTICES is stale: node scripts/notices.mjs writes it");
-    process.exitCode = 1;
-  }
-} else writeFileSync(target, text);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = noticesOf(await bundledPackages());
+  if (process.argv.includes("--check")) {
+    const isFresh = existsSync(target) && readFileSync(target, "utf8") === text;
+    if (!isFresh) {
+      console.error("THIRD-PARTY-NOTICES is stale: node scripts/notices.mjs writes it");
+      process.exitCode = 1;
+    }
+  } else writeFileSync(target, text);
+}

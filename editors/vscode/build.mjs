@@ -1,7 +1,9 @@
 /** Builds dist/ and server/: the extension in one file, and the command line that it brings. */
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundledPackages, extensionPackages } from "../../scripts/bundled-packages.mjs";
+import { noticesOf } from "../../scripts/notices.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -23,6 +25,8 @@ for (const name of [
   cpSync(`${dist}${name}`, `${here}server/${name}`, { recursive: true });
 }
 cpSync(`${here}../../LICENSE`, `${here}LICENSE`);
+const packages = [...(await bundledPackages()), ...(await extensionPackages())];
+writeFileSync(`${here}THIRD-PARTY-NOTICES`, noticesOf(packages));
 await build({
   entryPoints: [`${here}src/extension.ts`],
   outfile: `${here}dist/extension.cjs`,

@@ -74,14 +74,21 @@ test("all workflows use the same version of an action", () => {
   expect(actions).toEqual([...new Set(actions)]);
 });
 
-test("dependabot looks at folders that have a lock file", () => {
+/** Folders of the repository with a lock file, as "/site". */
+function lockedFolders(folder = "/"): string[] {
+  return readdirSync(new URL(`.${folder}`, root), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === "package-lock.json") return folder === "/" ? folder : folder.slice(0, -1);
+    const isOurs = entry.isDirectory() && !/^(?:node_modules|dist|trial|\.git)$/.test(entry.name);
+    return isOurs ? lockedFolders(`${folder}${entry.name}/`) : [];
+  });
+}
+
+test("dependabot looks at all folders that have a lock file", () => {
   const { updates } = parse(read(".github/dependabot.yml")) as {
     updates: { directories?: string[] }[];
   };
   const folders = updates.flatMap(({ directories = [] }) => directories);
-  expect(folders).toContain("/");
-  for (const folder of folders)
-    expect(existsSync(new URL(`.${folder}/package-lock.json`, root)), folder).toBe(true);
+  expect(folders.sort()).toEqual(lockedFolders().sort());
 });
 
 describe("issue forms", () => {

@@ -57,6 +57,8 @@ describe("what is installed", () => {
     // Of these only parts are there, which were generated.
     for (const name of ["@microsoft/app-manifest", "ajv", "ajv-formats", "fast-deep-equal"])
       expect(named).toContain(name);
+    // Deeper in node_modules, for their dependants alone.
+    for (const name of ["string-width", "strip-ansi"]) expect(named).toContain(name);
   });
 });
 
