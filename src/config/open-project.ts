@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { diskFiles } from "../files/disk.js";
-import { type Files, folderAt, folderOf, seenFromFolder } from "../files/files.js";
+import { type Files, folderAt, folderOf, parentOf, seenFromFolder } from "../files/files.js";
 import { repositoryTop } from "../files/repository.js";
 import type { Environments } from "../input/env-files.js";
 import type { Rule } from "../rule.js";
@@ -56,8 +56,9 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
 }
 
 /**
- * The project's root: the configuration's folder, else the repository's top, else the working directory. Paths
- * outside of these get their own repository's top, or their folder.
+ * The project's root: the configuration's folder, else the repository's top. Paths outside of these, or where there are
+ * none, get their own repository's top, or the folder that holds them; but a file in a working directory without a
+ * repository belongs to all that is there.
  */
 function rootOf(
   config: LoadedConfig | undefined,
@@ -65,14 +66,14 @@ function rootOf(
   paths: readonly string[] = [""],
 ): string {
   const folder = config && folderOf(config.path);
-  // A configuration named by the caller may be anywhere.
-  const isAbove = folder !== undefined && seenFromFolder(folder, "", files) !== undefined;
-  const home = isAbove ? folder : repositoryTop("", files);
   const holds = (place: string) => (path: string) =>
     seenFromFolder(place, path, files) !== undefined;
+  // A configuration named by the caller may be anywhere.
+  const home = folder !== undefined && holds(folder)("") ? folder : repositoryTop("", files);
   if (home !== undefined && paths.some(holds(home))) return home;
-  const place = folderAt(paths[0] ?? "", files);
-  const own = repositoryTop(place, files);
-  if (own !== undefined && paths.every(holds(own))) return own;
-  return paths.some(holds("")) ? "" : place;
+  let place: string | undefined = folderAt(paths[0] ?? "", files);
+  while (place !== undefined && !paths.every(holds(place))) place = parentOf(place, files);
+  if (place === undefined) return "";
+  const isFileHere = paths.some((path) => files.kind(path) !== "folder" && holds("")(path));
+  return repositoryTop(place, files) ?? (isFileHere ? "" : place);
 }

@@ -21,7 +21,7 @@ export interface ProjectSettings {
   /**
    * The folder below which the project lies, as seen from the working directory: the configuration's,
    * else the repository's top, else the working directory itself, which is `""`. For paths that lie
-   * elsewhere it is the repository or the folder that they lie in.
+   * elsewhere, and for folders outside of any repository, it is their own repository or folder.
    */
   readonly root?: string;
   readonly rules: readonly Rule[];

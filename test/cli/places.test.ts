@@ -116,6 +116,12 @@ describe("what lies elsewhere than the working directory is a project of its own
     expect(await pairing({ ...others, ...files }, cwd, path)).toContain(`paired with ${expected}`);
   });
 
+  test("a folder that is named in a working directory without a repository is searched alone", async () => {
+    const files = { "app/b/manifest.json": app, "there/calls/a.json": wrong };
+    expect(await pairing(files, "", "there")).toContain("with no manifest");
+    expect(await pairing(files, "", "there/calls/a.json")).toContain("(the only manifest)");
+  });
+
   test("a file without a repository is not held against what lies in the working directory", async () => {
     const files = { "here/app/b/manifest.json": app, "there/calls/a.json": wrong };
     expect(await pairing(files, "here", "../there/calls/a.json")).toContain("with no manifest");
