@@ -39,7 +39,7 @@ function createStamps(cwd: string) {
   const stamps = new Map<string, string>();
   const names = new Map<string, readonly string[]>();
 
-  /** Another text once a file has changed, or what lies in a folder. */
+  /** Whether the file, or the list of names in the folder, has changed since the last call with the path. */
   function isAnother(path: string): boolean {
     const before = stamps.get(path);
     const now = stampOf(resolve(cwd, path));

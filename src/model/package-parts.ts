@@ -96,7 +96,7 @@ function fileAt(part: PackagePart, pointer: string): NamedFile[] {
   return typeof name === "string" && !name.includes("$[file(") ? fileOf(part, pointer, name) : [];
 }
 
-/** Nothing for a name that is filled in later. */
+/** The file that a value names; empty for a name that is filled in later. */
 function fileOf({ path }: PackagePart, pointer: string, name: string): NamedFile[] {
   if (name === "" || mayHoldHoles(name, "double")) return [];
   const isRelative = !/^\/|^[a-z][a-z0-9+.-]*:|\\/i.test(name);

@@ -1,7 +1,7 @@
 import type { At, Suggestion } from "../rule.js";
 import { quote } from "../words.js";
 
-/** Nobody wants to read through a longer list of choices. */
+/** The most choices that become suggestions; a longer list gives none, because readers skip it. */
 const FEW = 8;
 
 /** The suggestion to replace the value at `at` by a text. */

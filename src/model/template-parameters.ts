@@ -16,7 +16,7 @@ export const SYSTEM_DEFAULT_TEXT = "systemDefaultText";
 /** Graph fills in this parameter: the user's name in delegated calls, else the app's (concept page). */
 const ACTOR = "actor";
 
-/** In the order of the list; undefined where the schema refused an item. */
+/** The items of a sent list, in order; undefined where the schema refused an item. */
 export type SentParameters = readonly (View<TemplateParameter> | undefined)[];
 
 /** A sent parameter, by its index in the list, that was meant to be a declared one. */

@@ -80,7 +80,10 @@ export interface ParameterDifference {
   readonly misspelt: { readonly name: string; readonly meant: string } | undefined;
 }
 
-/** Undefined where the parameters agree. `{actor}` is not compared: Graph fills it in, and a text may omit it. */
+/**
+ * The difference between the parameters of two texts; undefined where they agree. `{actor}` is not compared: Graph
+ * fills it in, and a text may omit it.
+ */
 export function parameterDifference(
   own: TemplateText,
   translated: TemplateText,

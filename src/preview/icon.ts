@@ -5,7 +5,7 @@ import { packagePath } from "../model/named-files.js";
 
 /** The image beside a notification. */
 export interface Icon {
-  /** The id of an activity icon, as it was sent; undefined for the app's own. */
+  /** The id of an activity icon, as the request has it; undefined for the app's own icon. */
   readonly id: string | undefined;
   /** The file as the manifest names it; undefined where the manifest names no file. */
   readonly file: string | undefined;

@@ -15,7 +15,7 @@ export type Texts = Readonly<Record<string, Text | undefined>>;
 /** A text, and whether it comes from a file of the language itself or is the app's default. */
 export interface Translated {
   readonly text: Text;
-  /** Of the text. */
+  /** The direction of the text. */
   readonly direction: Direction;
   readonly isDefault: boolean;
 }

@@ -15,7 +15,7 @@ export interface Piece {
 /** The values for a template's parameters: the actor, and the sent list. */
 export interface Filling {
   readonly actor: string;
-  /** Undefined for a template by itself: all of its parameters are gaps. */
+  /** The sent list; undefined for a template by itself, whose parameters are all gaps. */
   readonly sent: SentParameters | undefined;
 }
 

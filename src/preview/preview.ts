@@ -30,21 +30,21 @@ export interface Preview {
   /** In the order of the app's languages. */
   readonly faces: readonly Face[];
   readonly icon: Icon;
-  /** Undefined for an activity type by itself. */
+  /** The topic's text; undefined for an activity type by itself. */
   readonly topic: readonly Piece[] | undefined;
   /** At most 150 characters; empty where nothing was sent. */
   readonly previewText: readonly Piece[];
   readonly isCut: boolean;
-  /** `the user …`, `2 users`; undefined where the request does not say. */
+  /** The recipients: `the user …`, `2 users`; undefined where the request does not name them. */
   readonly to: string | undefined;
-  /** As it was sent: the digits of an Int64. With one it takes the place of an earlier notification of its chain. */
+  /** The sent `chainId`, as the digits of an Int64: the notification replaces an earlier one of its chain. */
   readonly chainId: string | undefined;
   readonly click: Click | undefined;
 }
 
 /** A notification in one language. */
 export interface Face {
-  /** Undefined for an app without languages, and for a text that is the same in all of them. */
+  /** The language's tag; undefined for an app without languages, and for a text that is the same in all languages. */
   readonly tag: string | undefined;
   /** The direction of the line. */
   readonly direction: Direction;
@@ -163,7 +163,7 @@ function recipientsOf({ target, endpoint, body }: NotificationRequest): string |
   return target && wholeGroups[target];
 }
 
-/** The digits in the text: a number beyond 2^53 would lose some. */
+/** The chain's digits as the document has them: a JavaScript number beyond 2^53 would lose some. */
 function chainIdOf({ body, document }: NotificationRequest): string | undefined {
   return typeof body.chainId === "number" ? writtenValue(document, "/chainId") : undefined;
 }

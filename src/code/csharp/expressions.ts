@@ -77,7 +77,7 @@ function thrown({ start, end }: Expression): Expression {
 const PREDEFINED =
   /^(?:s?byte|u?short|u?int|u?long|nu?int|char|float|double|decimal|bool|string|object|dynamic)$/;
 
-/** By the rules of C#: `(Kind)(value)` is a cast, and `(int)-1`, but not `(count) - 1`. */
+/** Whether brackets are a cast, by the rules of C#: `(Kind)(value)` and `(int)-1` are, `(count) - 1` is not. */
 function isCast(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   const before = cursor.at;

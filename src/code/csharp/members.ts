@@ -97,7 +97,7 @@ function parseAccessors(walk: CSharpWalk, parent: Scope): Accessors {
 interface DeclaredMember {
   readonly name: Token;
   readonly type: Name | undefined;
-  /** Undefined for a field. */
+  /** The accessors of a property; undefined for a field. */
   readonly accessors: Accessors | undefined;
   readonly value: Expression | undefined;
 }
