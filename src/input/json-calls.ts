@@ -129,9 +129,10 @@ function searchObject(
     return;
   }
   const before = finds.calls.length;
-  const isOurs = call !== undefined && isNotificationUrl(String(call.url!.value));
+  /** Whether the call is one to a notification URL: asked where no body is where it should be. */
+  let isSent: boolean | undefined;
   // A schema describes values, and its examples are nobody's requests.
-  const isDescribed = typeof value["$schema"] === "string" && !isOurs;
+  const isDescribed = typeof value["$schema"] === "string" && !(isSent ??= isOurs(call));
   for (const key in value) {
     finds.keys += 1;
     const child = value[key];
@@ -144,12 +145,16 @@ function searchObject(
     else if (key === "request" && isObject(child))
       search(at, isCallAlone(value) ? expected : "anything", around, depth - 1, finds);
     else if (isDescribed || EXAMPLES.has(key)) finds.keys += countKeys(child);
-    else {
-      const isSent = isOurs && typeof child !== "string";
-      search(at, isSent ? "body" : "anything", isOurs ? call : around, depth - 1, finds);
-    }
+    else if (call && (isSent ??= isOurs(call)))
+      search(at, typeof child === "string" ? "anything" : "body", call, depth - 1, finds);
+    else search(at, "anything", around, depth - 1, finds);
   }
-  if (isOurs && finds.calls.length === before) addUnlikely(part, call, expected, finds);
+  if (call && finds.calls.length === before && (isSent ?? isOurs(call)))
+    addUnlikely(part, call, expected, finds);
+}
+
+function isOurs(call: Around | undefined): boolean {
+  return call?.url !== undefined && isNotificationUrl(String(call.url.value));
 }
 
 /** Whether a value is a body. A value that a logger wrote, or that stands under any key, has to be one without doubt. */
@@ -227,8 +232,7 @@ function withoutQuotes(part: Part): Part {
 function addSent({ body, ...call }: FoundCall, finds: Finds): void {
   const before = finds.calls.length;
   search(body, "body", call, DEEPEST, finds);
-  const isOurs = call.url !== undefined && isNotificationUrl(String(call.url.value));
-  if (isOurs && finds.calls.length === before) add(call, withoutQuotes(body), body, finds);
+  if (finds.calls.length === before && isOurs(call)) add(call, withoutQuotes(body), body, finds);
 }
 
 /** Keys of a call that is written down to be sent, as in a batch. */
