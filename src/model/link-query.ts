@@ -70,35 +70,28 @@ export function parseLinkQuery(text: string | undefined, plainContext: boolean):
     rest = `${text.slice(0, question.index)}${mark}${text.slice(question.index + 1)}`;
   }
 
-  const hasHole = rest.includes(HOLE);
-  const hasPlus = rest.includes("+");
-  let escape = rest.indexOf("%");
-  let end = 0;
-  for (let start = 0; start <= rest.length; start = end + 1) {
+  for (let start = 0; start <= rest.length;) {
     const and = rest.indexOf("&", start);
-    end = and < 0 ? rest.length : and;
-    const equals = rest.indexOf("=", start);
-    const hasValue = equals >= 0 && equals < end;
-    const name = rest.slice(start, hasValue ? equals : end);
-    const raw = hasValue ? rest.slice(equals + 1, end) : "";
-    if (escape >= 0 && escape < start) escape = rest.indexOf("%", start);
-    if (name === "" || (hasHole && name.includes(HOLE))) continue;
-    if (hasHole && raw.includes(HOLE)) {
+    const pair = rest.slice(start, and < 0 ? rest.length : and);
+    start += pair.length + 1;
+    const equals = pair.indexOf("=");
+    const name = equals < 0 ? pair : pair.slice(0, equals);
+    const raw = equals < 0 ? "" : pair.slice(equals + 1);
+    if (name === "" || name.includes(HOLE)) continue;
+    if (raw.includes(HOLE)) {
       query.set(name, undefined);
       continue;
     }
-    const hasEscape = escape >= 0 && escape < end;
-    const value = hasEscape ? decode(raw) : raw;
+    const value = decode(raw);
     query.set(name, value);
     // A pair that could be decoded has no broken escape.
-    const isDecoded = value !== raw && escape > equals;
-    const broken = !hasEscape || isDecoded ? undefined : brokenEscape(rest.slice(start, end));
+    const isDecoded = value !== raw && !name.includes("%");
+    const broken = isDecoded ? undefined : brokenEscape(pair);
     if (name === "context" && raw !== "") {
       const read = readContext(raw, value, broken, plainContext);
       context = read.context;
       if (read.problem !== undefined) problems.push(read.problem);
-    } else if (hasPlus && raw.includes("+") && wordy.has(name)) {
-      const pair = rest.slice(start, end);
+    } else if (raw.includes("+") && wordy.has(name)) {
       problems.push({
         kind: "plus-for-space",
         value: pair,
