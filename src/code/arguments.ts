@@ -1,12 +1,15 @@
 import type { Use } from "./changes.js";
 import type { Givens } from "./evaluation.js";
 import type { Span } from "./literal.js";
+import { functionCalled } from "./functions.js";
 import { unknown } from "./lowering.js";
 import type { Argument, Binding, Call, Expression, FunctionExpression, Member } from "./program.js";
+import { elsewhere, isWithin, lookUp } from "./scopes.js";
 
 /**
  * What the parameters of a function hold inside for the arguments of a call, beside what those
- * outside hold; of a method also what its object is.
+ * outside hold; of a method also what its object is, and of a function that a call made what that was
+ * given.
  */
 export function bindArguments(
   called: FunctionExpression,
@@ -14,7 +17,13 @@ export function bindArguments(
   use: Use,
   given: Givens,
 ): Givens {
-  const inside = new Map(given);
+  const making = madeBy(callee);
+  const maker = making && functionCalled(making);
+  const around =
+    maker && called !== maker && isWithin(called.scope, maker.scope)
+      ? bindArguments(maker, making, { ...making, at: making.start }, given)
+      : given;
+  const inside = new Map(around);
   const positional = args.filter(({ name, spread }) => name === undefined && spread !== "names");
   const named = new Map<string, Argument>();
   for (const argument of args) if (argument.name !== undefined) named.set(argument.name, argument);
@@ -36,6 +45,16 @@ export function bindArguments(
   const self = selfOf(called);
   if (self && callee.kind === "member") inside.set(self, { value: callee.of, use, given });
   return inside;
+}
+
+/** The call that made a function: `notifier("taskCreated")` of what it gives, whatever holds that. */
+function madeBy(callee: Expression, depth = 0): Call | undefined {
+  if (callee.kind === "call") return callee;
+  if (callee.kind !== "name" || depth > 4) return undefined;
+  const found = elsewhere(callee);
+  const { values = [], reason } = lookUp(callee) ?? {};
+  const held = found?.value ?? (values.length === 1 && reason === undefined && values[0]!.value);
+  return held ? madeBy(held, depth + 1) : undefined;
 }
 
 /** Of a method, the name by which it calls its object; a constructor makes it. */

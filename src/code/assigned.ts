@@ -15,8 +15,10 @@ const MOST_BRANCHES = 200;
  * The values that a name with several assignments may hold at a place: the last value that is assigned on every path,
  * and values that branches assign after it; empty where nothing was assigned yet. Undefined where nobody can tell.
  */
-export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned[] | undefined {
+export function lastAssigned(binding: Binding, from: Use): LastAssigned[] | undefined {
+  const { values, scope } = binding;
   if (scope.kind === "loop") return undefined;
+  const use = behindAll(binding, from);
   const isRuledOut = contradictions(use.guards);
   let last: LastAssigned[] = [];
   for (const assigned of [...values].sort((a, b) => a.at - b.at)) {
@@ -37,6 +39,23 @@ export function lastAssigned({ values, scope }: Binding, use: Use): LastAssigned
     }
   }
   return last;
+}
+
+/** A function that stands behind all that was assigned is made, and so called, when all is done. */
+function behindAll({ values, scope }: Binding, use: Use): Use {
+  const around = functionAround(scope);
+  let made: Scope | undefined;
+  for (
+    let at = functionAround(use.scope);
+    at && at !== around;
+    at = at.parent && functionAround(at.parent)
+  )
+    made = at;
+  const isBehind = values.every(
+    (assigned) => functionAround(assigned.scope) === around && made && assigned.at < made.start,
+  );
+  if (!made?.parent || !isBehind) return use;
+  return { at: made.start, scope: made.parent, guards: made.function?.guards };
 }
 
 function isInBranch(scope: Scope): boolean {

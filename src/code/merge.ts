@@ -1,14 +1,14 @@
 import type { Lowering } from "./lowering.js";
-import type { Expression, ObjectExpression, Scope } from "./program.js";
+import type { Expression, Part, Scope } from "./program.js";
 
 /**
- * Gives an object what a literal has, property by property: `Object.assign(body, { iconId })`,
+ * Gives an object what another one has, property by property: `Object.assign(body, { iconId })`,
  * `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}`. `at` is the offset of the statement.
  */
 export function mergeInto(
   lowering: Lowering,
   target: Expression,
-  { parts }: ObjectExpression,
+  parts: readonly Part[],
   at: number,
   scope: Scope,
 ): void {

@@ -6,12 +6,13 @@ import { methods } from "./tests.js";
 import { lowerGraphCall } from "./teams-sdk.js";
 import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
-import { joined, unknown } from "../lowering.js";
+import { copied, joined, unknown } from "../lowering.js";
 import { mergeInto } from "../merge.js";
+import { partial } from "../partial.js";
 import type { Argument, Expression, Instance, ItemForm, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
 
-const SAME = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve)$/;
+const SAME = /^(?:Object\.(?:freeze|seal)|Promise\.resolve)$/;
 
 type CallNode = (Babel.CallExpression | Babel.OptionalCallExpression | Babel.NewExpression) & Span;
 
@@ -34,6 +35,7 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   const isNew = node.type === "NewExpression";
   const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
   if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
+  if (first && words === "structuredClone") return copied(node, first);
   const [, as] = /^Object\.(keys|values|entries)$/.exec(words) ?? [];
   if (first && as !== undefined)
     return { kind: "items", start, end, of: first, as: as as ItemForm };
@@ -52,6 +54,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
     return joined(node, [callee.of], true);
   const sent = lowerGraphCall(walk, node, callee, args, scope);
   if (sent) return sent;
+  const bound = lowerBind(walk, node, callee, args, scope);
+  if (bound) return bound;
   const call = walk.lowering.call(node, callee, args, scope, isNew);
   if (callee.kind === "member" && typeof callee.name === "string") {
     if (/^(?:push|add)$/.test(callee.name) && args.every((argument) => !argument.spread)) {
@@ -61,6 +65,21 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
       walk.lowering.change(callee.of, start, scope, { kind: "lost" });
   }
   return withDefault(walk.lowering.dialect, call);
+}
+
+/** `notify.bind(null, "taskCreated")`; with no more than an object it is the same function. */
+function lowerBind(
+  { lowering }: Walk,
+  { start, end }: Span,
+  callee: Expression,
+  args: readonly Argument[],
+  scope: Scope,
+): Expression | undefined {
+  if (callee.kind !== "member" || callee.name !== "bind") return undefined;
+  if (args.some(({ spread }) => spread !== undefined)) return undefined;
+  const [self, ...more] = args;
+  if (self && more.length === 0) return callee.of;
+  return self && partial(lowering, { start, end }, callee.of, more, scope);
 }
 
 /** `Object.assign({}, body, { iconId })` makes an object, `Object.assign(body, { iconId })` changes the first. */
@@ -75,7 +94,7 @@ function lowerObjectAssign(
   const literals = sources.filter((source) => source.kind === "object");
   if (!target || (target.kind !== "object" && literals.length < sources.length)) return undefined;
   if (target.kind !== "object")
-    for (const literal of literals) mergeInto(lowering, target, literal, node.start, scope);
+    for (const literal of literals) mergeInto(lowering, target, literal.parts, node.start, scope);
   return lowering.object(
     node,
     args.map(({ value }) => ({ spread: value })),

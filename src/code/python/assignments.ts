@@ -27,7 +27,7 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
       const added = parseTuple(walk, scope);
       value = combined(walk, operator, target, added, scope);
       if (operator === "|=" && added.kind === "object") {
-        mergeInto(lowering, target, added, first.start, scope);
+        mergeInto(lowering, target, added.parts, first.start, scope);
         continue;
       }
       if (

@@ -1,7 +1,8 @@
 import { jsonName } from "./names.js";
 import type { Span } from "../literal.js";
-import { joined, unknown } from "../lowering.js";
+import { copied, joined, unknown } from "../lowering.js";
 import { mergeInto } from "../merge.js";
+import { partial } from "../partial.js";
 import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
 import type { Argument, Call, Expression, ItemForm, Part, Scope } from "../program.js";
@@ -15,10 +16,12 @@ import { isNext, peek, take, takeIf } from "../tokens.js";
 const MODEL =
   /^(?:SendActivityNotification\w*RequestBody|TeamworkActivityTopic|ItemBody|KeyValuePair|\w+NotificationRecipient)$/;
 
+type PythonArgument = Argument & { readonly nameStart?: number };
+
 export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): Expression {
   const { cursor, lowering } = walk;
   take(cursor);
-  const args: (Argument & { readonly nameStart?: number })[] = [];
+  const args: PythonArgument[] = [];
   while (!isNext(cursor, ")") && peek(cursor).kind !== "end" && peek(cursor).indent === undefined) {
     const before = cursor.at;
     const spread = takeIf(cursor, "**") ? "names" : takeIf(cursor, "*") ? "items" : undefined;
@@ -47,15 +50,10 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       [...typePart(name, span), ...args.map((argument) => toPart(argument, jsonName))],
       scope,
     );
-  if (
-    words === "dict" &&
-    args.every((argument) => argument.name !== undefined || argument.spread)
-  ) {
-    return lowering.object(
-      span,
-      args.map((argument) => toPart(argument, (key) => key)),
-      scope,
-    );
+  if (words === "dict") return lowering.object(span, dictParts(args), scope);
+  if (first && /^(?:functools\.)?partial$/.test(words) && !first.spread) {
+    const made = partial(lowering, span, first.value, args.slice(1), scope);
+    if (made) return made;
   }
   const base = lowerBaseCall(walk, span, words, args, scope);
   if (base) return base;
@@ -67,8 +65,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words))
       return { kind: "encoded", ...span, of: first.value };
     if (words === "str") return joined(span, [first.value], true);
-    if (/^(?:TeamworkActivityTopicSource|BodyType|copy\.deepcopy|deepcopy)$/.test(words))
-      return first.value;
+    if (/^(?:TeamworkActivityTopicSource|BodyType)$/.test(words)) return first.value;
+    if (/^(?:copy\.(?:deep)?copy|deepcopy)$/.test(words)) return copied(span, first.value);
   }
   const test = testCall(span, words, callee, args);
   if (test) return test;
@@ -76,6 +74,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     if (callee.name === "format" && callee.of.kind === "text")
       return formatted(span, callee.of, args);
     if (callee.name === "encode") return callee.of;
+    if (callee.name === "copy" && !first) return copied(span, callee.of);
     const [, as] = /^(items|keys|values)$/.exec(String(callee.name)) ?? [];
     if (as !== undefined && !first)
       return {
@@ -86,8 +85,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       };
     if (callee.name === "append" && first)
       lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
-    else if (callee.name === "update" && first?.value.kind === "object") {
-      mergeInto(lowering, callee.of, first.value, span.start, scope);
+    else if (callee.name === "update" && args.every(isDictPart) && first) {
+      mergeInto(lowering, callee.of, dictParts(args), span.start, scope);
       return unknown(span, "it gives nothing");
     } else if (
       /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
@@ -179,10 +178,20 @@ function typePart(name: string, { start }: Span): Part[] {
   ];
 }
 
-function toPart(
-  argument: Argument & { readonly nameStart?: number },
-  spell: (name: string) => string,
-): Part {
+function isDictPart({ name, value }: Argument): boolean {
+  return name !== undefined || value.kind === "object";
+}
+
+/** What `dict` makes of its arguments, and what `update` takes from them. */
+function dictParts(args: readonly PythonArgument[]): Part[] {
+  return args.flatMap((argument): Part | Part[] => {
+    const { name, value } = argument;
+    if (name !== undefined) return toPart(argument, (key) => key);
+    return value.kind === "object" && !value.making ? [...value.parts] : { spread: value };
+  });
+}
+
+function toPart(argument: PythonArgument, spell: (name: string) => string): Part {
   const { name, nameStart = 0, value } = argument;
   if (name === undefined)
     return { spread: argument.spread ? value : unknown(value, "an argument without a name") };
