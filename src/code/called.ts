@@ -3,13 +3,13 @@ import { decide, inRound } from "./conditions.js";
 import { itemsOf } from "./containers.js";
 import { type Givens, unknownAt } from "./evaluation.js";
 import { classOf, functionCalled } from "./functions.js";
-import { type Guard, placeOf } from "./guards.js";
+import type { Guard } from "./guards.js";
 import { construct } from "./instances.js";
 import type { Literal, Span } from "./literal.js";
-import type { Standpoint } from "./names.js";
+import { lookingAt, type Standpoint } from "./names.js";
 import { unreadAt } from "./settings.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
-import type { Call, Each, Expression, FunctionExpression } from "./program.js";
+import type { Call, Each, FunctionExpression } from "./program.js";
 
 /** The value of a call: the result of a function whose code is read, or the object that a class makes. */
 export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undefined {
@@ -40,7 +40,7 @@ function returned(
   const options = called.returns.map((each, id) => ({
     id,
     value: each.value,
-    outcome: guardsHold(evaluation, each.guards, called.guards, lookingIn(value, inside), told),
+    outcome: guardsHold(evaluation, each.guards, called.guards, lookingAt(value, inside), told),
   }));
   const name = inRound(evaluation, `returns to ${start}`);
   const given = decide(evaluation, { start, end, name, options }, (of) =>
@@ -52,10 +52,6 @@ function returned(
   );
   // Two results of a function have different places: their calls.
   return given?.kind === "object" || given?.kind === "list" ? { ...given, start, end } : given;
-}
-
-function lookingIn(value: Standpoint["value"], inside: Givens) {
-  return (guard: Guard) => (of: Expression) => value(of, placeOf(guard), inside);
 }
 
 /**
@@ -73,7 +69,7 @@ export function comesBack(
   let outcome: Outcome = true;
   for (const { guards } of called.throws)
     outcome = and(outcome, () =>
-      opposite(guardsHold(evaluation, guards, called.guards, lookingIn(value, inside), told)),
+      opposite(guardsHold(evaluation, guards, called.guards, lookingAt(value, inside), told)),
     );
   return outcome;
 }

@@ -17,9 +17,14 @@ export interface Evaluator {
   /** The value of an expression as it was at a place. */
   value(expression: Expression, place: Place): Literal | undefined;
   unknown(span: Span, reason: string): UnknownLiteral;
+  /** As `value`, of what is done where guards hold; undefined where that is not known on this way. */
+  where(guards: readonly Guard[], done: () => Literal | undefined): Done | undefined;
   /** Counts steps of the evaluation; false where none is left. */
   spend(steps: number): boolean;
 }
+
+/** What is done on this way, if anything; it may be left out because the way takes it so. */
+export type Done = "nothing" | "left out" | { readonly value: Literal | undefined };
 
 /** Containers that were copied for these changes, and so may be changed in place. */
 type Owned = WeakSet<object>;
@@ -36,13 +41,53 @@ export function afterChanges(
 ): Literal {
   if (!evaluator.spend(binding.changes.length)) return evaluator.unknown(value, TOO_LARGE);
   const owned: Owned = new WeakSet();
+  // What no branch has set may be no more than a beginning, which the branch is there to replace.
+  const branched = new Set<string>();
   let now = value;
   for (const change of binding.changes) {
     const when = order(change, binding, use);
-    if (when !== "after") now = apply(change, when === "before", now, evaluator, owned);
+    if (when === "after") continue;
+    const isCertain = when === "before";
+    const done = isCertain ? undefined : inBranch(change, binding, use, evaluator);
+    const path = change.path.join("\n");
+    if (done === "nothing" || (done === "left out" && branched.has(path))) continue;
+    now = apply(
+      change,
+      isCertain,
+      typeof done === "object" ? done : undefined,
+      now,
+      evaluator,
+      owned,
+    );
+    if (typeof done === "object") branched.add(path);
     if (!evaluator.spend(0)) return evaluator.unknown(value, TOO_LARGE);
   }
   return now;
+}
+
+/** Guards of one change that are followed. */
+const MOST_GUARDS = 8;
+
+/** What a branch sets before the use, where this way says whether it is taken. */
+function inBranch(
+  change: Change,
+  { scope, values }: Binding,
+  use: Use,
+  { value, where }: Evaluator,
+): Done | undefined {
+  const { what, at } = change;
+  const isSame = functionAround(change.scope) === functionAround(use.scope);
+  if (what.kind !== "set" || !isSame || at >= use.at) return undefined;
+  for (let each = change.scope; each !== scope && !isWithin(use.scope, each); each = each.parent!)
+    if (!each.parent || (each.kind !== "branch" && each.kind !== "block")) return undefined;
+  const known = new Set<Guard>();
+  for (let guard = use.guards ?? values[0]?.guards; guard; guard = guard.outer) known.add(guard);
+  const guards: Guard[] = [];
+  for (let guard = change.guards; guard && !known.has(guard); guard = guard.outer) {
+    if (guards.length === MOST_GUARDS) return undefined;
+    guards.unshift(guard);
+  }
+  return where(guards, () => value(what.value, change));
 }
 
 /** Whether a change has been made when the use is reached. */
@@ -98,6 +143,7 @@ export function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
 function apply(
   change: Change,
   isCertain: boolean,
+  done: Exclude<Done, string> | undefined,
   now: Literal,
   evaluator: Evaluator,
   owned: Owned,
@@ -132,9 +178,11 @@ function apply(
     case "set": {
       const { keyStart, keyEnd, value } = what;
       const replace = () =>
-        isCertain
-          ? evaluator.value(value, change)
-          : evaluator.unknown(value, "it is assigned under a condition");
+        done
+          ? done.value
+          : isCertain
+            ? evaluator.value(value, change)
+            : evaluator.unknown(value, "it is assigned under a condition");
       return replaceAt(now, path, evaluator, owned, replace, { keyStart, keyEnd });
     }
   }

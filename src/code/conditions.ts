@@ -10,6 +10,8 @@ import {
   outcomeOf,
 } from "./outcomes.js";
 import { isTrue } from "./answers.js";
+import type { Done } from "./changes.js";
+import type { Guard } from "./guards.js";
 import type { Choice, Expression, Fallback, Member, Option } from "./program.js";
 import { lookUp } from "./scopes.js";
 import { isMeant } from "./settings.js";
@@ -80,6 +82,40 @@ function takenOption(
   const option = options.find(({ id }) => id === taken);
   if (!option && !isPart) evaluation.isImpossible = true;
   return option;
+}
+
+/** What is done where guards hold, from outside to inside; undefined where nobody can tell. */
+export function doneWhere(
+  evaluation: Evaluation,
+  guards: readonly Guard[],
+  at: (guard: Guard) => Inner,
+  done: () => Literal | undefined,
+): Done | undefined {
+  const { way, within, looked } = evaluation;
+  const before = within.length;
+  const leave = <Value>(value: Value): Value => {
+    within.length = before;
+    return value;
+  };
+  for (const guard of guards) {
+    const isOpposite = guard.test.kind === "not";
+    const test = guard.test.kind === "not" ? guard.test.of : guard.test;
+    const name =
+      conditionName(evaluation, test) ??
+      inRound(evaluation, `test at ${test.start} to ${test.end}`);
+    const outcome = outcomeOf(evaluation, test, at(guard));
+    const taken = way.taken.get(name);
+    if (taken && isDoubt(outcome)) for (const doubt of outcome) evaluation.doubts.add(doubt);
+    if (!taken && isDoubt(outcome)) {
+      if (!looked && !way.isVague && !way.doubted.has(name))
+        evaluation.open.set(name, { options: [0, 1], within: [...within] });
+      return leave(undefined);
+    }
+    const holds = isDoubt(outcome) ? taken!.option === 0 : outcome;
+    if (holds === (guard.holds === isOpposite)) return leave(taken ? "left out" : "nothing");
+    if (taken) within.push(name);
+  }
+  return leave({ value: done() });
 }
 
 /** Each item of a list that a function goes through decides for itself. */

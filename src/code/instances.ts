@@ -1,11 +1,12 @@
 import { bindArguments } from "./arguments.js";
 import type { Change } from "./change.js";
 import { afterChanges, type Evaluator } from "./changes.js";
+import { doneWhere } from "./conditions.js";
 import { type Givens, unknownAt } from "./evaluation.js";
 import { classOf, isOfBase, makerOf } from "./functions.js";
 import type { FieldNames, Literal, ObjectLiteral } from "./literal.js";
 import { unknown } from "./lowering.js";
-import { type Standpoint, withoutDoubted } from "./names.js";
+import { lookingAt, type Standpoint, withoutDoubted } from "./names.js";
 import type { Call, Instance, Name, ObjectExpression, Part, Place } from "./program.js";
 import { functionAround, isWithin } from "./scopes.js";
 
@@ -153,6 +154,7 @@ function fieldsOf(
 function evaluatorIn({ evaluation, use, given, value }: Standpoint): Evaluator {
   return {
     value: (of, place) => value(of, { ...use, assigned: place }, given),
+    where: (guards, done) => doneWhere(evaluation, guards, lookingAt(value, given), done),
     unknown: (span, reason) => unknownAt(evaluation, span, reason),
     spend(steps) {
       evaluation.steps -= steps;

@@ -1,7 +1,14 @@
 import { type LastAssigned, lastAssigned } from "./assigned.js";
 import { afterChanges, type Use } from "./changes.js";
-import { decide, inRound } from "./conditions.js";
-import { argumentName, type Evaluation, type Givens, NOTHING, unknownAt } from "./evaluation.js";
+import { decide, doneWhere, inRound } from "./conditions.js";
+import {
+  argumentName,
+  type Evaluation,
+  type Givens,
+  type Inner,
+  NOTHING,
+  unknownAt,
+} from "./evaluation.js";
 import { inherited, memberOfSelf } from "./functions.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
@@ -47,12 +54,18 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
   const changes = binding.changes.filter((change) => change.at >= since);
   return afterChanges({ ...binding, changes }, value, at, {
     value: (changed, place) => valueAt(changed, { ...at, assigned: place }, given),
+    where: (guards, done) => doneWhere(evaluation, guards, lookingAt(valueAt, given), done),
     unknown: (span, reason) => unknownAt(evaluation, span, reason),
     spend(steps) {
       evaluation.steps -= steps;
       return evaluation.steps >= 0;
     },
   });
+}
+
+/** What looks at names where a guard stands. */
+export function lookingAt(value: Standpoint["value"], given: Givens): (guard: Guard) => Inner {
+  return (guard) => (of) => value(of, placeOf(guard), given);
 }
 
 /**
@@ -69,7 +82,7 @@ function oneOf(
   const { start, end } = expression;
   const { scope } = binding;
   const known = functionAround(scope)?.function?.guards;
-  const at = (guard: Guard) => (of: Expression) => value(of, placeOf(guard), given);
+  const at = lookingAt(value, given);
   const told = new Map<Guard, Outcome>();
   let rest: Outcome = true;
   const options = [...last].reverse().map((assigned) => {

@@ -116,9 +116,8 @@ const javascript: LanguageMatrix = {
   unguarded: `${JS_SEND};`,
   helpers:
     "function isThere(text) { return !!text; }\nfunction isLong(text) { if (!text) return false; return text.length > 0; }",
-  // What an inner function sees of a name that branches assign; what a case asks of two things; what a
-  // name begins with that a branch may replace.
-  isMissed: /from branches, an inner function|switch: .*enabled|constant, assigned anew/,
+  // What a case asks of two things; what a name begins with that a branch may replace.
+  isMissed: /switch: .*enabled|constant, assigned anew/,
   origins: {
     helper: (absent, body) =>
       `function titleOf(ref) { if (ref.startsWith("t-")) return \`Task \${ref.slice(2)}\`; return ${absent}; }
@@ -210,7 +209,7 @@ const python: LanguageMatrix = {
   },
   unguarded: PY_SEND,
   helpers: "def is_there(text):\n    return text is not None and len(text) > 0\n",
-  isMissed: /from branches, an inner function|constant, assigned anew/,
+  isMissed: /constant, assigned anew/,
   origins: {
     helper: (absent, body) =>
       `def title_of(ref):\n    if ref.startswith("t-"):\n        return f"Task {ref[2:]}"\n    return ${absent}\n\nasync def announce(ref, users):\n    title = title_of(ref)\n    ${body}\n`,
@@ -300,7 +299,7 @@ const csharp: LanguageMatrix = {
   },
   unguarded: `await ${CS_SEND};`,
   helpers: "class B { static bool IsThere(string text) => !string.IsNullOrEmpty(text); }",
-  isMissed: /from branches, a lambda|constant, assigned anew/,
+  isMissed: /constant, assigned anew/,
   origins: {
     helper: (absent, body) =>
       `class A { static string TitleOf(string r) { if (r.StartsWith("t-")) return "Task " + r; return ${absent}; }

@@ -185,6 +185,10 @@ const followed: Readonly<Record<string, Source>> = {
     "kind",
     'let kind; if (x) kind = "taskCreated"; else kind = "taskCreated";',
   ),
+  "above a function too": pyBody(
+    "body()",
+    `kind = get()\nif not kind:\n    kind = "taskCreated"\nelse:\n    kind = "taskCreated"\ndef body():\n    return {"activityType": kind, "topic": ${TOPIC}}`,
+  ),
   "template strings": tsType("`task${rest}`", `const rest = ${REST};`),
   "f-strings": pyType('f"task{rest}"', `rest = ${REST}`),
   '`$"…"`': csType('$"task{rest}"', `var rest = ${REST};`),
@@ -211,6 +215,14 @@ const followed: Readonly<Record<string, Source>> = {
     `const body = { topic: ${TOPIC} };\nObject.assign(body, { activityType: "taskCreated" });`,
   ),
   "`dict(…)`": pyBody(`dict(activityType="taskCreated", topic=${TOPIC})`),
+  "`dict(base, …)`": pyBody(
+    'dict(BASE, activityType="taskCreated")',
+    `BASE = {"activityType": "none", "topic": ${TOPIC}}`,
+  ),
+  "`.copy()`": pyBody(
+    "body",
+    `BASE = {"topic": ${TOPIC}}\nother = BASE.copy()\nother["activityType"] = "none"\nbody = BASE.copy()\nbody["activityType"] = "taskCreated"`,
+  ),
   "`**base`": pyBody(`{**base, "topic": ${TOPIC}}`, 'base = {"activityType": "taskCreated"}'),
   "`base | { … }`": pyBody(
     `BASE | {"activityType": "taskCreated"}`,
@@ -220,9 +232,17 @@ const followed: Readonly<Record<string, Source>> = {
     "body",
     `const body = { topic: ${TOPIC} }; body.activityType = "taskCreated";`,
   ),
+  "or by branches": tsBody(
+    "body",
+    `const body = { topic: ${TOPIC} }; if (x) body.activityType = "taskCreated"; else body.activityType = "taskCreated";`,
+  ),
   "`.update({ … })`": pyBody(
     "body",
     `body = {"topic": ${TOPIC}}\nbody.update({"activityType": "taskCreated"})`,
+  ),
+  "`.update(key=…)`": pyBody(
+    "body",
+    `body = {"topic": ${TOPIC}}\nbody.update({"previewText": {}}, activityType="taskCreated")`,
   ),
   "items pushed in a straight line": tsType(
     "kinds[0]",
@@ -318,6 +338,15 @@ const followed: Readonly<Record<string, Source>> = {
   "what a function makes": ts(
     `const make = () => ({ send(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } }); const n = make(); n.send("taskCreated");`,
   ),
+  "`.bind(null, …)`": ts(
+    `function tell(kind, user) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } const created = tell.bind(null, "taskCreated"); created("u");`,
+  ),
+  "`partial(…)`": py(
+    `def tell(user, kind):\n    client.post("${URL}", json={"activityType": kind, "topic": ${TOPIC}})\ncreated = functools.partial(tell, kind="taskCreated")\ncreated("u")`,
+  ),
+  "a function that a call made": ts(
+    `const teller = (kind) => (user) => client.post("${URL}", { activityType: kind, topic: ${TOPIC}, x: user }); const created = teller("taskCreated"); created("u");`,
+  ),
   "a callback with its own parameter around the send": ts(
     `const tell = (users, kind) => users.map((user) => client.post("${URL}", { activityType: kind, topic: ${TOPIC} })); tell(all, "taskCreated");`,
   ),
@@ -390,6 +419,10 @@ const open: Readonly<Record<string, Source>> = {
   "a loop's variable": ts(
     `for (const kind of ["taskCreated"]) client.post("${URL}", { activityType: kind, topic: ${TOPIC} });`,
   ),
+  "a `Map`": tsType('KINDS.get("a")', 'const KINDS = new Map([["a", "taskCreated"]]);'),
+  "`using static`": beside(csType("Created", "using static Kinds;"), {
+    "Kinds.cs": 'static class Kinds { public const string Created = "taskCreated"; }',
+  }),
   "formats in holes": pyType('f"task{rest:>7}"', `rest = ${REST}`),
   "`.slice`": tsType('"taskCreatedNow".slice(0, 11)'),
   "`.replace`": tsType('"taskDone".replace("Done", "Created")'),
@@ -397,17 +430,25 @@ const open: Readonly<Record<string, Source>> = {
     `{ activityType: "taskCreated", topic: ${TOPIC}, ...rest }`,
   ),
   "computed keys": tsBody(`{ ["activity" + x]: "taskCreated", topic: ${TOPIC}, previewText: {} }`),
-  "changes in a branch": tsBody(
+  "what a branch may replace": tsBody(
     "body",
-    `const body = { activityType: "taskDone", topic: ${TOPIC} }; if (x) body.activityType = "taskCreated";`,
+    `const body = { activityType: "taskCreated", topic: ${TOPIC} }; if (x) body.activityType = "taskDone";`,
   ),
-  "in a loop": tsBody(
+  "changes in a loop": tsBody(
     "body",
     `const body = { activityType: "taskDone", topic: ${TOPIC} }; for (const a of b) body.activityType = "taskCreated";`,
   ),
   "or through a call": tsBody(
     "body",
     `const body = { activityType: "taskCreated", topic: ${TOPIC} }; change(body);`,
+  ),
+  "`.setdefault`": pyBody(
+    "body",
+    `body = {"topic": ${TOPIC}}\nbody.setdefault("activityType", "taskCreated")`,
+  ),
+  "`??=` of a property": tsBody(
+    "body",
+    `const body = { topic: ${TOPIC} }; body.activityType ??= "taskCreated";`,
   ),
   "comprehensions with `if`": pyType('[kind for kind in ["taskCreated"] if x][0]'),
   "`.filter(…)`": tsType('["taskCreated"].filter(Boolean)[0]'),
@@ -416,6 +457,12 @@ const open: Readonly<Record<string, Source>> = {
   "methods of objects whose class nobody tells": tsType(
     'kinds.of("taskCreated")',
     "function f(kinds) {}",
+  ),
+  "`.call`": ts(
+    `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.call(null, "taskCreated");`,
+  ),
+  "`.apply`": ts(
+    `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.apply(null, ["taskCreated"]);`,
   ),
   "texts with `<%= … %>`": {
     name: "a.ejs",

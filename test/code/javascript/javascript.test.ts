@@ -107,8 +107,8 @@ const unknowns: [name: string, before: string, value: string, expected: unknown]
   ["a setter that is not seen", 'const o = { k: "a" }; o.setKind("b");', "o.k", "${o.k}"],
   ["an enum of the SDK", "", "TeamworkActivityTopicSource.EntityUrl", "entityUrl"],
   [
-    "a property assigned under a condition",
-    'const o = { k: "a" }; if (x) o.k = "b";',
+    "a property that a branch may have replaced",
+    'const o = { k: "a" }; for (const x of xs) if (x) o.k = "b";',
     "o.k",
     "${o.k}",
   ],

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { readSource } from "./reading.js";
+
+const URL = "https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification";
+const BEGIN = '{ "topic": { "source": "text", "value": "Task" } }';
+
+const js = (body: string) =>
+  [
+    "a.ts",
+    `function tell(x, y) { const body = ${BEGIN}; ${body} client.post("${URL}", body); }`,
+  ] as const;
+const py = (body: string) =>
+  [
+    "a.py",
+    `def tell(x, y):\n    body = ${BEGIN}\n${body.replace(/^/gm, "    ")}\n    client.post("${URL}", json=body)\n`,
+  ] as const;
+const cs = (body: string) =>
+  [
+    "A.cs",
+    `class A { Task Tell(bool x, bool y) { var body = new JObject { ["topic"] = new JObject { ["source"] = "text", ["value"] = "Task" } }; ${body} return http.PostAsJsonAsync("${URL}", body); } }`,
+  ] as const;
+
+/** What may be sent as type and icon, with \`?\` for what is not known, each once. */
+function sentBy([file, text]: readonly [file: string, text: string]): string[] {
+  const { requests } = readSource(file, text);
+  const shown = (value: unknown) =>
+    value === undefined ? "-" : /^[a-z]\w*$/.test(String(value)) ? String(value) : "?";
+  const all = requests.map(({ body }) => {
+    const { activityType, iconId } = body as Record<string, unknown>;
+    return `${shown(activityType)} ${shown(iconId)}`;
+  });
+  return [...new Set(all)].sort();
+}
+
+describe("what branches set in an object is known on the ways through them", () => {
+  test.each([
+    [js('if (x) body.activityType = "a"; else body.activityType = "b";'), ["a -", "b -"]],
+    [
+      js(
+        'if (x) { body.activityType = "a"; body.iconId = "i"; } else { body.activityType = "b"; }',
+      ),
+      ["a i", "b ?"],
+    ],
+    [
+      js(
+        'if (x) body.activityType = "a"; else if (y) body.activityType = "b"; else body.activityType = "c";',
+      ),
+      ["a -", "b -", "c -"],
+    ],
+    [js('body.activityType = "a"; if (x) body.activityType = "b";'), ["? -", "b -"]],
+    [js('if (x) body.activityType = "a"; if (!x) body.activityType = "b";'), ["a -", "b -"]],
+    [js('if (x) body.activityType = "a"; if (y) body.iconId = "i";'), ["? ?", "? i", "a ?"]],
+    [
+      js('body.activityType = "a"; if (x) body.iconId = "i"; if (x) body.activityType = "b";'),
+      ["? ?", "b i"],
+    ],
+    [js('body.activityType = "a"; if (null) body.activityType = "b";'), ["a -"]],
+    [
+      js('const t = process.env.KIND; if (t) body.activityType = t; else body.activityType = "a";'),
+      ["? -", "a -"],
+    ],
+    [js('for (const z of y) if (x) body.activityType = "a";'), ["? -"]],
+    [js('if (isOn(x)) body.activityType = "a"; else body.activityType = "b";'), ["a -", "b -"]],
+    [
+      py('if x:\n    body["activityType"] = "a"\nelse:\n    body["activityType"] = "b"'),
+      ["a -", "b -"],
+    ],
+    [
+      py('if x:\n    body["activityType"] = "a"\nelif y:\n    body["activityType"] = "b"'),
+      ["? -", "a -", "b -"],
+    ],
+    [py('body["activityType"] = "a"\nif x:\n    body["iconId"] = "i"'), ["a ?", "a i"]],
+    [cs('if (x) body["activityType"] = "a"; else body["activityType"] = "b";'), ["a -", "b -"]],
+    [
+      cs('if (x) { body["activityType"] = "a"; } if (y) { body["iconId"] = "i"; }'),
+      ["? ?", "? i", "a ?"],
+    ],
+  ])("%s", (program, expected) => {
+    expect(sentBy(program)).toEqual(expected);
+  });
+});
+
+test("what a branch may set is not called missing", () => {
+  const [file, text] = js('if (x) body.activityType = "a";');
+  const { requests } = readSource(file, text);
+  for (const { body } of requests) expect(body).toHaveProperty("activityType");
+});
