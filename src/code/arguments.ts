@@ -3,7 +3,15 @@ import type { Givens } from "./evaluation.js";
 import type { Span } from "./literal.js";
 import { functionCalled } from "./functions.js";
 import { unknown } from "./lowering.js";
-import type { Argument, Binding, Call, Expression, FunctionExpression, Member } from "./program.js";
+import type {
+  Argument,
+  Binding,
+  Call,
+  Expression,
+  FunctionExpression,
+  Member,
+  PropertyPart,
+} from "./program.js";
 import { elsewhere, isWithin, lookUp } from "./scopes.js";
 
 /**
@@ -99,11 +107,11 @@ function bindRest(
     const left = positional.slice(positionals);
     const items = left.map(({ spread, value }) => ({ isSpread: spread !== undefined, value }));
     const isCut = positional.slice(0, positionals).some(({ spread }) => spread !== undefined);
-    const span = spanOf(left[0]?.value ?? { start, end });
-    bind(
-      rest.items,
-      isCut ? unknown(span, "the rest of a list") : { ...span, kind: "list", items },
-    );
+    const [first, second] = left;
+    const span = spanOf(first?.value ?? { start, end });
+    const all: Expression = { ...span, kind: "list", items };
+    const only = rest.mayBeWhole && !second ? first?.value : undefined;
+    bind(rest.items, isCut ? unknown(span, "the rest of a list") : only ? wholeOr(only, all) : all);
   }
   if (rest?.names) {
     const parts = named.map(({ name = "", value }) => ({
@@ -113,9 +121,23 @@ function bindRest(
       value,
     }));
     const span = spanOf(named[0]?.value ?? spreads[0]?.value ?? { start, end });
-    const all = [...spreads.map(({ value }) => ({ spread: value })), ...parts];
+    // A parameter with a name of its own takes its part of what is spread.
+    const taken = params.flatMap((param): PropertyPart[] => {
+      if (!param || spreads.length === 0) return [];
+      const value: Expression = { ...span, kind: "constant", value: undefined };
+      return [{ key: param.name, keyStart: span.start, keyEnd: span.start, value }];
+    });
+    const all = [...spreads.map(({ value }) => ({ spread: value })), ...taken, ...parts];
     bind(rest.names, { ...span, kind: "object", parts: all, scope, guards: undefined });
   }
+}
+
+/** One argument where all that are left make a list: it may be that list. */
+function wholeOr(only: Expression, all: Expression): Expression {
+  if (only.kind === "list") return only;
+  const isItem =
+    only.kind === "object" || only.kind === "text" || (only.kind === "call" && only.isNew);
+  return isItem ? all : unknown(only, "it may be a list");
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -93,6 +93,13 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       // An unchanged text keeps its place.
       return made === text ? literal : { kind: "string", start, end, text: made, isPlain: false };
     }
+    case "format": {
+      const pattern = inner(expression.of);
+      const isKnown = pattern?.kind === "string" && !isTemplate(pattern.text) && !pattern.isSetting;
+      return isKnown
+        ? inner(expression.filled(String(pattern.text)))
+        : unknownAt(evaluation, expression, reasonOf(pattern));
+    }
     case "object":
       evaluation.used.add(expression);
       return object(evaluation, expression, inner, begunBy(standpoint, expression));

@@ -291,11 +291,6 @@ export function joined(
   return { kind: "join", start, end, parts, isText };
 }
 
-/** The same value in a container of its own: what is changed in the copy stays in the copy. */
-export function copied({ start, end }: Span, value: Expression): Expression {
-  return { kind: "choice", start, end, options: [{ value }] };
-}
-
 export function unknown({ start, end }: Span, reason: string, of?: readonly Expression[]): Unknown {
   return { kind: "unknown", start, end, reason, ...(of && { of }) };
 }

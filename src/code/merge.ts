@@ -1,3 +1,4 @@
+import type { Span } from "./literal.js";
 import type { Lowering } from "./lowering.js";
 import type { Expression, Part, Scope } from "./program.js";
 
@@ -20,4 +21,9 @@ export function mergeInto(
     const { key, keyStart, keyEnd, value } = part;
     lowering.change(target, at, scope, { kind: "set", value, keyStart, keyEnd }, key);
   }
+}
+
+/** The same value in a container of its own: what is changed in the copy stays in the copy. */
+export function copied({ start, end }: Span, value: Expression): Expression {
+  return { kind: "choice", start, end, options: [{ value }] };
 }

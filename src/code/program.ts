@@ -51,6 +51,7 @@ export type Expression =
   | Dump
   /** A text, percent-encoded as a part of a URL. */
   | (Span & { readonly kind: "encoded"; readonly of: Expression })
+  | Format
   /** A value, or its default where the value is absent: a parameter with a default. */
   | (Span & { readonly kind: "default"; readonly of: Expression; readonly otherwise: Expression })
   | Fallback
@@ -71,6 +72,13 @@ export interface Unknown extends Span {
   readonly isThrown?: true;
   /** The expressions on which it depends, as far as they were read. */
   readonly of?: readonly Expression[];
+}
+
+/** A text that has places for others, which stands elsewhere: `URL.format(user)`. */
+export interface Format extends Span {
+  readonly kind: "format";
+  readonly of: Expression;
+  readonly filled: (text: string) => Expression;
 }
 
 export interface Dump extends Span {
@@ -207,8 +215,8 @@ export interface FunctionExpression extends Span {
   readonly guards: Guard | undefined;
   /** The number of parameters that take positional arguments; all of them where absent. */
   positionals?: number;
-  /** The rest parameters: `...items`, `**names`. */
-  rest?: { readonly items?: Binding; readonly names?: Binding };
+  /** The rest parameters: `...items`, `**names`; of C#'s `params`, a single list may be all of the items. */
+  rest?: { readonly items?: Binding; readonly names?: Binding; readonly mayBeWhole?: true };
   /** The call of the base class's constructor, for a constructor. */
   baseCall?: Call;
 }

@@ -265,7 +265,7 @@ function outlookFrom(search: Search, place: Place, chain: readonly Step[]): Outl
   const calls = chain.map(({ call }) => placeOf(call));
   const params = chain.flatMap(({ called }) => [
     ...called.params.flatMap((param) => param ?? []),
-    ...Object.values(called.rest ?? {}),
+    ...[called.rest?.items, called.rest?.names].flatMap((param) => param ?? []),
     ...[selfOf(called)].flatMap((self) => self ?? []),
   ]);
   const { project, steps, used } = search;

@@ -84,6 +84,32 @@ describe("the argument is known", () => {
   });
 });
 
+test("what has a name of its own is no part of the rest", () => {
+  const body = `{"activityType": "taskCreated", "topic": {"source": "text", "value": "Task"}, "templateParameters": [{"name": k, "value": v} for k, v in rest.items()]}`;
+  const { requests } = readSource(
+    "a.py",
+    `def tell(user, **rest):\n    client.post("https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification", json=${body})\n\ntell(**{"user": "u", "title": "Task"})\n`,
+  );
+  expect(requests[0]?.body).toMatchObject({
+    templateParameters: [{ name: "title", value: "Task" }],
+  });
+});
+
+test.each([
+  ["one item", 'Send("a")', ["a"]],
+  ["items", 'Send("a", "b")', ["a", "b"]],
+  ["a list by itself", 'Send(new[] { "a", "b" })', ["a", "b"]],
+  ["what may be a list", "Send(all)", "{all}"],
+])("`params` of C# holds %s", (_, call, expected) => {
+  const { requests } = readSource(
+    "A.cs",
+    `class A { Task Send(params string[] kinds) => http.PostAsJsonAsync("https://graph.microsoft.com/v1.0/chats/c/sendActivityNotification", new { activityType = "taskCreated", topic = new { source = "text", value = "Task" }, templateParameters = kinds }); Task Go(string[] all) => ${call}; }`,
+  );
+  expect(
+    requests.map(({ body }) => (body as { templateParameters: unknown }).templateParameters),
+  ).toEqual([expected]);
+});
+
 const unknown: Rows = {
   "a list that nobody knows": ["a.ts", `function f(a, kind = "taskCreated") { ${JS} }\nf(...x);`],
   "what stands behind a list": ["a.ts", `function f(a, kind) { ${JS} }\nf(...x, "taskCreated");`],

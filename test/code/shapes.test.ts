@@ -198,6 +198,7 @@ const followed: Readonly<Record<string, Source>> = {
   "`+=`": tsType("kind", 'let kind = "task"; kind += "Created";'),
   "`%`": pyType('"task%s" % rest', `rest = ${REST}`),
   "`.format`": pyType('"task{}".format(rest)', `rest = ${REST}`),
+  "of a constant too": pyType("KIND.format('Created')", 'KIND = "task{}"'),
   "`.trim`": tsType('" taskCreated".trim()'),
   "`string.Format`": csType('string.Format("task{0}", rest)', `var rest = ${REST};`),
   "`encodeURIComponent`": tsType('encodeURIComponent("taskCreated")'),
@@ -326,6 +327,9 @@ const followed: Readonly<Record<string, Source>> = {
     'params = {"of": "taskCreated"}\ndef kind(of):\n    return of',
   ),
   "`**kwargs`": pyType('kind(of="taskCreated")', 'def kind(**kwargs):\n    return kwargs["of"]'),
+  "`params` of C#": cs(
+    `class A { Task Send(params string[] kinds) => http.PostAsJsonAsync("${URL}", new { activityType = kinds[0], topic = ${ANONYMOUS} }); Task Go() => Send("taskCreated", "b"); }`,
+  ),
   "what a constructor is given": ts(
     `class N { constructor(private kind: string) {} send() { client.post("${URL}", { activityType: this.kind, topic: ${TOPIC} }); } } new N("taskCreated").send();`,
   ),

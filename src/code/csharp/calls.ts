@@ -3,6 +3,7 @@ import { testCall, throwTest } from "./tests.js";
 import { assume } from "../flow.js";
 import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
+import { formatOf } from "../format.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, Part, Scope } from "../program.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
@@ -63,8 +64,8 @@ export function lowerCall(
     const value = walk.written(first.start, first.end).replace(/^.*\./s, "");
     return { kind: "text", ...span, value, isPlain: false };
   }
-  if (first?.kind === "text" && /^[sS]tring\.Format$/.test(words))
-    return formatted(span, first.value, args.slice(1));
+  if (first && /^[sS]tring\.Format$/.test(words))
+    return formatOf(span, first, (pattern) => formatted(span, pattern, args.slice(1)));
   const test = testCall(span, words, callee, args);
   if (test) return test;
   const thrown = first && throwTest(span, words, first);

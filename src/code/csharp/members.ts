@@ -190,8 +190,11 @@ function parseMethod(walk: CSharpWalk, name: Token, parent: Scope, type: Name | 
   const { word, start, end } = name;
   const scope = lowering.scope({ start, end: start }, "function", parent, true);
   while (!isNext(cursor, "(") && peek(cursor).kind !== "end") take(cursor);
-  const params = parseParameters(walk, scope).map(({ binding }) => binding);
+  const all = parseParameters(walk, scope);
+  const params = all.filter(({ isRest }) => !isRest).map(({ binding }) => binding);
   const made = lowering.function({ start, end: start }, scope, params);
+  const items = all.find(({ isRest }) => isRest)?.binding;
+  if (items) made.rest = { items, mayBeWhole: true };
   const own = statics.get(parent);
   const isMaker = own?.name === word;
   if (isMaker && takeIf(cursor, ":")) {
@@ -227,6 +230,8 @@ export interface Parameter {
   readonly name: Token;
   readonly type: Name | undefined;
   readonly attribute: JsonAttribute;
+  /** `params`: a list of all arguments that are left. */
+  readonly isRest: boolean;
 }
 
 /** Reads the parameters of a method, or of a class with a primary constructor. */
@@ -236,13 +241,15 @@ export function parseParameters(walk: CSharpWalk, scope: Scope): Parameter[] {
   const params: Parameter[] = [];
   while (!isNext(cursor, ")") && peek(cursor).kind !== "end") {
     const attribute = parseAttributes(walk);
-    while (PASSING.test(peek(cursor).word) && peek(cursor, 1).kind !== "sign") take(cursor);
+    let isRest = false;
+    while (PASSING.test(peek(cursor).word) && peek(cursor, 1).kind !== "sign")
+      isRest = take(cursor).word === "params" || isRest;
     const type = parseType(walk, scope);
     const name = peek(cursor);
     if (name.kind === "name" && /^[,)=]$/.test(peek(cursor, 1).word)) {
       take(cursor);
       const binding = parseParameter(walk, name, params.length, scope, type);
-      params.push({ binding, name, type, attribute });
+      params.push({ binding, name, type, attribute, isRest });
     }
     while (!isNext(cursor, ",") && !isNext(cursor, ")") && peek(cursor).kind !== "end")
       take(cursor);

@@ -1,7 +1,8 @@
 import { jsonName } from "./names.js";
 import type { Span } from "../literal.js";
-import { copied, joined, unknown } from "../lowering.js";
-import { mergeInto } from "../merge.js";
+import { formatOf } from "../format.js";
+import { joined, unknown } from "../lowering.js";
+import { copied, mergeInto } from "../merge.js";
 import { partial } from "../partial.js";
 import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
@@ -71,8 +72,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   const test = testCall(span, words, callee, args);
   if (test) return test;
   if (callee.kind === "member") {
-    if (callee.name === "format" && callee.of.kind === "text")
-      return formatted(span, callee.of, args);
+    if (callee.name === "format")
+      return formatOf(span, callee.of, (pattern) => formatted(span, pattern, args));
     if (callee.name === "encode") return callee.of;
     if (callee.name === "copy" && !first) return copied(span, callee.of);
     const [, as] = /^(items|keys|values)$/.exec(String(callee.name)) ?? [];

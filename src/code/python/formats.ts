@@ -3,11 +3,7 @@ import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression } from "../program.js";
 
 /** `"{} of {name}".format(a, name=b)` */
-export function formatted(
-  span: Span,
-  { value }: Expression & { kind: "text" },
-  args: readonly Argument[],
-): Expression {
+export function formatted(span: Span, value: string, args: readonly Argument[]): Expression {
   const positional = args.filter((argument) => argument.name === undefined);
   let next = 0;
   const parts = value.split(/(\{\{|\}\}|\{[^{}]{0,100}\})/).map((piece): string | Expression => {
@@ -26,11 +22,7 @@ export function formatted(
 }
 
 /** `"%s of %(name)s" % …` */
-export function percentFormatted(
-  { start, end, value }: Expression & { kind: "text" },
-  given: Expression,
-): Expression {
-  const span = { start, end: Math.max(end, given.end) };
+export function percentFormatted(span: Span, value: string, given: Expression): Expression {
   const items = given.kind === "list" ? given.items : [{ isSpread: false, value: given }];
   let next = 0;
   const parts = value

@@ -1,5 +1,6 @@
 import { assume, inFunction, inOperand } from "../flow.js";
 import { both, type Comparison, conditional, not } from "../guards.js";
+import { formatOf } from "../format.js";
 import { joined, unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
@@ -229,7 +230,10 @@ function isArithmetic({ kind, word, indent }: Token): boolean {
 function parsePercent(walk: PythonWalk, scope: Scope): Expression {
   const { cursor } = walk;
   const text = parseUnary(walk, scope);
-  if (text.kind !== "text" || !isHere(walk, "%")) return text;
+  const mayBeText = text.kind === "text" || text.kind === "name";
+  if (!mayBeText || !isHere(walk, "%")) return text;
   take(cursor);
-  return percentFormatted(text, parseUnary(walk, scope));
+  const given = parseUnary(walk, scope);
+  const span = { start: text.start, end: Math.max(text.end, given.end) };
+  return formatOf(span, text, (pattern) => percentFormatted(span, pattern, given));
 }
