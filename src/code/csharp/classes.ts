@@ -1,8 +1,9 @@
 import { parseAttributes } from "./attributes.js";
 import { parseArguments } from "./calls.js";
 import type { CSharpWalk } from "./csharp.js";
-import { addField, type Parameter, parseParameters, statics } from "./members.js";
+import { addField, statics } from "./members.js";
 import { jsonName } from "./names.js";
+import { type Parameter, parseParameters } from "./parameters.js";
 import { parseType as parseTypeName } from "./types.js";
 import { unknown } from "../lowering.js";
 import type { Call, Expression, FunctionExpression, Instance, Part, Scope } from "../program.js";
