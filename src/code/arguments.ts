@@ -15,9 +15,8 @@ import type {
 import { elsewhere, isWithin, lookUp } from "./scopes.js";
 
 /**
- * What the parameters of a function hold inside for the arguments of a call, beside what those
- * outside hold; of a method also what its object is, and of a function that a call made what that was
- * given.
+ * The values of a function's parameters during a call, added to those of the parameters around the call. For a method
+ * also the value of its object; for a function that another call returned, also the arguments of that call.
  */
 export function bindArguments(
   called: FunctionExpression,
@@ -55,7 +54,10 @@ export function bindArguments(
   return inside;
 }
 
-/** The call that made a function: `notifier("taskCreated")` of what it gives, whatever holds that. */
+/**
+ * The call that returned a function, as `notifier("taskCreated")` in `notifier("taskCreated")(user)`; the function
+ * may be held by a name.
+ */
 function madeBy(callee: Expression, depth = 0): Call | undefined {
   if (callee.kind === "call") return callee;
   if (callee.kind !== "name" || depth > 4) return undefined;
@@ -65,14 +67,17 @@ function madeBy(callee: Expression, depth = 0): Call | undefined {
   return held ? madeBy(held, depth + 1) : undefined;
 }
 
-/** Of a method, the name by which it calls its object; a constructor makes it. */
+/**
+ * The name by which a method calls its object; undefined for a constructor, which makes the object, and for a plain
+ * function.
+ */
 export function selfOf({ scope }: FunctionExpression): Binding | undefined {
   const instance = scope.parent?.instance;
   const isMaker = instance?.makers.some((maker) => maker.scope === scope);
   return isMaker ? undefined : instance?.self;
 }
 
-/** The argument at a position, which may be an item of a list that is spread as the last one. */
+/** The argument at a position; it may be an item of a list that is spread as the last argument. */
 function positionalAt(args: readonly Argument[], index: number): Expression | undefined {
   const from = args.findIndex(({ spread }) => spread === "items");
   if (from < 0 || index < from) return args[index]?.value;
@@ -82,7 +87,7 @@ function positionalAt(args: readonly Argument[], index: number): Expression | un
     : partOf(value, String(index - from));
 }
 
-/** `**params`: of several, the last one that has the name. */
+/** The value of a name in spread objects (`**params`); the last object with the name wins. */
 function spreadNamed(spreads: readonly Argument[], name: string): Expression | undefined {
   return spreads.reduce<Expression | undefined>((otherwise, { value }) => {
     const of = partOf(value, name);
@@ -95,7 +100,7 @@ function partOf(of: Expression, name: string): Member {
   return { kind: "member", of, name, nameStart: start, start, end };
 }
 
-/** What no parameter takes: a list of the items, and an object of the names. */
+/** Binds the rest parameters to the arguments that no parameter takes: a list of items, and an object of names. */
 function bindRest(
   { params, positionals = params.length, rest, start, end, scope }: FunctionExpression,
   positional: readonly Argument[],
@@ -121,7 +126,7 @@ function bindRest(
       value,
     }));
     const span = spanOf(named[0]?.value ?? spreads[0]?.value ?? { start, end });
-    // A parameter with a name of its own takes its part of what is spread.
+    // The names of other parameters are not among the remaining ones of a spread object.
     const taken = params.flatMap((param): PropertyPart[] => {
       if (!param || spreads.length === 0) return [];
       const value: Expression = { ...span, kind: "constant", value: undefined };
@@ -132,7 +137,10 @@ function bindRest(
   }
 }
 
-/** One argument where all that are left make a list: it may be that list. */
+/**
+ * The value of a parameter that takes all remaining arguments, for a single argument. A list may be passed in place
+ * of the arguments (C#'s `params`); unknown where the argument may be such a list.
+ */
 function wholeOr(only: Expression, all: Expression): Expression {
   if (only.kind === "list") return only;
   const isItem =

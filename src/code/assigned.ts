@@ -41,7 +41,10 @@ export function lastAssigned(binding: Binding, from: Use): LastAssigned[] | unde
   return last;
 }
 
-/** A function that stands behind all that was assigned is made, and so called, when all is done. */
+/**
+ * The place from which a use reads a binding. A function created after the last assignment can only be called after
+ * it, so its uses read the binding where the function is created; every other use stays as it is.
+ */
 function behindAll({ values, scope }: Binding, use: Use): Use {
   const around = functionAround(scope);
   let made: Scope | undefined;

@@ -5,28 +5,31 @@ import type { Binding, Expression, Place, Scope } from "./program.js";
 import { functionAround, isWithin } from "./scopes.js";
 import { afterCall } from "./handed.js";
 
-/** Where a value is looked at: what the program does later does not count. */
+/** The place where a value is read; later changes do not count. */
 export interface Use extends Omit<Place, "guards"> {
   readonly guards?: Guard | undefined;
-  /** Where a name was given the value: what other names were given later does not count. */
+  /** The place where the value was assigned to a name; later assignments to other names do not count. */
   readonly assigned?: Place;
 }
 
 /** The parts of the evaluation that applying a change calls. */
 export interface Evaluator {
-  /** The value of an expression as it was at a place. */
+  /** The value of an expression at a place. */
   value(expression: Expression, place: Place): Literal | undefined;
   unknown(span: Span, reason: string): UnknownLiteral;
-  /** As `value`, of what is done where guards hold; undefined where that is not known on this way. */
+  /** The effect of `done` under guards; undefined where this way does not tell whether the guards hold. */
   where(guards: readonly Guard[], done: () => Literal | undefined): Done | undefined;
-  /** Counts steps of the evaluation; false where none is left. */
+  /** Subtracts steps from the evaluation's budget; false where the budget is used up. */
   spend(steps: number): boolean;
 }
 
-/** What is done on this way, if anything; it may be left out because the way takes it so. */
+/**
+ * The effect of a change in a branch on this way: none, because its guards are false; left out, because the way
+ * assumes so of an unknown test; or the value that the branch sets.
+ */
 export type Done = "nothing" | "left out" | { readonly value: Literal | undefined };
 
-/** Containers that were copied for these changes, and so may be changed in place. */
+/** Maps and lists that were copied for these changes, and so may be changed in place. */
 type Owned = WeakSet<object>;
 
 /**
@@ -41,7 +44,7 @@ export function afterChanges(
 ): Literal {
   if (!evaluator.spend(binding.changes.length)) return evaluator.unknown(value, TOO_LARGE);
   const owned: Owned = new WeakSet();
-  // What no branch has set may be no more than a beginning, which the branch is there to replace.
+  // A first value that no branch has replaced yet may be a placeholder for the value of the branches.
   const branched = new Set<string>();
   let now = value;
   for (const change of binding.changes) {
@@ -65,10 +68,13 @@ export function afterChanges(
   return now;
 }
 
-/** Guards of one change that are followed. */
+/** The most guards of one change that are followed. */
 const MOST_GUARDS = 8;
 
-/** What a branch sets before the use, where this way says whether it is taken. */
+/**
+ * The effect of a change in a branch that precedes the use; undefined where this way does not tell whether the branch
+ * runs.
+ */
 function inBranch(
   change: Change,
   { scope, values }: Binding,
@@ -90,23 +96,23 @@ function inBranch(
   return where(guards, () => value(what.value, change));
 }
 
-/** Whether a change has been made when the use is reached. */
+/** Whether a change happens before the use is reached, after it, or perhaps before it. */
 function order({ at, scope }: Change, binding: Binding, use: Use): "before" | "maybe" | "after" {
   const makers = binding.instance?.makers ?? [];
   const maker = makers.find((each) => isWithin(scope, each.scope));
-  // A constructor has run before all else, if it is the one that did.
+  // The constructor that made the object ran first; of several, nobody knows which one made it.
   if (maker && !isWithin(use.scope, maker.scope))
     return makers.length === 1 && isStraight(scope, maker.scope, use.scope) ? "before" : "maybe";
   const outer = outermostFunction(use.scope, binding.scope, scope);
   if (outer) {
-    // A function that stands behind the change was made, and so called, behind it.
+    // A function written after the change can only run after it.
     return !outer.isHoisted && at < outer.start && isStraight(scope, binding.scope, use.scope)
       ? "before"
       : "maybe";
   }
   const made = outermostFunction(scope, binding.scope, use.scope);
   if (made) {
-    // A callback that stands behind the use was made, and so called, behind it.
+    // A callback written after the use can only run after it.
     const isLater = !made.isHoisted && made.start >= use.at;
     return isLater && !repeats(made, binding.scope, use.scope) ? "after" : "maybe";
   }
@@ -115,7 +121,10 @@ function order({ at, scope }: Change, binding: Binding, use: Use): "before" | "m
   return isStraight(scope, binding.scope, use.scope) ? "before" : "maybe";
 }
 
-/** The outermost function around the use that holds neither the name nor the change. */
+/**
+ * The outermost function that contains the use but neither the change nor the name's declaration; undefined without
+ * such a function.
+ */
 function outermostFunction(use: Scope, declared: Scope, changed: Scope): Scope | undefined {
   let found: Scope | undefined;
   for (let at: Scope | undefined = use; at && at !== declared; at = at.parent) {
@@ -124,7 +133,10 @@ function outermostFunction(use: Scope, declared: Scope, changed: Scope): Scope |
   return found;
 }
 
-/** Every block of the change that is not the use's too runs exactly once. */
+/**
+ * Whether the change runs exactly once on the way from the declaration to the use: no branch, loop or function
+ * contains the change and not the use.
+ */
 export function isStraight(changed: Scope, declared: Scope, use: Scope): boolean {
   for (let at: Scope | undefined = changed; at && at !== declared; at = at.parent) {
     if (at.kind !== "block" && !isWithin(use, at)) return false;
@@ -132,7 +144,10 @@ export function isStraight(changed: Scope, declared: Scope, use: Scope): boolean
   return true;
 }
 
-/** Change and use lie in one loop, or one function, that runs again with the same name. */
+/**
+ * Whether change and use are in the same loop or function, inside of the declaration's scope, so that they may run
+ * again.
+ */
 export function repeats(changed: Scope, declared: Scope, use: Scope): boolean {
   for (let at: Scope | undefined = changed; at && at !== declared; at = at.parent) {
     if ((at.kind === "loop" || at.kind === "function") && isWithin(use, at)) return true;
@@ -188,7 +203,7 @@ function apply(
   }
 }
 
-/** The value with another one at the path; what is no object on the way becomes unknown. */
+/** The value with its part at the path replaced; a value on the path that is no object becomes unknown. */
 function replaceAt(
   now: Literal,
   path: readonly string[],

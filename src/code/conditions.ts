@@ -16,24 +16,27 @@ import type { Choice, Expression, Fallback, Member, Option } from "./program.js"
 import { lookUp } from "./scopes.js";
 import { isMeant } from "./settings.js";
 
-/** A place where the running program takes one of several values. */
+/** A place where the running program takes one of several options. */
 export interface Decision extends Span {
   readonly name: string;
   readonly options: readonly DecisionOption[];
-  /** An expression, and what it must have given for each option to be taken. */
+  /** An expression, and the value that it must have for each option. */
   readonly implies?: { readonly of: Expression; readonly values: readonly (Literal | undefined)[] };
-  /** The same decision may have fewer options elsewhere; there it is open. */
+  /**
+   * Set where a place may have only some of the decision's options; a taken option that is missing leaves the place
+   * open.
+   */
   readonly isPart?: true;
 }
 
 export interface DecisionOption {
   readonly id: number;
   readonly value: Expression;
-  /** Whether the program takes it; of several that are certain it takes the first. */
+  /** Whether the program takes the option; of several certain options it takes the first. */
   readonly outcome: Outcome;
 }
 
-/** The value of the option that the program takes, or that this way takes. */
+/** The value of the option that the program takes, or the evaluated way; unknown where both leave it open. */
 export function decide(
   evaluation: Evaluation,
   decision: Decision,
@@ -57,7 +60,10 @@ export function decide(
   return literal;
 }
 
-/** Undefined where the way leaves the decision open, or where its option is ruled out. */
+/**
+ * The option that the way takes; undefined where the way leaves the decision open, or takes an option that is ruled
+ * out here.
+ */
 function takenOption(
   evaluation: Evaluation,
   { name, implies, isPart }: Decision,
@@ -84,7 +90,10 @@ function takenOption(
   return option;
 }
 
-/** What is done where guards hold, from outside to inside; undefined where nobody can tell. */
+/**
+ * Runs `done` where all guards hold, given from outside to inside. Undefined, with the decision left open for further
+ * ways, where nobody can tell whether they hold.
+ */
 export function doneWhere(
   evaluation: Evaluation,
   guards: readonly Guard[],
@@ -118,12 +127,12 @@ export function doneWhere(
   return leave({ value: done() });
 }
 
-/** Each item of a list that a function goes through decides for itself. */
+/** The name of a decision for the current item of each list around it: every item decides separately. */
 export function inRound({ rounds }: Evaluation, name: string): string {
   return rounds.length === 0 ? name : `${rounds.join()} ${name}`;
 }
 
-/** The first option whose test holds. */
+/** The value of the first option whose test holds. */
 export function choose(evaluation: Evaluation, choice: Choice, inner: Inner): Literal | undefined {
   return decide(evaluation, decisionOf(evaluation, choice, inner), inner);
 }
@@ -131,7 +140,7 @@ export function choose(evaluation: Evaluation, choice: Choice, inner: Inner): Li
 function decisionOf(evaluation: Evaluation, choice: Choice, inner: Inner): Decision {
   const { start, end, options } = choice;
   const [first, second, third] = options;
-  // A condition has one name wherever it stands.
+  // A condition has the same name at every place.
   const isCondition = first?.test && second && !second.test && !third;
   const condition = isCondition ? conditionName(evaluation, first.test!) : undefined;
   const name = condition ?? inRound(evaluation, `choice at ${start}`);
@@ -151,7 +160,7 @@ function decisionOf(evaluation: Evaluation, choice: Choice, inner: Inner): Decis
   return { start, end, name, options: all };
 }
 
-/** The option that the tests tell, or that this way takes; undefined where it is open. */
+/** The option that the tests decide, or that the way takes; undefined where it is open. */
 export function optionOf(
   evaluation: Evaluation,
   choice: Choice,
@@ -169,10 +178,10 @@ function isThrown(option: Expression): boolean {
   return option.kind === "unknown" && option.isThrown === true;
 }
 
-/** Nobody can tell, and nothing is decided that it depends on. */
+/** Nobody can tell whether the option is taken, and the answer depends on no other decision. */
 const OPEN: Outcome = new Set<string>();
 
-/** The first value, or the second where that counts as nothing. */
+/** The value of a fallback: the first value, or the second where the first counts as absent. */
 export function fallBack(
   evaluation: Evaluation,
   expression: Fallback,
@@ -212,7 +221,7 @@ export function behindSetting(
   literal: Literal | undefined,
 ): Literal {
   const name = `${SETTING}${span.start}`;
-  // To a test a setting may be there; what it asks may rule out what stands behind the setting.
+  // In a test, the setting may be present, and the test may rule out its absence.
   evaluation.looked?.add(name);
   const isHidden = evaluation.looked !== undefined || evaluation.way.doubted.has(name);
   if (!literal || !isMeant(literal) || isHidden)
@@ -221,7 +230,7 @@ export function behindSetting(
   return literal.kind === "string" ? { ...literal, isSetting: true } : literal;
 }
 
-/** Nobody knows that the first value is ever absent: of the second, nothing can be missing. */
+/** A second value of a fallback, open because the first value may never be absent. */
 function opened(literal: Literal | undefined): Literal | undefined {
   const isContainer = literal?.kind === "object" || literal?.kind === "list";
   return isContainer ? { ...literal, isOpen: true } : literal;
@@ -231,7 +240,7 @@ function isPresent({ kind }: Literal): true | undefined {
   return kind === "unknown" ? undefined : true;
 }
 
-/** A parameter, or a part of one. */
+/** Whether an expression is a parameter, or a part of one. */
 function isGiven(expression: Expression): boolean {
   let root = expression;
   while (root.kind === "member") root = root.of;
@@ -243,10 +252,10 @@ function isGiven(expression: Expression): boolean {
   return binding?.reason !== undefined && binding.scope.kind === "function";
 }
 
-/** Properties of an object that is looked up by a key that nobody knows: one way for each. */
+/** Properties of an object that is read by an unknown key; each is a way of its own. */
 export const TABLE = 20;
 
-/** The property of an object under a key that nobody knows: one of those that it has. */
+/** The property of an object under an unknown key: a decision among those that the object has. */
 export function anyOf(
   evaluation: Evaluation,
   { of, name: key, nameStart, start, end }: Member,

@@ -1,7 +1,10 @@
 import type { Span } from "./literal.js";
 import type { Expression, Format } from "./program.js";
 
-/** A text with its places filled in, now if it stands here, and else when its value is looked up. */
+/**
+ * The text that filling in placeholders gives: at once for a text that is written here, and on evaluation for any
+ * other expression.
+ */
 export function formatOf(
   { start, end }: Span,
   of: Expression,

@@ -3,7 +3,7 @@ import type { Lowering } from "./lowering.js";
 import type { Expression, Part, Scope } from "./program.js";
 
 /**
- * Gives an object what another one has, property by property: `Object.assign(body, { iconId })`,
+ * Sets the properties of one object in another, one by one: `Object.assign(body, { iconId })`,
  * `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}`. `at` is the offset of the statement.
  */
 export function mergeInto(
@@ -23,7 +23,7 @@ export function mergeInto(
   }
 }
 
-/** The same value in a container of its own: what is changed in the copy stays in the copy. */
+/** A copy of a list or an object: later changes of the copy leave the original unchanged. */
 export function copied({ start, end }: Span, value: Expression): Expression {
   return { kind: "choice", start, end, options: [{ value }] };
 }

@@ -63,7 +63,7 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
   });
 }
 
-/** What looks at names where a guard stands. */
+/** Gives the function that evaluates an expression at the place of a guard. */
 export function lookingAt(value: Standpoint["value"], given: Givens): (guard: Guard) => Inner {
   return (guard) => (of) => value(of, placeOf(guard), given);
 }

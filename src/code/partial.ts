@@ -4,8 +4,9 @@ import type { Lowering } from "./lowering.js";
 import type { Argument, Expression, FunctionExpression, Name, Scope } from "./program.js";
 
 /**
- * A function that passes its arguments on behind those that are given here: `notify.bind(null, "taskCreated")`,
- * `partial(notify, kind="taskCreated")`. Undefined for what sends by itself: a call of that tells more.
+ * The function that binding arguments makes, `partial(notify, kind="taskCreated")` or `notify.bind(null,
+ * "taskCreated")`: the function calls `callee` with the bound arguments and then its own. Undefined for a callee that
+ * sends by itself, where the call alone tells more.
  */
 export function partial(
   lowering: Lowering,

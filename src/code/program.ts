@@ -74,7 +74,7 @@ export interface Unknown extends Span {
   readonly of?: readonly Expression[];
 }
 
-/** A text that has places for others, which stands elsewhere: `URL.format(user)`. */
+/** A text with placeholders that is declared elsewhere: `URL.format(user)`. */
 export interface Format extends Span {
   readonly kind: "format";
   readonly of: Expression;

@@ -11,7 +11,7 @@ export interface Parameter {
   readonly name: Token;
   readonly type: Name | undefined;
   readonly attribute: JsonAttribute;
-  /** `params`: a list of all arguments that are left. */
+  /** Whether the parameter takes a list of all remaining arguments: `params`. */
   readonly isRest: boolean;
 }
 

@@ -67,7 +67,7 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   return withDefault(walk.lowering.dialect, call);
 }
 
-/** `notify.bind(null, "taskCreated")`; with no more than an object it is the same function. */
+/** `notify.bind(null, "taskCreated")`; a call with only the object gives the function itself. */
 function lowerBind(
   { lowering }: Walk,
   { start, end }: Span,

@@ -183,7 +183,7 @@ function isDictPart({ name, value }: Argument): boolean {
   return name !== undefined || value.kind === "object";
 }
 
-/** What `dict` makes of its arguments, and what `update` takes from them. */
+/** The properties that `dict` and `update` get from their arguments. */
 function dictParts(args: readonly PythonArgument[]): Part[] {
   return args.flatMap((argument): Part | Part[] => {
     const { name, value } = argument;
