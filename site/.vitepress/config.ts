@@ -7,7 +7,7 @@ const repository = "https://github.com/teamslint/teamslint";
 
 const read = (path: string) => readFileSync(root + path, "utf8");
 
-/** A page in the sidebar, by the title that it has itself. */
+/** A page in the sidebar, under its own title. */
 function entry(path: string): { text: string; link: string } {
   const title = /^# (.*)$/m.exec(read(path))![1]!;
   return { text: title, link: `/${path.replace(/(?:README)?\.md$/, "")}` };
@@ -18,7 +18,7 @@ const entriesIn = (folder: string) =>
     .filter((path) => !path.endsWith("README.md"))
     .map(entry);
 
-/** In the order in which somebody meets them; a page that is not named here comes behind these. */
+/** The pages of the guide in the order in which a reader needs them; a page without a place here comes last. */
 const ORDER = ["usage", "configuration", "ci", "editors", "code", "types", "migrate"];
 const rank = ({ link }: { link: string }) => {
   const place = ORDER.indexOf(posix.basename(link));
@@ -81,7 +81,7 @@ export default defineConfig({
   },
 });
 
-/** Links are written for GitHub: a README is a folder's index here, and what is no page is there alone. */
+/** Links are written for GitHub. On the site a README is its folder's index, and a file that is no page is linked to GitHub. */
 function linksLeadSomewhere(md: MarkdownRenderer): void {
   md.core.ruler.push("links-lead-somewhere", ({ tokens, env }) => {
     for (const link of tokens.flatMap(({ children }) => children ?? [])) {
@@ -111,7 +111,7 @@ function namesAreShown(md: MarkdownRenderer): void {
   };
 }
 
-/** Vue fills in what stands between doubled braces, and pages speak of them. */
+/** Pages speak of doubled braces, which Vue would fill in. */
 function bracesAreText(md: MarkdownRenderer): void {
   for (const name of ["text", "code_inline"] as const) {
     const render = md.renderer.rules[name]!;

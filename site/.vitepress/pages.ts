@@ -19,7 +19,7 @@ export const pages: readonly string[] = [
   ...["docs", "docs/dev", "docs/dev/decisions", "rules"].flatMap(markdownIn),
 ];
 
-/** Copies them and their images into pages/, below which Vite finds what they import; a README becomes the index of its folder. */
+/** Copies the pages and their images into pages/, below which Vite finds what they import; a README becomes the index of its folder. */
 export function copyPages(): void {
   rmSync(folder, { recursive: true, force: true });
   for (const path of pages) {

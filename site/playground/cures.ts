@@ -13,7 +13,7 @@ export function curesOf({ file, fix, suggestions, help }: Diagnostic): Cure[] {
   return suggestions.map(({ title, edits }) => ({ file, title, edits }));
 }
 
-/** The edits in one file of all fixes that keep the meaning. Of two that meet, the later waits for the next time. */
+/** The edits in one file of all fixes that keep the meaning. Of two fixes that touch, the second is left for the next time. */
 export function safeFixes(findings: readonly Diagnostic[], file: string): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const finding of findings) {

@@ -11,7 +11,7 @@ import { languageOf } from "./language.js";
 /** A text that somebody edits, with findings under its lines. Offsets are UTF-16 units, as in findings. */
 export interface Editor {
   text(): string;
-  /** Another file in the place of this one. Says nothing of a change. */
+  /** Shows another file. Does not call `changed`. */
   open(name: string, text: string): void;
   show(findings: readonly Diagnostic[], cure: (cure: Cure) => void): void;
   apply(edits: readonly TextEdit[]): void;
@@ -40,7 +40,7 @@ export function createEditor(parent: HTMLElement, label: string, changed: () => 
   return {
     text: () => view.state.doc.toString(),
     open(name, text) {
-      // A state of its own: undoing must not bring the file before into this one.
+      // Each file has a state of its own, so that undoing does not bring the text of the file before.
       view.setState(EditorState.create({ doc: text, extensions: [extensions, languageOf(name)] }));
     },
     show(findings, cure) {

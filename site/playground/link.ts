@@ -11,7 +11,7 @@ export async function fragmentOf({ files, name, request }: Texts): Promise<strin
   return base64Of(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** Undefined for a fragment that `fragmentOf` has not made, or of which a part was lost on its way. */
+/** Reads a fragment; undefined where `fragmentOf` has not made the fragment, or a part was lost on the way. */
 export async function textsOf(fragment: string): Promise<Texts | undefined> {
   try {
     const bytes = bytesOf(fragment.replaceAll("-", "+").replaceAll("_", "/"));

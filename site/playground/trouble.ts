@@ -1,7 +1,7 @@
 import type { PreviewResult } from "teamslint/core";
 import { MANIFEST } from "./texts.js";
 
-/** Why the preview has nothing new to show, as while somebody types; undefined if it has. */
+/** Why there is nothing new to preview, as while somebody types; undefined where there is. */
 export function troubleOf(
   { diagnostics, requests, notes, apps }: PreviewResult,
   file: string,
