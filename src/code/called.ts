@@ -58,7 +58,7 @@ function returned(
  * Whether a call returns: a function whose code is read returns where none of its `throw` statements is reached.
  * Undefined where the function's code is not read.
  */
-export function comesBack(
+export function callReturns(
   { evaluation, use, given, value }: Standpoint,
   call: Call,
 ): Outcome | undefined {

@@ -256,7 +256,7 @@ function isGiven(expression: Expression): boolean {
 export const TABLE = 20;
 
 /** The property of an object under an unknown key: a decision among those that the object has. */
-export function anyOf(
+export function valueUnderUnknownKey(
   evaluation: Evaluation,
   { of, name: key, nameStart, start, end }: Member,
   names: readonly string[],

@@ -1,7 +1,7 @@
 import { isTemplate } from "../json/template.js";
 import { isDoubted } from "./asked.js";
 import { answerTo, compared, lengthOf } from "./answers.js";
-import { comesBack, valueOfCall, valueOfEach } from "./called.js";
+import { callReturns, valueOfCall, valueOfEach } from "./called.js";
 import type { Use } from "./changes.js";
 import { behindSetting, choose, fallBack } from "./conditions.js";
 import { itemsOf, list, object } from "./containers.js";
@@ -190,7 +190,7 @@ function answerOf(
     case "not":
       return outcomeOf(evaluation, test, inner);
     case "returns":
-      return comesBack(standpoint, test.of);
+      return callReturns(standpoint, test.of);
     case "check":
       return answerTo(test, inner(test.of), test.what && inner(test.what));
     case "compare": {

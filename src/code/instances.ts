@@ -41,7 +41,7 @@ export function construct(
   const changes = changesOf(instance).filter(({ scope: changed }) =>
     makers.every((other) => other === maker || !isWithin(changed, other.scope)),
   );
-  const whole = base ? over(begun, fields) : fields;
+  const whole = base ? withBaseFields(begun, fields) : fields;
   const done = afterChanges({ ...self, changes }, whole, at, evaluatorIn(making));
   return done.kind === "object" ? { ...done, ...namesOf(instance, begun) } : undefined;
 }
@@ -81,7 +81,7 @@ export function valueOfSelf(
   const receiver = evaluation.fromCallers.has(self)
     ? withoutDoubted(evaluation, self, held, expression)
     : held;
-  if (receiver?.kind !== "object") return ofSelf(standpoint, instance, wanted);
+  if (receiver?.kind !== "object") return selfForMethods(standpoint, instance, wanted);
   const around = functionAround(use.scope);
   const changes = changesOf(instance).filter(({ scope }) => functionAround(scope) === around);
   return afterChanges({ ...self, changes }, receiver, use, evaluatorIn(standpoint));
@@ -91,7 +91,11 @@ export function valueOfSelf(
  * The object as its methods know it, whatever the caller. Other code may set fields or add some, except while a
  * constructor runs.
  */
-function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | undefined): Literal {
+function selfForMethods(
+  standpoint: Standpoint,
+  instance: Instance,
+  wanted: string | undefined,
+): Literal {
   const { evaluation, given, use } = standpoint;
   const { makers, base, self } = instance;
   const isBegun = "isBegun" in (given.get(self) ?? {});
@@ -104,8 +108,10 @@ function ofSelf(standpoint: Standpoint, instance: Instance, wanted: string | und
   const inherited = base && classOf(base);
   const baseCall = makers.length === 1 ? makers[0]!.baseCall : undefined;
   const passed = inherited && baseCall ? passedOn(inherited, baseCall, given) : given;
-  const begun = inherited && ofSelf({ ...standpoint, given: passed }, inherited, wanted);
-  const whole = base ? over(begun?.kind === "object" ? begun : undefined, fields) : fields;
+  const begun = inherited && selfForMethods({ ...standpoint, given: passed }, inherited, wanted);
+  const whole = base
+    ? withBaseFields(begun?.kind === "object" ? begun : undefined, fields)
+    : fields;
   const changes = changesOf(instance).filter(
     ({ path: [head] }) => wanted === undefined || head === undefined || head === wanted,
   );
@@ -164,7 +170,7 @@ function evaluatorIn({ evaluation, use, given, value }: Standpoint): Evaluator {
 }
 
 /** The fields of a class on top of its base's; open where the base is not followed. */
-function over(base: ObjectLiteral | undefined, own: ObjectLiteral): ObjectLiteral {
+function withBaseFields(base: ObjectLiteral | undefined, own: ObjectLiteral): ObjectLiteral {
   if (!base) return { ...own, isOpen: true };
   const properties = new Map([...base.properties, ...own.properties]);
   return { ...own, properties, isOpen: base.isOpen || own.isOpen };

@@ -1,5 +1,5 @@
 import { lengthOf } from "./answers.js";
-import { anyOf, TABLE } from "./conditions.js";
+import { valueUnderUnknownKey, TABLE } from "./conditions.js";
 import { itemAt } from "./containers.js";
 import { argumentName, type Evaluation, type Inner, NOTHING } from "./evaluation.js";
 import { memberElsewhere } from "./functions.js";
@@ -53,7 +53,7 @@ export function valueOfMember(
     if (least === most) return { kind: "number", start, end, value: least, raw: String(least) };
   }
   if (key === undefined && of?.kind === "object" && !of.isOpen && of.properties.size <= TABLE)
-    return anyOf(evaluation, expression, [...of.properties.keys()], inner);
+    return valueUnderUnknownKey(evaluation, expression, [...of.properties.keys()], inner);
   const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
   const isSet = of?.kind === "unknown" && of.isSetting;
   return unreadAt(evaluation, expression, reason, isSet);

@@ -48,8 +48,8 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned more than once`);
   const here = { ...standpoint, use: at };
   const { value, since } = last?.[0]
-    ? oneOf(here, expression, binding, withArgument(last, binding, expression, isGiven))
-    : { value: heldBy(here, binding, last ? [] : binding.values, expression), since: 0 };
+    ? lastValue(here, expression, binding, withArgument(last, binding, expression, isGiven))
+    : { value: assignedValue(here, binding, last ? [] : binding.values, expression), since: 0 };
   if (!value) return undefined;
   const changes = binding.changes.filter((change) => change.at >= since);
   return afterChanges({ ...binding, changes }, value, at, {
@@ -72,7 +72,7 @@ export function lookingAt(value: Standpoint["value"], given: Givens): (guard: Gu
  * The value of a name with several assignments, and the offset of its assignment. A literal assigned at first is a
  * placeholder where branches assign others: it counts only where no branch was taken.
  */
-function oneOf(
+function lastValue(
   standpoint: Standpoint,
   expression: Name,
   binding: Binding,
@@ -106,7 +106,7 @@ function oneOf(
   const held = decide(evaluation, { start, end, name, options, isPart: true }, (of) => {
     const assigned = last.find((each) => each.value === of)!;
     since = assigned.at;
-    if (of === expression) return heldBy(standpoint, binding, [], expression);
+    if (of === expression) return assignedValue(standpoint, binding, [], expression);
     return value(of, { ...use, assigned }, given);
   });
   return { value: held, since };
@@ -152,7 +152,7 @@ function coverAll(all: readonly LastAssigned[], known: Guard | undefined): boole
 }
 
 /** The assigned value of a name, before changes of its contents. */
-function heldBy(
+function assignedValue(
   { evaluation, use, given, value }: Standpoint,
   binding: Binding,
   values: readonly Assigned[],

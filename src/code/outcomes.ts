@@ -59,7 +59,7 @@ export function outcomeOf(
   const value = inner(test);
   const holds = isTrue(value, isEmptyFalse);
   const depends = value?.kind === "unknown" ? value.depends : undefined;
-  if (holds === undefined && !depends) lookAt(evaluation, test, inner, 0);
+  if (holds === undefined && !depends) evaluateParts(evaluation, test, inner, 0);
   evaluation.looked = around;
   for (const decision of depends ?? looked) around?.add(decision);
   const name = conditionName(evaluation, test);
@@ -98,7 +98,7 @@ export function guardsHold(
 }
 
 /** Evaluates all parts of a test, so that every decision on which it depends is recorded. */
-function lookAt(
+function evaluateParts(
   evaluation: Evaluation,
   expression: Expression,
   inner: Inner,
@@ -106,7 +106,7 @@ function lookAt(
   asked?: Asked,
 ): void {
   if (depth > DEEPEST || evaluation.steps < 0) return;
-  const more = (of: Expression, as = asked) => lookAt(evaluation, of, inner, depth + 1, as);
+  const more = (of: Expression, as = asked) => evaluateParts(evaluation, of, inner, depth + 1, as);
   switch (expression.kind) {
     case "name": {
       const value = askedValue(evaluation, inner(expression), asked);
