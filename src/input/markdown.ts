@@ -32,9 +32,13 @@ export function readMarkdown(file: TextFile): FoundFile {
   return { documents: finds.documents, requests };
 }
 
-/** A code block that is a program: its language as a file name's ending, and its place. */
+/** A code block that is a program, its line from 1, and its place. */
 export interface CodeFence {
-  readonly language: string;
+  readonly line: number;
+  /** The language's name in the page. */
+  readonly name: string;
+  /** The language as a file name's ending; undefined where it is not read. */
+  readonly language: string | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -43,7 +47,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map(
   languages.flatMap(({ fences }) => Object.entries(fences)),
 );
 
-/** The code blocks of a Markdown file whose language is read; each is a program by itself. */
+/** The code blocks of a Markdown file that are no requests as they stand; each is a program by itself. */
 export function codeFences(file: TextFile): CodeFence[] {
   const fences: CodeFence[] = [];
   const lines = linesOf(file.text);
@@ -51,10 +55,12 @@ export function codeFences(file: TextFile): CodeFence[] {
     const fence = FENCE.exec(lines[at]!.text);
     if (!fence) continue;
     const end = closingFence(lines, at + 1, fence[1]!);
-    const language = LANGUAGES.get(fence[2]!.toLowerCase());
+    const name = fence[2]!;
+    const language = LANGUAGES.get(name.toLowerCase());
     const [first, last] = [lines[at + 1], lines[end - 1]];
-    if (language !== undefined && first && last && end > at + 1) {
-      fences.push({ language, start: first.start, end: last.start + last.text.length });
+    if (!READ.has(name.toLowerCase()) && first && last && end > at + 1) {
+      const place = { start: first.start, end: last.start + last.text.length };
+      fences.push({ line: at + 1, name, language, ...place });
     }
     at = end;
   }

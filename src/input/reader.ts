@@ -12,6 +12,12 @@ export interface InputFile {
   readonly files: Files;
 }
 
+/** The line of a code block, from 1, and why it was not read, as a clause. */
+export interface UnreadBlock {
+  readonly line: number;
+  readonly reason: string;
+}
+
 /** Takes what a reader finds in a file, in any order; nothing where the file has nothing to do with Teams. */
 export interface Sink {
   /** The text, so that its lines can be shown, and what is wrong with its encoding can be told. */
@@ -26,8 +32,8 @@ export interface Sink {
   program(file: TextFile): void;
   /** Requests in code that stands by itself: what could not be judged of them. */
   notes(notes: readonly CodeNote[]): void;
-  /** Why a text that speaks of a notification was not read. */
-  skipped(reason: string): void;
+  /** A code block that speaks of a notification and was not read. */
+  unreadBlock(block: UnreadBlock): void;
   /** Why the file could not be read at all. */
   unreadable(reason: string): void;
 }

@@ -38,9 +38,19 @@ const markdownReader: Reader = {
 
 /** Each block of code is a program by itself. */
 function readPrograms(file: TextFile, sink: Sink): void {
-  for (const block of codeFences(file)) {
-    const { found, notes, skipped } = loadCode().readCode(languages, file, block);
-    if (skipped !== undefined) sink.skipped(skipped);
+  for (const { line, name, language, start, end } of codeFences(file)) {
+    const isOurs = mayHoldRequests(file.text.slice(start, end));
+    if (language === undefined) {
+      const reason = `no requests are looked for in ${name}`;
+      if (isOurs) sink.unreadBlock({ line, reason });
+      continue;
+    }
+    const { found, notes, skipped } = loadCode().readCode(languages, file, {
+      language,
+      start,
+      end,
+    });
+    if (skipped !== undefined && isOurs) sink.unreadBlock({ line, reason: skipped });
     if (found.requests.length > 0) sink.requests(found);
     sink.notes(notes);
   }

@@ -10,7 +10,7 @@ import { LARGEST } from "../input/reader.js";
 import { lineAt } from "../json/lines.js";
 import type { TextFile } from "../json/document.js";
 import type { AppSettings, RunApp } from "./apps.js";
-import { gitIgnoredNote, skippedNote } from "./check-notes.js";
+import { gitIgnoredNote, skippedNote, unreadBlockNote } from "./check-notes.js";
 import type { Engine } from "./engine.js";
 import type { Gatherer } from "./gather.js";
 import { createJudge, type Judged, type JudgedRequest } from "./judge.js";
@@ -82,6 +82,8 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
   const judge = createJudge({ ...context, isSelected, isMeant: (app) => meant.has(app) });
   /** Lines of logs about which something was said. */
   const lines = new Map<string, Map<number, string>>();
+  /** By file, what is said of code blocks that were not read. */
+  const unread = new Map<string, readonly string[]>();
   let code: CodeSeen = { notes: [], skipped: [] };
   /** The name of a log that is no file. */
   let stdin: string | undefined;
@@ -125,8 +127,13 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
 
   function judgeFile(candidate: Candidate): void {
     const { path, isNamed } = candidate;
-    const { found, unreadable, text } = readCandidate(gatherer, candidate);
+    const { found, unreadable, text, unreadBlocks } = readCandidate(gatherer, candidate);
     if (unreadable !== undefined) trouble(`${path}: ${unreadable}`, isNamed);
+    if (unreadBlocks.length > 0)
+      unread.set(
+        path,
+        unreadBlocks.map((block) => unreadBlockNote(path, block)),
+      );
     if (!found) return;
     if (text) judge.encoding(text);
     judge.requests(path, found);
@@ -252,13 +259,18 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
       judgeRequests();
       const apps = judgeApps();
       const judged = judge.close();
-      const unread = new Set(code.skipped.map(({ file }) => file));
+      const skipped = new Set([...code.skipped.map(({ file }) => file), ...unread.keys()]);
       const unrecognised = strangers.filter(
-        (path) => !judged.requestFiles.has(path) && !unread.has(path),
+        (path) => !judged.requestFiles.has(path) && !skipped.has(path),
       );
       return {
         ...judged,
-        notes: [...gitIgnoredNote(selection), ...code.skipped.map(skippedNote), ...judged.notes],
+        notes: [
+          ...gitIgnoredNote(selection),
+          ...code.skipped.map(skippedNote),
+          ...[...unread.values()].flat(),
+          ...judged.notes,
+        ],
         troubles,
         pairing: pair,
         apps,

@@ -1,6 +1,7 @@
 import type { CodeNote } from "../code/index.js";
 import type { Files } from "../files/files.js";
 import type { Archive } from "../input/archive.js";
+import type { UnreadBlock } from "../input/reader.js";
 import { readerOf } from "../input/readers.js";
 import type { Document, TextFile } from "../json/document.js";
 import { decodedFile, parseFile } from "../json/parse.js";
@@ -21,8 +22,8 @@ export interface ReadFile {
   /** A program that speaks of a notification, still to be read with those of its project. */
   readonly program?: TextFile;
   readonly notes: readonly CodeNote[];
-  /** Why a text that speaks of a notification was not read. */
-  readonly skipped?: string;
+  /** Code blocks that speak of a notification and were not read. */
+  readonly unreadBlocks: readonly UnreadBlock[];
   /** Why the file could not be read at all. */
   readonly unreadable?: string;
 }
@@ -56,7 +57,12 @@ export function createGatherer(files: Files): Gatherer {
   }
 
   function readNew(path: string, isNamed: boolean): ReadFile {
-    const made: { -readonly [Key in keyof ReadFile]: ReadFile[Key] } = { path, isNamed, notes: [] };
+    const made: { -readonly [Key in keyof ReadFile]: ReadFile[Key] } = {
+      path,
+      isNamed,
+      notes: [],
+      unreadBlocks: [],
+    };
     readerOf(path).read(
       { path, isNamed, files },
       {
@@ -67,7 +73,7 @@ export function createGatherer(files: Files): Gatherer {
         other: (other) => (made.other = other),
         program: (file) => (made.program = file),
         notes: (notes) => (made.notes = [...made.notes, ...notes]),
-        skipped: (reason) => (made.skipped = reason),
+        unreadBlock: (block) => (made.unreadBlocks = [...made.unreadBlocks, block]),
         unreadable: (reason) => (made.unreadable = reason),
       },
     );

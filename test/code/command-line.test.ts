@@ -125,6 +125,16 @@ describe("files that are left out", () => {
     expect(out).toContain("README.md:6:17: error:");
   });
 
+  test("code blocks that are not read are told, where they speak of a notification", async () => {
+    const broken = "client.api('/me/teamwork/sendActivityNotification').post({{{";
+    const page = `\`\`\`go\n// sendActivityNotification\n\`\`\`\n\n\`\`\`ts\n${broken}\n\`\`\`\n\n\`\`\`go\n// else\n\`\`\`\n\n\`\`\`ts\n{{{\n\`\`\`\n`;
+    const { error } = await lint({ "README.md": page }, "README.md");
+    expect(error.split("\n").filter((line) => line.includes("README.md"))).toEqual([
+      "teamslint: README.md speaks of a notification in the code block of line 1, which was not read: no requests are looked for in go",
+      "teamslint: README.md speaks of a notification in the code block of line 5, which was not read: the parser cannot read it",
+    ]);
+  });
+
   test("a minified file is skipped, which is told", async () => {
     const minified = `${bad.replaceAll("\n", "")}${";f()".repeat(600)}`;
     const { code, out, error } = await lint({ "dist/app.js": minified });
