@@ -85,7 +85,8 @@ export function guardsHold(
   const asked: Guard[] = [];
   let guard = guards;
   for (; guard && guard !== known && !told.has(guard); guard = guard.outer) asked.push(guard);
-  let outcome = (guard && guard !== known && told.get(guard)) ?? true;
+  const before = guard !== known && guard ? told.get(guard) : undefined;
+  let outcome = before ?? true;
   for (const each of asked.reverse()) {
     const { test, holds } = each;
     outcome = and(outcome, () => {

@@ -161,6 +161,11 @@ describe("JavaScript", () => {
       ["an anonymous class", 'export default class { f(kind = "a") { SEND } }', '${kind = "a"}'],
       ["an export of several", 'export const a = 1, kind = "a"; SEND', "a"],
       ["an enum that counts", "enum K { A = 5, B, C = f(), D } const kind = K.B; SEND", 6],
+      [
+        "a function that is made under a test",
+        'function f(x) { if (!x) return; const of = (k) => k; const kind = of("a"); SEND }',
+        "a",
+      ],
       ["an enum that is computed", "enum K { C = f(), D } const kind = K.D; SEND", "${D}"],
     ]),
   )("%s", (_, { program, types }) => {
@@ -268,6 +273,13 @@ describe("Python", () => {
       ["a generator among arguments", "all(SEND for x in f(y) for kind in g(x) if kind)", "{kind}"],
       ["where a generator looks", 'kind = "a"\nall(x for x in y if SEND)', "a"],
       ["a key that is deleted", 'd = {"k": "a"}\ndel d["k"]\nkind = d["k"]\nSEND', '{d["k"]}'],
+      [
+        "a function that is made under a test",
+        'def f(x):\n  if not x:\n    return\n  of = lambda k: k\n  kind = of("a")\n  SEND',
+        "a",
+      ],
+      ["bytes that are decoded", 'kind = "a".encode("utf-8").decode()\nSEND', "a"],
+      ["what a library encodes", 'jwt = "a"\nkind = jwt.encode(b)\nSEND', "{jwt.encode(b)}"],
       ["what yield gives", 'def f():\n  kind = yield ("a", "b")\n  SEND', '{yield ("a", "b")}'],
       [
         "a pattern of a dict",
@@ -464,6 +476,12 @@ describe("C#", () => {
       ["a loop that awaits", 'var kind = "a"; await foreach (var kind in x) { SEND }', "{kind}"],
       ["a loop over pairs", 'var kind = "a"; foreach (var (a, kind) in x) { SEND }', "{kind}"],
       ["what awaits parentheses", 'var kind = await (Task.FromResult("a")); SEND', "a"],
+      [
+        "a function that is made under a test",
+        'class C { void F(string x) { if (x == null) return; string Of(string k) => k; var kind = Of("a"); SEND } }',
+        "a",
+      ],
+      ["a text of the whole library", 'var kind = System.String.Format("{0}", "a"); SEND', "a"],
       ["a generator", 'IEnumerable<X> F() { var kind = "a"; yield return (x); SEND }', "a"],
       [
         "a tuple taken apart that is not known",

@@ -55,16 +55,16 @@ export function lowerCall(
   const span = { start: callee.start, end: walk.cursor.tokens[walk.cursor.at - 1]!.end };
   const words = callee.end - callee.start < 60 ? walk.written(callee.start, callee.end) : "";
   const first = args[0]?.value;
-  if (first && /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)$/.test(words))
+  if (first && /(?:^|\.)(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)$/.test(words))
     return { kind: "json", ...span, of: first };
-  if (first && /^(?:JsonContent\.Create|Task\.FromResult)$/.test(words)) return first;
+  if (first && /(?:^|\.)(?:JsonContent\.Create|Task\.FromResult)$/.test(words)) return first;
   if (first && /(?:^|\.)Uri\.EscapeDataString$/.test(words))
     return { kind: "encoded", ...span, of: first };
   if (first && words === "nameof") {
     const value = walk.written(first.start, first.end).replace(/^.*\./s, "");
     return { kind: "text", ...span, value, isPlain: false };
   }
-  if (first && /^[sS]tring\.Format$/.test(words))
+  if (first && /(?:^|\.)[sS]tring\.Format$/.test(words))
     return formatOf(span, first, (pattern) => formatted(span, pattern, args.slice(1)));
   const test = testCall(span, words, callee, args);
   if (test) return test;

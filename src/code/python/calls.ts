@@ -61,7 +61,7 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   const dumped = lowerDump(span, callee, words, args);
   if (dumped) return dumped;
   if (first && first.name === undefined && !first.spread) {
-    if (/^(?:json|orjson|simplejson|ujson)\.dumps$/.test(words))
+    if (/^(?:(?:json|orjson|simplejson|ujson)\.)?dumps$/.test(words))
       return { kind: "json", ...span, of: first.value };
     if (/^(?:(?:urllib\.)?parse\.)?quote$/.test(words))
       return { kind: "encoded", ...span, of: first.value };
@@ -74,7 +74,9 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   if (callee.kind === "member") {
     if (callee.name === "format")
       return formatOf(span, callee.of, (pattern) => formatted(span, pattern, args));
-    if (callee.name === "encode") return callee.of;
+    // With a value it is somebody else's: `jwt.encode(claims)`.
+    const isPlain = !first || first.name !== undefined || first.value.kind === "text";
+    if (isPlain && /^(?:en|de)code$/.test(String(callee.name))) return callee.of;
     if (callee.name === "copy" && !first) return copied(span, callee.of);
     const [, as] = /^(items|keys|values)$/.exec(String(callee.name)) ?? [];
     if (as !== undefined && !first)

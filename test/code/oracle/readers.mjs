@@ -41,7 +41,7 @@ function objectIn(ending, text, { start, end, parts }) {
  * test, or a change. What they are given is compared all the same.
  */
 const LOWERED = {
-  py: /^(?:len|str|bool|isinstance|format|startswith|endswith|strip|lower|upper|casefold|encode|match|fullmatch|items|keys|values|update|dict|set|frozenset|tuple|list|vars|asdict|_asdict|model_dump|model_dump_json|json|dumps|quote|deepcopy|jsonable_encoder|__init__|TeamworkActivityTopic(?:Source)?|BodyType|ItemBody|KeyValuePair|SendActivityNotification\w*|\w+NotificationRecipient)$/,
+  py: /^(?:len|str|bool|isinstance|format|startswith|endswith|strip|lower|upper|casefold|encode|decode|match|fullmatch|items|keys|values|update|dict|set|frozenset|tuple|list|vars|asdict|_asdict|model_dump|model_dump_json|json|dumps|quote|deepcopy|jsonable_encoder|__init__|TeamworkActivityTopic(?:Source)?|BodyType|ItemBody|KeyValuePair|SendActivityNotification\w*|\w+NotificationRecipient)$/,
   cs: /^(?:nameof|IsNullOrEmpty|IsNullOrWhiteSpace|ToString|Equals|ReferenceEquals|Select|ToList|ToArray|Trim|ToLower|ToUpper|ToLowerInvariant|ToUpperInvariant|StartsWith|EndsWith|Contains|ContainsKey|Any|IsMatch|Format|Serialize|SerializeObject|Create|FromResult|EscapeDataString|SendActivityNotification(?:ToRecipients)?|StringContent|Uri|HttpRequestMessage|JObject)$/,
 };
 

@@ -8,6 +8,7 @@ const TOPIC = '{"source": "text", "value": "Task", "webUrl": "https://teams.micr
 const shapes: Record<string, string> = {
   "json=": `requests.post("${URL}", headers=headers, json={"activityType": TYPE, "topic": ${TOPIC}})`,
   "data=json.dumps": `requests.post(url="${URL}", data=json.dumps({"activityType": TYPE, "topic": ${TOPIC}}))`,
+  "dumps by its own name": `from json import dumps\nrequests.post(url="${URL}", data=dumps({"activityType": TYPE, "topic": ${TOPIC}}).encode())`,
   "a name above": `def send(user):\n    payload = {\n        "activityType": TYPE,  # the type\n        "topic": ${TOPIC},\n    }\n    return requests.post("${URL}", json=payload)`,
   "an awaited client": `async def send():\n  async with httpx.AsyncClient() as client:\n    await client.post("${URL}", json={"activityType": TYPE, "topic": ${TOPIC}})`,
   "a key assigned later": `body = {"topic": ${TOPIC}}\nbody["activityType"] = TYPE\nrequests.post("${URL}", json=body)`,
