@@ -1,13 +1,16 @@
 export const MANIFEST = "manifest.json";
 
-/** What the playground judges: the files of an app package, and a file with requests whose name says its form. */
+/**
+ * The texts that the playground judges: the files of an app package, and a file with requests whose name gives its
+ * format.
+ */
 export interface Texts {
   readonly files: PackageFiles;
   readonly name: string;
   readonly request: string;
 }
 
-/** By path: texts, and images as bytes. The manifest is among them. */
+/** The files of a package by path, the manifest among them: texts, and images as bytes. */
 export type PackageFiles = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
 
 /** The bytes of base64. Throws for what is none. */

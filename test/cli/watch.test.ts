@@ -225,7 +225,7 @@ test("the command line lints again what changed", async () => {
   );
 });
 
-/** What the disk tells of until the test ends. */
+/** The paths that the watch reports until the test ends. */
 function watched(cwd: string, paths: readonly string[] = []) {
   const seen = new Set<string>();
   let woken = () => {};

@@ -1,7 +1,7 @@
 /**
  * Tries the local endpoint with what is too large for `npm test`: the Graph SDK for TypeScript, Python's own client
  * and pytest, and its pages in Chromium. The tools are installed into this folder and into test/browser/.
- * What a machine does not have (Python, pytest, Chromium) is left out and said. Needs dist/.
+ * The script skips tools that the machine does not have (Python, pytest, Chromium), and says so. Needs dist/.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -20,7 +20,7 @@ const cs = (body: string) =>
     `class A { Task Tell(bool x, bool y) { var body = new JObject { ["topic"] = new JObject { ["source"] = "text", ["value"] = "Task" } }; ${body} return http.PostAsJsonAsync("${URL}", body); } }`,
   ] as const;
 
-/** What may be sent as type and icon, with \`?\` for what is not known, each once. */
+/** The types and icons of the requests that are found, each pair once, with \`?\` for unknown values. */
 function sentBy([file, text]: readonly [file: string, text: string]): string[] {
   const { requests } = readSource(file, text);
   const shown = (value: unknown) =>

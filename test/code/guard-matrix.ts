@@ -10,7 +10,7 @@ export interface Guard {
   /** A test of `title` that holds where it is there. */
   readonly test: string;
   readonly keepsOut: readonly Absent[];
-  /** It keeps out what the program gives elsewhere, which is no constant. */
+  /** Set for a test that rules out a value computed elsewhere, which is no constant. */
   readonly isOfAnother?: true;
 }
 
@@ -18,14 +18,14 @@ export interface LanguageMatrix {
   readonly file: string;
   readonly absent: Partial<Readonly<Record<Absent, string>>>;
   readonly guards: readonly Guard[];
-  /** Where a test stands to the send; `none` is the program without it. */
+  /** The places of a test before or around the send; `none` is the program without a test. */
   readonly forms: Readonly<Record<string, (test: string) => string>>;
   readonly unguarded: string;
-  /** Where the absent value comes from: what stands before, around and behind the forms. */
+  /** The origins of the absent value: the code before, around and behind the forms. */
   readonly origins: Readonly<Record<string, (absent: string, body: string) => string>>;
   /** As origins, where the absent value is all that is ever there; none tests a name for `undefined`. */
   readonly constants: LanguageMatrix["origins"];
-  /** What the tests call: stands behind each program, so that it is declared. */
+  /** Functions that the tests call, declared at the end of each program. */
   readonly helpers: string;
   /** Cells in which a value that is sent need not be found. */
   readonly isMissed: RegExp;
@@ -116,7 +116,7 @@ const javascript: LanguageMatrix = {
   unguarded: `${JS_SEND};`,
   helpers:
     "function isThere(text) { return !!text; }\nfunction isLong(text) { if (!text) return false; return text.length > 0; }",
-  // What a case asks of two things; what a name begins with that a branch may replace.
+  // A case that tests two values; a first value that a branch may replace.
   isMissed: /switch: .*enabled|constant, assigned anew/,
   origins: {
     helper: (absent, body) =>

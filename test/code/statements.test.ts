@@ -3,7 +3,7 @@ import { readSource } from "./reading.js";
 
 const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
 
-/** What a program gives as its activity type, on each way: SEND stands for the request. */
+/** A program and its activity type on each way; SEND stands for the request. */
 type Row = readonly [name: string, program: string, ...types: unknown[]];
 
 const rows = (all: readonly Row[]) =>

@@ -20,7 +20,7 @@ import { asWritten, changes, plain, type Sent } from "./sent-requests.js";
 
 const engine = createEngine(rules, (rule) => rule.severity);
 
-/** What is said of a line of a log by every rule. */
+/** The findings of all rules about a line of a log. */
 function judged({ documents, requests }: FoundFile, app: App | undefined): readonly unknown[] {
   return [
     ...documents.flatMap((document) => engine.checkDocument(document)),
@@ -28,7 +28,7 @@ function judged({ documents, requests }: FoundFile, app: App | undefined): reado
   ];
 }
 
-/** One memory for all lines, and one for the values of programs: they have seen whatever came before. */
+/** The memories for all lines, and for the values of programs: both keep every kind that an earlier case added. */
 const ofLines = createKindsByApp();
 const ofPrograms = createKindsByApp();
 let known = 0;

@@ -22,7 +22,7 @@ function read(
   return readEnvironment(memoryFiles(contents), manifest, choice);
 }
 
-/** What the variable `FROM` says in the files that were read: each names itself there. */
+/** The value of `FROM`, which each file sets to its own path: the path of the file that counts. */
 function chosenFrom(paths: readonly string[], choice?: Environments, manifest?: string) {
   const contents = Object.fromEntries(paths.map((path) => [path, `FROM=${path}`]));
   return read(contents, choice, manifest).environment?.values.get("FROM");

@@ -55,7 +55,7 @@ describe.each(Object.entries(shapes))("%s", (_, shape) => {
   });
 });
 
-/** What is followed as far as it is known: `VALUE` is the value of `activityType`. */
+/** Values that are followed as far as they are known: `VALUE` is the value of `activityType`. */
 const unknowns: [name: string, before: string, value: string, expected: unknown][] = [
   ["a template string", "", "`task${kind}`", "task${kind}"],
   ["a sum", "", '"task" + kind', "task${kind}"],

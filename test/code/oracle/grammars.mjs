@@ -1,6 +1,7 @@
 /**
- * What tree-sitter's grammars see in a program: its calls, each at the last name of what is called, and its objects,
- * each where it begins, with the number of what they hold. A grammar is somebody else's reading of the language.
+ * The calls and objects that tree-sitter's grammars find in a program: a call at the last name of its callee with the
+ * number of its arguments, an object at its start with the number of its parts. The grammars read the languages
+ * independently of teamslint.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -60,7 +61,7 @@ function seeCSharp(node) {
       );
     case "object_creation_expression": {
       const given = node.childForFieldName("arguments");
-      // What has no arguments may be a list as well.
+      // A creation without arguments may be a list as well.
       return given && partsOf(given).length > 0
         ? callOf(node.childForFieldName("type"), partsOf(given).length)
         : undefined;
@@ -72,7 +73,7 @@ function seeCSharp(node) {
   }
 }
 
-/** What stands between brackets, without comments and the ends of lines. */
+/** The named children of a node, without comments and line ends. */
 function partsOf(node) {
   return node.namedChildren.filter(({ type }) => !EXTRA.test(type));
 }

@@ -207,7 +207,7 @@ const csharp = {
   s: (depth) => filled(CSHARP_STATEMENTS, csharp, depth),
 };
 
-/** One of the patterns, with what its holes stand for; at depth 0 one without holes. */
+/** A pattern whose holes are filled in; at depth 0 a pattern without holes. */
 function filled(patterns, holes, depth) {
   const open = depth > 0 ? patterns : patterns.filter((pattern) => !/<[ebs]>/.test(pattern));
   return fc.constantFrom(...open).chain((pattern) => {

@@ -1,4 +1,4 @@
-/** What the readers of Python and C# find in a program, in the words of grammars.mjs. */
+/** The calls and objects that the readers of Python and C# find in a program, in the words of grammars.mjs. */
 import { readCSharp } from "../../../src/code/csharp/csharp.ts";
 import { readPython } from "../../../src/code/python/python.ts";
 
@@ -29,7 +29,7 @@ function callIn(ending, text, { callee, args, isNew, start, end }) {
   return isCompared ? { what: "call", at, name, count: args.length } : undefined;
 }
 
-/** What stands in braces in Python, or an anonymous object of C#. */
+/** An object in braces in Python, or an anonymous object of C#. */
 function objectIn(ending, text, { start, end, parts }) {
   const written = text.slice(start, end);
   if (!(ending === "py" ? /^\{/ : /^new\s*\{/).test(written)) return undefined;
