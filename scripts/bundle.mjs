@@ -40,6 +40,7 @@ export async function bundle({
   cli = commandLine,
   library = `${root}src/index.ts`,
   graph = `${root}src/graph/index.ts`,
+  parsers = `${root}src/model/parsers.ts`,
   target = `${root}dist/`,
 } = {}) {
   rmSync(target, { recursive: true, force: true });
@@ -48,16 +49,13 @@ export async function bundle({
   chmodSync(`${target}cli.cjs`, 0o755);
   await build({
     ...common,
-    entryPoints: { index: library, graph },
+    // Parsers of links and ids have files of their own: a bundler leaves out whole files alone.
+    entryPoints: { index: library, graph, "index-parsers": parsers },
     outdir: target,
     format: "esm",
     splitting: true,
     // Modules that both entries import dynamically are bundled once.
-    plugins: [
-      dynamicImportsAsChunks(chunks, "./chunks/", true),
-      lateFromModule,
-      commonJsWhenCalled,
-    ],
+    plugins: [dynamicImportsAsChunks(chunks, "./chunks/", true), lateFromModule],
     // Beside index.js, because generated files are found relative to the module that loads them.
     chunkNames: "index-[name]-[hash]",
   });
@@ -265,23 +263,6 @@ const lateFromModule = {
           createRequire(import.meta.url)("./chunks/${chunkName(source)}.cjs");`;
       return { contents };
     });
-  },
-};
-
-/** A CommonJS package runs when it is loaded, so no bundler could leave it out: in the library it runs when called. */
-const commonJsWhenCalled = {
-  name: "CommonJS packages when called",
-  setup({ onLoad }) {
-    onLoad({ filter: /node_modules[\\/]ignore[\\/]index\.js$/ }, ({ path }) => ({
-      contents: `
-        const load = () => {
-          const module = { exports: {} };
-          ${readFileSync(path, "utf8")}
-          return module.exports;
-        };
-        let loaded;
-        export default (...given) => (loaded ??= load())(...given);`,
-    }));
   },
 };
 

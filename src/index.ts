@@ -25,11 +25,7 @@ export type {
   TemplateParameter,
   Topic,
 } from "./model/body.js";
-export { parseDeepLink, type DeepLink, type LinkKind } from "./model/deep-link.js";
-export { parseEndpoint, type ParsedUrl, type Target } from "./model/endpoint.js";
-export { parseEntityUrl, type ParsedEntityUrl } from "./model/entity-url.js";
-export { decodeDefinitionId, decodeInstallationId } from "./model/ids.js";
-export { parseTemplateText, type TemplateText } from "./model/template-text.js";
+export * from "./model/parsers.js";
 export { type RuleId, rules };
 
 export interface LintOptions {

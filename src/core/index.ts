@@ -27,11 +27,7 @@ export type { Face, Preview } from "../preview/preview.js";
 export type { Rule, Severity } from "../rule.js";
 export type { LintResult } from "../run/texts.js";
 export type { OutgoingRequest } from "../run/validator.js";
-export { parseDeepLink, type DeepLink, type LinkKind } from "../model/deep-link.js";
-export { parseEndpoint, type ParsedUrl, type Target } from "../model/endpoint.js";
-export { parseEntityUrl, type ParsedEntityUrl } from "../model/entity-url.js";
-export { decodeDefinitionId, decodeInstallationId } from "../model/ids.js";
-export { parseTemplateText, type TemplateText } from "../model/template-text.js";
+export * from "../model/parsers.js";
 export { type RuleId, rules };
 
 /**

@@ -55,7 +55,12 @@ function runInShell(line: string, folder: string, packages: string): Printed {
   const { status, stdout } = spawnSync(`(${line}) 2>&1`, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, HOME: folder, NODE_NO_WARNINGS: "1" },
+    env: {
+      ...process.env,
+      HOME: folder,
+      NODE_NO_WARNINGS: "1",
+      npm_config_update_notifier: "false",
+    },
     shell: true,
   });
   return { text: stdout, code: status ?? 2 };
