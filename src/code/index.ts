@@ -83,7 +83,7 @@ export function readProject(
 }
 
 /** UTF-16 units of files whose programs are held in memory together; only their requests are kept. */
-const BATCH = 2 ** 18;
+const BATCH = 2 ** 13;
 
 function* batchesOf(files: readonly TextFile[]): Generator<TextFile[]> {
   let batch: TextFile[] = [];

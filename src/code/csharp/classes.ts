@@ -1,7 +1,7 @@
 import { parseAttributes } from "./attributes.js";
 import { parseArguments } from "./calls.js";
 import type { CSharpWalk } from "./csharp.js";
-import { addField, statics } from "./members.js";
+import { addField } from "./members.js";
 import { jsonName } from "./names.js";
 import { type Parameter, parseParameters } from "./parameters.js";
 import { parseType as parseTypeName } from "./types.js";
@@ -43,7 +43,7 @@ export function parseType(walk: CSharpWalk, parent: Scope): void {
   }
   // Other code may set members that the class does not declare.
   const parts: Part[] = [{ spread: unknown(name, "a class") }];
-  statics.set(scope, { name: name.word, parts });
+  walk.statics.set(scope, { name: name.word, parts });
   const { start: from, end } = name;
   const type = { kind: "object", start: from, end, parts, scope, guards: undefined } as const;
   if (word !== "interface") declareType(walk, name, { ...type, instance }, parent);
@@ -82,12 +82,12 @@ function addParameter(
 }
 
 /** Declares a type in a scope, and as a member of the type around. */
-function declareType({ lowering }: CSharpWalk, name: Token, value: Expression, scope: Scope): void {
+function declareType(walk: CSharpWalk, name: Token, value: Expression, scope: Scope): void {
   const { word, start, end } = name;
-  lowering.give(lowering.declare(scope, word), value, start, scope);
+  walk.lowering.give(walk.lowering.declare(scope, word), value, start, scope);
   const same: Expression = { kind: "name", start, end, name: word, scope };
   const part = { key: jsonName(word), keyStart: start, keyEnd: end, value: same };
-  statics.get(scope)?.parts.push(part);
+  walk.statics.get(scope)?.parts.push(part);
 }
 
 /** Reads an enum. The form of its members in JSON depends on settings; their text form is their name. */

@@ -1,6 +1,6 @@
 import { finishProgram } from "../finish.js";
 import { createLowering, type Lowering } from "../lowering.js";
-import type { Expression, FunctionExpression, Name, Program, Scope } from "../program.js";
+import type { Expression, FunctionExpression, Name, Part, Program, Scope } from "../program.js";
 import { type Cursor, peek, takeIf, type Token, tokensFrom } from "../tokens.js";
 import { dialect } from "./dialect.js";
 import { parseConditional, parseExpression, parseSum } from "./operators.js";
@@ -16,6 +16,8 @@ export interface CSharpWalk {
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
+  /** The name and the static members of a class, by its scope. */
+  readonly statics: Map<Scope, { readonly name: string; readonly parts: Part[] }>;
   /** The class of which a following `new(…)` makes an object. */
   target?: Name | undefined;
   /**
@@ -43,6 +45,7 @@ export function readCSharp(text: string, start: number): Program {
     lowering,
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
+    statics: new Map(),
     expression: parseExpression,
     condition: parseConditional,
     operand: parseSum,

@@ -5,11 +5,8 @@ import { parseExpression } from "./operators.js";
 import { jsonName } from "./names.js";
 import { parseParameters } from "./parameters.js";
 import { unknown } from "../lowering.js";
-import type { Binding, Expression, Instance, Name, Part, PropertyPart, Scope } from "../program.js";
+import type { Binding, Expression, Instance, Name, PropertyPart, Scope } from "../program.js";
 import { isNext, peek, take, takeIf, type Token } from "../tokens.js";
-
-/** The name and the static members of a class, by its scope. */
-export const statics = new WeakMap<Scope, { readonly name: string; readonly parts: Part[] }>();
 
 /** The words and attributes before a member. */
 export interface Modifiers {
@@ -122,7 +119,7 @@ function declareMember(
     const same: Expression = { kind: "name", start, end, name: word, scope };
     const more = type && { type };
     walk.lowering.give(walk.lowering.declare(scope, word, undefined, more), held, start, scope);
-    statics
+    walk.statics
       .get(scope)
       ?.parts.push({ key: jsonName(word), keyStart: start, keyEnd: end, value: same });
     return;
@@ -195,7 +192,7 @@ function parseMethod(walk: CSharpWalk, name: Token, parent: Scope, type: Name | 
   const made = lowering.function({ start, end: start }, scope, params);
   const items = all.find(({ isRest }) => isRest)?.binding;
   if (items) made.rest = { items, mayBeWhole: true };
-  const own = statics.get(parent);
+  const own = walk.statics.get(parent);
   const isMaker = own?.name === word;
   if (isMaker && takeIf(cursor, ":")) {
     // `: this(…)` calls another constructor of the class, which decides the values.

@@ -6,7 +6,7 @@ import { functionScope, lookUp } from "../scopes.js";
 import type { PythonWalk } from "./python.js";
 import { jsonName } from "./names.js";
 import { endsLine, parseTuple } from "./containers.js";
-import { addField, classes, define } from "./classes.js";
+import { addField, define } from "./classes.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** A simple statement, or several with semicolons, up to the end of the line. */
@@ -46,7 +46,7 @@ export function parseSimple(walk: PythonWalk, scope: Scope): void {
       if (value) targets.push(value);
       value = parseTuple(walk, scope);
     }
-    const own = classes.get(scope);
+    const own = walk.classes.get(scope);
     if (own?.fields && target.kind === "name" && type && !isClassVariable(walk, type))
       addField(walk, own, target, value, scope);
     else if (value) for (const each of targets) assign(walk, each, value, first.start, scope);
@@ -100,7 +100,8 @@ function assign(
 ): void {
   const { lowering } = walk;
   if (target.kind === "name") {
-    if (classes.has(scope)) define(walk, scope, target.name, jsonName(target.name), value, target);
+    if (walk.classes.has(scope))
+      define(walk, scope, target.name, jsonName(target.name), value, target);
     else bind(walk, target.name, value, at, scope);
   } else if (target.kind === "member") {
     spellField(walk, target, scope);

@@ -15,15 +15,12 @@ import { lookUp } from "../scopes.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** A class whose body is read. */
-interface PythonClass {
+export interface PythonClass {
   /** The static members. */
   readonly parts: Part[];
   /** Set for a class whose annotated fields are the parameters of its constructor. */
   readonly fields?: { readonly maker: FunctionExpression; readonly isDict: boolean };
 }
-
-/** Classes by the scope of their body. */
-export const classes = new WeakMap<Scope, PythonClass>();
 
 /** Decorators and base classes by which annotated fields become parameters of the constructor. */
 const DATA = /(?:^|\.)(?:dataclass|dataclasses\.dataclass|define|frozen|mutable|attrs|attr\.s)$/;
@@ -60,14 +57,14 @@ export function parseClass(
   const instance = lowering.instance(whole, scope, "self", isEnum ? undefined : base);
   const value: Expression = isEnum ? type : { ...type, instance };
   lowering.give(lowering.declare(scope, "cls"), value, start, scope);
-  const inherited = base && fieldsOf(base);
+  const inherited = base && fieldsOf(walk, base);
   const isData =
     inherited !== undefined ||
     decorators.some((decorator) => DATA.test(decorator)) ||
     names.some((name) => DATA_BASE.test(name));
   const isDict = inherited?.isDict ?? names.some((name) => DICT_BASE.test(name));
   const maker = isData && !isEnum ? makeMaker(walk, whole, instance, inherited?.maker) : undefined;
-  classes.set(scope, { parts, ...(maker && { fields: { maker, isDict } }) });
+  walk.classes.set(scope, { parts, ...(maker && { fields: { maker, isDict } }) });
   body(scope);
   if (maker) spellAliases(instance, parts);
   define(walk, parent, word, word, value, span);
@@ -101,7 +98,7 @@ function parseBases(walk: PythonWalk, scope: Scope): Expression[] {
 }
 
 /** The fields of a class that was read before; undefined for any other expression. */
-function fieldsOf(base: Expression): PythonClass["fields"] {
+function fieldsOf({ classes }: PythonWalk, base: Expression): PythonClass["fields"] {
   const binding = base.kind === "name" ? lookUp(base) : undefined;
   const [assigned] = binding?.values ?? [];
   return assigned?.value.kind === "object" ? classes.get(assigned.value.scope)?.fields : undefined;
@@ -246,7 +243,7 @@ export function define(
   { start, end }: Span,
 ): void {
   const { instance } = scope;
-  const own = classes.get(scope);
+  const own = walk.classes.get(scope);
   if (!own || !instance) {
     walk.lowering.give(walk.lowering.declare(scope, word), value, start, scope);
     return;

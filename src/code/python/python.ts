@@ -2,6 +2,7 @@ import { finishProgram } from "../finish.js";
 import { createLowering, type Lowering } from "../lowering.js";
 import type { Expression, Program, Scope } from "../program.js";
 import { type Cursor, type Token, tokensFrom } from "../tokens.js";
+import type { PythonClass } from "./classes.js";
 import { dialect } from "./dialect.js";
 import { jsonName } from "./names.js";
 import { parseExpression, parseOr } from "./operators.js";
@@ -17,6 +18,8 @@ export interface PythonWalk {
   readonly lowering: Lowering;
   readonly cursor: Cursor;
   depth: number;
+  /** Classes by the scope of their body. */
+  readonly classes: Map<Scope, PythonClass>;
   /** The names of the decorators of the next definition. */
   readonly decorators: string[];
   /** The names that a function takes from outside by `global` or `nonlocal`. */
@@ -40,6 +43,7 @@ export function readPython(text: string, start: number): Program {
     lowering,
     cursor: { tokens: tokensFrom(start, tokens), at: 0 },
     depth: 0,
+    classes: new Map(),
     decorators: [],
     outerNames: new Map(),
     expression: parseExpression,
