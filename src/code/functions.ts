@@ -14,7 +14,7 @@ import type {
   PropertyPart,
   Scope,
 } from "./program.js";
-import { elsewhere, heirAround, lookUp, topOf } from "./scopes.js";
+import { elsewhere, heirAround, lookUp, mayBeOverridden, topOf } from "./scopes.js";
 
 /** The reach of a search: the file alone, or the files that it imports too. */
 export type Reach = "file" | "project";
@@ -87,6 +87,8 @@ function isOptional(param: Binding): boolean {
  */
 export function valueOf(expression: Expression, reach: Reach, depth = 0): Expression | undefined {
   if (depth > 20) return undefined;
+  if ((expression.kind === "name" || expression.kind === "member") && mayBeOverridden(expression))
+    return undefined;
   const inner = (of: Expression) => valueOf(of, reach, depth + 1);
   if (expression.kind === "name") {
     const ofBase = inherited(expression, reach);

@@ -97,14 +97,19 @@ function selfForMethods(
   wanted: string | undefined,
 ): Literal {
   const { evaluation, given, use } = standpoint;
-  const { makers, base, self } = instance;
+  const { makers, base, self, overridden } = instance;
+  const isOpen = (part: Part) => isSetElsewhere(part) || isOneOf(overridden, part);
   const isBegun = "isBegun" in (given.get(self) ?? {});
   const parts = instance.parts.filter(
     (part) => wanted === undefined || "spread" in part || part.key === wanted,
   );
   // The method's callers may know the values of open fields.
   if (!isBegun && parts.some(isOpen) && !evaluation.looked) evaluation.asked.add(self);
-  const fields = fieldsOf(standpoint, instance, isBegun ? parts : parts.map(settled));
+  const fields = fieldsOf(
+    standpoint,
+    instance,
+    isBegun ? parts : parts.map((part) => (isOpen(part) ? unknownPart(part) : part)),
+  );
   const inherited = base && classOf(base);
   const baseCall = makers.length === 1 ? makers[0]!.baseCall : undefined;
   const passed = inherited && baseCall ? passedOn(inherited, baseCall, given) : given;
@@ -134,16 +139,21 @@ function passedOn(base: Instance, call: Call, given: Givens): Givens {
 }
 
 /** A field as a method knows it without knowing the constructor call: unknown where other code sets it. */
-function settled(part: Part): Part {
-  if ("spread" in part || !isOpen(part)) return part;
+function unknownPart(part: Part): Part {
+  if ("spread" in part) return part;
   const why = part.isShared ? "it can be set elsewhere" : "it is set elsewhere";
   return { ...part, value: unknown({ start: part.keyStart, end: part.keyEnd }, why) };
 }
 
-function isOpen(part: Part): boolean {
+/** Whether code outside of the class sets a field, or gives the field its first value. */
+function isSetElsewhere(part: Part): boolean {
   if ("spread" in part) return false;
   const { value, isShared } = part;
   return isShared === true || (value.kind === "constant" && value.value === undefined);
+}
+
+function isOneOf(keys: ReadonlySet<string>, part: Part): boolean {
+  return "key" in part && typeof part.key === "string" && keys.has(part.key);
 }
 
 function fieldsOf(

@@ -21,6 +21,7 @@ import type {
   Scope,
   Unknown,
 } from "./program.js";
+import { markOverridden } from "./overridden.js";
 import { functionScope, topOf } from "./scopes.js";
 
 /** Collects the parts of a Program; the front end of each language calls it while it walks its tree or tokens. */
@@ -213,9 +214,11 @@ export function createLowering(dialect: Dialect): Lowering {
         guards: undefined,
         self,
         makers: [],
+        overridden: new Set(),
         names: { json: new Map(), alias: new Map() },
         ...(base && { base }),
       };
+      later.push(() => markOverridden(made));
       self.values.push({ value: made, at: start, scope, guards: undefined });
       self.instance = made;
       scope.instance = made;

@@ -133,6 +133,8 @@ export interface Instance extends ObjectExpression {
   readonly self: Binding;
   /** The constructors; a call runs one of them. */
   readonly makers: FunctionExpression[];
+  /** Keys of members that a derived class replaces, or may replace. */
+  readonly overridden: Set<string>;
   /** The key of a field by its bare name, in languages whose methods use bare names. */
   readonly keyOf?: (name: string) => string;
   readonly names: {

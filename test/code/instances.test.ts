@@ -372,6 +372,36 @@ describe("left open", () => {
       `class N { public string Kind { get; set; } = "taskCreated"; public async Task Send() { ${cs("Kind")} } }\nclass B(N n) { Task On() => n.Send(); }`,
     ],
     [
+      "a method that a derived class replaces",
+      "a.ts",
+      `class N { kind() { return "taskCreated"; } send() { ${js("this.kind()")} } }\nexport class D extends N { kind() { return "taskDone"; } }`,
+    ],
+    [
+      "a method of an abstract class",
+      "a.ts",
+      `export abstract class N { protected kind() { return "taskCreated"; } send() { ${js("this.kind()")} } }`,
+    ],
+    [
+      "a field that a derived class replaces",
+      "a.py",
+      `class N:\n    kind = "taskCreated"\n    def send(self):\n        ${py("self.kind")}\n\nclass D(N):\n    kind = "taskDone"`,
+    ],
+    [
+      "a method of an abstract class of Python",
+      "a.py",
+      `class N(ABC):\n    def kind(self):\n        return "taskCreated"\n    def send(self):\n        ${py("self.kind()")}`,
+    ],
+    [
+      "a virtual property",
+      "A.cs",
+      `abstract class N { protected virtual string Kind => "taskCreated"; public async Task Send() { ${cs("Kind")} } }`,
+    ],
+    [
+      "a virtual method",
+      "A.cs",
+      `class N { protected virtual string Kind() => "taskCreated"; public async Task Send() { ${cs("Kind()")} } }`,
+    ],
+    [
       "one of two constructors",
       "A.cs",
       `class N { private readonly string _kind = "none"; public N(string kind) { _kind = kind; } public N(object kind) { _kind = kind.ToString(); }\n public async Task Send() { ${cs("_kind")} } }\nclass B { Task On() => new N("taskCreated").Send(); }`,
@@ -380,6 +410,12 @@ describe("left open", () => {
     const { requests } = readSource(name, program);
     expect(JSON.stringify(requests.map(({ body }) => body))).not.toContain("taskCreated");
   });
+});
+
+test("a private method of an abstract class is the class's own", () => {
+  const program = `export abstract class N { private kind() { return "taskCreated"; } send() { ${js("this.kind()")} } }`;
+  const [request] = readSource("a.ts", program).requests;
+  expect(request!.body).toMatchObject({ activityType: "taskCreated" });
 });
 
 test("a parameter that is left out has its default, which JSON writes too", () => {

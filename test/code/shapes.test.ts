@@ -462,6 +462,9 @@ const open: Readonly<Record<string, Source>> = {
     'kinds.of("taskCreated")',
     "function f(kinds) {}",
   ),
+  "members that a derived class may replace": ts(
+    `class A { kind() { return "taskCreated"; } send() { client.post("${URL}", { activityType: this.kind(), topic: ${TOPIC} }); } } class B extends A { kind() { return "taskDone"; } }`,
+  ),
   "`.call`": ts(
     `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.call(null, "taskCreated");`,
   ),

@@ -14,6 +14,9 @@ export interface Modifiers {
   readonly attribute: JsonAttribute;
 }
 
+/** Modifiers of members that a derived class in any file may replace. */
+const VIRTUAL = /^(?:virtual|abstract)$/;
+
 export const PLAIN: Modifiers = { words: [], attribute: {} };
 
 /** Reads the rest of a declaration after its type: a method, a property, or names with their values. */
@@ -26,6 +29,8 @@ export function parseDeclared(
   const { cursor, lowering } = walk;
   for (;;) {
     const name = take(cursor);
+    if (modifiers.words.some((word) => VIRTUAL.test(word)))
+      scope.instance?.overridden.add(jsonName(name.word));
     if (isNext(cursor, "<") || isNext(cursor, "(")) return parseMethod(walk, name, scope, type);
     const accessors = isNext(cursor, "{") ? parseAccessors(walk, scope) : undefined;
     const isComputed = isNext(cursor, "=>");

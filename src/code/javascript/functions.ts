@@ -106,6 +106,13 @@ export function lowerClass(
     else if (isUnset(member)) instance.parts.push(...unsetField(member, scope));
     else instance.parts.push(...walk.parts(walk, [member], scope));
   }
+  // Classes in any file may derive from an abstract class.
+  if ("abstract" in node && node.abstract === true)
+    for (const member of members) {
+      const key = "key" in member && (member.key as Node);
+      const isPrivate = "accessibility" in member && member.accessibility === "private";
+      if (key && key.type === "Identifier" && !isPrivate) instance.overridden.add(key.name);
+    }
   for (const part of instance.parts) {
     // Names with # are private to the class.
     if ("key" in part && typeof part.key === "string" && part.key.startsWith("#"))

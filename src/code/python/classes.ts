@@ -66,6 +66,10 @@ export function parseClass(
   const maker = isData && !isEnum ? makeMaker(walk, whole, instance, inherited?.maker) : undefined;
   walk.classes.set(scope, { parts, ...(maker && { fields: { maker, isDict } }) });
   body(scope);
+  // Classes in any file may derive from an abstract class.
+  if (names.includes("ABC"))
+    for (const part of instance.parts)
+      if ("key" in part && typeof part.key === "string") instance.overridden.add(part.key);
   if (maker) spellAliases(instance, parts);
   define(walk, parent, word, word, value, span);
 }

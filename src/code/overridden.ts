@@ -1,0 +1,15 @@
+import { classOf } from "./functions.js";
+import type { Instance } from "./program.js";
+
+/** Classes above a class that are looked at. */
+const MOST_BASES = 20;
+
+/** Tells the classes above a class, as far as they stand in its file, which of their members the class replaces. */
+export function markOverridden({ base, parts }: Instance): void {
+  let above = base && classOf(base, "file");
+  for (let depth = 0; above && depth < MOST_BASES; depth += 1) {
+    for (const part of parts)
+      if ("key" in part && typeof part.key === "string") above.overridden.add(part.key);
+    above = above.base && classOf(above.base, "file");
+  }
+}
