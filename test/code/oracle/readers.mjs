@@ -23,6 +23,8 @@ function callIn(ending, text, { callee, args, isNew, start, end }) {
         : -1;
   // The call of a base class's constructor stands nowhere by itself.
   if (at < start || at >= end) return undefined;
+  // `partial(send, kind="a")` calls later what it is given.
+  if (ending === "py" && /^\s*,/.test(text.slice(callee.end))) return undefined;
   if (ending === "cs" && isNew && !/^new\b/.test(text.slice(start, end))) return undefined;
   const name = text.slice(at, callee.end);
   const isCompared = !isNew || ending === "py" || (args.length > 0 && /^\w+$/.test(name));
@@ -41,7 +43,7 @@ function objectIn(ending, text, { start, end, parts }) {
  * test, or a change. What they are given is compared all the same.
  */
 const LOWERED = {
-  py: /^(?:len|str|bool|isinstance|format|startswith|endswith|strip|lower|upper|casefold|encode|decode|match|fullmatch|items|keys|values|update|dict|set|frozenset|tuple|list|vars|asdict|_asdict|model_dump|model_dump_json|json|dumps|quote|deepcopy|jsonable_encoder|__init__|TeamworkActivityTopic(?:Source)?|BodyType|ItemBody|KeyValuePair|SendActivityNotification\w*|\w+NotificationRecipient)$/,
+  py: /^(?:len|str|bool|isinstance|format|startswith|endswith|strip|lower|upper|casefold|encode|decode|match|fullmatch|items|keys|values|update|dict|set|frozenset|tuple|list|vars|asdict|_asdict|model_dump|model_dump_json|json|dumps|quote|copy|deepcopy|partial|jsonable_encoder|__init__|TeamworkActivityTopic(?:Source)?|BodyType|ItemBody|KeyValuePair|SendActivityNotification\w*|\w+NotificationRecipient)$/,
   cs: /^(?:nameof|IsNullOrEmpty|IsNullOrWhiteSpace|ToString|Equals|ReferenceEquals|Select|ToList|ToArray|Trim|ToLower|ToUpper|ToLowerInvariant|ToUpperInvariant|StartsWith|EndsWith|Contains|ContainsKey|Any|IsMatch|Format|Serialize|SerializeObject|Create|FromResult|EscapeDataString|SendActivityNotification(?:ToRecipients)?|StringContent|Uri|HttpRequestMessage|JObject)$/,
 };
 
