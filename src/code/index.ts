@@ -82,8 +82,11 @@ export function readProject(
   return { requests: requests.filter((request) => !isSent(request)), skipped };
 }
 
-/** UTF-16 units of files whose programs are held in memory together; only their requests are kept. */
-const BATCH = 2 ** 13;
+/**
+ * UTF-16 units of files whose programs are held in memory together; only their requests are kept. A module that the
+ * files of several batches import is parsed for each of them.
+ */
+const BATCH = 2 ** 16;
 
 function* batchesOf(files: readonly TextFile[]): Generator<TextFile[]> {
   let batch: TextFile[] = [];
