@@ -26,6 +26,7 @@ export function cpuOf({ argv, cwd, exits = [0] }) {
     cwd,
     env: environment,
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
     // The program prints into a pipe, as in a hook.
     stdio: ["ignore", "pipe", "ignore", "pipe"],
   });
