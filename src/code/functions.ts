@@ -14,7 +14,7 @@ import type {
   PropertyPart,
   Scope,
 } from "./program.js";
-import { elsewhere, heirAround, lookUp, mayBeOverridden, topOf } from "./scopes.js";
+import { elsewhere, heirAround, lookUp, topOf } from "./scopes.js";
 
 /** The reach of a search: the file alone, or the files that it imports too. */
 export type Reach = "file" | "project";
@@ -87,8 +87,6 @@ function isOptional(param: Binding): boolean {
  */
 export function valueOf(expression: Expression, reach: Reach, depth = 0): Expression | undefined {
   if (depth > 20) return undefined;
-  if ((expression.kind === "name" || expression.kind === "member") && mayBeOverridden(expression))
-    return undefined;
   const inner = (of: Expression) => valueOf(of, reach, depth + 1);
   if (expression.kind === "name") {
     const ofBase = inherited(expression, reach);
@@ -96,7 +94,7 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
     const found = reach === "project" ? elsewhere(expression) : undefined;
     if (found) return inner(found.value);
     const binding = lookUp(expression);
-    if (!binding) return undefined;
+    if (!binding || isOverridden(binding.scope.instance, expression.name)) return undefined;
     const given = binding.field ? memberOfSelf(expression, binding.field) : onlyValue(binding);
     const held = given && inner(given);
     const isMade = held?.kind === "object" && given !== held;
@@ -114,6 +112,9 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   if (expression.kind !== "member") return expression;
   const found = reach === "project" ? memberElsewhere(expression, depth) : undefined;
   if (found) return inner(found.value);
+  const self = expression.of.kind === "name" ? lookUp(expression.of)?.instance : undefined;
+  if (typeof expression.name === "string" && self?.overridden.has(expression.name))
+    return undefined;
   const of = inner(expression.of);
   if (of?.kind !== "object") return undefined;
   const own = partsOf(of, expression.name);
@@ -126,6 +127,11 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   const base = inner(of.base);
   const made = base?.kind === "object" ? (base.instance ?? base) : undefined;
   return made && valueOf({ ...expression, of: made }, reach, depth + 1);
+}
+
+/** Whether a derived class may replace the member that a bare name means, in languages whose methods use bare names. */
+function isOverridden(instance: Instance | undefined, name: string): boolean {
+  return instance?.keyOf !== undefined && instance.overridden.has(instance.keyOf(name));
 }
 
 function onlyValue({ values, reason }: Binding): Expression | undefined {

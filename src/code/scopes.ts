@@ -1,4 +1,4 @@
-import type { Binding, Elsewhere, Instance, Member, Name, Scope } from "./program.js";
+import type { Binding, Elsewhere, Instance, Name, Scope } from "./program.js";
 
 /** The binding that a name means at its place. */
 export function lookUp({ name, scope }: Name): Binding | undefined {
@@ -34,21 +34,6 @@ export function elsewhere(name: Name): Elsewhere | undefined {
       : undefined
     : { name: name.name };
   return origin && topOf(name.scope).outside?.(origin);
-}
-
-/**
- * Whether a member of the own object may be that of a derived class: `this.kind()` in a base class, and `Kind()` in
- * languages whose methods use bare names.
- */
-export function mayBeOverridden(expression: Member | Name): boolean {
-  const { name } = expression;
-  if (typeof name !== "string") return false;
-  if (expression.kind === "name") {
-    const instance = lookUp(expression)?.scope.instance;
-    return instance?.keyOf !== undefined && instance.overridden.has(instance.keyOf(name));
-  }
-  const { of } = expression;
-  return of.kind === "name" && lookUp(of)?.instance?.overridden.has(name) === true;
 }
 
 /** The scope of the function around, or the top of the file. */

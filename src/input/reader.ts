@@ -1,4 +1,3 @@
-import type { CodeNote } from "../code/index.js";
 import type { Files } from "../files/files.js";
 import type { Document, TextFile } from "../json/document.js";
 import type { FoundFile } from "../model/found.js";
@@ -30,8 +29,6 @@ export interface Sink {
   other(document: Document): void;
   /** A program that speaks of a notification; it is read together with those of its project. */
   program(file: TextFile): void;
-  /** Requests in code that stands by itself: what could not be judged of them. */
-  notes(notes: readonly CodeNote[]): void;
   /** A code block that speaks of a notification and was not read. */
   unreadBlock(block: UnreadBlock): void;
   /** Why the file could not be read at all. */

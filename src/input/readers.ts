@@ -45,14 +45,13 @@ function readPrograms(file: TextFile, sink: Sink): void {
       if (isOurs) sink.unreadBlock({ line, reason });
       continue;
     }
-    const { found, notes, skipped } = loadCode().readCode(languages, file, {
+    const { found, skipped } = loadCode().readCode(languages, file, {
       language,
       start,
       end,
     });
     if (skipped !== undefined && isOurs) sink.unreadBlock({ line, reason: skipped });
     if (found.requests.length > 0) sink.requests(found);
-    sink.notes(notes);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { CodeNote } from "../code/index.js";
 import type { Files } from "../files/files.js";
 import type { Archive } from "../input/archive.js";
 import type { UnreadBlock } from "../input/reader.js";
@@ -21,7 +20,6 @@ export interface ReadFile {
   readonly other?: Document;
   /** A program that speaks of a notification, still to be read with those of its project. */
   readonly program?: TextFile;
-  readonly notes: readonly CodeNote[];
   /** Code blocks that speak of a notification and were not read. */
   readonly unreadBlocks: readonly UnreadBlock[];
   /** Why the file could not be read at all. */
@@ -60,7 +58,6 @@ export function createGatherer(files: Files): Gatherer {
     const made: { -readonly [Key in keyof ReadFile]: ReadFile[Key] } = {
       path,
       isNamed,
-      notes: [],
       unreadBlocks: [],
     };
     readerOf(path).read(
@@ -72,7 +69,6 @@ export function createGatherer(files: Files): Gatherer {
         requests: (found) => (made.found = joined(made.found, found)),
         other: (other) => (made.other = other),
         program: (file) => (made.program = file),
-        notes: (notes) => (made.notes = [...made.notes, ...notes]),
         unreadBlock: (block) => (made.unreadBlocks = [...made.unreadBlocks, block]),
         unreadable: (reason) => (made.unreadable = reason),
       },

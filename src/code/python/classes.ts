@@ -2,6 +2,7 @@ import { jsonName } from "./names.js";
 import type { PythonWalk } from "./python.js";
 import type { Span } from "../literal.js";
 import { unknown } from "../lowering.js";
+import { keysOf } from "../overridden.js";
 import type {
   Binding,
   Call,
@@ -67,9 +68,7 @@ export function parseClass(
   walk.classes.set(scope, { parts, ...(maker && { fields: { maker, isDict } }) });
   body(scope);
   // Classes in any file may derive from an abstract class.
-  if (names.includes("ABC"))
-    for (const part of instance.parts)
-      if ("key" in part && typeof part.key === "string") instance.overridden.add(part.key);
+  if (names.includes("ABC")) for (const key of keysOf(instance.parts)) instance.overridden.add(key);
   if (maker) spellAliases(instance, parts);
   define(walk, parent, word, word, value, span);
 }
