@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
+    setupFiles: ["test/same-each-time.ts"],
     // Tests share no state, and one process for all is five times as fast.
     pool: "threads",
     isolate: false,

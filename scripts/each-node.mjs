@@ -30,11 +30,14 @@ try {
     if (binary === undefined) missing.push(version);
     else reports.push(run(version, binary));
   }
-  for (const { version, passed, failed } of reports)
+  for (const { version, passed, failed } of reports) {
     console.log(`node ${version}: ${passed.size} passed, ${failed.size} failed`);
+    // Named here again, because the end of a long log is what people are shown.
+    for (const [test, why] of failed) console.log(`  ${test}: ${why}`);
+  }
   for (const version of missing)
     console.log(`node ${version}: not tested, because its binary cannot be had here`);
-  const failed = new Set(reports.flatMap((report) => [...report.failed]));
+  const failed = new Set(reports.flatMap((report) => [...report.failed.keys()]));
   const passed = [...reports[0].passed].filter((test) => !failed.has(test));
   console.log(`${passed.length} passed, ${failed.size} failed`);
   process.exitCode = failed.size === 0 && passed.length > 0 ? 0 : 1;
@@ -62,7 +65,7 @@ function install(version) {
   return status === 0 && stdout.trim() === `v${version}` ? binary : undefined;
 }
 
-/** The names of passed and failed tests; a skipped test is in neither list. */
+/** The names of passed tests, and of failed ones with the first line of the reason; a skipped test is in neither list. */
 function run(version, binary) {
   console.log(`node ${version}:`);
   const report = join(folder, `${version}.json`);
@@ -81,17 +84,22 @@ function run(version, binary) {
     shell: process.platform === "win32",
   });
   const passed = new Set();
-  const failed = new Set();
+  const failed = new Map();
   const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];
-  for (const { name, status: result, assertionResults } of files) {
+  for (const { name, status: result, message, assertionResults } of files) {
     // A file that cannot even be loaded has no tests.
-    if (result === "failed" && assertionResults.length === 0) failed.add(name);
+    if (result === "failed" && assertionResults.length === 0) failed.set(name, firstLine(message));
     for (const [index, test] of assertionResults.entries()) {
       const key = `${name} ${index} ${test.fullName}`;
       if (test.status === "passed") passed.add(key);
-      else if (test.status === "failed") failed.add(key);
+      else if (test.status === "failed") failed.set(key, firstLine(test.failureMessages[0]));
     }
   }
-  if (status !== 0 && failed.size === 0) failed.add(`the run on node ${version}`);
+  if (status !== 0 && failed.size === 0)
+    failed.set(`the run on node ${version}`, `exit code ${status}`);
   return { version, passed, failed };
+}
+
+function firstLine(text = "") {
+  return text.slice(0, 500).split("\n", 1)[0];
 }

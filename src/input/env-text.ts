@@ -2,11 +2,11 @@
 export const LARGEST = 2 ** 20;
 
 /**
- * Neither a comment nor a line without a name is an assignment, whatever stands in it. A quoted value may go over
- * several lines.
+ * Neither a comment nor a line without a name is an assignment, whatever stands in it, and an equals sign before a
+ * name is passed over. A quoted value may go over several lines.
  */
 const ASSIGNMENT =
-  /^(?![ \t]*[#=])([^=\n]*)=[ \t]*(?:"([^"]*)"|(['`])([^]*?)\3|(["'`][^\n]*|[^#\n]*))/gm;
+  /^[ \t=]*([^ \t\n=#][^=\n]*)=[ \t]*(?:"([^"]*)"|(['`])([^]*?)\3|(["'`][^\n]*|[^#\n]*))/gm;
 
 /**
  * The assignments of an env file, as `parseEnv` of `node:util` reads them: `export` may stand before a

@@ -40,7 +40,7 @@ test("gives back what node's zlib packed", () => {
     fc.property(contents, options, (bytes, how) => {
       expect(isSame(inflate(deflateSync(bytes, how), bytes.length, "zlib"), bytes)).toBe(true);
     }),
-    { seed: 7, numRuns: 300 },
+    { numRuns: 300 },
   );
 });
 
@@ -70,7 +70,7 @@ test("a stream that is cut off throws, and no damage makes it hang", () => {
       // Of other damage the checksums of archives and images tell: fflate takes what zlib refuses.
       if (cut) expect(isSame(unpacked, inflateRawSync(changed))).toBe(true);
     }),
-    { seed: 8, numRuns: 500 },
+    { numRuns: 500 },
   );
 });
 

@@ -19,7 +19,7 @@ test.each(properties)(
             interruptAfterTimeLimit: share,
             markInterruptAsFailure: false,
           }
-        : { seed: 4711, numRuns: runs },
+        : { numRuns: runs },
     );
     if (minutes > 0)
       console.log(`${details.numRuns} executions, ${details.failed ? 1 : 0} finds: ${name}`);

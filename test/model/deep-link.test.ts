@@ -231,7 +231,6 @@ describe("properties", () => {
           expect("context" in parsed && JSON.stringify(parsed.context)).toBe(JSON.stringify(data));
         },
       ),
-      { seed: 4711 },
     );
   });
 });

@@ -199,7 +199,6 @@ describe("properties", () => {
           userId,
         });
       }),
-      { seed: 4711 },
     );
   });
 });
