@@ -24,7 +24,7 @@ const UTF_16: Damage = { message: "the file is encoded in UTF-16", help: SAVE, o
  * single bytes above 127 come from old editors.
  */
 export function decode(bytes: Uint8Array, length = bytes.length): Decoded {
-  const encoding = utf16In(bytes);
+  const encoding = utf16In(bytes, length);
   if (!encoding) return decodeUtf8(bytes, 0, length);
   return { text: new TextDecoder(encoding).decode(bytes.subarray(0, length)), damage: UTF_16 };
 }
@@ -49,10 +49,21 @@ function textOf(bytes: Uint8Array, start: number, end: number): string {
   return decoder.decode(bytes.subarray(start, end));
 }
 
-/** By the byte order mark, which PowerShell writes; undefined for all else. */
-function utf16In([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+/** Bytes that tell UTF-16 from all else. */
+const HEAD = 4;
+
+/**
+ * By the byte order mark, which PowerShell writes. Without a mark two characters of ASCII tell, with a zero byte
+ * beside each (RFC 4627, section 3): such a text in UTF-8 would begin with characters that no text of ours can hold.
+ * Undefined for all else.
+ */
+function utf16In(bytes: Uint8Array, length = bytes.length): "utf-16le" | "utf-16be" | undefined {
+  const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
+  if (length >= 2 && first === 0xff && second === 0xfe) return "utf-16le";
+  if (length >= 2 && first === 0xfe && second === 0xff) return "utf-16be";
+  if (length < HEAD) return undefined;
+  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return "utf-16le";
+  return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? "utf-16be" : undefined;
 }
 
 /** Whether bytes that nobody has decoded yet are in UTF-16, in which no word of ASCII is found. */
@@ -77,29 +88,32 @@ export interface ByteSink {
 }
 
 /**
- * A sink of UTF-8 that takes UTF-16 as well, which says so by its first two bytes. At the end of such a
- * text `onDamage` is called.
+ * A sink of UTF-8 that takes UTF-16 as well, which shows in the first bytes. At the end of such a text
+ * `onDamage` is called.
  */
 export function fromUtf16(sink: ByteSink, onDamage: (damage: Damage) => void): ByteSink {
-  /** The first byte, while there is only one; undefined once the encoding is known. */
+  /** The first bytes, while there are few; undefined once the encoding is known. */
   let head: Uint8Array | undefined = new Uint8Array(0);
   let utf16: InstanceType<typeof TextDecoder> | undefined;
   const encoder = new TextEncoder();
   const pass = (chunk: Uint8Array) =>
     sink.push(utf16 ? encoder.encode(utf16.decode(chunk, { stream: true })) : chunk);
+  const begin = (bytes: Uint8Array) => {
+    head = undefined;
+    const encoding = utf16In(bytes);
+    utf16 = encoding && new TextDecoder(encoding);
+    pass(bytes);
+  };
   return {
     push(chunk) {
       if (!head) return pass(chunk);
       const bytes = head.length > 0 ? new Uint8Array([...head, ...chunk]) : chunk;
       // A caller may fill its chunk again.
-      if (bytes.length < 2) return void (head = new Uint8Array(bytes));
-      head = undefined;
-      const encoding = utf16In(bytes);
-      utf16 = encoding && new TextDecoder(encoding);
-      pass(bytes);
+      if (bytes.length < HEAD) head = new Uint8Array(bytes);
+      else begin(bytes);
     },
     end() {
-      if (head) sink.push(head);
+      if (head) begin(head);
       if (utf16) sink.push(encoder.encode(utf16.decode()));
       sink.end();
       if (utf16) onDamage(UTF_16);

@@ -21,6 +21,16 @@ const encodings: readonly [
     "the file is encoded in UTF-16",
   ],
   [
+    "UTF-16 without a byte order mark",
+    (text) => Buffer.from(text, "utf16le"),
+    "the file is encoded in UTF-16",
+  ],
+  [
+    "UTF-16 without a mark, big end first",
+    (text) => Buffer.from(text, "utf16le").swap16(),
+    "the file is encoded in UTF-16",
+  ],
+  [
     "Latin-1",
     (text) => Buffer.from(text, "latin1"),
     "the file holds a character that is not encoded in UTF-8",
