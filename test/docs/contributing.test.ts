@@ -9,6 +9,14 @@ const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const pages = readdirSync(new URL("docs/dev/", root), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".md"))
   .map((name) => `docs/dev/${name.replaceAll("\\", "/")}`);
+/** The texts of what functions are named from. */
+const sources = ["src/", "rules/", "test/", "scripts/"]
+  .flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(?:ts|mjs)$/.test(name) && !name.includes("node_modules"))
+      .map((name) => read(`${folder}${name.replaceAll("\\", "/")}`)),
+  )
+  .join("\n");
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
 describe.each(["CONTRIBUTING.md", "AGENTS.md", "SECURITY.md", ...pages])("%s", (path) => {
@@ -25,6 +33,23 @@ describe.each(["CONTRIBUTING.md", "AGENTS.md", "SECURITY.md", ...pages])("%s", (
     const run = [...text.matchAll(/npm run ([\w-]+)/g)].map((match) => match[1]!);
     expect(run.filter((name) => !(name in scripts))).toEqual([]);
   });
+
+  test("names functions that there are", () => {
+    const named = [...text.matchAll(/`(?:\w+\.)?(\w+)\([^`]*\)`/g)].map((match) => match[1]!);
+    const missing = named.filter((name) => !new RegExp(`\\b${name}\\(`).test(sources));
+    expect(missing).toEqual([]);
+  });
+});
+
+test("old resolution of modules finds the types of each entry where the new one does", () => {
+  const { exports, typesVersions } = JSON.parse(read("package.json")) as {
+    exports: Record<string, string | { types: string }>;
+    typesVersions: { "*": Record<string, string[]> };
+  };
+  const entries = Object.entries(exports).flatMap(([name, to]) =>
+    typeof to === "string" || name === "." ? [] : [[name.slice("./".length), [to.types]]],
+  );
+  expect(typesVersions["*"]).toEqual(Object.fromEntries(entries));
 });
 
 test("every room is in the plan of the house", () => {

@@ -88,6 +88,14 @@ const guarded: typeof fetch = guard.fetch();
 export { guarded, NotificationError, statuses };
 `,
 );
+writeFileSync(
+  join(user, "core.ts"),
+  `import { createValidator, lint, preview, previewPage, type LintResult } from "teamslint/core";
+
+const found: Promise<LintResult> = lint({ files: { "manifest.json": "{}" } });
+export { createValidator, found, preview, previewPage };
+`,
+);
 const typeRoots = [join(source, "node_modules/@types")];
 for (const [module, moduleResolution] of [
   ["NodeNext", "NodeNext"],
@@ -97,6 +105,7 @@ for (const [module, moduleResolution] of [
 ]) {
   for (const [file, types] of [
     ["use.ts", []],
+    ["core.ts", []],
     ["graph.ts", ["node"]],
   ]) {
     const settings = {
