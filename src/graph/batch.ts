@@ -1,3 +1,4 @@
+import { isObject } from "../json/object.js";
 import { quote } from "../words.js";
 
 /** A request of a batch. */
@@ -42,8 +43,4 @@ function hasName(headers: Readonly<Record<string, unknown>>, name: string): bool
 
 function rooted(url: string): string {
   return url.startsWith("/") ? url : `/${url}`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { crc32 } from "../files/crc32.js";
 import { imageKind } from "./kind.js";
 
 /**
@@ -98,7 +99,7 @@ export function readPng(bytes: Uint8Array): PngChunks | Damaged {
     const end = at + 8 + view.getUint32(at);
     if (end + 4 > bytes.length) return { damaged: "is cut off" };
     if (USED.has(type)) {
-      if (crc32(bytes, at + 4, end) !== view.getUint32(end)) {
+      if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) {
         return { damaged: `has a wrong checksum in its ${type} part` };
       }
       const part = bytes.subarray(at + 8, end);
@@ -189,21 +190,4 @@ function typeAt(view: DataView, at: number): string {
   let type = "";
   for (let i = at; i < at + 4; i++) type += String.fromCharCode(view.getUint8(i));
   return type;
-}
-
-/** The CRC table for four bits: 0 to 15, each taken through four steps of annex D. */
-const NIBBLES = [
-  0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-  0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-];
-
-/** The CRC of the PNG specification, annex D, four bits at a time. */
-function crc32(bytes: Uint8Array, start: number, end: number): number {
-  let crc = -1;
-  for (let i = start; i < end; i++) {
-    crc ^= bytes[i]!;
-    crc = (crc >>> 4) ^ NIBBLES[crc & 15]!;
-    crc = (crc >>> 4) ^ NIBBLES[crc & 15]!;
-  }
-  return ~crc >>> 0;
 }

@@ -1,3 +1,5 @@
+import { crc32 } from "../files/crc32.js";
+
 /** An entry as the archive's list has it (PKWARE APPNOTE 6.3, section 4.3.12). */
 export interface ZipEntry {
   /** As the archive spells it. */
@@ -173,18 +175,4 @@ export function packedBytes(bytes: Uint8Array, { offset, packedSize }: ZipEntry)
     offset + LOCAL_SIZE + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packedSize > bytes.length) throw new RangeError("the entry ends behind the archive");
   return bytes.subarray(start, start + packedSize);
-}
-
-let table: Uint32Array | undefined;
-
-/** The checksum of ISO 3309, as archives have it. */
-export function crc32(bytes: Uint8Array): number {
-  table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
-    let value = byte;
-    for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
-    return value;
-  });
-  let crc = -1;
-  for (const byte of bytes) crc = (crc >>> 8) ^ table[(crc ^ byte) & 0xff]!;
-  return ~crc >>> 0;
 }

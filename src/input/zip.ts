@@ -1,7 +1,8 @@
+import { crc32 } from "../files/crc32.js";
 import { loadInflate } from "../files/load.js";
 import * as problem from "./zip-problem.js";
 import type { ZipProblem } from "./zip-problem.js";
-import { crc32, findDirectory, packedBytes, type ZipEntry } from "./zip-directory.js";
+import { findDirectory, packedBytes, type ZipEntry } from "./zip-directory.js";
 
 /**
  * Limits of reading an archive, far above any real app package. Sizes are in bytes;

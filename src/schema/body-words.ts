@@ -8,6 +8,7 @@ import type {
   TemplateParameter,
   Topic,
 } from "../model/body.js";
+import { isObject } from "../json/object.js";
 import { closest } from "../model/closest.js";
 import { odataType, type RecipientType, recipientType } from "../model/recipients.js";
 import { standIn } from "../model/stand-in.js";
@@ -70,11 +71,9 @@ const former: ReadonlyMap<string, string> = new Map([
 ]);
 
 const isText = (value: unknown) => typeof value === "string";
-const isObject = (value: unknown) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Kinds of the properties that are no texts, by pointer. */
-const kinds: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+const kinds = new Map<string, (value: unknown) => boolean>([
   ["/topic", isObject],
   ["/previewText", isObject],
   ["/recipient", isObject],

@@ -1,6 +1,6 @@
 /** Inputs of the benchmarks, written into a folder: the same bytes for the same seed. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 
 export const APP_ID = "7d1c2f0e-3b54-4c1b-9a53-8f6e1c2d3a4b";
 const CHAT_ID = "19:2b1c7e9d8f4a4c0fa1b2c3d4e5f60718@thread.v2";
@@ -171,13 +171,4 @@ function chunk(type, data) {
   body.copy(framed, 4);
   framed.writeUInt32BE(crc32(body), body.length + 4);
   return framed;
-}
-
-function crc32(bytes) {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ -1) >>> 0;
 }
