@@ -37,6 +37,8 @@ export async function run(
   };
   if (!args.watch) return lint([]);
   const { watchAndCheck, watchDisk } = await import("./watch.js");
+  prepared = await prepare(args, world, rules);
+  const root = "message" in prepared ? "" : prepared.root;
   const named = [...args.operands, ...args.values, ...(args.manifest ? [args.manifest] : [])];
   const written = [
     ...outputs.flatMap(({ file }) => file ?? []),
@@ -45,7 +47,7 @@ export async function run(
   return watchAndCheck({
     watcher:
       world.watcher ??
-      watchDisk(world.cwd, diskFiles(world.cwd), [...named.map(seen), ...settings]),
+      watchDisk(world.cwd, diskFiles(world.cwd), [root, ...named.map(seen), ...settings]),
     check: lint,
     out: world.out,
     isClosed: world.isClosed,

@@ -1,4 +1,4 @@
-import { type FSWatcher, watch as watchFolder } from "node:fs";
+import { fstatSync, type FSWatcher, statSync, watch as watchFolder } from "node:fs";
 import { resolve as absolute } from "node:path";
 import type { ExitCode } from "./world.js";
 import { isSkipped } from "../files/discover.js";
@@ -91,10 +91,16 @@ function reasonFor(paths: readonly string[]): string {
 const QUIET = 100;
 
 /**
- * Watches the folders of the working directory, and of paths that lie elsewhere, one by one: Node's recursive
- * watching follows node_modules too, and on Linux with a handle for each of its files.
+ * Watches the folders of the working directory, and of paths that lie elsewhere or above, one by one: Node's recursive
+ * watching follows node_modules too, and on Linux with a handle for each of its files. What the streams, file
+ * descriptors, lead into is no change: with `> findings.txt` each check would bring another one.
  */
-export function watchDisk(cwd: string, files: Files, paths: readonly string[] = []): Watcher {
+export function watchDisk(
+  cwd: string,
+  files: Files,
+  paths: readonly string[] = [],
+  streams: readonly number[] = [1, 2],
+): Watcher {
   let timer: NodeJS.Timeout | undefined;
   return {
     start(changed) {
@@ -110,7 +116,7 @@ export function watchDisk(cwd: string, files: Files, paths: readonly string[] = 
           try {
             const watcher = watchFolder(absolute(cwd, folder), (_, name) => {
               const path = name === null ? folder : inFolder(folder, name, files);
-              if (isSkipped(path)) return;
+              if (isSkipped(path) || isBehind(streams, absolute(cwd, path))) return;
               const kind = files.kind(path);
               if (kind === "folder") follow(path);
               else if (kind === undefined) forget(path);
@@ -145,4 +151,17 @@ export function watchDisk(cwd: string, files: Files, paths: readonly string[] = 
 
 function liesElsewhere(path: string): boolean {
   return path.startsWith("..") || isRooted(path);
+}
+
+/** Whether one of the streams leads into a file. */
+function isBehind(streams: readonly number[], file: string): boolean {
+  try {
+    const { dev, ino } = statSync(file);
+    return streams.some((stream) => {
+      const found = fstatSync(stream);
+      return found.isFile() && found.dev === dev && found.ino === ino;
+    });
+  } catch {
+    return false;
+  }
 }

@@ -26,6 +26,8 @@ export interface OpenOptions extends Pick<ProjectSettings, "manifest" | "onProgr
 export interface OpenProject {
   readonly project: Project;
   readonly config: LoadedConfig | undefined;
+  /** The project's folder, as seen from the working directory. */
+  readonly root: string;
   /** The files on disk, without the texts that replace them in the project. */
   readonly files: Files;
 }
@@ -52,7 +54,7 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
       ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
     }),
   });
-  return { project, config, files };
+  return { project, config, root, files };
 }
 
 /**

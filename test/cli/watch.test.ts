@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { watchAndCheck, watchDisk, type Watcher } from "../../src/cli/watch.js";
@@ -226,10 +227,10 @@ test("the command line lints again what changed", async () => {
 });
 
 /** The paths that the watch reports until the test ends. */
-function watched(cwd: string, paths: readonly string[] = []) {
+function watched(cwd: string, paths: readonly string[] = [], streams: readonly number[] = []) {
   const seen = new Set<string>();
   let woken = () => {};
-  const { start } = watchDisk(cwd, diskFiles(cwd), paths);
+  const { start } = watchDisk(cwd, diskFiles(cwd), paths, streams);
   const stop = start((path) => {
     seen.add(path);
     woken();
@@ -270,4 +271,25 @@ test("and of changes where a named path lies elsewhere than the working director
   there.write("here/a.json", "2");
   await until("a.json");
   expect(seen.has("../d.json")).toBe(false);
+});
+
+test("and of changes in all of a project that begins above the working directory", async () => {
+  const repository = project({ "here/a.json": "1", "app/manifest.json": "1" });
+  const { seen, until } = watched(join(repository.folder, "here"), [".."]);
+  repository.write("app/manifest.json", "2");
+  await until("../app/manifest.json");
+  repository.write("here/a.json", "2");
+  await until("a.json");
+  expect([...seen].filter((path) => path.includes("here"))).toEqual([]);
+});
+
+test("and not of the file that the findings are printed into", async () => {
+  const app = project({ "a.json": "1", "findings.txt": "" });
+  const printed = openSync(join(app.folder, "findings.txt"), "a");
+  onTestFinished(() => closeSync(printed));
+  const { seen, until } = watched(app.folder, [], [printed]);
+  writeSync(printed, "a.json:1:1: error");
+  app.write("a.json", "2");
+  await until("a.json");
+  expect([...seen]).toEqual(["a.json"]);
 });
