@@ -95,9 +95,12 @@ assert.ok((await page.locator(".cm-lintRange-error").count()) >= 3, "findings ar
 console.log("the example shows its findings");
 
 await card.getByText("no text for this activity type").waitFor();
-assert.match(await card.innerText(), /^refused or lost\s+taskAsigned\s+task-assigned\.http:2/);
+assert.match(
+  await card.innerText(),
+  /^refused, lost or dead on click\s+taskAsigned\s+task-assigned\.http:2/,
+);
 assert.match(await card.locator("img.icon").getAttribute("src"), /^data:image\/png;base64,/);
-console.log("the preview says that the request is refused or lost");
+console.log("the preview says that the request is refused, lost or dead on click");
 
 const isEditor = ({ url }) => /\/editor\.[\w-]+\.js$/.test(url);
 const ofPlayground = await Promise.all(loaded);
@@ -118,7 +121,7 @@ await finding("unknown property").waitFor({ state: "detached" });
 await card.getByText("Task board assigned you Grease crane 3").waitFor();
 await card.getByText("Aufgaben hat dir Grease crane 3 zugewiesen").waitFor();
 await finding("deep link").getByRole("button", { name: "Fix" }).click();
-await card.getByText("refused or lost").waitFor({ state: "detached" });
+await card.getByText("refused, lost or dead on click").waitFor({ state: "detached" });
 console.log("fixes are applied, and the preview follows");
 
 await finding('the translation has "{liegeplatz}"')
@@ -133,7 +136,7 @@ await request.getByText('"previewText"').click();
 await page.keyboard.press("Home");
 await page.keyboard.type('"icon": "crane", ');
 await finding('unknown property "icon"').waitFor();
-await card.getByText("refused or lost").waitFor();
+await card.getByText("refused, lost or dead on click").waitFor();
 console.log("a mistake that is typed is found");
 
 await finding('unknown property "icon"').locator(".place").first().click();

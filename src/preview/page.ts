@@ -46,11 +46,11 @@ ${own.map((exhibit) => exhibitCard(exhibit, languages))}${
   return pageOf({ title, languages, main: markup`${sections}` }, allow).text;
 }
 
-/** A card; for a request with an error, the card first says that the notification will not be seen. */
+/** A card; for a request with an error, the card first says that the notification will not do what it should. */
 function exhibitCard(exhibit: Exhibit, languages: PageLanguages): Markup {
   if (exhibit.findings.every(({ severity }) => severity !== "error"))
     return card(exhibit, languages);
-  const badge = markup`<span class="badge refused">refused or lost</span> `;
+  const badge = markup`<span class="badge refused">refused, lost or dead on click</span> `;
   return card(exhibit, languages, { kind: "refused", badge });
 }
 

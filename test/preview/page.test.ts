@@ -158,17 +158,25 @@ test.each([
   ["error", true],
   ["warning", false],
   ["info", false],
-] as const)("a request with an %s is %s to be refused or lost", (severity, isRefused) => {
-  const preview = previewOf(givenApp({ manifest: soundManifest() }), { activityType: "x" });
-  const finding = {
-    rule: "r",
-    severity,
-    message: "m",
-    url: "https://example.com",
-  };
-  const page = pageOf({ preview, source: "a.http:1", description: undefined, findings: [finding] });
-  expect(page.includes("refused or lost")).toBe(isRefused);
-});
+] as const)(
+  "a request with an %s is %s to be refused, lost or dead on click",
+  (severity, isRefused) => {
+    const preview = previewOf(givenApp({ manifest: soundManifest() }), { activityType: "x" });
+    const finding = {
+      rule: "r",
+      severity,
+      message: "m",
+      url: "https://example.com",
+    };
+    const page = pageOf({
+      preview,
+      source: "a.http:1",
+      description: undefined,
+      findings: [finding],
+    });
+    expect(page.includes("refused, lost or dead on click")).toBe(isRefused);
+  },
+);
 
 test("what is left out is counted", () => {
   const preview = previewOf(givenApp({ manifest: soundManifest() }), { activityType: "x" });
