@@ -1,4 +1,4 @@
-import type { Change } from "./change.js";
+import { ANY, ANY_KEY, type Change } from "./change.js";
 import type { Assigned, Binding, Expression, Instance, Name } from "./program.js";
 import { heirAround, isWithin, lookUp } from "./scopes.js";
 
@@ -6,32 +6,38 @@ import { heirAround, isWithin, lookUp } from "./scopes.js";
 const MOST_CHANGES = 20_000;
 
 /** Repeats the changes of a name as changes of the names from which it has its values: both hold the same object. */
-type ChangeOriginal = (changes: readonly Change[], values: readonly Assigned[]) => void;
+type ChangeOriginal = (second: Binding) => void;
 
 /** Makes the function that repeats changes, for the names of one program. */
 export function createAliases(): ChangeOriginal {
   let left = MOST_CHANGES;
-  return (changes, values) => {
+  return ({ changes, values, item }) => {
     if (changes.length === 0) return;
-    for (const { value } of values) {
-      const { root, path, isPart } = originOf(value);
-      const original = root.kind === "name" ? lookUp(root) : undefined;
-      if (!original || original.changes === changes) continue;
+    for (const value of [...values.map((assigned) => assigned.value), ...(item ? [item] : [])]) {
+      if (originsOf(value).every(({ root }) => lookUp(root)?.changes === changes)) continue;
       left -= changes.length;
-      const followed = left > 0 ? changes : [lost(changes)];
-      for (const change of followed) {
-        if (change.what.kind === "compared") continue;
-        // A call that gets the second name may leave the object unchanged, so the call's function decides.
-        const what: Change["what"] = change.what.kind === "handed" ? change.what : { kind: "lost" };
-        addChange(
-          original,
-          isPart
-            ? { ...change, path, what: { kind: "lost" } }
-            : { ...change, path: [...path, ...change.path], what },
-        );
-      }
+      for (const change of left > 0 ? changes : [lost(changes)])
+        repeatChange(change, value, changes);
     }
   };
+}
+
+/** Repeats a change as one of the names from which its object comes, but not of its own name. */
+function repeatChange(change: Change, value: Expression, own: readonly Change[]): void {
+  const { what } = change;
+  if (what.kind === "compared") return;
+  for (const { root, path, isNear } of originsOf(value, change.path)) {
+    const original = lookUp(root);
+    if (original?.changes === own) continue;
+    const end = path.findIndex((key) => key === ANY || key === ANY_KEY);
+    // A call that gets the second name may leave the object unchanged, so the call's function decides.
+    addChange(
+      original,
+      what.kind === "handed"
+        ? { ...change, path, what: isNear ? { ...what, isNear } : what }
+        : { ...change, path: end < 0 ? path : path.slice(0, end), what: { kind: "lost" } },
+    );
+  }
 }
 
 /** A single change that stands for many: not followed, at the place of the first. */
@@ -40,27 +46,69 @@ function lost(changes: readonly Change[]): Change {
   return { ...first, path: [], what: { kind: "lost" } };
 }
 
-/**
- * The name of which a value is a part, and the value's path in it; `isPart` where a key on the path is not known, and
- * `path` is then the path up to it.
- */
-function originOf(value: Expression): { root: Expression; path: string[]; isPart: boolean } {
-  let root = value;
-  let path: string[] = [];
-  let isPart = false;
-  while (root.kind === "member" || root.kind === "default") {
-    if (root.kind === "member") {
-      const key = typeof root.name === "string" ? root.name : textOf(root.name);
-      isPart = isPart || key === undefined;
-      path = key === undefined ? [] : [key, ...path];
-    }
-    root = root.of;
-  }
-  return { root, path, isPart };
+/** A name of which a value may be a part, and the value's path in it; with `isNear` the path leads only near it. */
+interface Origin {
+  readonly root: Name;
+  readonly path: readonly string[];
+  readonly isNear: boolean;
 }
 
-function textOf(expression: Expression): string | undefined {
-  return expression.kind === "text" ? expression.value : undefined;
+/** Methods that give an item of their list, and methods that give a list of some of the items. */
+const GIVING_ITEM =
+  /^(?:find|findLast|at|shift|pop|(?:first|last|single)(?:OrDefault)?|elementAt)$/;
+const GIVING_ITEMS = /^(?:filter|slice|concat|flat|sort|reverse|where)$/;
+
+/** Levels of expressions in which origins are searched. */
+const DEEPEST = 50;
+
+/** The names of which the part of a value at a path may be a part. */
+function originsOf(
+  value: Expression,
+  path: readonly string[] = [],
+  isNear = false,
+  depth = 0,
+): Origin[] {
+  if (depth > DEEPEST) return [];
+  const within = (of: Expression, at: readonly string[], near = isNear) =>
+    originsOf(of, at, near, depth + 1);
+  const [head, ...rest] = path;
+  switch (value.kind) {
+    case "name":
+      return [{ root: value, path, isNear }];
+    case "member":
+      return within(value.of, [textOf(value.name) ?? ANY, ...path]);
+    case "default":
+    case "fallback":
+      return [...within(value.of, path), ...within(value.otherwise, path)];
+    case "choice":
+      // A single option is a copy.
+      return value.options.length > 1
+        ? value.options.flatMap((option) => within(option.value, path))
+        : [];
+    case "items": {
+      const inList = value.isLoop ? within(value.of, path) : [];
+      if (value.as === "keys") return inList;
+      const [part, ...inPart] = value.as === "values" ? path : rest;
+      return [...inList, ...within(value.of, [ANY_KEY, ...inPart], isNear || part === undefined)];
+    }
+    case "call": {
+      if (value.callee.kind !== "member") return [];
+      const { of, name } = value.callee;
+      if (GIVING_ITEM.test(String(name))) return within(of, [ANY, ...path]);
+      // `params.entries()` of a list.
+      if (name === "entries") return within(of, [ANY, ...rest.slice(1)], isNear || !(1 in path));
+      return GIVING_ITEMS.test(String(name))
+        ? within(of, [ANY, ...rest], isNear || head === undefined)
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function textOf(name: string | Expression): string | undefined {
+  if (typeof name === "string") return name;
+  return name.kind === "text" ? name.value : undefined;
 }
 
 /**

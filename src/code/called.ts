@@ -79,7 +79,8 @@ export function valueOfEach(standpoint: Standpoint, { of, to, form, start, end }
   const { evaluation, use, given, value } = standpoint;
   const span = { start, end };
   const all = value(of, use, given);
-  const among = all?.kind === "object" && form ? itemsOf(evaluation, span, all, form) : all;
+  const among =
+    all?.kind === "object" && form ? itemsOf(evaluation, { ...span, as: form }, all) : all;
   if (among?.kind !== "list" || among.isOpen)
     return unknownAt(evaluation, span, "its items are known when it runs");
   const [param] = to.params;

@@ -255,7 +255,7 @@ function isGiven(expression: Expression): boolean {
 /** Properties of an object that is read by an unknown key; each is a way of its own. */
 export const TABLE = 20;
 
-/** The property of an object under an unknown key: a decision among those that the object has. */
+/** The property of an object, or the item of a list, under an unknown key: a decision among those that there are. */
 export function valueUnderUnknownKey(
   evaluation: Evaluation,
   { of, name: key, nameStart, start, end }: Member,
@@ -274,6 +274,7 @@ export function valueUnderUnknownKey(
     isPlain: false,
   }));
   const name = inRound(evaluation, `key at ${start}`);
-  const implies = typeof key === "string" ? undefined : { of: key, values };
+  const isAsked = typeof key !== "string" && key.kind !== "unknown";
+  const implies = isAsked ? { of: key, values } : undefined;
   return decide(evaluation, { start, end, name, options, ...(implies && { implies }) }, inner);
 }

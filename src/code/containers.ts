@@ -160,25 +160,24 @@ export function itemAt(
 /** The keys or values of an object as a list, in the order in which they were written; unknown for an open object. */
 export function itemsOf(
   evaluation: Evaluation,
-  span: Span,
+  { as, isLoop, start, end }: Span & { readonly as: ItemForm; readonly isLoop?: true },
   of: Literal | undefined,
-  form: ItemForm,
 ): Literal {
+  if (isLoop && of?.kind === "list") return of;
   if (of?.kind !== "object" || of.isOpen)
-    return unknownAt(evaluation, span, "its properties are known when it runs");
-  const { start, end } = of;
+    return unknownAt(evaluation, { start, end }, "its properties are known when it runs");
   const found = [...of.properties].map(([name, { keyStart, keyEnd, value }]): Literal => {
     const at = { start: keyStart, end: keyEnd };
     const isPlain = /^["']/.test(written(evaluation.programAt, at));
     const key: Literal = { kind: "string", ...at, text: name, isPlain };
-    if (form === "keys") return key;
-    if (form === "values") return value;
-    if (form === "entries") return { kind: "list", ...at, items: [key, value], isOpen: false };
+    if (as === "keys") return key;
+    if (as === "values") return value;
+    if (as === "entries") return { kind: "list", ...at, items: [key, value], isOpen: false };
     const properties = new Map([
       ["key", { keyStart, keyEnd, value: key }],
       ["value", { keyStart, keyEnd, value }],
     ]);
     return { kind: "object", ...at, properties, isOpen: false };
   });
-  return { kind: "list", start, end, items: found, isOpen: false };
+  return { kind: "list", start: of.start, end: of.end, items: found, isOpen: false };
 }

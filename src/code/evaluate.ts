@@ -148,7 +148,7 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       return { kind: "number", start, end, value: least, raw: String(least) };
     }
     case "items":
-      return itemsOf(evaluation, expression, inner(expression.of), expression.as);
+      return itemsOf(evaluation, expression, inner(expression.of));
     case "each":
       return valueOfEach(standpoint, expression);
     case "function":

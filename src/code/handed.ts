@@ -1,4 +1,4 @@
-import type { Change } from "./change.js";
+import { ANY, ANY_KEY, type Change } from "./change.js";
 import { functionOf } from "./functions.js";
 import type { Literal } from "./literal.js";
 import type { Binding } from "./program.js";
@@ -39,8 +39,8 @@ export function afterCall(
   if (now.kind === "unknown") return now;
   let after: Literal = now;
   for (const touched of touchedBy(what, spend)) {
-    const whole = [...path, ...touched.path];
-    after = touch(after, whole, touched.isReplaced, what.isPart === true, unknown);
+    const whole = what.isNear ? path : [...path, ...touched.path];
+    after = touch(after, whole, touched.isReplaced && !what.isNear, unknown);
   }
   return after;
 }
@@ -76,19 +76,21 @@ function touch(
   now: Literal,
   [head, ...rest]: readonly string[],
   isReplaced: boolean,
-  isPart: boolean,
   unknown: (part: Literal) => Literal,
 ): Literal {
-  if (head === undefined) {
-    if (isPart && now.kind === "object") return withParts(now, unknown);
-    return isReplaced || holdsMore(now) ? unknown(now) : now;
-  }
-  const inner = (part: Literal) => touch(part, rest, isReplaced, isPart, unknown);
+  if (head === undefined) return isReplaced || holdsMore(now) ? unknown(now) : now;
+  const inner = (part: Literal) => touch(part, rest, isReplaced, unknown);
   if (now.kind === "list") {
-    const items = now.items.map((item, index) => (String(index) === head ? inner(item) : item));
-    return { ...now, items };
+    const isMeant = (index: number) => head === ANY || head === String(index);
+    return { ...now, items: now.items.map((item, at) => (isMeant(at) ? inner(item) : item)) };
   }
   if (now.kind !== "object") return now;
+  if (head === ANY || head === ANY_KEY) {
+    const all = [...now.properties].map(
+      ([key, property]) => [key, { ...property, value: inner(property.value) }] as const,
+    );
+    return { ...now, properties: new Map(all) };
+  }
   const old = now.properties.get(head);
   // An absent property was not passed on; a property that the call may set may be there now.
   if (!old) return isReplaced && rest.length === 0 ? { ...now, isOpen: true } : now;
@@ -96,16 +98,4 @@ function touch(
     ...now,
     properties: new Map(now.properties).set(head, { ...old, value: inner(old.value) }),
   };
-}
-
-/** The object with each property that can change made unknown. */
-function withParts(
-  now: Literal & { readonly kind: "object" },
-  unknown: (part: Literal) => Literal,
-): Literal {
-  const properties = new Map(now.properties);
-  for (const [key, property] of properties)
-    if (holdsMore(property.value))
-      properties.set(key, { ...property, value: unknown(property.value) });
-  return { ...now, properties };
 }

@@ -1,5 +1,5 @@
 import { bindArguments } from "./arguments.js";
-import type { Change } from "./change.js";
+import { ANY, type Change } from "./change.js";
 import { afterChanges, type Evaluator } from "./changes.js";
 import { doneWhere } from "./conditions.js";
 import { type Givens, unknownAt } from "./evaluation.js";
@@ -118,7 +118,7 @@ function selfForMethods(
     ? withBaseFields(begun?.kind === "object" ? begun : undefined, fields)
     : fields;
   const changes = changesOf(instance).filter(
-    ({ path: [head] }) => wanted === undefined || head === undefined || head === wanted,
+    ({ path: [head = ANY] }) => wanted === undefined || head === ANY || head === wanted,
   );
   const object = { ...whole, isOpen: whole.isOpen || !isBegun };
   return afterChanges({ ...self, changes }, object, use, evaluatorIn(standpoint));

@@ -1,4 +1,4 @@
-import type { Change } from "./change.js";
+import { ANY, type Change } from "./change.js";
 import { assignTo, changeNamed, createAliases, sortChanges } from "./aliases.js";
 import { type Dialect, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
@@ -104,10 +104,11 @@ export function createLowering(dialect: Dialect): Lowering {
       const { name } = root;
       const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
       // A computed key may name any property.
-      if (key === undefined) {
+      if (key !== undefined || what.kind === "handed") path.unshift(key ?? ANY);
+      else {
         path.length = 0;
-        what = what.kind === "handed" ? { ...what, isPart: true } : { kind: "lost" };
-      } else path.unshift(key);
+        what = { kind: "lost" };
+      }
       root = root.of;
     }
     if (root.kind !== "name") return;
@@ -241,8 +242,8 @@ export function createLowering(dialect: Dialect): Lowering {
       for (const [index, { value, spread }] of args.entries()) {
         if (value.kind !== "name" && value.kind !== "member") continue;
         // A spread argument passes its contents on, and not itself.
-        const isPart = spread !== undefined && ({ isPart: true } as const);
-        change(value, value.start, scope, { kind: "handed", call, index, ...isPart });
+        const last = spread === undefined ? undefined : ANY;
+        change(value, value.start, scope, { kind: "handed", call, index }, last);
       }
       return call;
     },
@@ -270,8 +271,7 @@ export function createLowering(dialect: Dialect): Lowering {
     finish() {
       // A name that was declared later may be a second name for the value of an earlier one.
       const changeOriginal = createAliases();
-      for (const { changes, values } of bindings.reverse())
-        later.push(() => changeOriginal(changes, values));
+      for (const binding of bindings.reverse()) later.push(() => changeOriginal(binding));
       for (const join of later) join();
       for (const binding of bindings) sortChanges(binding);
       calls.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -41,7 +41,7 @@ export function valueOfMember(
     // Code that may add properties to an open object may add to its parts too.
     if (property?.value.kind === "object" && of.isOpen) return { ...property.value, isOpen: true };
     if (property) return namedAfter(evaluation, property.value, expression);
-    if (!of.isOpen && !Object.hasOwn(Object.prototype, key)) return undefined;
+    if (!of.isOpen && !OWN.test(key) && !Object.hasOwn(Object.prototype, key)) return undefined;
   }
   // Texts and numbers have no property `value`, so the expression is the value of an enum's member.
   if (key === "value" && (of?.kind === "string" || of?.kind === "number")) return of;
@@ -52,11 +52,27 @@ export function valueOfMember(
     const { start, end } = expression;
     if (least === most) return { kind: "number", start, end, value: least, raw: String(least) };
   }
-  if (key === undefined && of?.kind === "object" && !of.isOpen && of.properties.size <= TABLE)
-    return valueUnderUnknownKey(evaluation, expression, [...of.properties.keys()], inner);
-  const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
+  const keys = key === undefined ? keysOf(of) : [];
+  if (keys.length > 0) return valueUnderUnknownKey(evaluation, expression, keys, inner);
+  const { name } = expression;
+  const isLoop = typeof name !== "string" && name.kind === "unknown";
+  const reason = isLoop
+    ? name.reason
+    : of?.kind === "unknown"
+      ? of.reason
+      : "its value is known when it runs";
   const isSet = of?.kind === "unknown" && of.isSetting;
   return unreadAt(evaluation, expression, reason, isSet);
+}
+
+/** Members that a dictionary has beside its entries, in some language. */
+const OWN = /^(?:count|keys|values)$/;
+
+/** The keys of an object or a list that can be tried one by one; none of a large one, or one that may have more. */
+function keysOf(of: Literal | undefined): readonly string[] {
+  if ((of?.kind !== "object" && of?.kind !== "list") || of.isOpen) return [];
+  const keys = of.kind === "object" ? [...of.properties.keys()] : Object.keys(of.items);
+  return keys.length <= TABLE ? keys : [];
 }
 
 /** The owner of a member; for the object of the class around, only that member is evaluated. */

@@ -173,6 +173,8 @@ function assignedValue(
   }
   const [assigned] = values;
   if (!assigned) {
+    const item = binding.item && value(binding.item, use, given);
+    if (item && (item.kind !== "unknown" || item.items)) return item;
     if (reason !== undefined && !evaluation.looked) evaluation.asked.add(binding);
     return unknownAt(evaluation, expression, reason ?? `"${binding.name}" has no value here`);
   }

@@ -56,8 +56,13 @@ export type Expression =
   | (Span & { readonly kind: "default"; readonly of: Expression; readonly otherwise: Expression })
   | Fallback
   | Each
-  /** The keys or values of an object, as a list. */
-  | (Span & { readonly kind: "items"; readonly of: Expression; readonly as: ItemForm })
+  /** The keys or values of an object, as a list; with `isLoop`, a list gives its own items. */
+  | (Span & {
+      readonly kind: "items";
+      readonly of: Expression;
+      readonly as: ItemForm;
+      readonly isLoop?: true;
+    })
   | Unknown;
 
 /** An expression that is not followed. */
@@ -279,6 +284,8 @@ export interface Binding {
   readonly alias?: string;
   /** The class, for the name by which its methods call their object. */
   readonly instance?: Instance;
+  /** An item of the list that a method goes through, for the parameter of a callback. */
+  readonly item?: Expression;
   /** The field of the own object that a bare name means. */
   readonly field?: Field;
 }

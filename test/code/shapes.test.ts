@@ -189,6 +189,9 @@ const followed: Readonly<Record<string, Source>> = {
     "body()",
     `kind = get()\nif not kind:\n    kind = "taskCreated"\nelse:\n    kind = "taskCreated"\ndef body():\n    return {"activityType": kind, "topic": ${TOPIC}}`,
   ),
+  "each item of a known list in a loop": ts(
+    `for (const kind of ["taskCreated"]) client.post("${URL}", { activityType: kind, topic: ${TOPIC} });`,
+  ),
   "template strings": tsType("`task${rest}`", `const rest = ${REST};`),
   "f-strings": pyType('f"task{rest}"', `rest = ${REST}`),
   '`$"…"`': csType('$"task{rest}"', `var rest = ${REST};`),
@@ -420,9 +423,6 @@ const open: Readonly<Record<string, Source>> = {
   ),
   "what a loop assigns": tsType("kind", 'let kind = "taskDone"; while (x) kind = "taskCreated";'),
   "or another function": tsType("kind", 'let kind; function f() { kind = "taskCreated"; }'),
-  "a loop's variable": ts(
-    `for (const kind of ["taskCreated"]) client.post("${URL}", { activityType: kind, topic: ${TOPIC} });`,
-  ),
   "a `Map`": tsType('KINDS.get("a")', 'const KINDS = new Map([["a", "taskCreated"]]);'),
   "`using static`": beside(csType("Created", "using static Kinds;"), {
     "Kinds.cs": 'static class Kinds { public const string Created = "taskCreated"; }',

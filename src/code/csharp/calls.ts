@@ -1,12 +1,17 @@
 import type { CSharpWalk } from "./csharp.js";
 import { testCall, throwTest } from "./tests.js";
 import { assume } from "../flow.js";
+import { passItems, rounds } from "../items.js";
 import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
 import { formatOf } from "../format.js";
 import { joined, unknown } from "../lowering.js";
 import type { Argument, Expression, Part, Scope } from "../program.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
+
+/** Methods of a list that call a function with each of its items. */
+const EACH =
+  /^(?:select(?:Many)?|forEach|where|first(?:OrDefault)?|single(?:OrDefault)?|find|any|all)$/;
 
 export interface WrittenArgument extends Argument {
   readonly nameStart?: number;
@@ -70,6 +75,8 @@ export function lowerCall(
   if (test) return test;
   const thrown = first && throwTest(span, words, first);
   if (thrown) assume(lowering, thrown, false, scope);
+  if (callee.kind === "member" && EACH.test(String(callee.name)) && first?.kind === "function")
+    passItems(first, rounds(callee.of, "pairs"));
   if (callee.kind === "member" && callee.name === "select" && first?.kind === "function")
     return { kind: "each", ...span, of: callee.of, to: first, form: "pairs" };
   if (callee.kind === "member" && /^to(?:List|Array)$/.test(String(callee.name)) && !first)

@@ -2,6 +2,7 @@ import { parseAssignment, parseSimple } from "./assignments.js";
 import { parseAttributes } from "./attributes.js";
 import { parseEnum, parseType } from "./classes.js";
 import type { CSharpWalk } from "./csharp.js";
+import { bindItems } from "./loops.js";
 import { parseDeclared, skipStatement } from "./members.js";
 import { parseExpression } from "./operators.js";
 import { parseLabels } from "./patterns.js";
@@ -9,7 +10,7 @@ import { isDeclaration } from "./types.js";
 import { assume, branches, type Ended, inFunction, sometimes } from "../flow.js";
 import { unknown } from "../lowering.js";
 import type { Expression, FunctionExpression, Scope } from "../program.js";
-import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
+import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
 const MODIFIER =
   /^(?:public|private|protected|internal|static|readonly|const|async|virtual|override|sealed|abstract|partial|extern|unsafe|volatile|required|file)$/;
@@ -239,14 +240,12 @@ function parseLoop(walk: CSharpWalk, parent: Scope): void {
   let test: Expression | undefined;
   if (word === "foreach" && takeIf(cursor, "(")) {
     // `var item`, or `var (name, value)`.
+    const names: Token[] = [];
     while (!/^(?:in|[{};])$/.test(peek(cursor).word) && peek(cursor).kind !== "end") {
       const name = take(cursor);
-      if (name.kind === "name" && /^(?:in|[,)])$/.test(peek(cursor).word)) {
-        const value = unknown(name, "it differs in each round of a loop");
-        lowering.give(lowering.declare(scope, name.word), value, name.start, scope);
-      }
+      if (name.kind === "name" && /^(?:in|[,)])$/.test(peek(cursor).word)) names.push(name);
     }
-    takeIf(cursor, "in");
+    if (takeIf(cursor, "in")) bindItems(walk, names, parseExpression(walk, parent), scope);
     closeParenthesis(walk, scope);
   } else if (word === "while") test = parseCondition(walk, scope);
   else if (isNext(cursor, "(")) passParentheses(walk, scope);

@@ -4,6 +4,7 @@ import { childrenOf, type Node, type Walk } from "./nodes.js";
 import { methodTest, patternTest } from "../methods.js";
 import { methods } from "./tests.js";
 import { lowerGraphCall } from "./teams-sdk.js";
+import { passItems } from "../items.js";
 import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
 import { joined, unknown } from "../lowering.js";
@@ -11,6 +12,9 @@ import { copied, mergeInto } from "../merge.js";
 import { partial } from "../partial.js";
 import type { Argument, Expression, Instance, ItemForm, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
+
+/** Methods of a list that call a function with each of its items. */
+const EACH = /^(?:map|forEach|flatMap|filter|find|findLast|some|every)$/;
 
 const SAME = /^(?:Object\.(?:freeze|seal)|Promise\.resolve)$/;
 
@@ -39,6 +43,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   const [, as] = /^Object\.(keys|values|entries)$/.exec(words) ?? [];
   if (first && as !== undefined)
     return { kind: "items", start, end, of: first, as: as as ItemForm };
+  if (first?.kind === "function" && callee.kind === "member" && EACH.test(String(callee.name)))
+    passItems(first, callee.of);
   if (first?.kind === "function" && callee.kind === "member" && callee.name === "map")
     return { kind: "each", start, end, of: callee.of, to: first };
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };

@@ -13,6 +13,7 @@ import {
   inBranch,
   sometimes,
 } from "../flow.js";
+import { itemIn } from "../items.js";
 import type { Span } from "../literal.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Part, Scope } from "../program.js";
@@ -175,11 +176,14 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
   const scope = walk.lowering.scope(node, "loop", parent);
   let test: Expression | undefined;
   if (node.type === "ForInStatement" || node.type === "ForOfStatement") {
-    lowerExpression(walk, node.right as Node, parent);
+    const right = lowerExpression(walk, node.right as Node, parent);
     const target =
       node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
-    const item = unknown(node.left as Node, "it differs in each round of a loop");
-    if (target) bindPattern(walk, target as Node, item, scope, target.start!, scope);
+    const { start, end } = right;
+    const among: Expression =
+      node.type === "ForInStatement" ? { kind: "items", start, end, of: right, as: "keys" } : right;
+    if (target)
+      bindPattern(walk, target as Node, itemIn(among, target as Node), scope, target.start!, scope);
   } else {
     if (node.type === "ForStatement") {
       if (node.init?.type === "VariableDeclaration") walkAll(walk, [node.init], scope);

@@ -1,4 +1,5 @@
 import { inFunction } from "../flow.js";
+import { giveItems, rounds } from "../items.js";
 import type { Span } from "../literal.js";
 import { unknown } from "../lowering.js";
 import type { Binding, Expression, Scope } from "../program.js";
@@ -76,9 +77,12 @@ function parseComprehension(
   const tests: Expression[] = [];
   while (isNext(cursor, "for") || isNext(cursor, "async")) {
     if (take(cursor).word === "async") takeIf(cursor, "for");
+    const at = peek(cursor);
     const param = parseTarget(walk, scope);
     takeIf(cursor, "in");
-    clauses.push({ param, of: walk.condition(walk, clauses.length === 0 ? parent : scope) });
+    const of = walk.condition(walk, clauses.length === 0 ? parent : scope);
+    giveItems(param, rounds(of, "keys"), at);
+    clauses.push({ param, of });
     while (takeIf(cursor, "if")) tests.push(walk.condition(walk, scope));
   }
   const { end } = cursor.tokens[cursor.at - 1]!;
@@ -106,7 +110,8 @@ function parseTarget({ cursor, lowering }: PythonWalk, scope: Scope): Binding {
       start,
       end,
     };
-    lowering.give(lowering.declare(scope, word), value, start, scope);
+    // The item is written before the names in it.
+    lowering.give(lowering.declare(scope, word), value, scope.start, scope);
   }
   return whole;
 }

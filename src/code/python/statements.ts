@@ -3,12 +3,13 @@ import { both, either } from "../guards.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Scope } from "../program.js";
 import { functionScope } from "../scopes.js";
-import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
+import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
 import { bind, parseSimple, skipLine, skipToColon } from "./assignments.js";
 import { endsLine, parseTuple } from "./containers.js";
 import { define, parseClass } from "./classes.js";
 import { parseUnary } from "./expressions.js";
 import { parseImport } from "./imports.js";
+import { bindItems } from "./loops.js";
 import { jsonName } from "./names.js";
 import { parseExpression } from "./operators.js";
 import { parseParameters } from "./parameters.js";
@@ -240,18 +241,14 @@ function parseFor(walk: PythonWalk, indent: number, parent: Scope): void {
   const { cursor, lowering } = walk;
   const { start } = take(cursor);
   const scope = lowering.scope({ start, end: start }, "loop", parent);
+  const names: Token[] = [];
+  let isPlain = true;
   while (!isNext(cursor, "in") && !isNext(cursor, ":") && peek(cursor).kind !== "end") {
     const token = take(cursor);
-    if (token.kind === "name")
-      bind(
-        walk,
-        token.word,
-        unknown(token, "it differs in each round of a loop"),
-        token.start,
-        scope,
-      );
+    if (token.kind === "name") names.push(token);
+    else if (names.length > 0 && /^[([*]$/.test(token.word)) isPlain = false;
   }
-  if (takeIf(cursor, "in")) parseTuple(walk, parent);
+  if (takeIf(cursor, "in")) bindItems(walk, names, parseTuple(walk, parent), isPlain, scope);
   skipToColon(walk, parent);
   sometimes(lowering, scope, "a round of a loop", () => parseSuite(walk, indent, scope));
 }
