@@ -2,7 +2,7 @@ import type { Span } from "./literal.js";
 import { unknown } from "./lowering.js";
 import type { Binding, Expression, FunctionExpression, Member } from "./program.js";
 
-/** What a loop goes through: the items of a list, or the keys of an object, or its pairs, as languages differ. */
+/** The values that a loop goes through: the items of a list, and of an object the keys or the pairs. */
 export function rounds(of: Expression, as: "keys" | "pairs"): Expression {
   const { start, end } = of;
   return { kind: "items", start, end, of, as, isLoop: true };
