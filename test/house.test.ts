@@ -38,14 +38,27 @@ test("no rule is longer than a reader takes in at once", () => {
   expect(longerThan(LONGEST_RULE, rules)).toEqual([]);
 });
 
-/** Comments whose first word makes a reader look for the noun that it stands for. */
-const RIDDLES =
-  /(?:\/\*\*\s+(?:\*\s+)?|(?<!^\s*\/\/.*\n)^\s*\/\/ )(?:What|It|One|Those|That)\b.*/gm;
+/** Blocks, and lines that follow each other, without what marks them as comments. */
+function commentsIn(text: string): string[] {
+  const blocks = [...text.matchAll(/\/\*\*?([\s\S]*?)\*\//g)].map(([, inside]) => inside!);
+  const lines = [...text.matchAll(/(?:^[ \t]*\/\/.*\n)+/gm)].map(([whole]) => whole);
+  return [...blocks, ...lines].map((comment) =>
+    comment
+      .replace(/^[ \t]*(?:\*|\/\/) ?/gm, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
+}
 
-test("a comment begins with a noun of the code", () => {
-  const riddles = [...sources("src/"), ...sources("rules/")].flatMap((path) => {
-    const found = readFileSync(new URL(path, root), "utf8").match(RIDDLES) ?? [];
-    return found.map((comment) => `${path}: ${comment.trim()}`);
-  });
+/** Sentences whose first word makes a reader look for the noun that it stands for. */
+const RIDDLES =
+  /(?<=^|[.!?] )(?:(?:What|It|Those)\b|(?:One|That) (?:of|that|which|is|was|itself)\b)[^.]*/g;
+
+test("each sentence of a comment begins with a noun of the code", () => {
+  const riddles = [...sources("src/"), ...sources("rules/")].flatMap((path) =>
+    commentsIn(readFileSync(new URL(path, root), "utf8"))
+      .flatMap((comment) => comment.match(RIDDLES) ?? [])
+      .map((sentence) => `${path}: ${sentence}`),
+  );
   expect(riddles).toEqual([]);
 });

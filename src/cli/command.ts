@@ -8,7 +8,7 @@ export interface Described {
   readonly args: string;
   /** The purpose, as one sentence without a full stop. */
   readonly describe: string;
-  /** The options that exist for this command. Those with one name have one type in all commands. */
+  /** The options that exist for this command. Options of one name have one type in all commands. */
   readonly options: Options;
 }
 

@@ -58,7 +58,7 @@ void run(
   rules,
 ).then((code) => {
   process.exitCode = code;
-  // Left to itself, node would collect garbage before it ends. What waits in a stream needs that time.
+  // Left to itself, node would collect garbage before it ends. Texts that wait in a stream need that time.
   if (isQuiet && stdout.isWritten()) process.exit();
 });
 

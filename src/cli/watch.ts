@@ -92,8 +92,8 @@ const QUIET = 100;
 
 /**
  * Watches the folders of the working directory, and of paths that lie elsewhere or above, one by one: Node's recursive
- * watching follows node_modules too, and on Linux with a handle for each of its files. What the streams, file
- * descriptors, lead into is no change: with `> findings.txt` each check would bring another one.
+ * watching follows node_modules too, and on Linux with a handle for each of its files. A file that
+ * one of the streams (file descriptors) leads into is no change: with `> findings.txt` each check would bring another.
  */
 export function watchDisk(
   cwd: string,

@@ -1,7 +1,6 @@
 /**
- * The library without Node: for browsers, workers and other places without files. What it needs for one version of
- * the manifest, or for one programming language, is loaded when a text asks for it, so that its functions
- * return promises.
+ * The library without Node: for browsers, workers and other places without files. Validators of a manifest version and
+ * the parser of a programming language are loaded when a text asks for them, so that the functions return promises.
  */
 import { type RuleId, rules } from "../../rules/index.js";
 import type { AppExhibits } from "../preview/exhibit.js";

@@ -96,7 +96,7 @@ export function discover(
   return { candidates, troubles, excluded, gitIgnored };
 }
 
-/** Whether a walk would come to a file. What git ignores and has all the same is somebody's wish. */
+/** Whether a walk would come to a file. Files that git ignores and has all the same are somebody's wish. */
 function isWalked(path: string, isExcluded: (path: string) => boolean): boolean {
   if (isExcluded(path)) return false;
   for (let folder = folderOf(path); folder !== "" && nameOf(folder) !== "..";) {

@@ -4,8 +4,8 @@ import { memoryFiles } from "./memory.js";
 /** Files over which others lie: unsaved texts of an editor, stdin under a name, texts with fixes. */
 export interface Overlay extends Files {
   /**
-   * Lays a content over a path, whether there is a file or not; undefined takes it away again. What the
-   * folders above hold is asked for again.
+   * Lays a content over a path, whether there is a file or not; undefined takes it away again. The
+   * lists of the folders above are asked for again.
    */
   set(path: string, content: string | Uint8Array | undefined): void;
 }

@@ -37,8 +37,8 @@ export function replaceFile(path: string, text: string, disk: Disk = fs): string
 }
 
 /**
- * Writes a report: whole or not at all, over an older one too. What is no file, such as a pipe or a terminal, is
- * written to directly. Returns why it failed, if it did.
+ * Writes a report: whole or not at all, over an older one too. A pipe or a terminal is written to
+ * directly. Returns why it failed, if it did.
  */
 export function writeReport(path: string, text: string, disk: Disk = fs): string | undefined {
   try {

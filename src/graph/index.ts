@@ -34,7 +34,7 @@ export interface EndpointOptions extends Pick<LintOptions, "rules"> {
 
 /**
  * A stand-in for Graph's notification actions: a request listener for `createServer` of `node:http` that keeps the
- * notifications it was sent. It opens no port and sends nothing anywhere.
+ * notifications it was sent. The listener opens no port and sends nothing anywhere.
  */
 export interface GraphEndpoint {
   (request: IncomingMessage, response: ServerResponse): void;

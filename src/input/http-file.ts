@@ -57,7 +57,7 @@ function spanSource(file: TextFile): Source {
 const VARIABLE = /^\s*@([^\s=]+)\s*=(.*)$/;
 
 /**
- * `@host = …` with one known value in the file. One that itself has holes, is empty, or waits for a
+ * `@host = …` with one known value in the file. A value that itself has holes, is empty, or waits for a
  * person to write it (`@appId = <app id>`) stays a hole.
  */
 function variablesOf(lines: readonly Line[]): Map<string, string> {

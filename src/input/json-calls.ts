@@ -205,7 +205,7 @@ function callOf(
 }
 
 /**
- * A call to a notification URL in which no body of a notification was found. One that was recorded
+ * A call to a notification URL in which no body of a notification was found. A call that was recorded
  * without its body, or with the body of the answer, is no request.
  */
 function addUnlikely(part: Part, call: Around, expected: Expected, finds: Finds): void {

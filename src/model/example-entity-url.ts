@@ -5,7 +5,7 @@ import type { NotificationRequest } from "./request.js";
 
 /**
  * An entity URL that the request could carry, for help texts: `path` in the cloud of the request and with the ids that
- * the request names. What nobody knows stays in braces.
+ * the request names. Ids that nobody knows stay in braces.
  */
 export function exampleEntityUrl(
   path: string,

@@ -12,7 +12,7 @@ export interface Content {
   readonly contentType: string | undefined;
   /** Of the template parameters the names count, in their order; undefined where there is no list. */
   readonly parameters: readonly { readonly name: string }[] | undefined;
-  /** How many keys of the body were read for it. They do not count. */
+  /** How many keys of the body were read for it. The number is no part of a kind. */
   readonly keys: number;
 }
 

@@ -17,7 +17,7 @@ export interface Destination {
   readonly recipient: Recipient | undefined;
   readonly isBulk: boolean;
   readonly isBatched: boolean;
-  /** How many keys of the body were read for it. They do not count. */
+  /** How many keys of the body were read for it. The number is no part of a kind. */
   readonly keys: number;
 }
 
@@ -27,7 +27,7 @@ interface Recipient {
   readonly chatId: string | undefined;
   readonly teamId: string | undefined;
   readonly channelId: string | undefined;
-  /** How many keys it has, or all of a list. They do not count. */
+  /** How many keys it has, or all of a list. The number is no part of a kind. */
   readonly keys: number;
 }
 

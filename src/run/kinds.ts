@@ -13,7 +13,7 @@ import { type Destination, readDestination, sameDestination } from "./destinatio
 export interface RequestKind {
   readonly destination: Destination;
   readonly content: Content;
-  /** How many keys the body has. They do not count. */
+  /** How many keys the body has. The number is no part of a kind. */
   readonly keys: number;
 }
 

@@ -8,7 +8,7 @@ export function isTextIfAny(value: unknown): value is string | undefined {
   return value === undefined || typeof value === "string";
 }
 
-/** An id, if any. One of a documentation sample is unusual: such an id is never sound. */
+/** An id, if any. The id of a documentation sample is unusual: such an id is never sound. */
 export function isIdIfAny(value: unknown): value is string | undefined {
   return value === undefined || (typeof value === "string" && findSample(value) === undefined);
 }

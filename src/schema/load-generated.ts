@@ -2,7 +2,7 @@ import { requireFrom } from "../files/require-from.js";
 
 /**
  * Loads a generated module or JSON file: `validators/…` or `generated/…`, beside this file in `src/` and beside the
- * bundle in `dist/`. A run needs two of two dozen validators. They are loaded on demand, and synchronously, to keep
+ * bundle in `dist/`. A run needs two of two dozen validators. Modules are loaded on demand, and synchronously, to keep
  * the core free of promises.
  */
 export function loadGenerated(path: string): unknown {

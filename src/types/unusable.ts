@@ -36,7 +36,7 @@ function hidesTypes({ pointer = "" }: Diagnostic): boolean {
   return section === undefined || closest(section, ["activities"]) !== undefined;
 }
 
-/** Whether types depend on a placeholder. They do not on descriptions and files of icons. */
+/** Whether types depend on a placeholder. No type depends on a description or on the file of an icon. */
 function isPartOfTypes({ document, pointer }: Placeholder, app: App): boolean {
   return (
     document === app.document &&

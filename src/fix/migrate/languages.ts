@@ -7,7 +7,7 @@ import { childOf } from "../../schema/places.js";
 import { localizationVersions } from "../../schema/validate.js";
 
 /**
- * Gives each language file the version of its manifest, and the texts that this version requires. Those are the
+ * Gives each language file the version of its manifest, and the texts that this version requires. The texts are the
  * manifest's own, which Teams also shows where a translation is missing (domain facts, section 8).
  */
 export function migrateLanguages(draft: Draft, before: App): void {
