@@ -23,7 +23,9 @@ function saidOf({ activityType, isKnown, unknown }: CodeSeen["notes"][number]): 
   const how = isKnown ? "fully known" : "partly known";
   const lines = unknown.map(({ pointer, raw, reason }) => {
     const part = pointer === "" ? "the body" : pointer;
-    return `  ${visible(part)} is not judged: ${visible(raw)} (${visible(reason)})\n`;
+    // A name that the import of a whole module stands for is not in the text.
+    const said = raw === "" ? visible(reason) : `${visible(raw)} (${visible(reason)})`;
+    return `  ${visible(part)} is not judged: ${said}\n`;
   });
   return [`request in code with ${visible(type)}, ${how}\n`, ...lines].join("");
 }

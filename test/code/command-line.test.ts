@@ -68,6 +68,12 @@ b.ts:1: request in code with an unknown activity type, partly known
 ${ONE_OFF}`,
     );
   });
+
+  test("--verbose names the module of a name that a Python file takes from elsewhere", async () => {
+    const request = python(TYPE).replace(`"${TYPE}"`, "KIND");
+    const { error } = await lint({ "a.py": `from kinds import KIND\n${request}` }, "--verbose");
+    expect(error).toMatch(/\n {2}\/activityType is not judged: (?:KIND \()?it comes from "kinds/);
+  });
 });
 
 describe("what --verbose groups", () => {
