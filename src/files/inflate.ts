@@ -67,9 +67,9 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 const SHORTEST_GZIP = 18;
 
 /**
- * Makes a function that takes gzip data piece by piece and passes on what they unpack to. The function throws for data that is
- * damaged, and at the last piece for data that is cut off, an error with a number as its code. No piece is unpacked
- * in more than 16 KiB at once, so that `push` may throw before a bomb fills the memory.
+ * Makes a function that takes gzip data piece by piece and passes on what they unpack to. The function throws for data
+ * that is damaged, and at the last piece for data that is cut off, an error with a number as its code. No piece is
+ * unpacked in more than 16 KiB at once, so that `push` may throw before a bomb fills the memory.
  */
 export function gunzip(
   push: (chunk: Uint8Array) => void,

@@ -6,8 +6,8 @@ const MOST_DOUBLED = 2;
 const DEEPEST = 100;
 
 /**
- * Whether a pattern is one that nobody writes and that takes forever to try. A pattern becomes a regular expression. One
- * star in a segment fits in one way, because the slashes hold it; each further one, and each `**`, has the
+ * Whether a pattern is one that nobody writes and that takes forever to try. A pattern becomes a regular expression.
+ * One star in a segment fits in one way, because the slashes hold it; each further one, and each `**`, has the
  * expression go back once more at every character or segment of a path, and all segments of the pattern
  * multiply: so it is the whole pattern that is bounded.
  */

@@ -1,3 +1,4 @@
+import type { ByteSink } from "../files/decode.js";
 import { endingOf, type Files } from "../files/files.js";
 import { loadInflate } from "../files/load.js";
 
@@ -26,7 +27,45 @@ export function readLog(
   push: (chunk: Uint8Array) => void,
   most = MOST_UNPACKED,
 ): string | undefined {
-  if (!/\.gz$/i.test(path)) return files.chunks(path, push)?.reason;
+  const log = unpacking(path, push, most);
+  try {
+    const unreadable = files.chunks(path, (piece) => log.push(piece));
+    if (unreadable) return unreadable.reason;
+    log.end();
+    return undefined;
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+/**
+ * A sink for the bytes of a log that comes through a pipe, as `readLog` is for one on the disk. `onFault` hears why the
+ * rest is not read.
+ */
+export function pipedLog(path: string, log: ByteSink, onFault: (reason: string) => void): ByteSink {
+  const unpacked = unpacking(path, (chunk) => log.push(chunk), MOST_UNPACKED);
+  let isAtFault = false;
+  const trying = (feed: () => void) => {
+    if (isAtFault) return;
+    try {
+      feed();
+    } catch (error) {
+      isAtFault = true;
+      onFault(faultOf(error));
+    }
+  };
+  return {
+    push: (piece) => trying(() => unpacked.push(piece)),
+    end() {
+      trying(() => unpacked.end());
+      log.end();
+    },
+  };
+}
+
+/** A sink that unpacks where the name of a log says gzip. Its functions throw what `faultOf` puts into words. */
+function unpacking(path: string, push: (chunk: Uint8Array) => void, most: number): ByteSink {
+  if (!/\.gz$/i.test(path)) return { push, end: () => {} };
   let packed = 0;
   let unpacked = 0;
   const unpack = loadInflate().gunzip((chunk) => {
@@ -34,21 +73,22 @@ export function readLog(
     if (unpacked > most && unpacked > MOST_TIMES * packed) throw new Bomb();
     push(chunk);
   });
-  try {
-    const unreadable = files.chunks(path, (piece) => {
+  return {
+    push(piece) {
       packed += piece.length;
       unpack(piece, false);
-    });
-    if (unreadable) return unreadable.reason;
-    unpack(new Uint8Array(0), true);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Bomb) return `it unpacks to more than ${MOST_TIMES} times its size`;
-    // fflate numbers its errors; whatever else is thrown comes from `push`.
-    if (error instanceof Error && "code" in error && typeof error.code === "number")
-      return "the gzip data is cut off or damaged";
-    throw error;
-  }
+    },
+    end: () => unpack(new Uint8Array(0), true),
+  };
+}
+
+/** Why unpacking ended, as a clause; throws an error that has another cause. */
+function faultOf(error: unknown): string {
+  if (error instanceof Bomb) return `it unpacks to more than ${MOST_TIMES} times its size`;
+  // fflate numbers its errors; whatever else is thrown comes from `push`.
+  if (error instanceof Error && "code" in error && typeof error.code === "number")
+    return "the gzip data is cut off or damaged";
+  throw error;
 }
 
 class Bomb extends Error {}

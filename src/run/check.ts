@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { Candidate, Discovered, Trouble } from "../files/discover.js";
 import { looksLikeAppPackage } from "../input/foreign-manifest.js";
 import { mayBeManifest } from "../input/json-file.js";
-import { readLog } from "../input/logs.js";
+import { pipedLog, readLog } from "../input/logs.js";
 import type { ByteSink } from "../files/decode.js";
 import { isReadAlone, readerOf } from "../input/readers.js";
 import { type Files, TOO_LARGE } from "../files/files.js";
@@ -248,7 +248,8 @@ export function createCheck(selection: Selection, context: CheckContext): Check 
     isWhole,
     log(name) {
       stdin = name;
-      return log(name, true);
+      const reader = log(name, true);
+      return pipedLog(name, reader, (reason) => trouble(`${name}: ${reason}`, true));
     },
     requestCount(app) {
       judgeRequests();

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { optionsOf } from "../../src/cli/arguments.js";
 import { commands } from "../../src/cli/commands.js";
@@ -21,8 +22,8 @@ const warned = {
   ),
 };
 
-async function* chunks(text: string) {
-  yield new TextEncoder().encode(text);
+async function* chunks(content: string | Uint8Array) {
+  yield typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
 describe("exit code", () => {
@@ -191,6 +192,16 @@ describe("stdin", () => {
     const argv = ["-", "--stdin-filename", "log.ndjson", "--format", "unix"];
     const { out } = await runIn(folderWith(sound), argv, { stdin: chunks(lines) });
     expect(out).toMatch(/^log\.ndjson:2:\d+: error: activity type "x"/);
+  });
+
+  test("as a packed log, of which what is cut off is said", async () => {
+    const packed = gzipSync(`${JSON.stringify(soundBody({ activityType: "x" }))}\n`);
+    const argv = ["-", "--stdin-filename", "log.ndjson.gz", "--format", "unix"];
+    const whole = await runIn(folderWith(sound), argv, { stdin: chunks(packed) });
+    expect(whole.out).toMatch(/^log\.ndjson\.gz:1:\d+: error: activity type "x"/);
+    const cut = await runIn(folderWith(sound), argv, { stdin: chunks(packed.subarray(0, -9)) });
+    expect(cut.code).toBe(2);
+    expect(cut.error).toBe("teamslint: log.ndjson.gz: the gzip data is cut off or damaged\n");
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import { memoryFiles } from "../../src/files/memory.js";
@@ -102,6 +103,11 @@ describe.each(encodings)("%s", (_, encode, message) => {
       "app.zip!/de.json",
     ],
     ["a log", { ...folder, "a.ndjson": encode(`${request}\n${request}\n`) }, "a.ndjson"],
+    [
+      "a packed log",
+      { ...folder, "a.jsonl.gz": gzipSync(encode(`${request}\n${request}\n`)) },
+      "a.jsonl.gz",
+    ],
   ])("%s", (_name, files, file) => {
     expect(said(files)).toEqual(expected(file));
   });
@@ -110,6 +116,11 @@ describe.each(encodings)("%s", (_, encode, message) => {
     expect(said(folder, ["in.ndjson", encode(`${request}\n${request}\n`)])).toEqual(
       expected("in.ndjson"),
     );
+  });
+
+  test("a packed log on stdin, byte by byte", () => {
+    const packed = gzipSync(encode(`${request}\n${request}\n`));
+    expect(said(folder, ["in.ndjson.gz", packed])).toEqual(expected("in.ndjson.gz"));
   });
 });
 
