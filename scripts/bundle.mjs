@@ -235,8 +235,10 @@ const lateByRequire = (chunks, folder) => ({
       const place = `${folder}${chunkName(source)}.cjs`;
       return { contents: `export const ${name} = () => module.require("${place}");` };
     });
-    onResolve({ filter: latePackages }, ({ path, kind }) =>
-      kind === "import-statement" ? { path, namespace: "late package" } : undefined,
+    onResolve({ filter: latePackages }, ({ path, kind, importer }) =>
+      kind === "import-statement" && !ofPackage.test(importer)
+        ? { path, namespace: "late package" }
+        : undefined,
     );
     onLoad({ filter: /.*/, namespace: "late package" }, ({ path }) => {
       const source = fileURLToPath(import.meta.resolve(path));
@@ -247,6 +249,9 @@ const lateByRequire = (chunks, folder) => ({
     });
   },
 });
+
+/** Modules of packages, which may need more of another package than its default: yargs reads properties of it. */
+const ofPackage = /[\\/]node_modules[\\/](?!\.)/;
 
 /** Packages whose default is a function, which most runs do not call. */
 const latePackages = new RegExp(`^(?:${latePackage}|yargs-parser)$`);
