@@ -6,6 +6,7 @@ import { classOf, functionCalled } from "./functions.js";
 import type { Guard } from "./guards.js";
 import { construct } from "./instances.js";
 import type { Literal, Span } from "./literal.js";
+import { keyOf } from "./members.js";
 import { lookingAt, type Standpoint } from "./names.js";
 import { unreadAt } from "./settings.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
@@ -23,10 +24,19 @@ export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undef
       ? { ...made, start, end }
       : unknownAt(evaluation, call, "a constructor that is not followed");
   }
-  const called = functionCalled(call);
+  const named = underKey(standpoint, call);
+  const called = functionCalled(named);
   if (!called || called.returns.length === 0)
     return unreadAt(evaluation, call, "a call that is not followed");
-  return returned(standpoint, called, bindArguments(called, call, use, given), call);
+  return returned(standpoint, called, bindArguments(called, named, use, given), call);
+}
+
+/** `TABLE[kind](item)` as a call of the function that the table has under the key, where the key is known. */
+function underKey({ use, given, value }: Standpoint, call: Call): Call {
+  const { callee } = call;
+  if (callee.kind !== "member" || typeof callee.name === "string") return call;
+  const name = keyOf(callee, (of) => value(of, use, given));
+  return typeof name === "string" ? { ...call, callee: { ...callee, name } } : call;
 }
 
 /** The result of a function, placed at `span`. */

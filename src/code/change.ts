@@ -21,6 +21,8 @@ export interface Change extends Place {
         readonly keyEnd: number;
       }
     | { readonly kind: "append"; readonly items: readonly Expression[] }
+    /** The properties of another object are set in the object. */
+    | { readonly kind: "merged"; readonly source: Expression }
     /**
      * The object is argument number `index` of a call, and the call's function decides what happens to it. With
      * `isNear` the path leads only near the argument, so what the function changes may be anything in there.

@@ -16,6 +16,8 @@ export interface Use extends Omit<Place, "guards"> {
 export interface Evaluator {
   /** The value of an expression at a place. */
   value(expression: Expression, place: Place): Literal | undefined;
+  /** The value that an expression had when a place was reached; later changes of the names in it do not count. */
+  valueThen(expression: Expression, place: Place): Literal | undefined;
   unknown(span: Span, reason: string): UnknownLiteral;
   /** The effect of `done` under guards; undefined where this way does not tell whether the guards hold. */
   where(guards: readonly Guard[], done: () => Literal | undefined): Done | undefined;
@@ -25,7 +27,7 @@ export interface Evaluator {
 
 /**
  * The effect of a change in a branch on this way: none, because its guards are false; left out, because the way
- * assumes so of an unknown test; or the value that the branch sets.
+ * assumes so of an unknown test; or the value that the branch sets, or merges.
  */
 export type Done = "nothing" | "left out" | { readonly value: Literal | undefined };
 
@@ -79,11 +81,12 @@ function inBranch(
   change: Change,
   { scope, values }: Binding,
   use: Use,
-  { value, where }: Evaluator,
+  { value, valueThen, where }: Evaluator,
 ): Done | undefined {
   const { what, at } = change;
   const isSame = functionAround(change.scope) === functionAround(use.scope);
-  if (what.kind !== "set" || !isSame || at >= use.at) return undefined;
+  if (what.kind !== "set" && what.kind !== "merged") return undefined;
+  if (!isSame || at >= use.at) return undefined;
   for (let each = change.scope; each !== scope && !isWithin(use.scope, each); each = each.parent!)
     if (!each.parent || (each.kind !== "branch" && each.kind !== "block")) return undefined;
   const known = new Set<Guard>();
@@ -93,7 +96,9 @@ function inBranch(
     if (guards.length === MOST_GUARDS) return undefined;
     guards.unshift(guard);
   }
-  return where(guards, () => value(what.value, change));
+  return where(guards, () =>
+    what.kind === "set" ? value(what.value, change) : valueThen(what.source, change),
+  );
 }
 
 /** Whether a change happens before the use is reached, after it, or perhaps before it. */
@@ -176,9 +181,20 @@ function apply(
     case "compared":
       return now;
     case "lost":
-      return replaceAt(now, path, evaluator, owned, (old) =>
-        evaluator.unknown(old ?? now, "it is changed in a way that is not followed"),
-      );
+      return replaceAt(now, path, evaluator, owned, (old) => lost(old ?? now, evaluator));
+    case "merged": {
+      const source = done
+        ? done.value
+        : isCertain
+          ? evaluator.valueThen(what.source, change)
+          : undefined;
+      return replaceAt(now, path, evaluator, owned, (old) => {
+        if (old?.kind !== "object" || source?.kind !== "object" || source.isOpen)
+          return lost(old ?? now, evaluator);
+        evaluator.spend(old.properties.size + source.properties.size);
+        return { ...old, properties: new Map([...old.properties, ...source.properties]) };
+      });
+    }
     case "append":
       return replaceAt(now, path, evaluator, owned, (old) => {
         if (old?.kind !== "list") return old ?? evaluator.unknown(now, "it is appended to");
@@ -215,8 +231,7 @@ function replaceAt(
   const [head, ...rest] = path;
   if (head === undefined) return replace(now) ?? evaluator.unknown(now, "it is deleted");
   if (now.kind === "unknown") return now;
-  if (now.kind !== "object")
-    return evaluator.unknown(now, "it is changed in a way that is not followed");
+  if (now.kind !== "object") return lost(now, evaluator);
   const old = now.properties.get(head);
   const value =
     rest.length > 0 && old
@@ -234,6 +249,10 @@ function replaceAt(
     old ?? { keyStart: now.start, keyEnd: now.start };
   if (value) properties.set(head, { keyStart: place.keyStart, keyEnd: place.keyEnd, value });
   return { ...now, properties };
+}
+
+function lost(value: Literal, { unknown }: Evaluator): Literal {
+  return unknown(value, "it is changed in a way that is not followed");
 }
 
 const TOO_LARGE = "the program is too large";

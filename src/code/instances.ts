@@ -1,12 +1,11 @@
 import { bindArguments } from "./arguments.js";
 import { ANY, type Change } from "./change.js";
-import { afterChanges, type Evaluator } from "./changes.js";
-import { doneWhere } from "./conditions.js";
-import { type Givens, unknownAt } from "./evaluation.js";
+import { afterChanges } from "./changes.js";
+import type { Givens } from "./evaluation.js";
 import { classOf, isOfBase, makerOf } from "./functions.js";
 import type { FieldNames, Literal, ObjectLiteral } from "./literal.js";
 import { unknown } from "./lowering.js";
-import { lookingAt, type Standpoint, withoutDoubted } from "./names.js";
+import { evaluatorIn, type Standpoint, withoutDoubted } from "./names.js";
 import type { Call, Instance, Name, ObjectExpression, Part, Place } from "./program.js";
 import { functionAround, isWithin } from "./scopes.js";
 
@@ -165,18 +164,6 @@ function fieldsOf(
   return fields?.kind === "object"
     ? fields
     : { kind: "object", start, end, properties: new Map(), isOpen: true };
-}
-
-function evaluatorIn({ evaluation, use, given, value }: Standpoint): Evaluator {
-  return {
-    value: (of, place) => value(of, { ...use, assigned: place }, given),
-    where: (guards, done) => doneWhere(evaluation, guards, lookingAt(value, given), done),
-    unknown: (span, reason) => unknownAt(evaluation, span, reason),
-    spend(steps) {
-      evaluation.steps -= steps;
-      return evaluation.steps >= 0;
-    },
-  };
 }
 
 /** The fields of a class on top of its base's; open where the base is not followed. */

@@ -1,3 +1,4 @@
+import type { Text } from "../json/template.js";
 import { lengthOf } from "./answers.js";
 import { valueUnderUnknownKey, TABLE } from "./conditions.js";
 import { itemAt } from "./containers.js";
@@ -26,16 +27,7 @@ export function valueOfMember(
   const of = evaluatePart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
   // `user?.name` of an absent user is absent; without the question mark the program throws there.
   if (evaluation.looked && (!of || of.kind === "null")) return undefined;
-  let key: unknown = expression.name;
-  if (typeof expression.name !== "string") {
-    const literal = inner(expression.name);
-    key =
-      literal?.kind === "string" && !literal.isSetting
-        ? literal.text
-        : literal?.kind === "number"
-          ? literal.raw
-          : undefined;
-  }
+  const key = keyOf(expression, inner);
   if (typeof key === "string" && of?.kind === "object") {
     const property = of.properties.get(key);
     // Code that may add properties to an open object may add to its parts too.
@@ -73,6 +65,14 @@ function keysOf(of: Literal | undefined): readonly string[] {
   if ((of?.kind !== "object" && of?.kind !== "list") || of.isOpen) return [];
   const keys = of.kind === "object" ? [...of.properties.keys()] : Object.keys(of.items);
   return keys.length <= TABLE ? keys : [];
+}
+
+/** The name of a property, which may be the value of an expression; undefined where only the running program knows it. */
+export function keyOf({ name }: Member, inner: Inner): Text | undefined {
+  if (typeof name === "string") return name;
+  const literal = inner(name);
+  if (literal?.kind === "number") return literal.raw;
+  return literal?.kind === "string" && !literal.isSetting ? literal.text : undefined;
 }
 
 /** The owner of a member; for the object of the class around, only that member is evaluated. */

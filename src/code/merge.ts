@@ -4,7 +4,7 @@ import type { Expression, Part, Scope } from "./program.js";
 
 /**
  * Sets the properties of one object in another, one by one: `Object.assign(body, { iconId })`,
- * `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}`. `at` is the offset of the statement.
+ * `body.update({"iconId": "crane"})`, `body |= {"iconId": "crane"}`; those of a spread object all at once. `at` is the offset of the statement.
  */
 export function mergeInto(
   lowering: Lowering,
@@ -14,7 +14,11 @@ export function mergeInto(
   scope: Scope,
 ): void {
   for (const part of parts) {
-    if ("spread" in part || typeof part.key !== "string") {
+    if ("spread" in part) {
+      lowering.change(target, at, scope, { kind: "merged", source: part.spread });
+      continue;
+    }
+    if (typeof part.key !== "string") {
       lowering.change(target, at, scope, { kind: "lost" });
       continue;
     }

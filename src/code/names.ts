@@ -1,5 +1,5 @@
 import { type LastAssigned, lastAssigned } from "./assigned.js";
-import { afterChanges, type Use } from "./changes.js";
+import { afterChanges, type Evaluator, type Use } from "./changes.js";
 import { decide, doneWhere, inRound } from "./conditions.js";
 import {
   argumentName,
@@ -52,15 +52,21 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
     : { value: assignedValue(here, binding, last ? [] : binding.values, expression), since: 0 };
   if (!value) return undefined;
   const changes = binding.changes.filter((change) => change.at >= since);
-  return afterChanges({ ...binding, changes }, value, at, {
-    value: (changed, place) => valueAt(changed, { ...at, assigned: place }, given),
-    where: (guards, done) => doneWhere(evaluation, guards, lookingAt(valueAt, given), done),
+  return afterChanges({ ...binding, changes }, value, at, evaluatorIn(here));
+}
+
+/** Evaluates the changes of a name or of an object at a standpoint. */
+export function evaluatorIn({ evaluation, use, given, value }: Standpoint): Evaluator {
+  return {
+    value: (of, place) => value(of, { ...use, assigned: place }, given),
+    valueThen: (of, { at, scope, guards }) => value(of, { at, scope, guards }, given),
+    where: (guards, done) => doneWhere(evaluation, guards, lookingAt(value, given), done),
     unknown: (span, reason) => unknownAt(evaluation, span, reason),
     spend(steps) {
       evaluation.steps -= steps;
       return evaluation.steps >= 0;
     },
-  });
+  };
 }
 
 /** Gives the function that evaluates an expression at the place of a guard. */

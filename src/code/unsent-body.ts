@@ -1,4 +1,6 @@
+import type { Role } from "./dialect.js";
 import { spelt } from "./field-names.js";
+import { functionCalled } from "./functions.js";
 import { type Literal, propertyOf, textIn } from "./literal.js";
 import type {
   Binding,
@@ -68,12 +70,16 @@ export function unsentBody(
     const { start, end } = object;
     const value: Name = { kind: "name", start, end, name: holder.name, scope: holder.scope };
     const roles = holder.changes.flatMap(({ what }) =>
-      what.kind === "handed" ? (what.call.role ?? "") : what.kind === "compared" ? "expects" : [],
+      what.kind === "handed"
+        ? (roleOf(what.call) ?? "")
+        : what.kind === "compared"
+          ? "expects"
+          : [],
     );
     if (roles.length > 0 && roles.every((role) => role === "expects")) return undefined;
     const given = holder.changes.find(({ what }) => what.kind === "handed");
     const isChangedLater = holder.changes.some(
-      ({ what, at }) => /^(?:set|append|lost)$/.test(what.kind) && given && at > given.at,
+      ({ what, at }) => /^(?:set|append|merged|lost)$/.test(what.kind) && given && at > given.at,
     );
     const isSent = roles[0] === "sends";
     if (given && !isChangedLater) return { place: given, value, isSent };
@@ -81,7 +87,12 @@ export function unsentBody(
     return { place, value, isSent };
   }
   const { start: at, scope, guards } = object;
-  return { place: { at, scope, guards }, value: object, isSent: giver?.role === "sends" };
+  return { place: { at, scope, guards }, value: object, isSent: roleOf(giver) === "sends" };
+}
+
+/** The role that a call's name tells; a function whose code is read has the role that its code gives it. */
+function roleOf(call: Call | undefined): Role | undefined {
+  return call?.role === "sends" && functionCalled(call) ? undefined : call?.role;
 }
 
 /** An object that no call is seen to send, open in all parts, because the program may add properties. */

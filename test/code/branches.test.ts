@@ -20,7 +20,7 @@ const cs = (body: string) =>
     `class A { Task Tell(bool x, bool y) { var body = new JObject { ["topic"] = new JObject { ["source"] = "text", ["value"] = "Task" } }; ${body} return http.PostAsJsonAsync("${URL}", body); } }`,
   ] as const;
 
-/** The types and icons of the requests that are found, each pair once, with \`?\` for unknown values. */
+/** The types and icons of the requests that are found, each pair once, with \`?\` for unknown values and \`-\` for those of an unknown body. */
 function sentBy([file, text]: readonly [file: string, text: string]): string[] {
   const { requests } = readSource(file, text);
   const shown = (value: unknown) =>
@@ -70,6 +70,21 @@ describe("what branches set in an object is known on the ways through them", () 
       ["? -", "a -", "b -"],
     ],
     [py('body["activityType"] = "a"\nif x:\n    body["iconId"] = "i"'), ["a ?", "a i"]],
+    [js('body.activityType = "a"; Object.assign(body, { iconId: "i" });'), ["a i"]],
+    [
+      js('const m = { activityType: "b" }; body.activityType = "a"; Object.assign(body, m);'),
+      ["b -"],
+    ],
+    [js('body.activityType = "a"; Object.assign(body, y);'), ["- -"]],
+    [
+      js(
+        'const m = { activityType: "b" }; body.activityType = "a"; if (x) Object.assign(body, m);',
+      ),
+      ["- -", "b -"],
+    ],
+    [py('m = {"activityType": "a", "iconId": "i"}\nbody.update(m)\nm["iconId"] = "j"'), ["a i"]],
+    [py('m = {"activityType": "a"}\nfor z in y:\n    body.update(m)'), ["- -"]],
+    [py('body["activityType"] = "a"\nbody.update([("activityType", x)])'), ["- -"]],
     [cs('if (x) body["activityType"] = "a"; else body["activityType"] = "b";'), ["a -", "b -"]],
     [
       cs('if (x) { body["activityType"] = "a"; } if (y) { body["iconId"] = "i"; }'),

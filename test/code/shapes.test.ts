@@ -218,6 +218,9 @@ const followed: Readonly<Record<string, Source>> = {
     "body",
     `const body = { topic: ${TOPIC} };\nObject.assign(body, { activityType: "taskCreated" });`,
   ),
+  "`Object.assign(body, more)`": ts(
+    `function send(more) { const body = { topic: ${TOPIC} }; Object.assign(body, more); client.post("${URL}", body); }\nsend({ activityType: "taskCreated" });`,
+  ),
   "`dict(…)`": pyBody(`dict(activityType="taskCreated", topic=${TOPIC})`),
   "`dict(base, …)`": pyBody(
     'dict(BASE, activityType="taskCreated")',
@@ -243,6 +246,9 @@ const followed: Readonly<Record<string, Source>> = {
   "`.update({ … })`": pyBody(
     "body",
     `body = {"topic": ${TOPIC}}\nbody.update({"activityType": "taskCreated"})`,
+  ),
+  "`.update(more)`": py(
+    `def send(more):\n    body = {"topic": ${TOPIC}}\n    body.update(more)\n    requests.post("${URL}", json=body)\n\nsend({"activityType": "taskCreated"})`,
   ),
   "`.update(key=…)`": pyBody(
     "body",
@@ -353,6 +359,9 @@ const followed: Readonly<Record<string, Source>> = {
   ),
   "a function that a call made": ts(
     `const teller = (kind) => (user) => client.post("${URL}", { activityType: kind, topic: ${TOPIC}, x: user }); const created = teller("taskCreated"); created("u");`,
+  ),
+  "a function from a table, under a known key": ts(
+    `const MAKE = { created: () => "taskCreated", done: () => "jobFinished" };\nfunction send(key) { client.post("${URL}", { activityType: MAKE[key](), topic: ${TOPIC} }); }\nsend("created");`,
   ),
   "a callback with its own parameter around the send": ts(
     `const tell = (users, kind) => users.map((user) => client.post("${URL}", { activityType: kind, topic: ${TOPIC} })); tell(all, "taskCreated");`,

@@ -97,10 +97,12 @@ function lowerObjectAssign(
 ): Expression | undefined {
   if (args.some((argument) => argument.spread)) return undefined;
   const [target, ...sources] = args.map(({ value }) => value);
-  const literals = sources.filter((source) => source.kind === "object");
-  if (!target || (target.kind !== "object" && literals.length < sources.length)) return undefined;
+  if (!target) return undefined;
   if (target.kind !== "object")
-    for (const literal of literals) mergeInto(lowering, target, literal.parts, node.start, scope);
+    for (const source of sources) {
+      const parts = source.kind === "object" ? source.parts : [{ spread: source }];
+      mergeInto(lowering, target, parts, node.start, scope);
+    }
   return lowering.object(
     node,
     args.map(({ value }) => ({ spread: value })),

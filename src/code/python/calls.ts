@@ -7,7 +7,7 @@ import { partial } from "../partial.js";
 import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
 import type { Argument, Call, Expression, ItemForm, Part, Scope } from "../program.js";
-import { functionScope } from "../scopes.js";
+import { functionScope, lookUp } from "../scopes.js";
 import { isComprehension, parseGenerator } from "./comprehensions.js";
 import type { PythonWalk } from "./python.js";
 import { testCall } from "./tests.js";
@@ -88,7 +88,11 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
       };
     if (callee.name === "append" && first)
       lowering.change(callee.of, span.start, scope, { kind: "append", items: [first.value] });
-    else if (callee.name === "update" && args.every(isDictPart) && first) {
+    else if (
+      callee.name === "update" &&
+      first &&
+      (args.every(isDictPart) || holdsDict(callee.of))
+    ) {
       mergeInto(lowering, callee.of, dictParts(args), span.start, scope);
       return unknown(span, "it gives nothing");
     } else if (
@@ -183,6 +187,12 @@ function typePart(name: string, { start }: Span): Part[] {
 
 function isDictPart({ name, value }: Argument): boolean {
   return name !== undefined || value.kind === "object";
+}
+
+/** Whether a name was given a dict, so that its `update` is none of the program's own methods. */
+function holdsDict(of: Expression): boolean {
+  const values = (of.kind === "name" && lookUp(of)?.values) || [];
+  return values.length > 0 && values.every(({ value }) => value.kind === "object" && !value.making);
 }
 
 /** The properties that `dict` and `update` get from their arguments. */
