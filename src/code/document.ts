@@ -22,48 +22,48 @@ export interface Written {
     readonly raw: string;
     readonly reason: string;
   }[];
+  /** The files that contain a part of the value or one of the places. */
+  readonly homes: ReadonlySet<Home>;
 }
 
 interface Writer {
   readonly homes: Homes;
   text: string;
-  /** Maps offsets in `text` at which a key or value begins or ends to offsets in the programs. */
-  readonly toFile: Map<number, number>;
-  /** Maps the offset of a plain text in `text` to its span in the program. */
-  readonly plain: Map<number, Span>;
-  readonly open: Set<string>;
+  readonly marks: Marks;
+  readonly open: string[];
   readonly unknown: { pointer: string; raw: string; reason: string }[];
 }
 
 /**
+ * Three numbers for each offset in a document's text at which a key or value begins or ends, ascending: that offset,
+ * its offset in the programs, and there the end of a plain text that begins at it, else -1. Maps for each of
+ * thousands of requests would take several times the memory.
+ */
+type Marks = number[];
+
+/**
  * Writes a literal as a document: the JSON that the program sends, with the place of each key and value in its file,
  * so that findings point into the code. A list that may have more items is unknown as a whole, because the order of
- * items counts. `place` is where the value is sent.
+ * items counts. The first of `places` is where the value is sent.
  */
-export function writeDocument(homes: Homes, literal: Literal, place: Span): Written {
-  const toFile = new Map<number, number>();
-  const writer: Writer = {
-    homes,
-    text: "",
-    toFile,
-    plain: new Map(),
-    open: new Set(),
-    unknown: [],
-  };
+export function writeDocument(homes: Homes, literal: Literal, places: readonly Span[]): Written {
+  const writer: Writer = { homes, text: "", marks: [], open: [], unknown: [] };
   const value = write(writer, literal, "");
-  const { text, open, plain } = writer;
-  const at = (offset: number) => toFile.get(offset) ?? literal.start;
+  const { text, marks, open, unknown } = writer;
+  const at = (offset: number) => marks[markAt(marks, offset) + 1] ?? literal.start;
+  const all = filesOf(homes, literal, places);
+  const { file, dialect } = homes.homeAt(places[0]!.start);
   const source: Source = {
-    file: homes.homeAt(place.start).file,
+    file,
     text,
     toFile: (offset) => homes.homeAt(at(offset)).toFile(at(offset)),
-    fileAt: (offset) => homes.homeAt(at(offset)).file,
+    ...(all.size > 1 && { fileAt: (offset: number) => homes.homeAt(at(offset)).file }),
     problems: [],
-    open,
-    ...(!homes.programAt(place.start).dialect.isLikeJson && { inWords }),
-    encode: (json, start) => encode(homes, plain.get(start), json),
+    ...(open.length > 0 && { open: new Set(open) }),
+    ...(!dialect.isLikeJson && { inWords }),
+    encode: (json, start) => encode(homes, plainAt(marks, start), json),
   };
-  return { document: { source, root: "", value }, unknown: writer.unknown };
+  return { document: { source, root: "", value }, unknown, homes: all };
 }
 
 /**
@@ -82,12 +82,25 @@ function encode(homes: Homes, literal: Span | undefined, json: string): string |
   }
 }
 
+/** The index of an offset's numbers; out of range where no key or value begins or ends at it. */
+function markAt(marks: Marks, offset: number): number {
+  let low = 0;
+  for (let high = marks.length / 3 - 1; low < high;) {
+    const middle = (low + high + 1) >> 1;
+    if (marks[middle * 3]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return marks[low * 3] === offset ? low * 3 : marks.length;
+}
+
+function plainAt(marks: Marks, offset: number): Span | undefined {
+  const index = markAt(marks, offset);
+  const end = marks[index + 2] ?? -1;
+  return end < 0 ? undefined : { start: marks[index + 1]!, end };
+}
+
 /** The files that contain parts of a value or one of the places. */
-export function filesOf(
-  { homeAt }: Homes,
-  literal: Literal,
-  places: readonly Span[],
-): ReadonlySet<Home> {
+function filesOf({ homeAt }: Homes, literal: Literal, places: readonly Span[]): ReadonlySet<Home> {
   const homes = new Set(places.map(({ start }) => homeAt(start)));
   const visit = (of: Literal): void => {
     homes.add(homeAt(of.start));
@@ -103,22 +116,22 @@ export function filesOf(
 }
 
 function write(writer: Writer, literal: Literal, pointer: string): unknown {
-  mark(writer, literal.start);
+  const isPlain = literal.kind === "string" && literal.isPlain;
+  mark(writer, literal.start, isPlain ? literal.end : -1);
   const value = writeValue(writer, literal, pointer);
   mark(writer, literal.end);
   return value;
 }
 
 /** Maps the current end of `text` to its offset in the programs. */
-function mark(writer: Writer, at: number): void {
-  writer.toFile.set(writer.text.length, at);
+function mark({ text, marks }: Writer, at: number, plainEnd = -1): void {
+  marks.push(text.length, at, plainEnd);
 }
 
 function writeValue(writer: Writer, literal: Literal, pointer: string): unknown {
   const { programAt } = writer.homes;
   switch (literal.kind) {
     case "string":
-      if (literal.isPlain) writer.plain.set(writer.text.length, literal);
       return writeText(writer, literal.text, pointer);
     case "number":
       writer.text += literal.raw;
@@ -175,8 +188,9 @@ function writeText(writer: Writer, text: Text, pointer: string): Text {
 }
 
 function opening(writer: Writer, bracket: "{" | "[", { start }: Span): void {
-  writer.text += `${bracket} `;
-  writer.toFile.set(writer.text.length - 1, start + 1);
+  writer.text += bracket;
+  mark(writer, start + 1);
+  writer.text += " ";
 }
 
 function between<Item>(
@@ -194,7 +208,7 @@ function between<Item>(
 }
 
 function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): unknown {
-  if (literal.isOpen) writer.open.add(pointer);
+  if (literal.isOpen) writer.open.push(pointer);
   const value: Record<string, unknown> = {};
   opening(writer, "{", literal);
   between(writer, "}", [...literal.properties], ([key, property]) => {
@@ -204,12 +218,8 @@ function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): u
     writer.text += ": ";
     const held = write(writer, property.value, `${pointer}/${escapeSegment(key)}`);
     // Assigning "__proto__" would set the prototype.
-    Object.defineProperty(value, key, {
-      value: held,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    if (key === "__proto__") Object.defineProperty(value, key, { value: held, enumerable: true });
+    else value[key] = held;
   });
   return value;
 }

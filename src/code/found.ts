@@ -3,7 +3,7 @@ import type { Source } from "../json/document.js";
 import { positionAt } from "../json/lines.js";
 import { createTemplate, isTemplate, type Text, withHoles } from "../json/template.js";
 import { textOf } from "../json/holes.js";
-import { filesOf, writeDocument } from "./document.js";
+import { writeDocument } from "./document.js";
 import type { Literal } from "./literal.js";
 import { propertyOf, textIn } from "./literal.js";
 import { written } from "./written.js";
@@ -46,17 +46,23 @@ export function placeKey({ homeAt }: Homes, offset: number): string {
 export function toRequests(homes: Homes, sightings: readonly Sighting[]): RequestInCode[] {
   const ignores = ignoresIn(homes, sightings);
   const requests: RequestInCode[] = [];
+  /** Keys of the sightings that begin at one place; all of these follow each other. */
   const seen = new Set<string>();
-  for (const sighting of sightings) {
+  for (const [index, sighting] of sightings.entries()) {
     const { body, url, method, places } = sighting;
-    const { document, unknown } = writeDocument(homes, body, places[0]!);
-    const at = places.map(({ start }) => start).join();
-    const key = `${at} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const own = places.flatMap(({ start }) => ignores.get(start) ?? []);
+    const { start } = places[0]!;
+    const { document, unknown, homes: parts } = writeDocument(homes, body, places);
+    const isFirst = sightings[index - 1]?.places[0]!.start !== start;
+    if (isFirst) seen.clear();
+    if (!isFirst || sightings[index + 1]?.places[0]!.start === start) {
+      const at = places.map((place) => place.start).join();
+      const key = `${at} ${url ? withHoles(url.text) : ""} ${document.source.text} ${placesOf(body)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+    }
+    const own = places.flatMap((place) => ignores.get(place.start) ?? []);
     const type = textIn(propertyOf(body, "activityType"));
-    const { file, toFile } = homes.homeAt(places[0]!.start);
+    const { file, toFile } = homes.homeAt(start);
     requests.push({
       request: {
         body: document,
@@ -66,12 +72,12 @@ export function toRequests(homes: Homes, sightings: readonly Sighting[]): Reques
       },
       note: {
         file: file.file,
-        line: positionAt(file, toFile(places[0]!.start)).line,
+        line: positionAt(file, toFile(start)).line,
         activityType: typeof type === "string" ? type : undefined,
         unknown,
-        isKnown: unknown.length === 0 && document.source.open?.size === 0,
+        isKnown: unknown.length === 0 && !document.source.open,
       },
-      homes: filesOf(homes, body, places),
+      homes: parts,
       ...(sighting.isAlone && { alone: placeKey(homes, places.at(-1)!.start) }),
     });
   }

@@ -51,7 +51,9 @@ export async function openProject(options: OpenOptions): Promise<OpenProject> {
     ...(config && {
       apps: config.apps,
       isExcluded: config.isExcluded,
-      ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
+      ...(config.config.ignore?.length && {
+        ignoreReason: (diagnostic) => config.ignoreFor(diagnostic)?.reason,
+      }),
     }),
   });
   return { project, config, root, files };

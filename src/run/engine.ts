@@ -6,7 +6,7 @@ import type { App } from "../model/app.js";
 import { createRequest } from "./create-request.js";
 import type { NotificationRequest } from "../model/request.js";
 import type { Finding, Findings, Rule, Severity } from "../rule.js";
-import { toDiagnostic } from "./to-diagnostic.js";
+import { type IsListed, toDiagnostic } from "./to-diagnostic.js";
 
 /** The severity that somebody gives all findings of a rule, or `off`; undefined where nobody does. */
 export type LevelOf = (rule: Rule) => Severity | "off" | undefined;
@@ -14,8 +14,11 @@ export type LevelOf = (rule: Rule) => Severity | "off" | undefined;
 /** Runs rules over what was read. Each method returns the diagnostics of that one thing, unsorted. */
 export interface Engine {
   checkDocument(document: Document): Diagnostic[];
-  /** Held against the manifest and the environment of `app`, where it has one. */
-  checkRequest(found: FoundRequest, app: App | undefined): Diagnostic[];
+  /**
+   * Held against the manifest and the environment of `app`, where it has one. Of findings for which `isListed` is
+   * false no place is looked up.
+   */
+  checkRequest(found: FoundRequest, app: App | undefined, isListed?: IsListed): Diagnostic[];
   /** Asked of each file's first request for which no manifest was found. */
   checkUnpaired(found: FoundRequest): Diagnostic[];
   checkApp(app: App): Diagnostic[];
@@ -62,8 +65,8 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => un
       }
       return found;
     },
-    checkRequest(found, app) {
-      return checkOneByOne(createRequest(found, app?.environment), app);
+    checkRequest(found, app, isListed) {
+      return checkOneByOne(createRequest(found, app?.environment), app, isListed);
     },
     checkUnpaired(request) {
       const found: Diagnostic[] = [];
@@ -99,12 +102,16 @@ export function createEngine(rules: readonly Rule[], levelOf: LevelOf = () => un
       }),
   };
 
-  function checkOneByOne(request: NotificationRequest, app: App | undefined): Diagnostic[] {
+  function checkOneByOne(
+    request: NotificationRequest,
+    app: App | undefined,
+    isListed: IsListed | undefined,
+  ): Diagnostic[] {
     const found: Diagnostic[] = [];
     const applying = request.endpoint?.kind === "unpublished" ? ofUrl : ofRequest;
     for (const { rule, severity } of applying) {
       const findings = rule.checkRequest(request, app);
-      if (findings) collect(rule, severity, findings, request.document, found);
+      if (findings) collect(rule, severity, findings, request.document, found, isListed);
     }
     return found;
   }
@@ -139,11 +146,12 @@ function collect(
   findings: Findings,
   base: Document | undefined,
   found: Diagnostic[],
+  isListed?: IsListed,
 ): void {
   if (findings === undefined) return;
   const most = found.length + MOST_FINDINGS;
   for (const finding of isFinding(findings) ? [findings] : (findings ?? [])) {
-    const diagnostic = toDiagnostic(rule, severity, finding, base);
+    const diagnostic = toDiagnostic(rule, severity, finding, base, isListed);
     if (diagnostic) found.push(diagnostic);
     if (found.length === most) return;
   }

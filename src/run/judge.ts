@@ -212,7 +212,10 @@ export function createJudge(settings: JudgeSettings): Judge {
   }
 
   function fitOf(found: FoundRequest, owner: RunApp | undefined): Fit {
-    return { owner, diagnostics: engine.checkRequest(found, owner?.app) };
+    // Who hears of each request, or looks for what may stay, needs the place of each finding.
+    const isEachRead = onRequest ?? settings.ignoreReason ?? found.ignores;
+    const isListed = isEachRead ? undefined : ledger.isListed;
+    return { owner, diagnostics: engine.checkRequest(found, owner?.app, isListed) };
   }
 
   return {

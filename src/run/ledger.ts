@@ -1,6 +1,7 @@
 import { compareDiagnostics, type Diagnostic, type Suppressed } from "../diagnostic.js";
 import type { FoundIgnore } from "../model/found.js";
 import type { Severity } from "../rule.js";
+import type { IsListed } from "./to-diagnostic.js";
 
 /** Findings that were counted and let go. */
 export type Unlisted = Readonly<Record<Severity | "ignored", number>>;
@@ -14,6 +15,8 @@ export interface Ledger {
   keep(found: readonly Diagnostic[], own?: readonly FoundIgnore[]): void;
   /** Hears of a comment before anything is found: it may match nothing. */
   expect(ignores: readonly FoundIgnore[]): void;
+  /** Whether a further finding of a rule in a file would be listed, if nobody lets it stay. */
+  isListed: IsListed;
   /** How many are listed so far. */
   size(): number;
   close(): {
@@ -50,7 +53,7 @@ export function createLedger(
   }
 
   function count({ rule, file }: Diagnostic, known: Map<string, number>): number {
-    const key = `${file}: ${rule}`;
+    const key = keyOf(rule, file);
     const sum = (known.get(key) ?? 0) + 1;
     known.set(key, sum);
     return sum;
@@ -75,6 +78,7 @@ export function createLedger(
     expect(found) {
       for (const ignore of found) ignores.set(ignore, { isUsed: false });
     },
+    isListed: (rule, file) => (counts.reported.get(keyOf(rule, file)) ?? 0) < MOST_LISTED,
     size: () => diagnostics.length,
     close: () => ({
       diagnostics: withoutRepeats(diagnostics.sort(compareDiagnostics)),
@@ -83,6 +87,11 @@ export function createLedger(
       notes: notes(),
     }),
   };
+}
+
+/** As notes begin. */
+function keyOf(rule: string, file: string): string {
+  return `${file}: ${rule}`;
 }
 
 /** Several ways through a program may lead to one literal, and to one mistake in it. */

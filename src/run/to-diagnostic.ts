@@ -13,17 +13,27 @@ export function ruleUrl(id: string): string {
   return `${PAGES}/${id}.md`;
 }
 
+/** Whether a further finding of a rule in a file is listed; beyond a number they are only counted. */
+export type IsListed = (rule: string, file: string) => boolean;
+
 /**
- * Looks the finding's place up. Undefined where the finding is about something absent that may be
- * there all the same: in a text that `JSON.parse` refused, in an object that a program fills.
+ * Looks the finding's place up, where it is listed: a finding that is only counted stands at the top of its file.
+ * Undefined where the finding is about something absent that may be there all the same: in a text that `JSON.parse`
+ * refused, in an object that a program fills.
  */
 export function toDiagnostic(
   rule: Rule,
   severity: Severity | undefined,
   finding: Finding,
   base: Document | undefined,
+  isListed?: IsListed,
 ): Diagnostic | undefined {
   const place = placeOf(finding.at, base);
+  const known = isListed && knownFile(place);
+  if (known !== undefined && !isListed?.(rule.id, known)) {
+    const counted = { at: { file: known }, message: finding.message };
+    return toDiagnostic(rule, severity ?? finding.severity, counted, base);
+  }
   const resolved = resolvePlace(place);
   const isPointer = "document" in place;
   if (isPointer && isLost(place, resolved.pointer ?? "")) return undefined;
@@ -50,6 +60,16 @@ export function toDiagnostic(
     }),
     url: ruleUrl(rule.id),
   };
+}
+
+/** The file of a place that is certainly there; undefined where only a look into the text can tell. */
+function knownFile(place: Place): string | undefined {
+  if ("file" in place) return place.file;
+  const { source } = "source" in place ? place : place.document;
+  if (source.fileAt) return undefined;
+  const mayBeLost = source.problems.length > 0 || (source.open?.size ?? 0) > 0;
+  if ("source" in place || !mayBeLost) return source.file.file;
+  return valueAt(place.document.value, place.pointer) === undefined ? undefined : source.file.file;
 }
 
 function helpAt(help: string, place: Place): string {
