@@ -5,23 +5,30 @@ import type { FieldNames, Literal, Property } from "./literal.js";
  * names are the aliases for which a program asks: `by_alias=True`.
  */
 export function spelt(literal: Literal, isAlias = false): Literal {
-  if (literal.kind === "list") {
-    const items = literal.items.map((item) => spelt(item, isAlias));
-    return items.every((item, index) => item === literal.items[index])
-      ? literal
-      : { ...literal, items };
-  }
+  return hasNames(literal) ? renamed(literal, isAlias) : literal;
+}
+
+/** Whether an object in a value has names of its own: of the objects of a program hardly any has. */
+function hasNames(literal: Literal): boolean {
+  if (literal.kind === "list") return literal.items.some(hasNames);
+  if (literal.kind !== "object") return false;
+  if (literal.names) return true;
+  for (const { value } of literal.properties.values()) if (hasNames(value)) return true;
+  return false;
+}
+
+function renamed(literal: Literal, isAlias: boolean): Literal {
+  if (literal.kind === "list")
+    return { ...literal, items: literal.items.map((item) => renamed(item, isAlias)) };
   if (literal.kind !== "object") return literal;
   const { names, ...plain } = literal;
   const properties = new Map<string, Property>();
-  let isSame = names === undefined;
   for (const [key, property] of literal.properties) {
     const name = nameOf(names, key, isAlias);
-    const value = spelt(property.value, isAlias);
-    isSame &&= value === property.value;
+    const value = renamed(property.value, isAlias);
     if (name !== undefined) properties.set(name, { ...property, value });
   }
-  return isSame ? literal : { ...plain, properties };
+  return { ...plain, properties };
 }
 
 function nameOf(names: FieldNames | undefined, key: string, isAlias: boolean): string | undefined {

@@ -110,7 +110,7 @@ export function findSightings(project: Project, programs: readonly Program[]): S
 }
 
 function alone(sightings: readonly Sighting[]): Sighting[] {
-  return sightings.map((sighting) => ({ ...sighting, isAlone: true }));
+  return sightings.map((sighting) => ({ isAlone: true, ...sighting }));
 }
 
 interface Search {
@@ -167,7 +167,7 @@ function explore(search: Search, place: Place, look: Look, isSending = false): S
     if (found.length > before) return;
     const calls = chain.map(({ call }) => call).reverse();
     for (const { start, end, ...sighting } of seen)
-      found.push({ ...sighting, places: [...calls, { start, end }] });
+      found.push({ places: [...calls, { start, end }], ...sighting });
   };
   from([]);
   return found;

@@ -6,9 +6,9 @@ export interface Token extends Span {
   /** As written; empty for a text, which is in `parts`. */
   readonly word: string;
   /** For a text: its pieces, and the spans of expressions in it. */
-  readonly parts?: readonly (string | Span)[];
+  readonly parts?: readonly (string | Span)[] | undefined;
   /** The indentation, in columns, of the line that the token begins; absent within a line and within brackets. */
-  readonly indent?: number;
+  readonly indent?: number | undefined;
 }
 
 /** Adds `start` to the offsets of tokens, in place, because a text has many tokens. */

@@ -1,5 +1,5 @@
 import { visible } from "./visible.js";
-import { columns } from "./width.js";
+import { columns, isPlain } from "./width.js";
 
 /** A source line as a terminal can show it; `indent` and `length` place the carets, in columns. */
 export interface Excerpt {
@@ -23,7 +23,10 @@ export function excerpt(line: string, start: number, end: number, width: number)
   const to = wholeCharacter(line, mark + room);
   // A single number sign is harmless: see `visible`.
   const commands = visible(line.slice(from, to)).includes("\\u0023");
-  const shown = (text: string) => Array.from(text, (character) => cell(character, commands));
+  const shown = (text: string) =>
+    isPlain(text) && !commands
+      ? text.split("")
+      : Array.from(text, (character) => cell(character, commands));
   const before = shown(line.slice(from, mark));
   const after = shown(line.slice(mark, to));
 

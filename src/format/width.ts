@@ -20,8 +20,14 @@ const wide: readonly number[] = [
   0x1f947, 0x1f9ff, 0x1fa70, 0x1fafa, 0x20000, 0x3fffd,
 ];
 
+/** Whether each character is a printable one of ASCII, and so takes one column. */
+export function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
 /** The columns that a text takes in a terminal; it must hold no control characters. */
 export function columns(text: string): number {
+  if (isPlain(text)) return text.length;
   let sum = 0;
   for (const character of text) sum += columnsOf(character);
   return sum;

@@ -13,6 +13,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let fewest = Infinity;
   let related: string | undefined;
+  const parts = partsOf(word);
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
     if (other === lower) return candidate;
@@ -24,7 +25,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
         fewest = slips;
       }
     }
-    if (related === undefined && sharesParts(word, candidate)) related = candidate;
+    if (related === undefined && sharesParts(parts, partsOf(candidate))) related = candidate;
   }
   return best ?? related;
 }
@@ -54,10 +55,9 @@ export function countSlips(a: string, b: string): number {
   return last[b.length]!;
 }
 
-/** Whether all parts of the shorter name occur, in order, in the longer name and make up half of its letters. */
-function sharesParts(a: string, b: string): boolean {
-  const [ofA, ofB] = [partsOf(a), partsOf(b)];
-  const [few, many] = ofA.length <= ofB.length ? [ofA, ofB] : [ofB, ofA];
+/** Whether all parts of the name with fewer parts occur, in order, in the other name and make up half of its letters. */
+function sharesParts(a: readonly string[], b: readonly string[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   let next = 0;
   let matched = 0;
   for (const part of many) {

@@ -8,6 +8,9 @@ const TEXT = /(?:[$@]{0,9})"/y;
 /** Without `>>`, which may close two lists of type arguments. */
 const SIGN = /\?\?=|<<=|\?\?|\?\.(?!\d)|=>|::|\+\+|--|&&|\|\||<<|[=!<>+\-*/%&|^]=|->|\.\.|[^]/y;
 
+/** Characters with which no text ends, and no hole or escape begins. */
+const PLAIN = /[^\\"{}\n]+/y;
+
 /** The tokens of the characters start..end of a C# text, and its comments. */
 export function csharpTokens(
   text: string,
@@ -19,11 +22,11 @@ export function csharpTokens(
   let at = start;
   const match = (expression: RegExp): string | undefined => {
     expression.lastIndex = at;
-    const [found] = expression.exec(text) ?? [];
-    return found !== undefined && at + found.length <= end ? found : undefined;
+    const isThere = expression.test(text) && expression.lastIndex <= end;
+    return isThere ? text.slice(at, expression.lastIndex) : undefined;
   };
   const add = (kind: Token["kind"], word: string, length: number, parts?: Token["parts"]) => {
-    tokens.push({ kind, word, start: at, end: at + length, ...(parts && { parts }) });
+    tokens.push({ kind, word, start: at, end: at + length, parts });
     at += length;
   };
   const lineEnd = (): number => {
@@ -86,6 +89,11 @@ function readText(text: string, start: number, opening: string, limit: number): 
     if (plain !== "") parts.push(isVerbatim ? plain.replaceAll('""', '"') : unescaped(plain));
   };
   while (at < limit) {
+    PLAIN.lastIndex = at;
+    if (PLAIN.test(text)) {
+      at = PLAIN.lastIndex;
+      continue;
+    }
     const character = text[at]!;
     if (character === '"') {
       if (!isVerbatim || text[at + 1] !== '"') break;

@@ -6,6 +6,9 @@ const NUMBER = /(?:0[xXoObB][\w]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d
 const TEXT = /[rRbBuUfFtT]{0,2}(?:"""|'''|"|')/y;
 const SIGN = /\*\*=|\/\/=|>>=|<<=|\.\.\.|\*\*|\/\/|->|:=|[=!<>+\-*/%&|^@]=|<<|>>|[^]/y;
 
+/** Characters with which no text ends, and no hole or escape begins. */
+const PLAIN = /[^\\'"{}\n]+/y;
+
 /** The tokens of the characters start..end of a Python text, and its comments. */
 export function pythonTokens(
   text: string,
@@ -19,19 +22,13 @@ export function pythonTokens(
   let indent: number | undefined = 0;
   const match = (expression: RegExp): string | undefined => {
     expression.lastIndex = at;
-    const [found] = expression.exec(text) ?? [];
-    return found !== undefined && at + found.length <= end ? found : undefined;
+    const isThere = expression.test(text) && expression.lastIndex <= end;
+    return isThere ? text.slice(at, expression.lastIndex) : undefined;
   };
   const add = (kind: Token["kind"], word: string, length: number, parts?: Token["parts"]) => {
     const isFirst = indent !== undefined && depth === 0;
-    tokens.push({
-      kind,
-      word,
-      start: at,
-      end: at + length,
-      ...(parts && { parts }),
-      ...(isFirst && { indent: indent! }),
-    });
+    const column = isFirst ? indent : undefined;
+    tokens.push({ kind, word, start: at, end: at + length, parts, indent: column });
     if (isFirst) indent = undefined;
     at += length;
   };
@@ -92,6 +89,11 @@ function readText(
     if (plain !== "") parts.push(isRaw ? plain : unescaped(plain));
   };
   while (at < limit) {
+    PLAIN.lastIndex = at;
+    if (PLAIN.test(text)) {
+      at = PLAIN.lastIndex;
+      continue;
+    }
     if (text.startsWith(quotes, at)) {
       flush(at);
       return { parts, end: at + quotes.length };
