@@ -43,7 +43,7 @@ export type Change = "content" | "name";
 export interface AppContext {
   readonly files: Files;
   readonly gatherer: Gatherer;
-  /** The project's. */
+  /** The project's root. */
   readonly root: string;
   readonly settings: readonly AppSettings[];
   readonly environments: Environments;

@@ -27,10 +27,9 @@ export function kindOf(body: unknown, url: unknown, method: unknown): RequestKin
 }
 
 /**
- * The kinds of all notifications in a text; undefined where one is of no usual form, where there is none,
- * where a text is broken, and where an object repeats a key, which no parsed value shows. A text with a hole counts as it is
- * written: what fills it is the same for all requests to one app, and where any text will do, so will one
- * that is not known yet.
+ * The kinds of all notifications in a text; undefined where a notification is of no usual form, where there is none,
+ * where a text is broken, and where an object repeats a key, which no parsed value shows. A text with a hole counts as
+ * it is written: its value is the same for all requests to one app, and where any text will do, an unknown text will too.
  */
 export function kindsOf({ calls, texts }: FoundCalls): readonly RequestKind[] | undefined {
   const kinds: RequestKind[] = [];
@@ -83,8 +82,8 @@ const MOST_TYPES = 128;
 
 /**
  * Kinds of requests to one app that every rule has passed: of logs, or of a program, whose values have no holes. No
- * rule holds what a request says against where it goes, so where both are known the kind is, though they came from two
- * requests.
+ * rule compares content with destination, so each is remembered by itself: a kind is sound where both are, though they
+ * came from two requests.
  */
 export interface Kinds {
   isSound(kind: RequestKind): boolean;

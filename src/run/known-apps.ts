@@ -14,7 +14,7 @@ export interface KnownApps extends Apps<RunApp> {
 export interface KnownAppsSettings {
   readonly files: Files;
   readonly gatherer: Gatherer;
-  /** The project's. */
+  /** The project's root. */
   readonly root: string;
   /** `--manifest`, which is an app of the project wherever it lies. */
   readonly manifest?: string | undefined;

@@ -67,7 +67,7 @@ export function validatorOf(
   };
 }
 
-/** A value that came from no text: one is made when a finding needs a place. */
+/** A value without source text: text is made only when a finding needs a place. */
 class FinalSource implements Source {
   readonly isFinal = true;
   readonly problems: Source["problems"] = [];
