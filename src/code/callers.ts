@@ -17,7 +17,8 @@ export interface Reader {
 
 /**
  * The calls of a function in other files, in the order of the paths. Only files that mention the function are opened,
- * only those of them that import it are parsed, and only calls whose callee leads to the function count.
+ * only those of them that import it are parsed, and only calls whose callee leads to the function count. Unit tests
+ * do not count.
  */
 export function findCallers(
   called: FunctionExpression,
@@ -34,7 +35,8 @@ export function findCallers(
   const calls: Call[] = [];
   for (const path of sources.paths) {
     if (calls.length >= MOST_CALLS) break;
-    if (path === file || languageOf(path, languages) !== language) continue;
+    if (path === file || languageOf(path, languages) !== language || language?.tests.test(path))
+      continue;
     if (!sources.mentions(path, words) || links?.imports(path)?.has(file) === false) continue;
     for (const call of reader.readPath(path)?.program.calls ?? [])
       if (mayMean(call, names) && functionCalled(call) === called) calls.push(call);

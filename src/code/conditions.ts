@@ -160,21 +160,7 @@ function decisionOf(evaluation: Evaluation, choice: Choice, inner: Inner): Decis
   return { start, end, name, options: all };
 }
 
-/** The option that the tests decide, or that the way takes; undefined where it is open. */
-export function optionOf(
-  evaluation: Evaluation,
-  choice: Choice,
-  inner: Inner,
-): Expression | undefined {
-  let taken: Expression | undefined;
-  decide(evaluation, decisionOf(evaluation, choice, inner), (option) => {
-    taken = option;
-    return undefined;
-  });
-  return taken;
-}
-
-function isThrown(option: Expression): boolean {
+export function isThrown(option: Expression): boolean {
   return option.kind === "unknown" && option.isThrown === true;
 }
 

@@ -1,7 +1,8 @@
-import { optionOf } from "./conditions.js";
+import { isThrown } from "./conditions.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { ListLiteral, Literal, ObjectLiteral, Property, Span } from "./literal.js";
-import { type Choice, type Expression, type ItemForm, type PropertyPart } from "./program.js";
+import type { Expression, ItemForm, Part, PropertyPart } from "./program.js";
+import { lookUp } from "./scopes.js";
 import { written } from "./written.js";
 
 /**
@@ -63,8 +64,6 @@ function spread(
   properties: Map<string, Property>,
   inner: Inner,
 ): Pick<ObjectLiteral, "isOpen" | "names"> {
-  if (of.kind === "choice" && optionOf(evaluation, of, inner) === undefined)
-    return { isOpen: spreadOpen(evaluation, of, properties, inner) };
   const literal = inner(of);
   if (
     !literal ||
@@ -74,8 +73,15 @@ function spread(
   )
     return { isOpen: false };
   if (literal.kind !== "object") {
-    forget(evaluation, properties, "what is spread over it may hold another one");
-    return { isOpen: true };
+    const parts = partsOf(of);
+    for (const { key, keyStart, keyEnd, value } of parts ?? [])
+      properties.set(key, {
+        keyStart,
+        keyEnd,
+        value: unknownAt(evaluation, value, "a condition decides"),
+      });
+    if (!parts) forget(evaluation, properties, "what is spread over it may hold another one");
+    return { isOpen: !parts };
   }
   if (literal.isOpen) forget(evaluation, properties, "what is spread over it may hold another one");
   for (const [key, property] of literal.properties) {
@@ -85,36 +91,43 @@ function spread(
   return literal;
 }
 
-/**
- * Adds the properties of all branches of an undecided condition, as unknown values. Returns true if further
- * properties may have been added.
- */
-function spreadOpen(
-  evaluation: Evaluation,
-  of: Choice,
-  properties: Map<string, Property>,
-  inner: Inner,
-): boolean {
-  inner(of);
-  let isOpen = false;
-  for (const { value: branch } of of.options) {
-    if (branch.kind === "constant") continue;
-    if (
-      branch.kind !== "object" ||
-      branch.parts.some((part) => "spread" in part || typeof part.key !== "string")
-    ) {
-      forget(evaluation, properties, "what is spread over it may hold another one");
-      isOpen = true;
-      continue;
+type NamedPart = PropertyPart & { readonly key: string };
+
+/** The properties that the objects have of which conditions choose one; undefined where it may have others. */
+function partsOf(of: Expression, depth = 0): readonly NamedPart[] | undefined {
+  const ofAll = (all: readonly Expression[]): readonly NamedPart[] | undefined => {
+    const each = depth < DEEPEST ? all.map((one) => partsOf(one, depth + 1)) : [undefined];
+    return each.every((parts) => parts !== undefined) ? each.flat() : undefined;
+  };
+  switch (of.kind) {
+    case "constant":
+      return [];
+    case "object":
+      return of.parts.every(isNamed) && !of.making && !of.base ? of.parts : undefined;
+    case "choice":
+      return ofAll(of.options.map(({ value }) => value).filter((value) => !isThrown(value)));
+    case "fallback":
+      return ofAll([of.of, of.otherwise]);
+    // A test that fails has no properties.
+    case "both":
+      return ofAll([of.also]);
+    case "name": {
+      const binding = lookUp(of);
+      if (!binding || binding.reason !== undefined || binding.changes.length > 0) return undefined;
+      return binding.values.length > 0
+        ? ofAll(binding.values.map(({ value }) => value))
+        : undefined;
     }
-    for (const part of branch.parts) {
-      if ("spread" in part || typeof part.key !== "string") continue;
-      const { keyStart, keyEnd } = part;
-      const value = unknownAt(evaluation, part.value, "a condition decides");
-      properties.set(part.key, { keyStart, keyEnd, value });
-    }
+    default:
+      return undefined;
   }
-  return isOpen;
+}
+
+/** Names and choices around each other that are looked through. */
+const DEEPEST = 8;
+
+function isNamed(part: Part): part is NamedPart {
+  return !("spread" in part) && typeof part.key === "string";
 }
 
 function forget(evaluation: Evaluation, properties: Map<string, Property>, reason: string): void {

@@ -13,6 +13,11 @@ export interface Language {
   readonly fences: Readonly<Record<string, string>>;
   /** The mark that begins a line comment. */
   readonly comment: string;
+  /**
+   * Names of files with unit tests. A test calls a sender with made-up values, so its calls do not tell what the
+   * program sends.
+   */
+  readonly tests: RegExp;
   readonly parse: Parse;
   readonly link: (sources: Sources) => Links;
 }

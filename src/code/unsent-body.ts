@@ -1,7 +1,7 @@
 import type { Role } from "./dialect.js";
 import { spelt } from "./field-names.js";
 import { functionCalled } from "./functions.js";
-import { type Literal, propertyOf, textIn } from "./literal.js";
+import { type Literal, type ObjectLiteral, propertyOf, textIn } from "./literal.js";
 import type {
   Binding,
   Call,
@@ -115,5 +115,13 @@ export function lookAtBody(
   if (isSent) return { start, end, body };
   const source = textIn(propertyOf(propertyOf(body, "topic"), "source"));
   const isElse = typeof source === "string" && !/^(?:text|entity_?url)$/i.test(source);
-  return isElse ? undefined : { start, end, body: opened(body) };
+  return isElse ? undefined : { start, end, body: opened(withoutBlanks(body)) };
+}
+
+/** An unsent body without null and blank texts, which the program may leave out before it sends. */
+function withoutBlanks(body: ObjectLiteral): ObjectLiteral {
+  const properties = [...body.properties].filter(([, { value }]) => {
+    return value.kind !== "null" && textIn(value) !== "";
+  });
+  return { ...body, properties: new Map(properties) };
 }

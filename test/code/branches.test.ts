@@ -100,3 +100,40 @@ test("what a branch may set is not called missing", () => {
   const { requests } = readSource(file, text);
   for (const { body } of requests) expect(body).toHaveProperty("activityType");
 });
+
+/** The URL is known on each way alone, so that the body must be known for a notification before a way is taken. */
+const undecided = (more: string, url = "x") =>
+  `function tell(x, y, u) {
+    const url = ${url} ? "/chats/c/sendActivityNotification" : "/users/u/teamwork/sendActivityNotification";
+    ${more}
+    graph.api(url).post({ ...${BEGIN}, activityType: "a", ...more });
+  }`;
+
+describe("what a condition chooses is spread over a body whose URL a condition chooses", () => {
+  test.each([
+    ['const more = x ? { iconId: "i" } : {};', ["a -", "a i"]],
+    ['const more = y ? { iconId: "i" } : { activityType: "b" };', ["a i", "b -"]],
+    ['const more = x && { iconId: "i" };', ["a ?"]],
+    ['const icon = { iconId: "i" }; const more = x ? icon : undefined;', ["a -", "a i"]],
+    ['let more = {}; if (x) more = { iconId: "i" };', ["a i"]],
+    ['const more = x ? { [y]: "i" } : {};', []],
+    ["const more = x ? y : {};", []],
+  ])("%s", (more, expected) => {
+    expect(sentBy(["a.ts", undecided(more)])).toEqual(expected);
+  });
+});
+
+test("a body that nobody is seen to send may lose what is null or blank on its way", () => {
+  const [sent] = readSource(
+    "a.py",
+    `def tell(user):
+    body = {"topic": {"source": "text", "value": "Task", "webUrl": ""}, "activityType": "a", "iconId": "", "x": None}
+    body = {k: v for k, v in body.items() if v}
+    client.post("${URL}", json=body)
+`,
+  ).requests.filter(({ body }) => "activityType" in (body as object));
+  expect(sent?.body).toEqual({
+    topic: { source: "text", value: "Task", webUrl: "" },
+    activityType: "a",
+  });
+});

@@ -443,3 +443,33 @@ test("what one batch of files declares and another one sends is sent once", () =
     ["b.ts", "taskCreated"],
   ]);
 });
+
+describe("the made-up values of unit tests are not what a program sends", () => {
+  const notify = `export const notify = (kind: string) => ${JS_POST}`;
+  const notifyPy = `def notify(kind):\n    ${PY_POST}\n`;
+  const notifyCs = `public class Notifier { public Task Send(string kind) { ${CS_POST} } }`;
+  const testCs = 'class A { void Posts() { new Notifier().Send("made up"); } }';
+  test.each<readonly [test: string, other: string, Files, string]>([
+    [
+      "a.test.ts",
+      "b.ts",
+      { "notify.ts": notify },
+      'import { notify } from "./notify";\nnotify("x");',
+    ],
+    [
+      "a.spec.mjs",
+      "test.mjs",
+      { "notify.ts": notify },
+      'import { notify } from "./notify";\nnotify("x");',
+    ],
+    ["test_a.py", "tests.py", { "notify.py": notifyPy }, 'from notify import notify\nnotify("x")'],
+    ["a_test.py", "latest.py", { "notify.py": notifyPy }, 'from notify import notify\nnotify("x")'],
+    ["ATests.cs", "Latest.cs", { "Notifier.cs": notifyCs }, testCs.replace("made up", "x")],
+  ])("%s, but those of %s", (name, other, files, calls) => {
+    const [file] = Object.keys(files);
+    expect(sent({ ...files, [name]: calls })).toEqual([`${file}: unknown`]);
+    expect(sent({ ...files, [name]: calls, [other]: calls })).toEqual([
+      expect.stringMatching(new RegExp(`: x at ${other} "x"$`)),
+    ]);
+  });
+});

@@ -25,6 +25,7 @@ export const toy: Language = {
   endings: [".toy"],
   fences: { toy: "toy" },
   comment: "%",
+  tests: /\.test\.toy$/,
   parse(text, start) {
     const lowering = createLowering(dialect);
     const top = lowering.scope({ start, end: start + text.length }, "block");

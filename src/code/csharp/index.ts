@@ -6,6 +6,7 @@ export const csharp: Language = {
   endings: [".cs"],
   fences: { cs: "cs", csharp: "cs", "c#": "cs" },
   comment: "//",
+  tests: /Tests?\.cs$/,
   parse: (text, start) => loadParser().readCSharp(text, start),
   link,
 };

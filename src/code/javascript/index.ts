@@ -7,6 +7,7 @@ export const javascript: Language = {
   endings: [...ENDINGS, ".vue", ".svelte", ".ejs"],
   fences: { ts: "ts", tsx: "tsx", typescript: "ts", js: "js", jsx: "jsx", javascript: "js" },
   comment: "//",
+  tests: /\.(?:test|spec)\.[cm]?[jt]sx?$/,
   parse: (text, start, name) => loadParser().readJavaScript(text, start, name),
   link,
 };
