@@ -10,8 +10,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     // A busy machine is no failure; a hang is.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     coverage: {
       include: ["src/**/*.ts", "rules/*.ts"],
       // Made by the build, and tested against ajv and against their sources.

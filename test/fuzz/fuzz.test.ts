@@ -31,7 +31,7 @@ test.each(properties)(
       );
     }
   },
-  share + 60_000,
+  share + 180_000,
 );
 
 /** Cases that the long runs found. */

@@ -31,7 +31,7 @@ echo "what npm prints"
 mkdir -p node_modules/teamslint && cp -r '${dist}' node_modules/teamslint/dist
 `;
 
-describe.skipIf(process.platform === "win32")("a step of the action", { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === "win32")("a step of the action", () => {
   let command: BuiltCommand;
   let outside: string;
   const folders: string[] = [];

@@ -43,7 +43,7 @@ export interface Options {
 }
 
 /** Milliseconds after which a process counts as hanging and is ended. */
-const PATIENCE = 60_000;
+const PATIENCE = 150_000;
 
 export async function execute(
   command: string,

@@ -355,7 +355,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-describe("hostile input", { timeout: 60_000 }, () => {
+describe("hostile input", () => {
   let command: BuiltCommand;
   const table: string[] = [];
   beforeAll(async () => {

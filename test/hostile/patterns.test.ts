@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Milliseconds for one expression on one text: going back once for each character takes longer. */
 const LONGEST = 80;
+const TRIES = [1, 2, 3, 4];
 
 /** Characters of each text: the short ones end even where each character doubles the time. */
 const LENGTHS = [28, 12_000];
@@ -161,7 +162,7 @@ function time(expression: RegExp, text: string): number {
   return performance.now() - start;
 }
 
-test("no expression goes back badly on a long text", { timeout: 60_000 }, () => {
+test("no expression goes back badly on a long text", () => {
   const { found, makers } = patterns();
   expect([...makers].sort()).toEqual(Object.keys(MADE).sort());
   const ofSchemas = schemaPatterns();
@@ -170,8 +171,8 @@ test("no expression goes back badly on a long text", { timeout: 60_000 }, () => 
   for (const { at, expression } of all) {
     if (SHORT.some((known) => at.startsWith(known.at))) continue;
     for (const text of texts(expression)) {
-      // Twice, because the machine may be at something else.
-      if (time(expression, text) <= LONGEST || time(expression, text) <= LONGEST) continue;
+      // Several times, because the machine may be at something else.
+      if (TRIES.some(() => time(expression, text) <= LONGEST)) continue;
       slow.push(`${at} on ${JSON.stringify(text.slice(0, 20))}…`);
       break;
     }

@@ -62,7 +62,7 @@ describe("what is installed", () => {
   });
 });
 
-describe("no network, no other program", { timeout: 60_000 }, () => {
+describe("no network, no other program", () => {
   let command: BuiltCommand;
   let folder: string;
   const preload = fileURLToPath(new URL("no-network.cjs", import.meta.url));
