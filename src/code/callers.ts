@@ -35,8 +35,8 @@ export function findCallers(
   const calls: Call[] = [];
   for (const path of sources.paths) {
     if (calls.length >= MOST_CALLS) break;
-    if (path === file || languageOf(path, languages) !== language || language?.tests.test(path))
-      continue;
+    if (path === file || languageOf(path, languages) !== language) continue;
+    if (language?.tests.test(path)) continue;
     if (!sources.mentions(path, words) || links?.imports(path)?.has(file) === false) continue;
     for (const call of reader.readPath(path)?.program.calls ?? [])
       if (mayMean(call, names) && functionCalled(call) === called) calls.push(call);

@@ -24,6 +24,8 @@ export interface Project {
   readonly homes: Homes;
   /** Parses a file, once; gives the reason, as a clause, where the file cannot be read. */
   read(file: TextFile, block?: CodeBlock): Parsed | string;
+  /** Whether a program is a unit test. */
+  isTest(program: Program): boolean;
   /** Calls of a function in files that import it. */
   callersElsewhere(called: FunctionExpression): readonly Call[];
 }
@@ -157,7 +159,12 @@ export function createProject(
     },
     (called) => called,
   );
-  return { homes, read, callersElsewhere };
+  function isTest({ start }: Program): boolean {
+    const { file } = homes.homeAt(start).file;
+    return languageOf(file, languages)?.tests.test(file) ?? false;
+  }
+
+  return { homes, read, isTest, callersElsewhere };
 }
 
 function hasLongLine(text: string): boolean {

@@ -472,4 +472,10 @@ describe("the made-up values of unit tests are not what a program sends", () => 
       expect.stringMatching(new RegExp(`: x at ${other} "x"$`)),
     ]);
   });
+
+  test("nor are bodies that they give to it", () => {
+    const body = `const body = { topic: ${TOPIC}, activityType: "x" };\nawait service.tell(body);`;
+    expect(sent({ "a.spec.ts": body })).toEqual([]);
+    expect(sent({ "a.ts": body })).toEqual(['a.ts:1: x at a.ts "x"']);
+  });
 });
