@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
+import { diskFiles } from "../../src/files/disk.js";
+import type { Files } from "../../src/files/files.js";
 import { memoryFiles } from "../../src/files/memory.js";
 import { createProject } from "../../src/run/project.js";
 import { soundBody, soundManifest } from "../check.js";
+import { folderWith } from "../world.js";
 import { writeZip } from "../zip-writer.js";
 
 /** How a text is written to disk, and the finding about its encoding, if there is one. */
@@ -65,12 +68,15 @@ const icons = Object.fromEntries(
   ]),
 );
 
+type Contents = Readonly<Record<string, string | Uint8Array>>;
+
 /** The findings about everything in these files, without infos. */
-function said(files: Record<string, string | Uint8Array>, stdin?: [string, Uint8Array]): string[] {
-  const project = createProject({
-    files: memoryFiles(files),
-    rules,
-  });
+function said(files: Contents, stdin?: [string, Uint8Array]): string[] {
+  return saidOf(memoryFiles(files), stdin);
+}
+
+function saidOf(files: Files, stdin?: [string, Uint8Array]): string[] {
+  const project = createProject({ files, rules });
   const check = project.begin([""]);
   if (stdin) {
     const log = check.log(stdin[0]);
@@ -110,6 +116,7 @@ describe.each(encodings)("%s", (_, encode, message) => {
     ],
   ])("%s", (_name, files, file) => {
     expect(said(files)).toEqual(expected(file));
+    expect(saidOf(diskFiles(folderWith(files)))).toEqual(expected(file));
   });
 
   test("a log on stdin, byte by byte", () => {
