@@ -55,7 +55,7 @@ interface Origin {
 
 /** Methods that give an item of their list, and methods that give a list of some of the items. */
 const GIVING_ITEM =
-  /^(?:find|findLast|at|shift|pop|(?:first|last|single)(?:OrDefault)?|elementAt)$/;
+  /^(?:find|findLast|at|get|shift|pop|(?:first|last|single)(?:OrDefault)?|elementAt)$/;
 const GIVING_ITEMS = /^(?:filter|slice|concat|flat|sort|reverse|where)$/;
 
 /** Levels of expressions in which origins are searched. */
@@ -77,6 +77,8 @@ function originsOf(
       return [{ root: value, path, isNear }];
     case "member":
       return within(value.of, [textOf(value.name) ?? ANY, ...path]);
+    case "cut":
+      return within(value.of, path);
     case "default":
     case "fallback":
       return [...within(value.of, path), ...within(value.otherwise, path)];

@@ -44,9 +44,10 @@ export function answerTo(check: Check, of: Literal | undefined, what: Literal | 
     return what.isOpen || each.includes(undefined) ? undefined : false;
   }
   if (question === "contains" && of.kind === "list") return holdsItem(of, what);
-  if (question === "contains" && of.kind === "object") {
+  const keyed = of.kind === "unknown" ? of.entries : of;
+  if (question === "contains" && keyed?.kind === "object") {
     if (what?.kind !== "string" || isTemplate(what.text)) return undefined;
-    return of.properties.has(what.text) ? true : of.isOpen ? undefined : false;
+    return keyed.properties.has(what.text) ? true : keyed.isOpen ? undefined : false;
   }
   if (of.kind !== "string" || what?.kind !== "string") return undefined;
   const [text, wanted] = ignoresCase ? [lower(of.text), lower(what.text)] : [of.text, what.text];

@@ -1,7 +1,8 @@
 import type { Use } from "./changes.js";
 import type { Givens } from "./evaluation.js";
 import type { Span } from "./literal.js";
-import { functionCalled } from "./functions.js";
+import { functionCalled } from "./callee.js";
+import { functionOf } from "./functions.js";
 import { unknown } from "./lowering.js";
 import type {
   Argument,
@@ -31,7 +32,11 @@ export function bindArguments(
       ? bindArguments(maker, making, { ...making, at: making.start }, given)
       : given;
   const inside = new Map(around);
-  const positional = args.filter(({ name, spread }) => name === undefined && spread !== "names");
+  // An extension method may also be called as a method of its class.
+  const isExtended =
+    called.extends !== undefined && callee.kind === "member" && functionOf(callee) !== called;
+  const all: readonly Argument[] = isExtended ? [{ value: callee.of }, ...args] : args;
+  const positional = all.filter(({ name, spread }) => name === undefined && spread !== "names");
   const named = new Map<string, Argument>();
   for (const argument of args) if (argument.name !== undefined) named.set(argument.name, argument);
   const spreads = args.filter(({ spread }) => spread === "names");

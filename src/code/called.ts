@@ -2,7 +2,8 @@ import { bindArguments } from "./arguments.js";
 import { decide, inRound } from "./conditions.js";
 import { itemsOf } from "./containers.js";
 import { type Givens, unknownAt } from "./evaluation.js";
-import { classOf, functionCalled } from "./functions.js";
+import { functionCalled } from "./callee.js";
+import { classOf } from "./functions.js";
 import type { Guard } from "./guards.js";
 import { construct } from "./instances.js";
 import type { Literal, Span } from "./literal.js";
@@ -10,11 +11,12 @@ import { keyOf } from "./members.js";
 import { lookingAt, type Standpoint } from "./names.js";
 import { unreadAt } from "./settings.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
-import type { Call, Each, FunctionExpression } from "./program.js";
+import type { Each } from "./items.js";
+import type { Call, FunctionExpression, Member } from "./program.js";
 
 /** The value of a call: the result of a function whose code is read, or the object that a class makes. */
 export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undefined {
-  const { evaluation, use, given } = standpoint;
+  const { evaluation, use, given, value } = standpoint;
   const instance = classOf(call.callee);
   if (instance) {
     const { start, end } = call;
@@ -26,8 +28,13 @@ export function valueOfCall(standpoint: Standpoint, call: Call): Literal | undef
   }
   const named = underKey(standpoint, call);
   const called = functionCalled(named);
-  if (!called || called.returns.length === 0)
-    return unreadAt(evaluation, call, "a call that is not followed");
+  if (!called || called.returns.length === 0) {
+    if (call.applied && functionCalled(call.applied)) return valueOfCall(standpoint, call.applied);
+    const entry = entryOf(standpoint, call);
+    return entry
+      ? value(entry, use, given)
+      : unreadAt(evaluation, call, "a call that is not followed");
+  }
   return returned(standpoint, called, bindArguments(called, named, use, given), call);
 }
 
@@ -37,6 +44,18 @@ function underKey({ use, given, value }: Standpoint, call: Call): Call {
   if (callee.kind !== "member" || typeof callee.name === "string") return call;
   const name = keyOf(callee, (of) => value(of, use, given));
   return typeof name === "string" ? { ...call, callee: { ...callee, name } } : call;
+}
+
+/** The entry of a Map that a call reads: `KINDS.get(kind)`. Undefined for any other call. */
+function entryOf({ use, given, value }: Standpoint, call: Call): Member | undefined {
+  const { callee, args, start, end } = call;
+  const [key, more] = args;
+  if (callee.kind !== "member" || callee.name !== "get" || !key || more || key.spread)
+    return undefined;
+  const of = value(callee.of, use, given);
+  if (of?.kind !== "unknown" || !of.entries) return undefined;
+  const { nameStart } = callee;
+  return { kind: "member", of: callee.of, name: key.value, isEntry: true, nameStart, start, end };
 }
 
 /** The result of a function, placed at `span`. */

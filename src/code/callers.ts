@@ -1,4 +1,5 @@
-import { functionCalled, valueOf } from "./functions.js";
+import { functionCalled } from "./callee.js";
+import { valueOf } from "./functions.js";
 import { type Language, languageOf, type Links, type Sources } from "./language.js";
 import type { Call, Expression, FunctionExpression, Program } from "./program.js";
 import { lookUp } from "./scopes.js";

@@ -1,8 +1,11 @@
-import type { Call, Expression, Place } from "./program.js";
+import type { Call, Expression, Name, Place } from "./program.js";
 
 /** Keys in a path that stand for any key of an object or any index of a list, and for any key of an object alone. */
 export const ANY = "\0any";
 export const ANY_KEY = "\0any key";
+
+/** The old values that a change leaves in place: any, any but null, or any that counts as true. */
+export type Unless = "there" | "not null" | "true";
 
 /** A change of the object that a name holds. */
 export interface Change extends Place {
@@ -19,6 +22,8 @@ export interface Change extends Place {
         readonly value: Expression;
         readonly keyStart: number;
         readonly keyEnd: number;
+        /** Set where a value that is there already stays: `body.kind ??= "taskCreated"`. */
+        readonly unless?: Unless;
       }
     | { readonly kind: "append"; readonly items: readonly Expression[] }
     /** The properties of another object are set in the object. */
@@ -37,4 +42,30 @@ export interface Change extends Place {
     | { readonly kind: "compared" }
     /** The change is not followed, and the value is unknown after it. */
     | { readonly kind: "lost" };
+}
+
+/** The name whose value a change of an expression changes, and the path to the part; undefined without a name. */
+export function changedName(
+  target: Expression,
+  what: Change["what"],
+  last: string | undefined,
+): (Pick<Change, "path" | "what"> & { readonly name: Name }) | undefined {
+  let path = last === undefined ? [] : [last];
+  let isLost = false;
+  let root = target;
+  for (;;) {
+    const isRead =
+      root.kind === "call" && root.callee.kind === "member" && root.callee.name === "get";
+    const at: Expression = isRead ? (root as Call).callee : root;
+    if (at.kind !== "member" && at.kind !== "default") break;
+    root = at.of;
+    if (at.kind === "default") continue;
+    const { name } = at;
+    const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
+    // A computed key may name any property, and so may the key of `MAP.get(key)`.
+    if ((key === undefined || isRead) && what.kind !== "handed") [path, isLost] = [[], true];
+    else path = [isRead ? ANY : (key ?? ANY), ...path];
+  }
+  if (root.kind !== "name") return undefined;
+  return { name: root, path, what: isLost ? { kind: "lost" } : what };
 }

@@ -1,4 +1,6 @@
-import type { Change } from "./change.js";
+import { isTrue } from "./answers.js";
+import type { Change, Unless } from "./change.js";
+import type { Answer } from "./known-text.js";
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
 import type { Guard } from "./guards.js";
 import type { Binding, Expression, Place, Scope } from "./program.js";
@@ -44,6 +46,7 @@ export function afterChanges(
   use: Use,
   evaluator: Evaluator,
 ): Literal {
+  if (value.kind === "unknown" && !value.items && !value.entries && !value.isSetting) return value;
   if (!evaluator.spend(binding.changes.length)) return evaluator.unknown(value, TOO_LARGE);
   const owned: Owned = new WeakSet();
   // A first value that no branch has replaced yet may be a placeholder for the value of the branches.
@@ -207,16 +210,25 @@ function apply(
         return { ...old, items };
       });
     case "set": {
-      const { keyStart, keyEnd, value } = what;
-      const replace = () =>
-        done
-          ? done.value
-          : isCertain
-            ? evaluator.value(value, change)
-            : evaluator.unknown(value, "it is assigned under a condition");
+      const { keyStart, keyEnd, value, unless } = what;
+      const replace = (old: Literal | undefined, isOpen: boolean) => {
+        const stays = unless ? staysIn(old, isOpen, unless) : false;
+        if (stays) return old;
+        if (done) return stays === false ? done.value : evaluator.unknown(value, UNDECIDED);
+        const isSure = isCertain && stays === false;
+        return isSure ? evaluator.value(value, change) : evaluator.unknown(value, UNDECIDED);
+      };
       return replaceAt(now, path, evaluator, owned, replace, { keyStart, keyEnd });
     }
   }
+}
+
+/** Whether an old value stays where a new one is only for an absent one; undefined where nobody can tell. */
+function staysIn(old: Literal | undefined, isOpen: boolean, unless: Unless): Answer {
+  if (!old) return isOpen ? undefined : false;
+  if (unless === "there") return true;
+  if (old.kind === "null") return false;
+  return unless === "true" ? isTrue(old, false) : old.kind === "unknown" ? undefined : true;
 }
 
 /** The value with its part at the path replaced; a value on the path that is no object becomes unknown. */
@@ -225,11 +237,11 @@ function replaceAt(
   path: readonly string[],
   evaluator: Evaluator,
   owned: Owned,
-  replace: (old: Literal | undefined) => Literal | undefined,
+  replace: (old: Literal | undefined, isOpen: boolean) => Literal | undefined,
   key?: { readonly keyStart: number; readonly keyEnd: number },
 ): Literal {
   const [head, ...rest] = path;
-  if (head === undefined) return replace(now) ?? evaluator.unknown(now, "it is deleted");
+  if (head === undefined) return replace(now, false) ?? evaluator.unknown(now, "it is deleted");
   if (now.kind === "unknown") return now;
   if (now.kind !== "object") return lost(now, evaluator);
   const old = now.properties.get(head);
@@ -238,7 +250,8 @@ function replaceAt(
       ? replaceAt(old.value, rest, evaluator, owned, replace, key)
       : rest.length > 0
         ? evaluator.unknown(now, "it is not there yet")
-        : replace(old?.value);
+        : replace(old?.value, now.isOpen);
+  if (old && value === old.value) return now;
   // Other values may share the object, so it is copied before its first change.
   const properties = owned.has(now.properties)
     ? (now.properties as Map<string, Property>)
@@ -255,4 +268,5 @@ function lost(value: Literal, { unknown }: Evaluator): Literal {
   return unknown(value, "it is changed in a way that is not followed");
 }
 
+const UNDECIDED = "it is assigned under a condition";
 const TOO_LARGE = "the program is too large";

@@ -244,12 +244,12 @@ export const TABLE = 20;
 /** The property of an object, or the item of a list, under an unknown key: a decision among those that there are. */
 export function valueUnderUnknownKey(
   evaluation: Evaluation,
-  { of, name: key, nameStart, start, end }: Member,
+  { name: key, start, end, ...member }: Member,
   names: readonly string[],
   inner: Inner,
 ): Literal | undefined {
   const options = names.map((name, id): DecisionOption => {
-    const value: Member = { kind: "member", of, name, nameStart, start, end };
+    const value: Member = { ...member, name, start, end };
     return { id, value, outcome: OPEN };
   });
   const values = names.map((text): Literal => ({

@@ -1,7 +1,8 @@
 import { isThrown } from "./conditions.js";
 import { type Evaluation, type Inner, unknownAt } from "./evaluation.js";
 import type { ListLiteral, Literal, ObjectLiteral, Property, Span } from "./literal.js";
-import type { Expression, ItemForm, Part, PropertyPart } from "./program.js";
+import type { ItemForm } from "./items.js";
+import type { Expression, Part, PropertyPart } from "./program.js";
 import { lookUp } from "./scopes.js";
 import { written } from "./written.js";
 
@@ -44,7 +45,7 @@ function define(
         ? literal.text
         : literal?.kind === "number"
           ? String(literal.value)
-          : undefined;
+          : enumName(literal);
   }
   // JSON omits functions.
   const value = part.value.kind === "function" ? undefined : inner(part.value);
@@ -55,6 +56,11 @@ function define(
   properties.delete(key);
   if (value) properties.set(key, { keyStart, keyEnd, value });
   return false;
+}
+
+/** The name of an enum's member, which stands for the member as a key; undefined for any other value. */
+export function enumName(key: Literal | undefined): string | undefined {
+  return key?.kind === "unknown" ? key.asText : undefined;
 }
 
 /** Adds the properties of a spread object; open where the object may have further properties. */
@@ -177,6 +183,7 @@ export function itemsOf(
   of: Literal | undefined,
 ): Literal {
   if (isLoop && of?.kind === "list") return of;
+  if (isLoop && of?.kind === "unknown" && of.entries) of = of.entries;
   if (of?.kind !== "object" || of.isOpen)
     return unknownAt(evaluation, { start, end }, "its properties are known when it runs");
   const found = [...of.properties].map(([name, { keyStart, keyEnd, value }]): Literal => {

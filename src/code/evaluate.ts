@@ -9,7 +9,7 @@ import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluatio
 import { spelt, withoutNulls } from "./field-names.js";
 import type { Test } from "./guards.js";
 import { begunBy, valueOfSelf } from "./instances.js";
-import { changedText } from "./known-text.js";
+import { changedText, cutTo } from "./known-text.js";
 import type { Literal } from "./literal.js";
 import { isLengthMember, valueOfMember } from "./members.js";
 import { type Standpoint, valueOfName } from "./names.js";
@@ -93,6 +93,12 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       // An unchanged text keeps its place.
       return made === text ? literal : { kind: "string", start, end, text: made, isPlain: false };
     }
+    case "cut": {
+      const [literal, most] = [inner(expression.of), inner(expression.most)];
+      // An absent text has no beginning; the program throws there, or it is absent too.
+      if (!literal || literal.kind === "null") return undefined;
+      return cutTo(literal, most) ?? unknownAt(evaluation, expression, reasonOf(literal));
+    }
     case "format": {
       const pattern = inner(expression.of);
       const isKnown = pattern?.kind === "string" && !isTemplate(pattern.text) && !pattern.isSetting;
@@ -156,6 +162,8 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
     case "unknown": {
       const { reason, asText, items } = expression;
       const found = unknownAt(evaluation, expression, reason);
+      const entries = expression.entries && inner(expression.entries);
+      if (entries?.kind === "object") return { ...found, entries };
       if (items) return { ...found, items: items.map(inner) };
       return asText === undefined ? found : { ...found, asText };
     }

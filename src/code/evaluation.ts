@@ -67,6 +67,11 @@ export interface Evaluation {
   readonly fromCallers: ReadonlySet<Binding>;
   /** The decisions on which the current test depends; undefined outside of tests. */
   looked: Set<string> | undefined;
+  /** Arguments that tests have evaluated, with the decisions on which their values depend. */
+  readonly known: Map<
+    object,
+    { readonly value: Literal | undefined; readonly looked: Set<string> }
+  >;
   /** The settings for which the value has the fallback of an absent setting. */
   readonly shown: Set<string>;
   /** Offsets of the source text of values that were evaluated outside of tests. */

@@ -2,7 +2,6 @@ import type { Span } from "./literal.js";
 import type {
   Argument,
   Binding,
-  Call,
   Elsewhere,
   Expression,
   Field,
@@ -29,19 +28,6 @@ export function functionOf(
 ): FunctionExpression | undefined {
   const value = valueOf(callee, reach);
   return value?.kind === "function" ? value : undefined;
-}
-
-/**
- * The function that a call runs: the named function, or the constructor of a class. Undefined where its code is not
- * read.
- */
-export function functionCalled(
-  { callee, args, isNew }: Call,
-  reach: Reach = "project",
-): FunctionExpression | undefined {
-  const value = valueOf(classNamed(callee), reach);
-  if (value?.kind === "object" && value.instance) return makerOf(value.instance, args, reach);
-  return value?.kind === "function" && !isNew ? value : undefined;
 }
 
 /** The class that an expression names; undefined for any other value. */
@@ -89,7 +75,7 @@ export function valueOf(expression: Expression, reach: Reach, depth = 0): Expres
   if (depth > 20) return undefined;
   const inner = (of: Expression) => valueOf(of, reach, depth + 1);
   if (expression.kind === "name") {
-    const ofBase = inherited(expression, reach);
+    const ofBase = memberMeant(expression, reach);
     if (ofBase) return inner(ofBase);
     const found = reach === "project" ? elsewhere(expression) : undefined;
     if (found) return inner(found.value);
@@ -139,15 +125,34 @@ function onlyValue({ values, reason }: Binding): Expression | undefined {
 }
 
 /**
- * The member of the own object that a bare name means, where the base class has such a field; undefined for any other
- * name.
+ * The member that a bare name means: of the own object, where the base class has such a field, or of a class whose
+ * static members the file calls by bare names. Undefined for any other name.
  */
-export function inherited(name: Name, reach: Reach = "project"): Member | undefined {
+export function memberMeant(name: Name, reach: Reach = "project"): Member | undefined {
   const heir = heirAround(name);
   const key = heir?.keyOf?.(name.name);
-  return heir && key !== undefined && isOfBase(heir, key, reach)
-    ? memberOfSelf(name, { self: heir.self, key })
-    : undefined;
+  if (heir && key !== undefined && isOfBase(heir, key, reach))
+    return memberOfSelf(name, { self: heir.self, key });
+  const { statics = [] } = topOf(name.scope);
+  const isClass = statics.some((each) => each.name === name.name);
+  return isClass || lookUp(name) ? undefined : staticMember(name, statics, reach);
+}
+
+/** The member of the only one of these classes that has it; undefined where none or several do. */
+function staticMember(
+  { name, start, end }: Name,
+  classes: readonly Name[],
+  reach: Reach,
+): Member | undefined {
+  const [only, another] = classes.flatMap((of): Member | [] => {
+    const held = valueOf(classNamed(of), reach);
+    if (held?.kind !== "object") return [];
+    const key = held.instance?.keyOf?.(name) ?? name;
+    return partsOf(held, key).length > 0
+      ? { kind: "member", of, name: key, nameStart: start, start, end }
+      : [];
+  });
+  return another ? undefined : only;
 }
 
 /** Whether a class has a member from its base. */
@@ -173,7 +178,7 @@ function partsOf({ parts }: ObjectExpression, name: Member["name"]): PropertyPar
 }
 
 /** The name of a class, looked up where no field of the same name hides it: `Notifier Notifier`. */
-function classNamed<Kind extends Expression>(type: Kind): Kind | Name {
+export function classNamed<Kind extends Expression>(type: Kind): Kind | Name {
   if (type.kind !== "name") return type;
   for (let at: Scope | undefined = type.scope; at; at = at.parent) {
     const binding = at.bindings.get(type.name);

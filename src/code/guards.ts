@@ -79,6 +79,13 @@ export interface Changed extends Span {
   readonly of: Expression;
 }
 
+/** The beginning of a text, or of a list: at most so many UTF-16 units, or items. */
+export interface Cut extends Span {
+  readonly kind: "cut";
+  readonly of: Expression;
+  readonly most: Expression;
+}
+
 /** The test, or its opposite; the opposite of an opposite is the test itself. */
 export function not(of: Expression, { start, end }: Span = of): Expression {
   return of.kind === "not" ? of.of : { kind: "not", start, end, of };

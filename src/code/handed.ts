@@ -17,9 +17,10 @@ interface Touched {
 /** Levels of functions that pass an argument on to another function. */
 const DEEPEST = 5;
 
-/** Whether a value has contents that can change: objects and lists do, texts and numbers do not. */
-function holdsMore({ kind }: Literal): boolean {
-  return kind === "object" || kind === "list";
+/** Whether a value has contents that can change: objects, lists and Maps do, texts and numbers do not. */
+function holdsMore(literal: Literal): boolean {
+  if (literal.kind === "unknown") return literal.entries !== undefined;
+  return literal.kind === "object" || literal.kind === "list";
 }
 
 /** The parts of the evaluation that following a call needs. */
@@ -36,7 +37,7 @@ export function afterCall(
   what: Handed,
   { unknown, spend }: Calls,
 ): Literal {
-  if (now.kind === "unknown") return now;
+  if (!holdsMore(now)) return now;
   let after: Literal = now;
   for (const touched of touchedBy(what, spend)) {
     const whole = what.isNear ? path : [...path, ...touched.path];
@@ -84,6 +85,7 @@ function touch(
     const isMeant = (index: number) => head === ANY || head === String(index);
     return { ...now, items: now.items.map((item, at) => (isMeant(at) ? inner(item) : item)) };
   }
+  if (now.kind === "unknown" && now.entries) return unknown(now);
   if (now.kind !== "object") return now;
   if (head === ANY || head === ANY_KEY) {
     const all = [...now.properties].map(

@@ -1,4 +1,5 @@
 import { isTemplate, type Text } from "../json/template.js";
+import type { Literal } from "./literal.js";
 
 /**
  * The answer to a question about a text with holes: true or false where every filling gives the same answer, else
@@ -75,6 +76,19 @@ export function equalsText(left: Text, right: Text): Answer {
     return false;
   if (!isTemplate(left)) return couldHold(left, right);
   return isTemplate(right) ? undefined : couldHold(right, left);
+}
+
+/** The beginning of a text or a list of at most so many units or items; undefined where it is not known. */
+export function cutTo(whole: Literal, most: Literal | undefined): Literal | undefined {
+  if (most?.kind !== "number" || !(most.value >= 0)) return undefined;
+  if (whole.kind === "list" && !whole.isOpen)
+    return { ...whole, items: whole.items.slice(0, most.value) };
+  if (whole.kind !== "string" || isTemplate(whole.text)) return undefined;
+  // A text that is short enough keeps its place. Languages count other characters than UTF-16 units differently.
+  if (whole.text.length <= most.value) return whole;
+  const isCounted = !/[\uD800-\uDFFF]/.test(whole.text);
+  const text = whole.text.slice(0, most.value);
+  return isCounted ? { ...whole, text, isPlain: false } : undefined;
 }
 
 /** The text in upper or lower case, or without surrounding white space. */

@@ -72,6 +72,8 @@ export interface UnknownLiteral extends Span {
   readonly asText?: string;
   /** The items of a tuple, which are known although JSON has no tuples. */
   readonly items?: readonly (Literal | undefined)[];
+  /** The entries of a Map, which are known although JSON has no Maps. */
+  readonly entries?: ObjectLiteral;
   /** Set where the value is read from the environment or a configuration, and may be absent. */
   readonly isSetting?: true;
 }

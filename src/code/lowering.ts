@@ -1,6 +1,6 @@
-import { ANY, type Change } from "./change.js";
+import { ANY, type Change, changedName, type Unless } from "./change.js";
 import { assignTo, changeNamed, createAliases, sortChanges } from "./aliases.js";
-import { type Dialect, roleOf } from "./dialect.js";
+import { calleeName, type Dialect, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
 import type { Guard } from "./guards.js";
@@ -60,7 +60,7 @@ export interface Lowering {
   assign(scope: Scope, name: string, value: Expression, at: number): void;
   change(target: Expression, at: number, scope: Scope, what: Change["what"], last?: string): void;
   /** Records `target.name = value`; a computed name may be any property. */
-  setMember(target: Member, value: Expression, at: number, scope: Scope): void;
+  setMember(target: Member, value: Expression, at: number, scope: Scope, unless?: Unless): void;
   object(span: Span, parts: readonly Part[], scope: Scope, making?: Call): ObjectExpression;
   /** Declares the class whose body is the scope; its methods call their object `self`. */
   instance(span: Span, scope: Scope, self: string, base?: Expression): Instance;
@@ -98,22 +98,10 @@ export function createLowering(dialect: Dialect): Lowering {
     what: Change["what"],
     last?: string,
   ): void {
-    const path = last === undefined ? [] : [last];
-    let root = target;
-    while (root.kind === "member") {
-      const { name } = root;
-      const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-      // A computed key may name any property.
-      if (key !== undefined || what.kind === "handed") path.unshift(key ?? ANY);
-      else {
-        path.length = 0;
-        what = { kind: "lost" };
-      }
-      root = root.of;
-    }
-    if (root.kind !== "name") return;
-    const name = root;
-    const found: Change = { at, scope, guards: lowering.guards, path, what };
+    const changed = changedName(target, what, last);
+    if (!changed) return;
+    const { name, path } = changed;
+    const found: Change = { at, scope, guards: lowering.guards, path, what: changed.what };
     later.push(() => changeNamed(name, found));
   }
 
@@ -148,11 +136,12 @@ export function createLowering(dialect: Dialect): Lowering {
     exports,
     passesOn: [],
     change,
-    setMember({ of, name, nameStart, end }, value, at, scope) {
+    setMember({ of, name, nameStart, end }, value, at, scope, unless) {
       const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
       if (key === undefined) return change(of, at, scope, { kind: "lost" });
       const keyStart = typeof name === "string" ? nameStart : name.start;
-      change(of, at, scope, { kind: "set", value, keyStart, keyEnd: end }, key);
+      const what = { kind: "set", value, keyStart, keyEnd: end } as const;
+      change(of, at, scope, unless ? { ...what, unless } : what, key);
     },
     scope: ({ start, end }, kind, parent, isHoisted = false) => ({
       start,
@@ -241,6 +230,8 @@ export function createLowering(dialect: Dialect): Lowering {
       }
       for (const [index, { value, spread }] of args.entries()) {
         if (value.kind !== "name" && value.kind !== "member") continue;
+        // `axios.get(url, body)` sends with the wrong method.
+        if (index > 0 && /^(?:get|delete|head)(?:Async)?$/.test(calleeName(callee))) continue;
         // A spread argument passes its contents on, and not itself.
         const last = spread === undefined ? undefined : ANY;
         change(value, value.start, scope, { kind: "handed", call, index }, last);

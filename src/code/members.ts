@@ -1,10 +1,11 @@
 import type { Text } from "../json/template.js";
 import { lengthOf } from "./answers.js";
 import { valueUnderUnknownKey, TABLE } from "./conditions.js";
-import { itemAt } from "./containers.js";
+import { enumName, itemAt } from "./containers.js";
 import { argumentName, type Evaluation, type Inner, NOTHING } from "./evaluation.js";
 import { memberElsewhere } from "./functions.js";
 import { valueOfSelf } from "./instances.js";
+import { isRound } from "./items.js";
 import type { Literal } from "./literal.js";
 import type { Standpoint } from "./names.js";
 import type { Expression, Member } from "./program.js";
@@ -24,7 +25,8 @@ export function valueOfMember(
   const { evaluation, value } = standpoint;
   const found = memberElsewhere(expression);
   if (found) return value(found.value, found.use, NOTHING);
-  const of = evaluatePart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
+  const owner = evaluatePart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
+  const of = expression.isEntry && owner?.kind === "unknown" ? owner.entries : owner;
   // `user?.name` of an absent user is absent; without the question mark the program throws there.
   if (evaluation.looked && (!of || of.kind === "null")) return undefined;
   const key = keyOf(expression, inner);
@@ -44,15 +46,9 @@ export function valueOfMember(
     const { start, end } = expression;
     if (least === most) return { kind: "number", start, end, value: least, raw: String(least) };
   }
-  const keys = key === undefined ? keysOf(of) : [];
+  const keys = key === undefined ? keysOf(of, isRound(expression.name)) : [];
   if (keys.length > 0) return valueUnderUnknownKey(evaluation, expression, keys, inner);
-  const { name } = expression;
-  const isLoop = typeof name !== "string" && name.kind === "unknown";
-  const reason = isLoop
-    ? name.reason
-    : of?.kind === "unknown"
-      ? of.reason
-      : "its value is known when it runs";
+  const reason = of?.kind === "unknown" ? of.reason : "its value is known when it runs";
   const isSet = of?.kind === "unknown" && of.isSetting;
   return unreadAt(evaluation, expression, reason, isSet);
 }
@@ -60,9 +56,13 @@ export function valueOfMember(
 /** Members that a dictionary has beside its entries, in some language. */
 const OWN = /^(?:count|keys|values)$/;
 
-/** The keys of an object or a list that can be tried one by one; none of a large one, or one that may have more. */
-function keysOf(of: Literal | undefined): readonly string[] {
-  if ((of?.kind !== "object" && of?.kind !== "list") || of.isOpen) return [];
+/**
+ * The keys of an object that can be tried one by one, or in a loop the indices of a list; none of a large one, or one
+ * that may have more.
+ */
+function keysOf(of: Literal | undefined, isLoop: boolean): readonly string[] {
+  const isList = of?.kind === "list" && isLoop;
+  if ((of?.kind !== "object" && !isList) || of.isOpen) return [];
   const keys = of.kind === "object" ? [...of.properties.keys()] : Object.keys(of.items);
   return keys.length <= TABLE ? keys : [];
 }
@@ -72,7 +72,8 @@ export function keyOf({ name }: Member, inner: Inner): Text | undefined {
   if (typeof name === "string") return name;
   const literal = inner(name);
   if (literal?.kind === "number") return literal.raw;
-  return literal?.kind === "string" && !literal.isSetting ? literal.text : undefined;
+  if (literal?.kind === "string") return literal.isSetting ? undefined : literal.text;
+  return enumName(literal);
 }
 
 /** The owner of a member; for the object of the class around, only that member is evaluated. */

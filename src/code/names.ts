@@ -9,7 +9,7 @@ import {
   NOTHING,
   unknownAt,
 } from "./evaluation.js";
-import { inherited, memberOfSelf } from "./functions.js";
+import { memberMeant, memberOfSelf } from "./functions.js";
 import { type Guard, placeOf } from "./guards.js";
 import type { Literal } from "./literal.js";
 import { and, guardsHold, opposite, type Outcome } from "./outcomes.js";
@@ -28,7 +28,7 @@ export interface Standpoint {
 /** The value of a name at a place. */
 export function valueOfName(standpoint: Standpoint, expression: Name): Literal | undefined {
   const { evaluation, use, given, value: valueAt } = standpoint;
-  const ofBase = inherited(expression);
+  const ofBase = memberMeant(expression);
   if (ofBase) return valueAt(ofBase, use, given);
   const found = elsewhere(expression);
   if (found) return valueAt(found.value, found.use, NOTHING);
@@ -172,7 +172,9 @@ function assignedValue(
         ? argument?.literal
         : "isBegun" in argument
           ? unknownAt(evaluation, expression, "it is being made")
-          : value(argument.value, argument.use, argument.given);
+          : remembered(evaluation, argument, () =>
+              value(argument.value, argument.use, argument.given),
+            );
     return evaluation.fromCallers.has(binding)
       ? withoutDoubted(evaluation, binding, held, expression)
       : held;
@@ -194,6 +196,31 @@ function assignedValue(
   if (!isStraight)
     return unknownAt(evaluation, expression, `"${binding.name}" is assigned under a condition`);
   return value(assigned.value, { ...use, assigned }, given);
+}
+
+/**
+ * The value of an argument in a test, which is the same each time that the test's function asks for it. Other uses of
+ * the argument record more than the decisions on which it depends, and evaluate it anew.
+ */
+function remembered(
+  evaluation: Evaluation,
+  argument: object,
+  look: () => Literal | undefined,
+): Literal | undefined {
+  const { looked, rounds, known } = evaluation;
+  if (!looked || rounds.length > 0) return look();
+  const before = known.get(argument);
+  if (before) {
+    for (const decision of before.looked) looked.add(decision);
+    return before.value;
+  }
+  const inside = new Set<string>();
+  evaluation.looked = inside;
+  const value = look();
+  evaluation.looked = looked;
+  if (evaluation.steps >= 0) known.set(argument, { value, looked: inside });
+  for (const decision of inside) looked.add(decision);
+  return value;
 }
 
 /** The caller's argument without the parts that a test of unknown outcome may rule out. */

@@ -4,7 +4,7 @@ import type { Literal } from "./literal.js";
 import { isTemplate } from "../json/template.js";
 import { isTrue } from "./answers.js";
 import { type Asked, askedValue } from "./asked.js";
-import { functionCalled } from "./functions.js";
+import { functionCalled } from "./callee.js";
 import type { Binding, Expression } from "./program.js";
 import { written } from "./written.js";
 import { functionAround, lookUp } from "./scopes.js";
@@ -144,6 +144,7 @@ function evaluateParts(
       if (expression.what) more(expression.what, "argument");
       return;
     case "length":
+    case "cut":
       more(expression.of, "receiver");
       return;
     case "compare":

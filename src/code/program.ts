@@ -1,6 +1,8 @@
 import type { Change } from "./change.js";
 import type { Role } from "./dialect.js";
-import type { Changed, Guard, Length, Test } from "./guards.js";
+import type { Changed, Cut, Guard, Length, Test } from "./guards.js";
+import type { Format } from "./format.js";
+import type { Each, ItemForm } from "./items.js";
 import type { Span } from "./literal.js";
 import type { ProgramText } from "./written.js";
 
@@ -44,6 +46,7 @@ export type Expression =
   | Test
   | Length
   | Changed
+  | Cut
   | FunctionExpression
   /** The JSON text of a value. */
   | (Span & { readonly kind: "json"; readonly of: Expression })
@@ -73,17 +76,12 @@ export interface Unknown extends Span {
   readonly asText?: string;
   /** The items of a tuple, which JSON does not have. */
   readonly items?: readonly Expression[];
+  /** The entries of a Map, which JSON does not have. */
+  readonly entries?: ObjectExpression;
   /** Set where the expression gives no value, because it throws. */
   readonly isThrown?: true;
   /** The expressions on which it depends, as far as they were read. */
   readonly of?: readonly Expression[];
-}
-
-/** A text with placeholders that is declared elsewhere: `URL.format(user)`. */
-export interface Format extends Span {
-  readonly kind: "format";
-  readonly of: Expression;
-  readonly filled: (text: string) => Expression;
 }
 
 export interface Dump extends Span {
@@ -103,17 +101,6 @@ export interface Fallback extends Span {
   readonly otherwise: Expression;
   readonly isFalsy: boolean;
 }
-
-/** The results of a function for each item of a list, or of an object in an item form. */
-export interface Each extends Span {
-  readonly kind: "each";
-  readonly of: Expression;
-  readonly to: FunctionExpression;
-  readonly form?: ItemForm;
-}
-
-/** Keys, values, lists of both, or objects with `key` and `value`. */
-export type ItemForm = "keys" | "values" | "entries" | "pairs";
 
 export interface ObjectExpression extends Span {
   readonly kind: "object";
@@ -190,6 +177,8 @@ export interface Member extends Span {
   /** The member's name; an expression where it is computed: `users[id]`. */
   readonly name: string | Expression;
   readonly nameStart: number;
+  /** Set for an entry of a Map, which is no property: `KINDS.get(kind)`. */
+  readonly isEntry?: true;
 }
 
 export interface Call extends Span {
@@ -201,6 +190,8 @@ export interface Call extends Span {
   readonly guards: Guard | undefined;
   /** The call's effect on its arguments, by its name. */
   readonly role?: Role;
+  /** The call of its object that a method makes, if that is a function: `notify.call(this, kind)`. */
+  applied?: Call;
 }
 
 export interface Argument {
@@ -224,6 +215,8 @@ export interface FunctionExpression extends Span {
   positionals?: number;
   /** The rest parameters: `...items`, `**names`; of C#'s `params`, a single list may be all of the items. */
   rest?: { readonly items?: Binding; readonly names?: Binding; readonly mayBeWhole?: true };
+  /** The name of the first parameter's type, for a method that is called as one of that parameter: C#'s `this`. */
+  extends?: string;
   /** The call of the base class's constructor, for a constructor. */
   baseCall?: Call;
 }
@@ -251,6 +244,8 @@ export interface Scope extends Span {
   function?: FunctionExpression;
   /** The class, for a class's scope. */
   instance?: Instance;
+  /** Classes whose static members the file calls by bare names, on the top scope. */
+  statics?: Name[];
   /** Finds a name in other files; set on the top scope of a file in a project. */
   outside?: (origin: Origin) => Elsewhere | undefined;
 }
@@ -260,6 +255,8 @@ export interface Origin {
   /** Absent for a name that the file does not declare. */
   readonly module?: string;
   readonly name: string;
+  /** The type that the named method extends; the origin is then its class. */
+  readonly extends?: string;
 }
 
 /** An expression of another file, and the place at which it is evaluated. */

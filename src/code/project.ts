@@ -81,7 +81,7 @@ export function createProject(
       if (sources)
         program.top.outside = once(
           (origin: Origin) => outside({ program, home }, origin),
-          ({ module, name: taken }) => `${module ?? ""}\n${taken}`,
+          ({ module, name: taken, extends: type }) => [module, taken, type].join("\n"),
         );
       return { program, home };
     } catch (error) {

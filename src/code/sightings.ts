@@ -2,7 +2,7 @@ import type { Text } from "../json/template.js";
 import { bindArguments, selfOf } from "./arguments.js";
 import { MOST_CALLS } from "./callers.js";
 import type { Givens } from "./evaluation.js";
-import { functionCalled } from "./functions.js";
+import { functionCalled } from "./callee.js";
 import { lookAtCall, lookAtEnvelope } from "./sends.js";
 import { giversOf, holdersOf, lookAtBody, namesBody, unsentBody } from "./unsent-body.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";

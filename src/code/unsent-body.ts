@@ -1,6 +1,6 @@
 import type { Role } from "./dialect.js";
 import { spelt } from "./field-names.js";
-import { functionCalled } from "./functions.js";
+import { functionCalled } from "./callee.js";
 import { type Literal, type ObjectLiteral, propertyOf, textIn } from "./literal.js";
 import type {
   Binding,

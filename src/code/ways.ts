@@ -83,6 +83,7 @@ function newEvaluation(outlook: Outlook, way: Way, asked: Set<Binding>): Evaluat
     asked,
     fromCallers,
     looked: undefined,
+    known: new Map(),
     shown: new Set(),
     met: new Set(),
     doubts: new Set(),

@@ -192,6 +192,17 @@ const followed: Readonly<Record<string, Source>> = {
   "each item of a known list in a loop": ts(
     `for (const kind of ["taskCreated"]) client.post("${URL}", { activityType: kind, topic: ${TOPIC} });`,
   ),
+  "the entries of a `Map`": tsType(
+    'KINDS.get("a")',
+    'const KINDS = new Map([["a", "taskCreated"]]);',
+  ),
+  "`TryGetValue`": csType(
+    "kind",
+    'var kinds = new Dictionary<string, string> { ["a"] = "taskCreated" }; if (!kinds.TryGetValue(x, out var kind)) return;',
+  ),
+  "`using static`": beside(csType("Created", "using static Kinds;"), {
+    "Kinds.cs": 'static class Kinds { public const string Created = "taskCreated"; }',
+  }),
   "template strings": tsType("`task${rest}`", `const rest = ${REST};`),
   "f-strings": pyType('f"task{rest}"', `rest = ${REST}`),
   '`$"…"`': csType('$"task{rest}"', `var rest = ${REST};`),
@@ -203,6 +214,7 @@ const followed: Readonly<Record<string, Source>> = {
   "`.format`": pyType('"task{}".format(rest)', `rest = ${REST}`),
   "of a constant too": pyType("KIND.format('Created')", 'KIND = "task{}"'),
   "`.trim`": tsType('" taskCreated".trim()'),
+  "`.slice(0, 50)`": tsType('"taskCreated".slice(0, 50)'),
   "`string.Format`": csType('string.Format("task{0}", rest)', `var rest = ${REST};`),
   "`encodeURIComponent`": tsType('encodeURIComponent("taskCreated")'),
   "`JSON.stringify`": tsBody(`JSON.stringify(${BODY})`),
@@ -253,6 +265,14 @@ const followed: Readonly<Record<string, Source>> = {
   "`.update(key=…)`": pyBody(
     "body",
     `body = {"topic": ${TOPIC}}\nbody.update({"previewText": {}}, activityType="taskCreated")`,
+  ),
+  "`.setdefault`": pyBody(
+    "body",
+    `body = {"topic": ${TOPIC}}\nbody.setdefault("activityType", "taskCreated")`,
+  ),
+  "`??=` of a property": tsBody(
+    "body",
+    `const body = { topic: ${TOPIC} }; body.activityType ??= "taskCreated";`,
   ),
   "items pushed in a straight line": tsType(
     "kinds[0]",
@@ -357,6 +377,16 @@ const followed: Readonly<Record<string, Source>> = {
   "`partial(…)`": py(
     `def tell(user, kind):\n    client.post("${URL}", json={"activityType": kind, "topic": ${TOPIC}})\ncreated = functools.partial(tell, kind="taskCreated")\ncreated("u")`,
   ),
+  "`.call`": ts(
+    `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.call(null, "taskCreated");`,
+  ),
+  "`.apply`": ts(
+    `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.apply(null, ["taskCreated"]);`,
+  ),
+  "extension methods of a declared type": csType(
+    "Kind.Created.ToType()",
+    'enum Kind { Created } static class Kinds { public static string ToType(this Kind kind) => "task" + kind.ToString(); }',
+  ),
   "a function that a call made": ts(
     `const teller = (kind) => (user) => client.post("${URL}", { activityType: kind, topic: ${TOPIC}, x: user }); const created = teller("taskCreated"); created("u");`,
   ),
@@ -432,12 +462,12 @@ const open: Readonly<Record<string, Source>> = {
   ),
   "what a loop assigns": tsType("kind", 'let kind = "taskDone"; while (x) kind = "taskCreated";'),
   "or another function": tsType("kind", 'let kind; function f() { kind = "taskCreated"; }'),
-  "a `Map`": tsType('KINDS.get("a")', 'const KINDS = new Map([["a", "taskCreated"]]);'),
-  "`using static`": beside(csType("Created", "using static Kinds;"), {
-    "Kinds.cs": 'static class Kinds { public const string Created = "taskCreated"; }',
-  }),
+  "a `Map` that is filled later": tsType(
+    'KINDS.get("a")',
+    'const KINDS = new Map(); KINDS.set("a", "taskCreated");',
+  ),
   "formats in holes": pyType('f"task{rest:>7}"', `rest = ${REST}`),
-  "`.slice`": tsType('"taskCreatedNow".slice(0, 11)'),
+  "a slice from elsewhere": tsType('"a taskCreated".slice(2)'),
   "`.replace`": tsType('"taskDone".replace("Done", "Created")'),
   "what an unknown spread may replace": tsBody(
     `{ activityType: "taskCreated", topic: ${TOPIC}, ...rest }`,
@@ -455,14 +485,6 @@ const open: Readonly<Record<string, Source>> = {
     "body",
     `const body = { activityType: "taskCreated", topic: ${TOPIC} }; change(body);`,
   ),
-  "`.setdefault`": pyBody(
-    "body",
-    `body = {"topic": ${TOPIC}}\nbody.setdefault("activityType", "taskCreated")`,
-  ),
-  "`??=` of a property": tsBody(
-    "body",
-    `const body = { topic: ${TOPIC} }; body.activityType ??= "taskCreated";`,
-  ),
   "comprehensions with `if`": pyType('[kind for kind in ["taskCreated"] if x][0]'),
   "`.filter(…)`": tsType('["taskCreated"].filter(Boolean)[0]'),
   "other LINQ": csType('new[] { "taskCreated" }.Select(kind => kind).First()'),
@@ -473,12 +495,6 @@ const open: Readonly<Record<string, Source>> = {
   ),
   "members that a derived class may replace": ts(
     `class A { kind() { return "taskCreated"; } send() { client.post("${URL}", { activityType: this.kind(), topic: ${TOPIC} }); } } class B extends A { kind() { return "taskDone"; } }`,
-  ),
-  "`.call`": ts(
-    `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.call(null, "taskCreated");`,
-  ),
-  "`.apply`": ts(
-    `function tell(kind) { client.post("${URL}", { activityType: kind, topic: ${TOPIC} }); } tell.apply(null, ["taskCreated"]);`,
   ),
   "texts with `<%= … %>`": {
     name: "a.ejs",

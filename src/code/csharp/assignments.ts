@@ -60,7 +60,9 @@ export function parseAssignment(walk: CSharpWalk, scope: Scope): Expression {
     ? unknown(peek(cursor), "an initializer")
     : parseExpression(walk, scope);
   const value = assignedValue(operator, target, right);
-  assign(walk, target, value, start, scope);
+  if (operator === "??=" && target.kind === "member")
+    walk.lowering.setMember(target, right, start, scope, "not null");
+  else assign(walk, target, value, start, scope);
   return value;
 }
 
@@ -82,7 +84,7 @@ function assignedValue(operator: string, target: Expression, right: Expression):
   if (operator === "=") return right;
   const span = { start: target.start, end: right.end };
   if (target.kind === "name" && operator === "+=") return joined(span, [target, right], false);
-  return target.kind === "name" && operator === "??="
+  return operator === "??="
     ? { kind: "fallback", ...span, of: target, otherwise: right, isFalsy: false }
     : unknown(right, "it is computed from what it was");
 }

@@ -6,7 +6,7 @@ import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
 import { formatOf } from "../format.js";
 import { joined, unknown } from "../lowering.js";
-import type { Argument, Expression, Part, Scope } from "../program.js";
+import type { Argument, Expression, Member, Part, Scope } from "../program.js";
 import { isNext, peek, take, takeIf } from "../tokens.js";
 
 /** Methods of a list that call a function with each of its items. */
@@ -73,14 +73,23 @@ export function lowerCall(
     return formatOf(span, first, (pattern) => formatted(span, pattern, args.slice(1)));
   const test = testCall(span, words, callee, args);
   if (test) return test;
+  const entry = callee.kind === "member" && lowerEntry(walk, span, callee, args, scope);
+  if (entry) return entry;
   const thrown = first && throwTest(span, words, first);
   if (thrown) assume(lowering, thrown, false, scope);
   if (callee.kind === "member" && EACH.test(String(callee.name)) && first?.kind === "function")
     passItems(first, rounds(callee.of, "pairs"));
   if (callee.kind === "member" && callee.name === "select" && first?.kind === "function")
     return { kind: "each", ...span, of: callee.of, to: first, form: "pairs" };
-  if (callee.kind === "member" && /^to(?:List|Array)$/.test(String(callee.name)) && !first)
+  if (
+    callee.kind === "member" &&
+    /^to(?:List|Array|(?:Frozen|Immutable)(?:Dictionary|List|Array))$/.test(String(callee.name)) &&
+    !first
+  )
     return callee.of;
+  const [from, most] = args.map(({ value }) => value);
+  if (callee.kind === "member" && callee.name === "substring" && most && isZero(from))
+    return { kind: "cut", ...span, of: callee.of, most };
   if (callee.kind === "member" && callee.name === "toString" && args.length === 0)
     return joined(span, [callee.of], true);
   if (
@@ -122,6 +131,32 @@ export function lowerCall(
     lowering.change(callee.of, span.start, scope, { kind: "lost" });
   }
   return withDefault(lowering.dialect, lowering.call(span, callee, args, scope));
+}
+
+function isZero(from: Expression | undefined): boolean {
+  return from?.kind === "constant" && from.value === 0;
+}
+
+/** `Kinds.TryGetValue(key, out var kind)`, which is a test, and `Kinds.GetValueOrDefault(key, "taskCreated")` */
+function lowerEntry(
+  { written }: CSharpWalk,
+  span: Span,
+  { of, name, nameStart }: Member,
+  args: readonly WrittenArgument[],
+  scope: Scope,
+): Expression | undefined {
+  const [key, second] = args.map(({ value }) => value);
+  if (!key || args.length > 2) return undefined;
+  const entry: Member = { kind: "member", ...span, of, name: key, nameStart };
+  const nothing = { kind: "constant", ...span, value: null } as const;
+  const held = { kind: "default", ...span, of: entry, otherwise: second ?? nothing } as const;
+  if (name === "getValueOrDefault") return held;
+  if (name !== "tryGetValue" || !second) return undefined;
+  const declared = scope.bindings.get(written(second.start, second.end))?.values;
+  const index = declared?.findIndex(({ value }) => value === second) ?? -1;
+  if (declared && index >= 0)
+    declared[index] = { ...declared[index]!, value: { ...held, otherwise: nothing } };
+  return { kind: "check", ...span, question: "contains", of, what: key };
 }
 
 function positional(

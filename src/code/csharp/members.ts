@@ -197,6 +197,8 @@ function parseMethod(walk: CSharpWalk, name: Token, parent: Scope, type: Name | 
   const made = lowering.function({ start, end: start }, scope, params);
   const items = all.find(({ isRest }) => isRest)?.binding;
   if (items) made.rest = { items, mayBeWhole: true };
+  const [first] = all;
+  if (first?.isThis && first.type) made.extends = first.type.name;
   const own = walk.statics.get(parent);
   const isMaker = own?.name === word;
   if (isMaker && takeIf(cursor, ":")) {

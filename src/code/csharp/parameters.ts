@@ -13,6 +13,8 @@ export interface Parameter {
   readonly attribute: JsonAttribute;
   /** Whether the parameter takes a list of all remaining arguments: `params`. */
   readonly isRest: boolean;
+  /** Whether the method is called as one of this parameter: `this`. */
+  readonly isThis: boolean;
 }
 
 /** Reads the parameters of a method, or of a class with a primary constructor. */
@@ -22,15 +24,16 @@ export function parseParameters(walk: CSharpWalk, scope: Scope): Parameter[] {
   const params: Parameter[] = [];
   while (!isNext(cursor, ")") && peek(cursor).kind !== "end") {
     const attribute = parseAttributes(walk);
-    let isRest = false;
+    const passing = new Set<string>();
     while (PASSING.test(peek(cursor).word) && peek(cursor, 1).kind !== "sign")
-      isRest = take(cursor).word === "params" || isRest;
+      passing.add(take(cursor).word);
+    const isRest = passing.has("params");
     const type = parseType(walk, scope);
     const name = peek(cursor);
     if (name.kind === "name" && /^[,)=]$/.test(peek(cursor, 1).word)) {
       take(cursor);
       const binding = parseParameter(walk, name, params.length, scope, type);
-      params.push({ binding, name, type, attribute, isRest });
+      params.push({ binding, name, type, attribute, isRest, isThis: passing.has("this") });
     }
     while (!isNext(cursor, ",") && !isNext(cursor, ")") && peek(cursor).kind !== "end")
       take(cursor);

@@ -6,10 +6,11 @@ import { bindItems } from "./loops.js";
 import { parseDeclared, skipStatement } from "./members.js";
 import { parseExpression } from "./operators.js";
 import { parseLabels } from "./patterns.js";
-import { isDeclaration } from "./types.js";
+import { isDeclaration, parseType as parseTypeName } from "./types.js";
 import { assume, branches, type Ended, inFunction, sometimes } from "../flow.js";
 import { unknown } from "../lowering.js";
 import type { Expression, FunctionExpression, Scope } from "../program.js";
+import { topOf } from "../scopes.js";
 import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
 const MODIFIER =
@@ -76,6 +77,11 @@ function parseAny(walk: CSharpWalk, scope: Scope): void {
     case "using":
       if (isNext(cursor, "(", 1)) break;
       take(cursor);
+      if (takeIf(cursor, "static")) {
+        const type = parseTypeName(walk, scope);
+        if (type) (topOf(scope).statics ??= []).push(type);
+        return skipStatement(walk, scope);
+      }
       if (!isNext(cursor, "var") && !isDeclaration(walk, scope)) return skipStatement(walk, scope);
       return parseSimple(walk, scope);
     case "if":

@@ -1,16 +1,23 @@
 import type * as Babel from "@babel/types";
-import { exportedName } from "./module-statements.js";
-import { childrenOf, type Node, type Walk } from "./nodes.js";
+import type { Node, Walk } from "./nodes.js";
 import { methodTest, patternTest } from "../methods.js";
 import { methods } from "./tests.js";
 import { lowerGraphCall } from "./teams-sdk.js";
-import { passItems } from "../items.js";
+import { type ItemForm, passItems } from "../items.js";
 import type { Span } from "../literal.js";
 import { withDefault } from "../settings.js";
 import { joined, unknown } from "../lowering.js";
 import { copied, mergeInto } from "../merge.js";
 import { partial } from "../partial.js";
-import type { Argument, Expression, Instance, ItemForm, Scope } from "../program.js";
+import type {
+  Argument,
+  Call,
+  Expression,
+  Instance,
+  ObjectExpression,
+  Part,
+  Scope,
+} from "../program.js";
 import { functionScope } from "../scopes.js";
 
 /** Methods of a list that call a function with each of its items. */
@@ -39,6 +46,12 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   const isNew = node.type === "NewExpression";
   const words = callee.end - callee.start < 40 ? walk.written(callee.start, callee.end) : "";
   if (first && args.length === 1 && (SAME.test(words) || (isNew && words === "URL"))) return first;
+  const entries = isNew && words === "Map" && entriesOf(node, first, scope);
+  if (entries) return { ...unknown(node, "a Map"), entries };
+  if (words === "Object.fromEntries" && first) {
+    const made = entriesOf(node, first, scope);
+    if (made) return made;
+  }
   if (first && words === "structuredClone") return copied(node, first);
   const [, as] = /^Object\.(keys|values|entries)$/.exec(words) ?? [];
   if (first && as !== undefined)
@@ -50,7 +63,7 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };
   if (first && words === "encodeURIComponent") return { kind: "encoded", start, end, of: first };
   if (first && words === "String") return joined(node, [first], true);
-  const test = lowerTestCall(walk, node, callee, args);
+  const test = lowerTestCall(walk, node, callee, args) ?? lowerCut(node, callee, args);
   if (test) return test;
   const assigned = words === "Object.assign" && lowerObjectAssign(walk, node, args, scope);
   if (assigned) return assigned;
@@ -63,6 +76,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
   const bound = lowerBind(walk, node, callee, args, scope);
   if (bound) return bound;
   const call = walk.lowering.call(node, callee, args, scope, isNew);
+  const applied = isNew ? undefined : lowerApplied(walk, node, callee, args, scope);
+  if (applied) call.applied = applied;
   if (callee.kind === "member" && typeof callee.name === "string") {
     if (/^(?:push|add)$/.test(callee.name) && args.every((argument) => !argument.spread)) {
       const items = args.map(({ value }) => value);
@@ -71,6 +86,60 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
       walk.lowering.change(callee.of, start, scope, { kind: "lost" });
   }
   return withDefault(walk.lowering.dialect, call);
+}
+
+/** `notify.call(this, kind)`, `notify.apply(this, [kind])`; undefined for any other call. */
+function lowerApplied(
+  { lowering, written }: Walk,
+  node: CallNode,
+  callee: Expression,
+  [self, ...args]: readonly Argument[],
+  scope: Scope,
+): Call | undefined {
+  if (callee.kind !== "member" || !/^(?:call|apply)$/.test(String(callee.name))) return undefined;
+  const { of } = callee;
+  const words = ({ start, end }: Span) => written(start, Math.min(end, start + 100));
+  const isSame = of.kind === "member" && self && words(of.of) === words(self.value);
+  if (!self || self.spread || (of.kind !== "name" && !isSame)) return undefined;
+  if (callee.name === "call") return lowering.call(node, of, args, scope);
+  const [list, more] = args;
+  return list && !more && !list.spread
+    ? lowering.call(node, of, [{ spread: "items", value: list.value }], scope)
+    : undefined;
+}
+
+/** `title.slice(0, 50)`; undefined for any other call. */
+function lowerCut(
+  { start, end }: Span,
+  callee: Expression,
+  args: readonly Argument[],
+): Expression | undefined {
+  if (callee.kind !== "member" || !/^(?:slice|substring|substr)$/.test(String(callee.name)))
+    return undefined;
+  const [from, most, more] = args.map(({ value }) => value);
+  const isBeginning = from?.kind === "constant" && from.value === 0;
+  return isBeginning && most && !more
+    ? { kind: "cut", start, end, of: callee.of, most }
+    : undefined;
+}
+
+/** The object of a list of keys with their values, as `Map` and `Object.fromEntries` take it. */
+function entriesOf(
+  { start, end }: Span,
+  from: Expression | undefined,
+  scope: Scope,
+): ObjectExpression | undefined {
+  const parts = from?.kind === "items" && from.as === "entries" ? [{ spread: from.of }] : undefined;
+  if (!parts && from?.kind !== "list") return undefined;
+  const listed = from?.kind === "list" ? from.items : [];
+  const own = listed.map(({ isSpread, value }): Part => {
+    const [key, of, more] = value.kind === "list" ? value.items : [];
+    if (isSpread || !key || !of || more || key.isSpread || of.isSpread)
+      return { spread: unknown(value, "an entry that is not known") };
+    const { start: keyStart, end: keyEnd } = key.value;
+    return { key: key.value, keyStart, keyEnd, value: of.value };
+  });
+  return { kind: "object", start, end, parts: parts ?? own, scope, guards: undefined };
 }
 
 /** `notify.bind(null, "taskCreated")`; a call with only the object gives the function itself. */
@@ -168,63 +237,3 @@ const MUTATING = new Set([
   "fill",
   "copyWithin",
 ]);
-
-export function lowerAssignment(
-  walk: Walk,
-  node: Babel.AssignmentExpression & Span,
-  scope: Scope,
-): Expression {
-  const right = walk.expression(walk, node.right as Node, scope);
-  const value = assignedValue(walk, node, right, scope);
-  assign(walk, node.left as Node, value, node.start, scope);
-  return value;
-}
-
-function assignedValue(
-  walk: Walk,
-  node: Babel.AssignmentExpression & Span,
-  right: Expression,
-  scope: Scope,
-): Expression {
-  const { operator, start, end } = node;
-  if (operator === "=") return right;
-  const of = walk.expression(walk, node.left as Node, scope);
-  if (of.kind === "name" && operator === "+=") return joined(node, [of, right], false);
-  return of.kind === "name" && (operator === "??=" || operator === "||=")
-    ? { kind: "fallback", start, end, of, otherwise: right, isFalsy: operator === "||=" }
-    : unknown(node, "it is computed from what it was");
-}
-
-export function assign(
-  walk: Walk,
-  target: Node,
-  value: Expression,
-  at: number,
-  scope: Scope,
-): void {
-  if (target.type === "Identifier") {
-    walk.lowering.assign(scope, target.name, value, at);
-    return;
-  }
-  if (target.type === "MemberExpression") {
-    const exported = exportedName(walk, target as Node, scope);
-    if (exported !== undefined) walk.lowering.export(exported, value);
-    const { start: keyStart, end: keyEnd } = target.property as Node;
-    const member = walk.expression(walk, target, scope);
-    if (member.kind !== "member") return;
-    if (typeof member.name === "string") {
-      walk.lowering.change(
-        member.of,
-        at,
-        scope,
-        { kind: "set", value, keyStart, keyEnd },
-        member.name,
-      );
-    } else walk.lowering.change(member.of, at, scope, { kind: "lost" });
-    return;
-  }
-  for (const child of childrenOf(target)) {
-    const inner = child.type === "ObjectProperty" ? (child.value as Node) : child;
-    assign(walk, inner, unknown(inner, "it is taken apart"), at, scope);
-  }
-}

@@ -1,6 +1,7 @@
 import type * as Babel from "@babel/types";
 import { lowerClass, lowerFunction } from "./functions.js";
-import { assign, lowerAssignment, lowerCall } from "./calls.js";
+import { assign, lowerAssignment } from "./assignments.js";
+import { lowerCall } from "./calls.js";
 import { lowerComparison, lowerLogical } from "./tests.js";
 import { childrenOf, isStatement, keyText, type Node, type Walk } from "./nodes.js";
 import type { Span } from "../literal.js";

@@ -13,7 +13,7 @@ import {
   inBranch,
   sometimes,
 } from "../flow.js";
-import { itemIn } from "../items.js";
+import { itemIn, rounds } from "../items.js";
 import type { Span } from "../literal.js";
 import { unknown } from "../lowering.js";
 import type { Expression, Part, Scope } from "../program.js";
@@ -181,7 +181,9 @@ function walkLoop(walk: Walk, node: Loop & Span, parent: Scope): void {
       node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
     const { start, end } = right;
     const among: Expression =
-      node.type === "ForInStatement" ? { kind: "items", start, end, of: right, as: "keys" } : right;
+      node.type === "ForInStatement"
+        ? { kind: "items", start, end, of: right, as: "keys" }
+        : rounds(right, "entries");
     if (target)
       bindPattern(walk, target as Node, itemIn(among, target as Node), scope, target.start!, scope);
   } else {

@@ -1,12 +1,13 @@
 import { jsonName } from "./names.js";
 import type { Span } from "../literal.js";
 import { formatOf } from "../format.js";
-import { joined, unknown } from "../lowering.js";
+import type { ItemForm } from "../items.js";
+import { joined, type Lowering, unknown } from "../lowering.js";
 import { copied, mergeInto } from "../merge.js";
 import { partial } from "../partial.js";
 import { withDefault } from "../settings.js";
 import { formatted } from "./formats.js";
-import type { Argument, Call, Expression, ItemForm, Part, Scope } from "../program.js";
+import type { Argument, Call, Expression, Member, Part, Scope } from "../program.js";
 import { functionScope, lookUp } from "../scopes.js";
 import { isComprehension, parseGenerator } from "./comprehensions.js";
 import type { PythonWalk } from "./python.js";
@@ -95,6 +96,8 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
     ) {
       mergeInto(lowering, callee.of, dictParts(args), span.start, scope);
       return unknown(span, "it gives nothing");
+    } else if (callee.name === "setdefault" && first && args.every(isPositional)) {
+      return lowerSetDefault(lowering, span, callee, args, scope);
     } else if (
       /^(?:extend|insert|remove|pop|clear|sort|reverse|update|setdefault|popitem)$/.test(
         String(callee.name),
@@ -105,6 +108,26 @@ export function parseCall(walk: PythonWalk, callee: Expression, scope: Scope): E
   }
   const call = lowering.call(span, callee, args, scope, /^[A-Z]/.test(name));
   return lowerGet(call) ?? withDefault(lowering.dialect, call);
+}
+
+/** `body.setdefault("topic", {})` */
+function lowerSetDefault(
+  lowering: Lowering,
+  span: Span,
+  { of }: Member,
+  [key, value]: readonly Argument[],
+  scope: Scope,
+): Expression {
+  const { start, end } = key!.value;
+  const none = { kind: "constant", ...span, value: null } as const;
+  const otherwise = value?.value ?? none;
+  const member: Member = { kind: "member", ...span, of, name: key!.value, nameStart: start };
+  lowering.setMember({ ...member, end }, otherwise, span.start, scope, "there");
+  return { kind: "default", ...span, of: member, otherwise };
+}
+
+function isPositional({ name, spread }: Argument): boolean {
+  return name === undefined && spread === undefined;
 }
 
 /** `kinds.get(kind, "taskCreated")`, `getattr(settings, "KIND", "taskCreated")` */

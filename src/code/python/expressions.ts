@@ -60,23 +60,25 @@ function parseTrailers(walk: PythonWalk, atom: Expression, scope: Scope): Expres
         };
       }
     } else if (token.word === "[") {
-      take(cursor);
-      const name = isNext(cursor, ":")
-        ? unknown(token, "a part of a list")
-        : parseTuple(walk, scope);
-      closeBracket(walk, "]", scope);
-      const { start } = value;
-      value = {
-        kind: "member",
-        of: value,
-        name,
-        nameStart: name.start,
-        start,
-        end: cursor.tokens[cursor.at - 1]!.end,
-      };
+      value = parseSubscript(walk, value, scope);
     } else if (token.word === "(") value = parseCall(walk, value, scope);
     else return value;
   }
+}
+
+/** `params["kind"]`, `title[:50]` */
+function parseSubscript(walk: PythonWalk, of: Expression, scope: Scope): Expression {
+  const { cursor } = walk;
+  take(cursor);
+  const name = isNext(cursor, ":") ? undefined : parseTuple(walk, scope);
+  const isPart = takeIf(cursor, ":");
+  const most = isPart && !isNext(cursor, "]") ? walk.expression(walk, scope) : undefined;
+  const isWhole = isNext(cursor, "]");
+  closeBracket(walk, "]", scope);
+  const span = { start: of.start, end: cursor.tokens[cursor.at - 1]!.end };
+  if (most && !name && isWhole) return { kind: "cut", ...span, of, most };
+  if (isPart || !name) return unknown(span, "a part of a list", [of]);
+  return { kind: "member", ...span, of, name, nameStart: name.start };
 }
 
 function parseAtom(walk: PythonWalk, scope: Scope): Expression {
