@@ -3,7 +3,15 @@ import { readFiles } from "./reading.js";
 
 const URL = "https://graph.microsoft.com/v1.0/users/u/teamwork/sendActivityNotification";
 
-type Row = readonly [name: string, program: string, others?: Readonly<Record<string, string>>];
+type Row = readonly [name: string, program: string, others: Readonly<Record<string, string>>];
+
+/** The activity types that are expected of a program. */
+type Case = readonly [
+  expected: readonly (string | undefined)[],
+  name: string,
+  program: string,
+  others: Row[2],
+];
 
 /** A program in which `SEND` stands for a request with the activity type `kind`. */
 const ts = (program: string): Row => [
@@ -12,6 +20,7 @@ const ts = (program: string): Row => [
     "SEND",
     `client.post("${URL}", { activityType: kind, topic: { source: "text", value: "Task" } })`,
   ),
+  {},
 ];
 const py = (program: string): Row => [
   "a.py",
@@ -19,17 +28,19 @@ const py = (program: string): Row => [
     "SEND",
     `requests.post("${URL}", json={"activityType": kind, "topic": {"source": "text", "value": "Task"}})`,
   ),
+  {},
 ];
-const cs = (program: string, others?: Row[2]): Row => [
+/** With the texts of other files, by their paths. */
+const cs = (program: string, others: Row[2] = {}): Row => [
   "A.cs",
   program.replaceAll(
     "SEND",
     `http.PostAsJsonAsync("${URL}", new { activityType = kind, topic = new { source = "text", value = "Task" } });`,
   ),
-  ...(others ? [others] : []),
+  others,
 ];
 
-const typesIn = ([name, program, others]: Row) =>
+const typesIn = (name: string, program: string, others: Row[2] = {}) =>
   readFiles({ ...others, [name]: program }).requests.map(
     ({ note: { activityType } }) => activityType,
   );
@@ -41,7 +52,7 @@ const KIND =
   'enum Kind { Created, Done } static class Kinds { public static string ToType(this Kind kind, string more = "") => kind switch { Kind.Created => "task" + "Created" + more, _ => "taskDone" }; }';
 
 describe("an entry of a map", () => {
-  test.each<readonly [expected: readonly string[], ...Row]>([
+  test.each<Case>([
     [["taskDone"], ...ts(`${JS_MAP} const kind = KINDS.get("b"); SEND`)],
     [["taskCreated", "taskDone"], ...ts(`${JS_MAP} const kind = KINDS.get(x); SEND`)],
     [
@@ -114,8 +125,8 @@ describe("an entry of a map", () => {
         'enum E { A, B } class A { static readonly Dictionary<E, string> Kinds = new() { [E.A] = "taskCreated", [E.B] = "taskDone" }; void F() { var kind = Kinds[E.B]; SEND } }',
       ),
     ],
-  ])("%j: %s %s", (expected, name, program) => {
-    expect(typesIn([name, program])).toEqual(expected);
+  ])("%j: %s %s", (expected, name, program, others) => {
+    expect(typesIn(name, program, others)).toEqual(expected);
   });
 
   test.each<Row>([
@@ -138,8 +149,8 @@ describe("an entry of a map", () => {
     cs(
       `class A { void F(Dictionary<string, string> kinds) { if (kinds.TryGetValue("b", out var kind)) SEND } }`,
     ),
-  ])("nobody knows: %s %s", (name, program) => {
-    expect(typesIn([name, program])).toEqual([undefined]);
+  ])("nobody knows: %s %s", (name, program, others) => {
+    expect(typesIn(name, program, others)).toEqual([undefined]);
   });
 });
 
@@ -148,7 +159,7 @@ describe("only where there is none yet", () => {
   const send = `client.post("${URL}", body);`;
   const pySend = `requests.post("${URL}", json=body)`;
   const pyBody = '{"topic": {"source": "text", "value": "Task"}}';
-  test.each<readonly [expected: readonly (string | undefined)[], ...Row]>([
+  test.each<Case>([
     [
       ["taskDone"],
       ...ts(
@@ -207,8 +218,8 @@ describe("only where there is none yet", () => {
         `var body = new Body { Topic = new { source = "text", value = "Task" } }; body.ActivityType ??= "taskDone"; body.ActivityType ??= "taskTold"; http.PostAsJsonAsync("${URL}", body);`,
       ),
     ],
-  ])("%j: %s %s", (expected, name, program) => {
-    expect(typesIn([name, program])).toEqual(expected);
+  ])("%j: %s %s", (expected, name, program, others) => {
+    expect(typesIn(name, program, others)).toEqual(expected);
   });
 
   test("what is then appended counts", () => {
@@ -221,7 +232,7 @@ describe("only where there is none yet", () => {
 });
 
 describe("a function by another way", () => {
-  test.each<readonly [expected: readonly (string | undefined)[], ...Row]>([
+  test.each<Case>([
     [
       ["taskCreated", "taskDone"],
       ...ts(
@@ -314,12 +325,12 @@ describe("a function by another way", () => {
       ),
     ],
   ])("%j: %s %s", (expected, name, program, others) => {
-    expect(typesIn([name, program, others])).toEqual(expected);
+    expect(typesIn(name, program, others)).toEqual(expected);
   });
 });
 
 describe("the beginning of a text", () => {
-  test.each<readonly [expected: readonly (string | undefined)[], ...Row]>([
+  test.each<Case>([
     [["taskDone"], ...ts('const kind = "taskDone".slice(0, 50); SEND')],
     [["taskDone"], ...ts('const most = 8; const kind = "taskDoneNow".substring(0, most); SEND')],
     [["taskDone"], ...ts('const kind = ["taskDone", "b"].slice(0, 1)[0]; SEND')],
@@ -331,8 +342,8 @@ describe("the beginning of a text", () => {
     [["😀"], ...py('kind = "😀"[:9]\nSEND')],
     [[undefined], ...py('kind = "😀😀"[:1]\nSEND')],
     [["taskDone"], ...cs('var kind = "taskDoneNow".Substring(0, 8); SEND')],
-  ])("%j: %s %s", (expected, name, program) => {
-    expect(typesIn([name, program])).toEqual(expected);
+  ])("%j: %s %s", (expected, name, program, others) => {
+    expect(typesIn(name, program, others)).toEqual(expected);
   });
 });
 
