@@ -9,7 +9,7 @@ import {
   withHoles,
 } from "../json/template.js";
 import { inWords } from "./in-words.js";
-import type { Literal, ObjectLiteral, Span } from "./literal.js";
+import type { ListLiteral, Literal, ObjectLiteral, Span } from "./literal.js";
 import { snippet, written } from "./written.js";
 import type { Home, Homes } from "./homes.js";
 
@@ -153,10 +153,7 @@ function writeValue(writer: Writer, literal: Literal, pointer: string): unknown 
           pointer,
           literal.start,
         );
-      opening(writer, "[", literal);
-      return between(writer, "]", literal.items, (item, index) =>
-        write(writer, item, `${pointer}/${index}`),
-      );
+      return writeList(writer, literal, pointer);
     case "unknown":
       return writeUnknown(writer, literal.raw, literal.reason, pointer, literal.start);
   }
@@ -193,17 +190,13 @@ function opening(writer: Writer, bracket: "{" | "[", { start }: Span): void {
   writer.text += " ";
 }
 
-function between<Item>(
-  writer: Writer,
-  closing: string,
-  items: readonly Item[],
-  each: (item: Item, index: number) => unknown,
-): unknown[] {
-  const values = items.map((item, index) => {
+function writeList(writer: Writer, literal: ListLiteral, pointer: string): unknown[] {
+  opening(writer, "[", literal);
+  const values = literal.items.map((item, index) => {
     if (index > 0) writer.text += ", ";
-    return each(item, index);
+    return write(writer, item, `${pointer}/${index}`);
   });
-  writer.text += ` ${closing}`;
+  writer.text += " ]";
   return values;
 }
 
@@ -211,7 +204,10 @@ function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): u
   if (literal.isOpen) writer.open.push(pointer);
   const value: Record<string, unknown> = {};
   opening(writer, "{", literal);
-  between(writer, "}", [...literal.properties], ([key, property]) => {
+  let separator = "";
+  for (const [key, property] of literal.properties) {
+    writer.text += separator;
+    separator = ", ";
     mark(writer, property.keyStart);
     writer.text += JSON.stringify(key);
     mark(writer, property.keyEnd);
@@ -220,6 +216,7 @@ function writeObject(writer: Writer, literal: ObjectLiteral, pointer: string): u
     // Assigning "__proto__" would set the prototype.
     if (key === "__proto__") Object.defineProperty(value, key, { value: held, enumerable: true });
     else value[key] = held;
-  });
+  }
+  writer.text += " }";
   return value;
 }

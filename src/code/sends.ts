@@ -18,8 +18,6 @@ const URLS = ["url", "uri", "path"];
  * chain on which the method is called. Undefined for a call that sends no notification.
  */
 export function lookAtCall(call: Call, value: Value): Seen | undefined {
-  if (call.isNew || call.args.some((argument) => argument.value.kind === "function"))
-    return undefined;
   const isSending = call.role === "sends";
   const own = ownUrl(call, value);
   const url = own ? withRoot(own) : isSending ? receiverUrl(call.callee, value) : undefined;
@@ -35,6 +33,12 @@ export function lookAtCall(call: Call, value: Value): Seen | undefined {
   const root: Literal = body.kind === "object" ? body : openBody(body);
   if (isStranger(root)) return undefined;
   return { start, end, body: root, ...(isGraph && { url }), ...(method && { method }) };
+}
+
+/** Whether a call may send a request as it is written; where not, nothing has to be evaluated. */
+export function maySend(call: Call): boolean {
+  if (call.isNew || call.args.some((argument) => argument.value.kind === "function")) return false;
+  return call.role === "sends" || likelyUrls(call).length > 0;
 }
 
 /** Properties of a notification; every body has at least one. */
@@ -57,13 +61,17 @@ function described(call: Call, value: Value): Seen | undefined {
   return undefined;
 }
 
-/** The request that an object describes: `{ method, url, body }` of axios, of a batch. */
-export function lookAtEnvelope(object: ObjectExpression, value: Value): Seen | undefined {
+/** Whether an object has a URL and a body as it is written. */
+export function isEnvelope({ parts }: ObjectExpression): boolean {
   const has = (names: readonly string[]) =>
-    object.parts.some(
+    parts.some(
       (part) => !("spread" in part) && typeof part.key === "string" && names.includes(part.key),
     );
-  if (!has(URLS) || !has(BODIES)) return undefined;
+  return has(URLS) && has(BODIES);
+}
+
+/** The request that an object describes: `{ method, url, body }` of axios, of a batch. */
+export function lookAtEnvelope(object: ObjectExpression, value: Value): Seen | undefined {
   const literal = value(object);
   return literal && envelope(object, literal);
 }
@@ -112,12 +120,18 @@ interface OwnUrl extends WrittenText {
   readonly expression?: Expression;
 }
 
-function ownUrl({ args }: Call, value: Value): OwnUrl | undefined {
+/** The arguments that may be a URL. */
+function likelyUrls({ args }: Call): Expression[] {
   const likely = args.filter(({ name }, index) =>
     name === undefined ? index < 3 : URLS.includes(name),
   );
-  for (const { value: expression } of likely) {
-    if (expression.kind === "object" || expression.kind === "list") continue;
+  return likely
+    .map(({ value }) => value)
+    .filter((of) => (of.kind === "text" ? isUrl(of.value) : !/^(?:object|list)$/.test(of.kind)));
+}
+
+function ownUrl(call: Call, value: Value): OwnUrl | undefined {
+  for (const expression of likelyUrls(call)) {
     const literal = value(expression);
     const text = textIn(literal);
     if (literal && text !== undefined && isUrl(text)) {

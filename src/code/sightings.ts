@@ -1,9 +1,9 @@
 import type { Text } from "../json/template.js";
 import { bindArguments, selfOf } from "./arguments.js";
 import { MOST_CALLS } from "./callers.js";
-import type { Givens } from "./evaluation.js";
+import { type Givens, NOTHING } from "./evaluation.js";
 import { functionCalled } from "./callee.js";
-import { lookAtCall, lookAtEnvelope } from "./sends.js";
+import { isEnvelope, lookAtCall, lookAtEnvelope, maySend } from "./sends.js";
 import { giversOf, holdersOf, lookAtBody, namesBody, unsentBody } from "./unsent-body.js";
 import { type Literal, propertyOf, type Span, textIn } from "./literal.js";
 import type {
@@ -79,7 +79,7 @@ export function findSightings(project: Project, programs: readonly Program[]): S
   };
   inEach(({ calls, expected }, search) =>
     calls.flatMap((call) => {
-      if (call.role === "expects" || expected.has(call)) return [];
+      if (call.role === "expects" || expected.has(call) || !maySend(call)) return [];
       const isSending = call.role === "sends";
       return explore(search, placeOf(call), (value) => lookAtCall(call, value), isSending);
     }),
@@ -87,7 +87,7 @@ export function findSightings(project: Project, programs: readonly Program[]): S
   const sent = [...used];
   inEach(({ objects, expected }, search) =>
     objects.flatMap((object) => {
-      if (used.has(object) || expected.has(object)) return [];
+      if (used.has(object) || expected.has(object) || !isEnvelope(object)) return [];
       return alone(explore(search, placeOf(object), (value) => lookAtEnvelope(object, value)));
     }),
   );
@@ -187,7 +187,8 @@ function* stepsOut(
   chain: readonly Step[],
   place: Place,
 ): Generator<Step[]> {
-  const scopes = new Set(Array.from(asked, ({ scope }) => scope));
+  const scopes = new Set<Scope>();
+  for (const { scope } of asked) scopes.add(scope);
   const around = functionsAround(chain.at(-1)?.call.scope ?? place.scope);
   const isMade = ({ scope }: FunctionExpression) => {
     const instance = scope.parent?.instance;
@@ -259,20 +260,25 @@ interface Step {
   readonly call: Call;
 }
 
+const NOBODY: ReadonlySet<Binding> = new Set();
+
 function outlookFrom(search: Search, place: Place, chain: readonly Step[]): Outlook {
-  const given = chain.reduceRight<Givens>(
-    (outer, { called, call }) => bindArguments(called, call, placeOf(call), outer),
-    new Map(),
-  );
-  const calls = chain.map(({ call }) => placeOf(call));
-  const params = chain.flatMap(({ called }) => [
-    ...called.params.flatMap((param) => param ?? []),
-    ...[called.rest?.items, called.rest?.names].flatMap((param) => param ?? []),
-    ...[selfOf(called)].flatMap((self) => self ?? []),
-  ]);
   const { project, steps, used } = search;
   const { programAt } = project.homes;
-  return { programAt, places: [place, ...calls], given, fromCallers: new Set(params), steps, used };
+  if (chain.length === 0)
+    return { programAt, places: [place], given: NOTHING, fromCallers: NOBODY, steps, used };
+  const given = chain.reduceRight<Givens>(
+    (outer, { called, call }) => bindArguments(called, call, placeOf(call), outer),
+    NOTHING,
+  );
+  const calls = chain.map(({ call }) => placeOf(call));
+  const fromCallers = new Set<Binding>();
+  for (const { called } of chain) {
+    const { params, rest } = called;
+    for (const param of [...params, rest?.items, rest?.names, selfOf(called)])
+      if (param) fromCallers.add(param);
+  }
+  return { programAt, places: [place, ...calls], given, fromCallers, steps, used };
 }
 
 function placeOf({ start, scope, guards }: Call | ObjectExpression): Place {

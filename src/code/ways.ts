@@ -40,13 +40,16 @@ interface Step {
   readonly before?: Seen;
 }
 
+/** The way on which no decision is taken yet. */
+const UNDECIDED: Way = { taken: new Map(), doubted: new Set(), isVague: false };
+
 /**
  * The requests on each way that the conditions allow, taking one decision at a time, because the values of two
  * decisions may never occur together. A way that a guard rules out is dropped; a way that a guard of unknown outcome
  * may rule out leaves the decisions on which that guard depends open.
  */
 export function alongWays(outlook: Outlook, look: Look): { seen: Seen[]; asked: Set<Binding> } {
-  const steps: Step[] = [{ way: { taken: new Map(), doubted: new Set(), isVague: false } }];
+  const steps: Step[] = [{ way: UNDECIDED }];
   const found = new Set<Seen>();
   const asked = new Set<Binding>();
   for (let index = 0; index < steps.length; index += 1) {

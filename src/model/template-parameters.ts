@@ -1,6 +1,6 @@
 import { known } from "../json/template.js";
 import type { Edit, Suggestion } from "../rule.js";
-import type { DeclaredType } from "./activities.js";
+import type { ActivityIndex, DeclaredType } from "./activities.js";
 import type { App } from "./app.js";
 import type { TemplateParameter } from "./body.js";
 import { closest } from "./closest.js";
@@ -59,8 +59,16 @@ export function meantActivityType(sent: string, { activities }: App): string | u
   const { types, isComplete } = activities;
   if (types.has(sent) || sent === SYSTEM_DEFAULT) return undefined;
   if (differsInCase(sent, SYSTEM_DEFAULT)) return SYSTEM_DEFAULT;
-  return isComplete ? closest(sent, types.keys()) : undefined;
+  if (!isComplete) return undefined;
+  const last = lastMeant.get(activities);
+  if (last?.sent === sent) return last.meant;
+  const meant = closest(sent, types.keys());
+  lastMeant.set(activities, { sent, meant });
+  return meant;
 }
+
+/** The last answer: several rules ask about the type of one request. */
+const lastMeant = new WeakMap<ActivityIndex, { sent: string; meant: string | undefined }>();
 
 /** Whether the name is `actor`, in any case: no template may have `Actor` either. */
 export function isActor(name: string): boolean {

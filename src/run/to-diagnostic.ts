@@ -31,8 +31,17 @@ export function toDiagnostic(
   const place = placeOf(finding.at, base);
   const known = isListed && knownFile(place);
   if (known !== undefined && !isListed?.(rule.id, known)) {
-    const counted = { at: { file: known }, message: finding.message };
-    return toDiagnostic(rule, severity ?? finding.severity, counted, base);
+    const { message } = finding;
+    return {
+      rule: rule.id,
+      severity: severity ?? finding.severity ?? rule.severity,
+      file: known,
+      message,
+      range: resolvePlace({ file: known }).range,
+      related: [],
+      suggestions: [],
+      url: ruleUrl(rule.id),
+    };
   }
   const resolved = resolvePlace(place);
   const isPointer = "document" in place;
