@@ -35,15 +35,12 @@ export interface Lowering {
   last: Call | undefined;
   readonly calls: Call[];
   readonly objects: ObjectExpression[];
+  /** All declared names, in the order of their declarations. */
+  readonly bindings: readonly Binding[];
   readonly exports: Map<string, Expression>;
   readonly passesOn: string[];
   scope(span: Span, kind: Scope["kind"], parent?: Scope, isHoisted?: boolean): Scope;
-  declare(
-    scope: Scope,
-    name: string,
-    reason?: string,
-    more?: Pick<Binding, "origin" | "type" | "alias" | "field">,
-  ): Binding;
+  declare(scope: Scope, name: string, reason?: string, more?: Declared): Binding;
   /** A name for a whole module, spelt as no program can write it. */
   module(scope: Scope, span: Span, module: string): Name;
   /** Exports a value; a name that is exported twice is unknown. */
@@ -80,6 +77,9 @@ export interface Lowering {
   finish(): Pick<Program, "calls" | "objects" | "exports" | "passesOn" | "expected" | "dialect">;
 }
 
+/** Facts about a name that its declaration tells. */
+type Declared = Pick<Binding, "origin" | "type" | "alias" | "field">;
+
 /** Names of methods that change the object they are called on. */
 const SETTER = /^(?:set|with|merge|assign|update|extend|insert|delete|remove|clear)/i;
 
@@ -105,12 +105,7 @@ export function createLowering(dialect: Dialect): Lowering {
     later.push(() => changeNamed(name, found));
   }
 
-  function declare(
-    scope: Scope,
-    name: string,
-    reason?: string,
-    more?: Pick<Binding, "origin" | "type" | "alias" | "field">,
-  ): Binding {
+  function declare(scope: Scope, name: string, reason?: string, more?: Declared): Binding {
     const known = scope.bindings.get(name);
     if (known) return known;
     const binding: Binding = {
@@ -133,6 +128,7 @@ export function createLowering(dialect: Dialect): Lowering {
     last: undefined,
     calls,
     objects,
+    bindings,
     exports,
     passesOn: [],
     change,

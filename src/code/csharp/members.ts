@@ -145,6 +145,15 @@ function declareMember(
   );
 }
 
+/** By class, the index in its parts of the first field with a key; a class may have thousands of fields. */
+const indexes = new WeakMap<Instance, Map<string, number>>();
+
+function indexesOf(instance: Instance): Map<string, number> {
+  const known = indexes.get(instance) ?? new Map<string, number>();
+  indexes.set(instance, known);
+  return known;
+}
+
 /**
  * Adds a field, which methods use by its bare name; `json` is its name in JSON, undefined where JSON omits the field.
  */
@@ -157,6 +166,8 @@ export function addField(
 ): void {
   const { key, type } = part;
   const { self, scope, names, parts } = instance;
+  const known = indexesOf(instance);
+  if (part.value.kind !== "function" && !known.has(key)) known.set(key, parts.length);
   parts.push(part);
   if (json !== key) names.json.set(key, json);
   const field = { self, key };
@@ -167,11 +178,10 @@ export function addField(
  * The key of a member. JSON names begin with a small letter, so a field `kind` gets a hidden key where a property
  * `Kind` needs `kind`.
  */
-function keyOf({ scope, parts, names }: Instance, word: string): string {
+function keyOf(instance: Instance, word: string): string {
+  const { scope, parts, names } = instance;
   const key = jsonName(word);
-  const index = parts.findIndex(
-    (part) => "key" in part && part.key === key && part.value.kind !== "function",
-  );
+  const index = indexesOf(instance).get(key) ?? parts.length;
   const part = parts[index];
   if (!part || "spread" in part) return key;
   const hidden = `field ${key}`;
@@ -182,6 +192,7 @@ function keyOf({ scope, parts, names }: Instance, word: string): string {
   const binding: { field?: Binding["field"] } | undefined = scope.bindings.get(key);
   if (binding?.field) binding.field = { ...binding.field, key: hidden };
   parts[index] = { ...part, key: hidden };
+  indexesOf(instance).delete(key);
   names.json.delete(key);
   names.json.set(hidden, undefined);
   return key;

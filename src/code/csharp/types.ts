@@ -1,6 +1,6 @@
 import type { CSharpWalk } from "./csharp.js";
 import type { Expression, ListItem, Name, Scope } from "../program.js";
-import { checkDepth, isNext, peek, take, takeIf } from "../tokens.js";
+import { checkDepth, isNext, peek, take, takeIf, type Token } from "../tokens.js";
 
 /**
  * Skips a type: `List<Dictionary<string, object>>?[]`. False where the tokens are no type; the cursor may then be
@@ -26,8 +26,19 @@ export function skipType(walk: CSharpWalk): boolean {
   }
 }
 
+/** Opening brackets that begin no type: each bracket around one would look behind it again. */
+const noTuples = new WeakSet<Token>();
+
 /** `(string Kind, int Count)?` */
 function skipTuple(walk: CSharpWalk): boolean {
+  const opening = peek(walk.cursor);
+  if (noTuples.has(opening)) return false;
+  const is = skipItemTypes(walk);
+  if (!is) noTuples.add(opening);
+  return is;
+}
+
+function skipItemTypes(walk: CSharpWalk): boolean {
   const { cursor } = walk;
   checkDepth(++walk.depth);
   take(cursor);

@@ -70,12 +70,12 @@ function exportNamed(
   scope: Scope,
 ): void {
   const { lowering } = walk;
-  const before = new Set(scope.bindings.keys());
+  const before = lowering.bindings.length;
   if (declaration) walk.statements(walk, [declaration as Node], scope);
-  for (const [name, binding] of scope.bindings) {
-    const [value] = binding.values;
-    if (declaration && value && !before.has(name))
-      lowering.export(name, nameOf(name, value.value, scope));
+  for (const binding of lowering.bindings.slice(before)) {
+    const { name, values } = binding;
+    if (binding.scope === scope && values[0])
+      lowering.export(name, nameOf(name, values[0].value, scope));
   }
   for (const specifier of specifiers) {
     const exported = keyText(specifier.exported as Node) ?? "";
