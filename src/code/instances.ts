@@ -1,6 +1,7 @@
 import { bindArguments } from "./arguments.js";
 import { ANY, type Change } from "./change.js";
 import { afterChanges } from "./changes.js";
+import { concerning } from "./concerning.js";
 import type { Givens } from "./evaluation.js";
 import { classOf, isOfBase, makerOf } from "./functions.js";
 import type { FieldNames, Literal, ObjectLiteral } from "./literal.js";
@@ -99,9 +100,7 @@ function selfForMethods(
   const { makers, base, self, overridden } = instance;
   const isOpen = (part: Part) => isSetElsewhere(part) || isOneOf(overridden, part);
   const isBegun = "isBegun" in (given.get(self) ?? {});
-  const parts = instance.parts.filter(
-    (part) => wanted === undefined || "spread" in part || part.key === wanted,
-  );
+  const parts = wanted === undefined ? instance.parts : concerning(instance.parts, wanted, keyOf);
   // The method's callers may know the values of open fields.
   if (!isBegun && parts.some(isOpen) && !evaluation.looked) evaluation.asked.add(self);
   const fields = fieldsOf(
@@ -116,18 +115,26 @@ function selfForMethods(
   const whole = base
     ? withBaseFields(begun?.kind === "object" ? begun : undefined, fields)
     : fields;
-  const changes = changesOf(instance).filter(
-    ({ path: [head = ANY] }) => wanted === undefined || head === ANY || head === wanted,
-  );
+  const changes = changesOf(instance, wanted);
   const object = { ...whole, isOpen: whole.isOpen || !isBegun };
   return afterChanges({ ...self, changes }, object, use, evaluatorIn(standpoint));
 }
 
-/** The changes of a class's object, including changes by bare names that name fields of the base. */
-function changesOf(instance: Instance): readonly Change[] {
-  return instance.self.changes.filter(
-    ({ isBare, path: [head = ""] }) => !isBare || isOfBase(instance, head),
-  );
+/** The name of a part; undefined for a computed key, which names no field. */
+function keyOf(part: Part): string | undefined {
+  if ("spread" in part) return ANY;
+  return typeof part.key === "string" ? part.key : undefined;
+}
+
+/**
+ * The changes of a class's object, including changes by bare names that name fields of the base; with `wanted`, those
+ * that may concern that field.
+ */
+function changesOf(instance: Instance, wanted?: string): Change[] {
+  const { changes } = instance.self;
+  const likely =
+    wanted === undefined ? changes : concerning(changes, wanted, ({ path: [head = ANY] }) => head);
+  return likely.filter(({ isBare, path: [head = ""] }) => !isBare || isOfBase(instance, head));
 }
 
 /** The arguments that a constructor passes to its base class. */
