@@ -22,6 +22,11 @@ export interface Dialect {
   readonly asserts: RegExp;
   /** Functions and methods by which a test compares its arguments with results. */
   readonly expects: RegExp;
+  /**
+   * Names that tell of a comparison in parts, as in tests: `match`. Programs have such functions for other purposes
+   * too.
+   */
+  readonly resembles: RegExp;
   /** Objects that hold settings, and functions that read one. */
   readonly settings: RegExp;
   /** Libraries that stand in for a server; arguments of their methods are expected requests or made-up answers. */
@@ -31,12 +36,21 @@ export interface Dialect {
 /** The effect of a call on its arguments, as far as names tell. */
 export type Role = "sends" | "reads" | "expects";
 
+/** Names of functions that act on their arguments, whatever else the name says: `notifyMatch`, `send_partial`. */
+const ACTS = /^_?(?:send|notify|post|publish|dispatch|emit|broadcast|announce|tell)(?![a-z])/;
+
 /** The role of a call with this callee; undefined where its names say nothing. */
 export function roleOf(dialect: Dialect, callee: Expression): Role | undefined {
   const name = calleeName(callee);
-  if (dialect.expects.test(name) || isOfStandIn(dialect, callee)) return "expects";
+  if (isExpectation(dialect, callee)) return "expects";
+  if (dialect.resembles.test(name) && !ACTS.test(name)) return "expects";
   if (dialect.sends.test(name)) return "sends";
   return dialect.reads.test(name) ? "reads" : undefined;
+}
+
+/** Whether a call expects even what the functions among its arguments do: `mock.Verify(client => …)`. */
+export function isExpectation(dialect: Dialect, callee: Expression): boolean {
+  return dialect.expects.test(calleeName(callee)) || isOfStandIn(dialect, callee);
 }
 
 /** Whether a stand-in begins a chain, or a part of one: `nock(host).post`. */

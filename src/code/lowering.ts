@@ -1,6 +1,6 @@
 import { ANY, type Change, changedName, type Unless } from "./change.js";
 import { assignTo, changeNamed, createAliases, sortChanges } from "./aliases.js";
-import { calleeName, type Dialect, roleOf } from "./dialect.js";
+import { calleeName, type Dialect, isExpectation, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
 import type { Guard } from "./guards.js";
@@ -217,7 +217,11 @@ export function createLowering(dialect: Dialect): Lowering {
       const { guards } = lowering;
       const call: Call = { kind: "call", start, end, callee, args, isNew, scope, guards, ...known };
       calls.push(call);
-      if (role === "expects") for (const { value } of args) expectations.expect(value);
+      // `result.match(() => send())` calls its functions.
+      if (role === "expects")
+        for (const { value } of args)
+          if (value.kind !== "function" || isExpectation(dialect, callee))
+            expectations.expect(value);
       // A setter's name tells only about other classes; the methods of the own class are read.
       const isOwn =
         callee.kind === "member" && callee.of.kind === "name" && dialect.self.test(callee.of.name);

@@ -35,6 +35,9 @@ const said: Readonly<Record<string, readonly string[]>> = {
     "t.same(build(rule), BODY);",
     'nock("https://graph.microsoft.com").post("/v1.0/users/u/teamwork/sendActivityNotification", BODY).reply(204);',
     "build.mockReturnValue(BODY);",
+    "expect(post.mock.calls).toEqual(expect.arrayContaining([[URL, BODY]]));",
+    "sentMatching(URL, BODY);",
+    "matches((client) => expect(client.post).toHaveBeenCalledWith(URL, BODY));",
     "jest.fn().mockResolvedValue(BODY);",
     "expect(batch).toEqual({ requests: [{ method: 'POST', url: URL, body: BODY }] });",
     "cy.wait('@send').its('request.body').should('deep.equal', BODY);",
@@ -97,6 +100,14 @@ test.each([
     `var body = ${CS}; await http.PostAsJsonAsync("${URL}", body); Assert.Equal(body, seen);`,
   ],
   ["A.cs", `Assert.Equal(204, (await http.PostAsJsonAsync("${URL}", ${CS})).StatusCode);`],
+  ["a.ts", `result.match(() => client.post("${URL}", ${JS}), (error) => log(error));`],
+  ["a.ts", `notifyMatch("${URL}", ${JS});`],
+  ["a.py", `send_partial_update("${URL}", ${PY})`],
+  ["a.py", `found.match(lambda: requests.post("${URL}", json=${PY}))`],
+  [
+    "A.cs",
+    `await result.Match(done => http.PostAsJsonAsync("${URL}", ${CS}), error => Log(error));`,
+  ],
 ])("%s: what is sent is a request, whatever is expected of it", (file, program) => {
   expect(readSource(file, program).requests).toHaveLength(1);
 });

@@ -14,6 +14,7 @@ const dialect = {
   sends: /^tell$/,
   reads: never,
   expects: never,
+  resembles: never,
   settings: never,
   standIns: never,
   exits: never,

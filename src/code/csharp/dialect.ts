@@ -14,8 +14,8 @@ export const dialect: Dialect = {
   settings:
     /^_?(?:\w*[cC]onfig|\w*[cC]onfiguration|(?:\w+)?[sS]ettings|[oO]ptions|getEnvironmentVariable|ConfigurationManager)$/,
   // xUnit, NUnit, MSTest, FluentAssertions, Shouldly, Moq, NSubstitute, FakeItEasy.
-  expects:
-    /[mM]atch|[cC]ontain|[pP]artial|[sS]ubset|^(?:be|should|equal|verify|setup|expect|returns?|throws|callTo|that)(?:$|[A-Z])/,
+  expects: /^(?:be|should|equal|verify|setup|expect|returns?|throws|callTo|that)(?:$|[A-Z])/,
+  resembles: /[mM]atch|[cC]ontain|[pP]artial|[sS]ubset/,
   standIns:
     /[mM]ock|^(?:Assert|CollectionAssert|Is|It|Arg)$|^(?:received|didNotReceive|must)(?:$|[A-Z])/,
 };

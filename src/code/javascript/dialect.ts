@@ -14,7 +14,8 @@ export const dialect: Dialect = {
   settings: /^(?:env|(?:\w*[cC]onfig|[cC]onfiguration)(?:Service)?|(?:app)?[sS]ettings|getEnv\w*)$/,
   // Jest, Vitest, Chai, Sinon, node:assert, AVA, tap.
   expects:
-    /match|contain|partial|subset|^to(?:Be|Equal|Strict|Have|Return|Throw)|called\w{0,30}With|returned|^mock(?:Return|Resolve|Reject)|^(?:not)?(?:deep|strict|loose|same)*-?(?:equals?|eql?s?|like|same)$|^(?:withArgs|withExactArgs|returns|resolves|rejects|reply|like|members)$/i,
+    /^to(?:Be|Equal|Strict|Have|Return|Throw)|called\w{0,30}With|returned|^mock(?:Return|Resolve|Reject)|^(?:not)?(?:deep|strict|loose|same)*-?(?:equals?|eql?s?|like|same)$|^(?:withArgs|withExactArgs|returns|resolves|rejects|reply|like|members)$/i,
+  resembles: /match|contain|partial|subset/i,
   standIns: /mock|^(?:nock|sinon|cy|fetchMock|td|msw)$/i,
 };
 

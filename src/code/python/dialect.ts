@@ -13,8 +13,8 @@ export const dialect: Dialect = {
   asserts: /^(?!)/,
   settings: /^(?:env|environ|getenv|(?:\w+_)?config|(?:\w+_)?settings)$/i,
   // unittest, pytest, Hamcrest.
-  expects:
-    /match|contain|partial|subset|^assert|^(?:call|approx|equal_?to|has_(?:entr\w+|items?))$/i,
+  expects: /^assert|^(?:call|approx|equal_?to|has_(?:entr\w+|items?))$/i,
+  resembles: /match|contain|partial|subset/i,
   standIns: /mock|^(?:respx|responses|httpretty|aioresponses|httpserver|pook|vcr)$/i,
 };
 
