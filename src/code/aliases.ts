@@ -1,5 +1,5 @@
-import { ANY, ANY_KEY, type Change } from "./change.js";
-import type { Assigned, Binding, Expression, Instance, Name } from "./program.js";
+import { ANY, ANY_KEY, type Change, keyIn } from "./change.js";
+import type { Assigned, Binding, Expression, Instance, Name, ObjectExpression } from "./program.js";
 import { heirAround, isWithin, lookUp } from "./scopes.js";
 
 /** Changes made under second names that are followed in a program; further ones make the value unknown. */
@@ -14,30 +14,33 @@ export function createAliases(): ChangeOriginal {
   return ({ changes, values, item }) => {
     if (changes.length === 0) return;
     for (const value of [...values.map((assigned) => assigned.value), ...(item ? [item] : [])]) {
-      if (originsOf(value).every(({ root }) => lookUp(root)?.changes === changes)) continue;
-      left -= changes.length;
       for (const change of left > 0 ? changes : [lost(changes)])
-        repeatChange(change, value, changes);
+        left -= repeatChange(change, value, changes);
     }
   };
 }
 
-/** Repeats a change as one of the names from which its object comes, but not of its own name. */
-function repeatChange(change: Change, value: Expression, own: readonly Change[]): void {
+/**
+ * Repeats a change as one of the names from which its object comes, but not of its own name. Returns the number of
+ * changes that it made.
+ */
+function repeatChange(change: Change, value: Expression, own: readonly Change[]): number {
   const { what } = change;
-  if (what.kind === "compared") return;
+  let count = 0;
+  if (what.kind === "compared") return count;
   for (const { root, path, isNear } of originsOf(value, change.path)) {
     const original = lookUp(root);
-    if (original?.changes === own) continue;
-    const end = path.findIndex((key) => key === ANY || key === ANY_KEY);
+    if (!original || original.changes === own) continue;
+    count += 1;
     // A call that gets the second name may leave the object unchanged, so the call's function decides.
     addChange(
       original,
       what.kind === "handed"
         ? { ...change, path, what: isNear ? { ...what, isNear } : what }
-        : { ...change, path: end < 0 ? path : path.slice(0, end), what: { kind: "lost" } },
+        : { ...change, path, what: { kind: "lost" } },
     );
   }
+  return count;
 }
 
 /** A single change that stands for many: not followed, at the place of the first. */
@@ -76,7 +79,7 @@ function originsOf(
     case "name":
       return [{ root: value, path, isNear }];
     case "member":
-      return within(value.of, [textOf(value.name) ?? ANY, ...path]);
+      return within(value.of, [keyIn(value.name), ...path]);
     case "cut":
       return within(value.of, path);
     case "default":
@@ -87,6 +90,13 @@ function originsOf(
       return value.options.length > 1
         ? value.options.flatMap((option) => within(option.value, path))
         : [];
+    case "object":
+      return partsAt(value, path).flatMap(([of, at]) => within(of, at));
+    case "list":
+      return value.items.flatMap((item, index) => {
+        if (item.isSpread) return head === undefined ? [] : within(item.value, [ANY, ...rest]);
+        return head === ANY || head === String(index) ? within(item.value, rest) : [];
+      });
     case "items": {
       const inList = value.isLoop ? within(value.of, path) : [];
       if (value.as === "keys") return inList;
@@ -108,9 +118,18 @@ function originsOf(
   }
 }
 
-function textOf(name: string | Expression): string | undefined {
-  if (typeof name === "string") return name;
-  return name.kind === "text" ? name.value : undefined;
+/** The values in an object to which a path leads, each with the rest of the path: a part, or what is spread. */
+function partsAt(
+  { parts }: ObjectExpression,
+  path: readonly string[],
+): (readonly [Expression, readonly string[]])[] {
+  const [head, ...rest] = path;
+  return parts.flatMap((part) => {
+    // The object has its own properties; deeper ones belong to the objects that are spread too.
+    if ("spread" in part) return rest.length > 0 ? [[part.spread, path] as const] : [];
+    const isMeant = head === ANY || head === ANY_KEY || (head !== undefined && part.key === head);
+    return isMeant ? [[part.value, rest] as const] : [];
+  });
 }
 
 /**

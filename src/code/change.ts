@@ -9,7 +9,7 @@ export type Unless = "there" | "not null" | "true";
 
 /** A change of the object that a name holds. */
 export interface Change extends Place {
-  /** The keys to the changed part; only a part that a call gets has `ANY` or `ANY_KEY` among them. */
+  /** The keys to the changed part; where it is lost or a call gets it, with `ANY` or `ANY_KEY` among them. */
   readonly path: readonly string[];
   /**
    * Set for a bare name that the class does not declare: the change is one of a field of the base class, if the base
@@ -50,8 +50,7 @@ export function changedName(
   what: Change["what"],
   last: string | undefined,
 ): (Pick<Change, "path" | "what"> & { readonly name: Name }) | undefined {
-  let path = last === undefined ? [] : [last];
-  let isLost = false;
+  const path = last === undefined ? [] : [last];
   let root = target;
   for (;;) {
     const isRead =
@@ -61,11 +60,22 @@ export function changedName(
     root = at.of;
     if (at.kind === "default") continue;
     const { name } = at;
-    const key = typeof name === "string" ? name : name.kind === "text" ? name.value : undefined;
-    // A computed key may name any property, and so may the key of `MAP.get(key)`.
-    if ((key === undefined || isRead) && what.kind !== "handed") [path, isLost] = [[], true];
-    else path = [isRead ? ANY : (key ?? ANY), ...path];
+    path.unshift(isRead ? ANY : keyIn(name));
   }
   if (root.kind !== "name") return undefined;
+  const isLost = what.kind !== "handed" && path.includes(ANY);
   return { name: root, path, what: isLost ? { kind: "lost" } : what };
+}
+
+/** The key that a member's name is, as far as it is written: a computed key may name any property. */
+export function keyIn(name: string | Expression): string {
+  if (typeof name === "string") return name;
+  if (name.kind === "text") return name.value;
+  return name.kind === "constant" && typeof name.value === "number" ? String(name.value) : ANY;
+}
+
+/** The keys up to the first that is not known. */
+export function knownPath(path: readonly string[]): readonly string[] {
+  const end = path.findIndex((key) => key === ANY || key === ANY_KEY);
+  return end < 0 ? path : path.slice(0, end);
 }

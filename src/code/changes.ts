@@ -1,5 +1,5 @@
 import { isTrue } from "./answers.js";
-import type { Change, Unless } from "./change.js";
+import { type Change, knownPath, type Unless } from "./change.js";
 import type { Answer } from "./known-text.js";
 import type { Literal, Property, Span, UnknownLiteral } from "./literal.js";
 import type { Guard } from "./guards.js";
@@ -184,7 +184,9 @@ function apply(
     case "compared":
       return now;
     case "lost":
-      return replaceAt(now, path, evaluator, owned, (old) => lost(old ?? now, evaluator));
+      return replaceAt(now, knownPath(path), evaluator, owned, (old) =>
+        lost(old ?? now, evaluator),
+      );
     case "merged": {
       const source = done
         ? done.value

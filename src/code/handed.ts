@@ -1,4 +1,4 @@
-import { ANY, ANY_KEY, type Change } from "./change.js";
+import { ANY, ANY_KEY, type Change, knownPath } from "./change.js";
 import { functionOf } from "./functions.js";
 import type { Literal } from "./literal.js";
 import type { Binding } from "./program.js";
@@ -59,11 +59,12 @@ function touchedBy({ call, index }: Handed, spend: Calls["spend"], depth = 0): T
     const changes = param.changes.filter(({ what }) => what.kind !== "compared");
     return changes.flatMap(({ path, what }): Touched[] =>
       what.kind === "handed"
-        ? touchedBy(what, spend, depth + 1).map((inner) => ({
-            ...inner,
-            path: [...path, ...inner.path],
-          }))
-        : [{ path, isReplaced: what.kind !== "append" }],
+        ? touchedBy(what, spend, depth + 1).map((inner) =>
+            what.isNear
+              ? { path, isReplaced: false }
+              : { ...inner, path: [...path, ...inner.path] },
+          )
+        : [{ path: knownPath(path), isReplaced: what.kind !== "append" }],
     );
   }
   return call.role === undefined ? [{ path: [], isReplaced: false }] : [];

@@ -33,10 +33,10 @@ export function itemIn(of: Expression, { start, end }: Span): Member {
 }
 
 /**
- * Tells that a method calls a function with each item of a list as the first argument: `kinds.forEach((kind) => …)`.
+ * Tells that a method calls a function with each item of a list as an argument, the first or another: `kinds.forEach((kind) => …)`.
  */
-export function passItems(to: FunctionExpression, of: Expression): void {
-  const [param] = to.params;
+export function passItems(to: FunctionExpression, of: Expression, index = 0): void {
+  const param = to.params[index];
   if (param) giveItems(param, of, to);
 }
 

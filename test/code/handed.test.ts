@@ -28,6 +28,12 @@ function typesIn([name, program]: Row): unknown[] {
   );
 }
 
+test("a property that a function sets under a key that nobody knows may be any", () => {
+  const program = `const body = { topic: ${JS_TOPIC} };\nfill(body, x);\nfunction fill(of, key) { of[key] = "taskCreated"; }\nclient.post("${URL}", body);`;
+  const [found] = readSource("a.ts", program).requests;
+  expect(found?.open).toEqual([""]);
+});
+
 describe("a call cannot change", () => {
   test.each<readonly [string, Row]>([
     ["a text", ts("const preview = shown(input.kind);")],

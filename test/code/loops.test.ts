@@ -161,6 +161,28 @@ describe("what a second name changes is no longer known", () => {
     cs(
       `var all = ${csParams}; var one = all.First(each => each.Name == x); one.Value = "B"; var kind = "a"; var title = all[0].Value; SEND`,
     ),
+    ts(
+      `const one = { value: "A" }; const all = { one }; all.one.value = "B"; const kind = "a"; const title = one.value; SEND`,
+    ),
+    ts(
+      `const one = { value: "A" }; const all = [one]; all[0].value = "B"; const kind = "a"; const title = one.value; SEND`,
+    ),
+    ts(
+      `const base = { one: { value: "A" } }; const all = { ...base }; all.one.value = "B"; const kind = "a"; const title = base.one.value; SEND`,
+    ),
+    ts(
+      `const all = ${jsParams}; for (const one of [...all]) one.value = "B"; const kind = "a"; const title = all[0].value; SEND`,
+    ),
+    ts(
+      `const all = ${jsParams}; all.reduce((sum, one) => { one.value = "B"; return sum; }, 0); const kind = "a"; const title = all[0].value; SEND`,
+    ),
+    ts(
+      `const one = { value: "A" }; delete one.value; const kind = "a"; const title = one.value; SEND`,
+    ),
+    ts(
+      `const one = { value: "A" }; delete one[x]; const kind = "a"; const title = one.value; SEND`,
+    ),
+    py(`one = {"value": "A"}\ndel one["value"]\nkind = "a"\ntitle = one["value"]\nSEND`),
   ])("%s %s", (name, program) => {
     expect(sentBy([name, program])).toEqual([expect.not.stringMatching(/^a A$/)]);
   });
@@ -178,6 +200,16 @@ describe("what a second name changes is no longer known", () => {
     ts(
       `const all = ${jsParams}; const texts = all.map((one) => ({ ...one, value: "B" })); const kind = "a"; const title = all[0].value; SEND`,
     ),
+    ts(
+      `const one = { value: "A" }; const all = { one, more: 1 }; all.more = 2; const kind = "a"; const title = one.value; SEND`,
+    ),
+    ts(
+      `const base = { value: "A" }; const all = { ...base }; all.value = "B"; const kind = "a"; const title = base.value; SEND`,
+    ),
+    ts(
+      `const one = { value: "A", more: 1 }; delete one.more; const kind = "a"; const title = one.value; SEND`,
+    ),
+    py(`one = {"value": "A", "more": 1}\ndel one["more"]\nkind = "a"\ntitle = one["value"]\nSEND`),
     py(
       `all = ${pyParams}\nfor one in all:\n    print(one["value"])\nkind = "a"\ntitle = all[0]["value"]\nSEND`,
     ),

@@ -119,7 +119,12 @@ describe("JavaScript", () => {
         'const o = { k: "a" }; o[x] = "b"; const kind = o.k; SEND',
         "${o.k}",
       ],
-      ["what is deleted", 'const o = { k: "a" }; delete o.k; const kind = o.k; SEND', "a"],
+      ["what is deleted", 'const o = { k: "a" }; delete o.k; const kind = o.k; SEND', undefined],
+      [
+        "what is deleted beside",
+        'const o = { k: "a", l: 1 }; delete o.l; const kind = o.k; SEND',
+        "a",
+      ],
       ["a condition in a fallback", 'function f(x) { const kind = x || "a"; SEND }', "${x}", "a"],
       ["a fallback of a part", 'function f({ x }) { const kind = x ?? "a"; SEND }', "${x}", "a"],
       [
@@ -277,7 +282,7 @@ describe("Python", () => {
       ["a generator's name", 'kind = "a"\nasyncio.gather(*(SEND for kind in kinds))', "{kind}"],
       ["a generator among arguments", "all(SEND for x in f(y) for kind in g(x) if kind)", "{kind}"],
       ["where a generator looks", 'kind = "a"\nall(x for x in y if SEND)', "a"],
-      ["a key that is deleted", 'd = {"k": "a"}\ndel d["k"]\nkind = d["k"]\nSEND', '{d["k"]}'],
+      ["a key that is deleted", 'd = {"k": "a"}\ndel d["k"]\nkind = d["k"]\nSEND', undefined],
       [
         "a function that is made under a test",
         'def f(x):\n  if not x:\n    return\n  of = lambda k: k\n  kind = of("a")\n  SEND',

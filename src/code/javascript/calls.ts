@@ -58,6 +58,8 @@ export function lowerCall(walk: Walk, node: CallNode, scope: Scope): Expression 
     return { kind: "items", start, end, of: first, as: as as ItemForm };
   if (first?.kind === "function" && callee.kind === "member" && EACH.test(String(callee.name)))
     passItems(first, callee.of);
+  if (first?.kind === "function" && callee.kind === "member" && callee.name === "reduce")
+    passItems(first, callee.of, 1);
   if (first?.kind === "function" && callee.kind === "member" && callee.name === "map")
     return { kind: "each", start, end, of: callee.of, to: first };
   if (first && words === "JSON.stringify") return { kind: "json", start, end, of: first };

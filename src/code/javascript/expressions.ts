@@ -153,8 +153,13 @@ function lowerSum(walk: Walk, node: Babel.BinaryExpression & Span, scope: Scope)
 }
 
 function lowerUnary(walk: Walk, node: Babel.UnaryExpression & Span, scope: Scope): Expression {
+  const { lowering } = walk;
   const { start, end } = node;
   const of = lowerExpression(walk, node.argument as Node, scope);
+  if (node.operator === "delete" && of.kind === "member") {
+    const gone: Expression = { kind: "constant", start, end, value: undefined };
+    lowering.setMember(of, gone, start, scope);
+  }
   if (node.operator === "void") return { kind: "constant", start, end, value: undefined };
   if (of.kind === "constant" && typeof of.value === "number" && node.operator === "-") {
     return { kind: "constant", start, end, value: -of.value };

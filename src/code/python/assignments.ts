@@ -68,8 +68,9 @@ function parseKeyword(walk: PythonWalk, word: string, scope: Scope): boolean {
     lowering.throw(start, scope);
   } else if (word === "del") {
     const target = parseTuple(walk, scope);
+    const gone = { kind: "constant", start, end: target.end, value: undefined } as const;
     for (const each of target.kind === "list" ? target.items.map(({ value }) => value) : [target])
-      if (each.kind === "member") lowering.change(each.of, start, scope, { kind: "lost" });
+      if (each.kind === "member") lowering.setMember(each, gone, start, scope);
   } else if (word === "assert") assume(lowering, walk.expression(walk, scope), true, scope);
   else if (endsLine(walk)) lowering.end("leaves");
   else lowering.return(parseTuple(walk, scope), scope);
