@@ -1,4 +1,4 @@
-import { ANY, ANY_KEY, type Change, keyIn } from "./change.js";
+import { ANY, ANY_KEY, type Change, keyIn, type NamedChange } from "./change.js";
 import type { Assigned, Binding, Expression, Instance, Name, ObjectExpression } from "./program.js";
 import { heirAround, isWithin, lookUp } from "./scopes.js";
 
@@ -41,6 +41,19 @@ function repeatChange(change: Change, value: Expression, own: readonly Change[])
     );
   }
   return count;
+}
+
+/** The changes that a change of an expression makes in the names it comes from: `params.find(…).value = "Task"`. */
+export function changedParts(
+  target: Expression,
+  what: Change["what"],
+  last: string | undefined,
+): NamedChange[] {
+  return originsOf(target, last === undefined ? [] : [last]).map(({ root, path, isNear }) => ({
+    name: root,
+    path,
+    what: what.kind !== "handed" ? { kind: "lost" } : isNear ? { ...what, isNear } : what,
+  }));
 }
 
 /** A single change that stands for many: not followed, at the place of the first. */

@@ -44,24 +44,19 @@ export interface Change extends Place {
     | { readonly kind: "lost" };
 }
 
+/** A change of a part of what a name holds. */
+export type NamedChange = Pick<Change, "path" | "what"> & { readonly name: Name };
+
 /** The name whose value a change of an expression changes, and the path to the part; undefined without a name. */
 export function changedName(
   target: Expression,
   what: Change["what"],
   last: string | undefined,
-): (Pick<Change, "path" | "what"> & { readonly name: Name }) | undefined {
+): NamedChange | undefined {
   const path = last === undefined ? [] : [last];
   let root = target;
-  for (;;) {
-    const isRead =
-      root.kind === "call" && root.callee.kind === "member" && root.callee.name === "get";
-    const at: Expression = isRead ? (root as Call).callee : root;
-    if (at.kind !== "member" && at.kind !== "default") break;
-    root = at.of;
-    if (at.kind === "default") continue;
-    const { name } = at;
-    path.unshift(isRead ? ANY : keyIn(name));
-  }
+  for (; root.kind === "member" || root.kind === "default"; root = root.of)
+    if (root.kind === "member") path.unshift(keyIn(root.name));
   if (root.kind !== "name") return undefined;
   const isLost = what.kind !== "handed" && path.includes(ANY);
   return { name: root, path, what: isLost ? { kind: "lost" } : what };

@@ -1,5 +1,5 @@
 import { ANY, type Change, changedName, type Unless } from "./change.js";
-import { assignTo, changeNamed, createAliases, sortChanges } from "./aliases.js";
+import { assignTo, changedParts, changeNamed, createAliases, sortChanges } from "./aliases.js";
 import { calleeName, type Dialect, isExpectation, roleOf } from "./dialect.js";
 import { createExpectations } from "./expected.js";
 import type { Ending } from "./flow.js";
@@ -98,11 +98,10 @@ export function createLowering(dialect: Dialect): Lowering {
     what: Change["what"],
     last?: string,
   ): void {
+    const { guards } = lowering;
     const changed = changedName(target, what, last);
-    if (!changed) return;
-    const { name, path } = changed;
-    const found: Change = { at, scope, guards: lowering.guards, path, what: changed.what };
-    later.push(() => changeNamed(name, found));
+    for (const { name, ...found } of changed ? [changed] : changedParts(target, what, last))
+      later.push(() => changeNamed(name, { at, scope, guards, ...found }));
   }
 
   function declare(scope: Scope, name: string, reason?: string, more?: Declared): Binding {

@@ -177,6 +177,21 @@ describe("what a second name changes is no longer known", () => {
       `const all = ${jsParams}; all.reduce((sum, one) => { one.value = "B"; return sum; }, 0); const kind = "a"; const title = all[0].value; SEND`,
     ),
     ts(
+      `const all = ${jsParams}; all.find((one) => one.name === x).value = "B"; const kind = "a"; const title = all[0].value; SEND`,
+    ),
+    ts(
+      `const all = ${jsParams}; all.at(-1).value = "B"; const kind = "a"; const title = all[0].value; SEND`,
+    ),
+    ts(
+      `const all = { a: { value: "A" } }; Object.values(all)[0].value = "B"; const kind = "a"; const title = all.a.value; SEND`,
+    ),
+    ts(
+      `const one = { value: "A" }; (x ? one : other).value = "B"; const kind = "a"; const title = one.value; SEND`,
+    ),
+    cs(
+      `var all = ${csParams}; all.First().Value = "B"; var kind = "a"; var title = all[0].Value; SEND`,
+    ),
+    ts(
       `const one = { value: "A" }; delete one.value; const kind = "a"; const title = one.value; SEND`,
     ),
     ts(
