@@ -46,7 +46,7 @@ export function afterChanges(
   use: Use,
   evaluator: Evaluator,
 ): Literal {
-  if (value.kind === "unknown" && !value.items && !value.entries && !value.isSetting) return value;
+  if (!mayChange(value)) return value;
   if (!evaluator.spend(binding.changes.length)) return evaluator.unknown(value, TOO_LARGE);
   const owned: Owned = new WeakSet();
   // A first value that no branch has replaced yet may be a placeholder for the value of the branches.
@@ -71,6 +71,12 @@ export function afterChanges(
     if (!evaluator.spend(0)) return evaluator.unknown(value, TOO_LARGE);
   }
   return now;
+}
+
+/** Whether changes may tell more of a value; of an unknown one without known items they do not. */
+export function mayChange(value: Literal): boolean {
+  if (value.kind !== "unknown") return true;
+  return value.items !== undefined || value.entries !== undefined || value.isSetting === true;
 }
 
 /** The most guards of one change that are followed. */

@@ -1,5 +1,5 @@
 import { type LastAssigned, lastAssigned } from "./assigned.js";
-import { afterChanges, type Evaluator, type Use } from "./changes.js";
+import { afterChanges, mayChange, type Evaluator, type Use } from "./changes.js";
 import { decide, doneWhere, inRound } from "./conditions.js";
 import {
   argumentName,
@@ -50,7 +50,7 @@ export function valueOfName(standpoint: Standpoint, expression: Name): Literal |
   const { value, since } = last?.[0]
     ? lastValue(here, expression, binding, withArgument(last, binding, expression, isGiven))
     : { value: assignedValue(here, binding, last ? [] : binding.values, expression), since: 0 };
-  if (!value) return undefined;
+  if (!value || !mayChange(value)) return value;
   const changes = binding.changes.filter((change) => change.at >= since);
   return afterChanges({ ...binding, changes }, value, at, evaluatorIn(here));
 }
