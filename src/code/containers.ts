@@ -8,20 +8,20 @@ import { written } from "./written.js";
 
 /**
  * An object from its properties and spread objects, where later ones override earlier ones, on top of the properties
- * in `begun`.
+ * in `begun`; `copied` evaluates a spread object.
  */
 export function object(
   evaluation: Evaluation,
   { start, end, parts }: Expression & { kind: "object" },
   inner: Inner,
-  begun?: ObjectLiteral,
+  { begun, copied }: { readonly begun: ObjectLiteral | undefined; readonly copied: Inner },
 ): ObjectLiteral {
   const properties = new Map<string, Property>(begun?.properties);
   let isOpen = begun?.isOpen ?? false;
   let names = begun?.names;
   for (const part of parts) {
     if ("spread" in part) {
-      const held = spread(evaluation, part.spread, properties, inner);
+      const held = spread(evaluation, part.spread, properties, copied);
       isOpen ||= held.isOpen;
       names = held.names ?? names;
     } else isOpen = define(evaluation, part, properties, inner) || isOpen;
@@ -68,9 +68,9 @@ function spread(
   evaluation: Evaluation,
   of: Expression,
   properties: Map<string, Property>,
-  inner: Inner,
+  copied: Inner,
 ): Pick<ObjectLiteral, "isOpen" | "names"> {
-  const literal = inner(of);
+  const literal = copied(of);
   if (
     !literal ||
     literal.kind === "null" ||

@@ -5,6 +5,7 @@ import { callReturns, valueOfCall, valueOfEach } from "./called.js";
 import type { Use } from "./changes.js";
 import { behindSetting, choose, fallBack } from "./conditions.js";
 import { itemsOf, list, object } from "./containers.js";
+import { placeOfCopy, valueOfCopy } from "./copies.js";
 import { type Evaluation, type Givens, type Inner, unknownAt } from "./evaluation.js";
 import { spelt, withoutNulls } from "./field-names.js";
 import type { Test } from "./guards.js";
@@ -68,7 +69,7 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
     case "join":
       return join(evaluation, expression, inner);
     case "json": {
-      const json = inner(expression.of);
+      const json = value(expression.of, placeOfCopy(expression.of, use), given);
       const unread = unknownAt(evaluation, expression, "a JSON text");
       return json
         ? { kind: "string", start, end, text: holeText(evaluation, unread), isPlain: false, json }
@@ -108,7 +109,10 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
     }
     case "object":
       evaluation.used.add(expression);
-      return object(evaluation, expression, inner, begunBy(standpoint, expression));
+      return object(evaluation, expression, inner, {
+        begun: begunBy(standpoint, expression),
+        copied: (of) => valueOfCopy(standpoint, of),
+      });
     case "list":
       return list(expression, inner);
     case "name": {
@@ -121,8 +125,12 @@ function valueOf(standpoint: Standpoint, expression: Expression): Literal | unde
       return valueOfMember(standpoint, expression, inner);
     case "call":
       return valueOfCall(standpoint, expression);
-    case "choice":
-      return choose(evaluation, expression, inner);
+    case "choice": {
+      const [only, another] = expression.options;
+      return only && !only.test && !another
+        ? valueOfCopy(standpoint, only.value)
+        : choose(evaluation, expression, inner);
+    }
     case "default": {
       const literal = inner(expression.of);
       const isPart = expression.of.kind === "member";

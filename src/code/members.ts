@@ -2,6 +2,7 @@ import type { Text } from "../json/template.js";
 import { lengthOf } from "./answers.js";
 import { valueUnderUnknownKey, TABLE } from "./conditions.js";
 import { enumName, itemAt } from "./containers.js";
+import { placeOfCopy } from "./copies.js";
 import { argumentName, type Evaluation, type Inner, NOTHING } from "./evaluation.js";
 import { memberElsewhere } from "./functions.js";
 import { valueOfSelf } from "./instances.js";
@@ -22,9 +23,15 @@ export function valueOfMember(
   expression: Member,
   inner: Inner,
 ): Literal | undefined {
-  const { evaluation, value } = standpoint;
+  const { evaluation, use, given, value } = standpoint;
   const found = memberElsewhere(expression);
   if (found) return value(found.value, found.use, NOTHING);
+  const place = placeOfCopy(expression, use);
+  if (place !== use) {
+    const copied = value(expression, place, given);
+    // Objects and lists are not copied, and later changes count.
+    if (copied?.kind !== "object" && copied?.kind !== "list") return copied;
+  }
   const owner = evaluatePart(evaluation, expression, () => ownerOf(standpoint, expression, inner));
   const of = expression.isEntry && owner?.kind === "unknown" ? owner.entries : owner;
   // `user?.name` of an absent user is absent; without the question mark the program throws there.

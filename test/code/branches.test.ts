@@ -137,3 +137,36 @@ test("a body that nobody is seen to send may lose what is null or blank on its w
     activityType: "a",
   });
 });
+
+describe("a copy keeps the values that it was made of", () => {
+  test.each([
+    [
+      js('const m = { activityType: "a" }; const b = { ...body, ...m }; m.activityType = "b";'),
+      "b",
+      "a -",
+    ],
+    [js('const m = { t: "a" }; body.activityType = m.t; m.t = "b";'), "body", "a -"],
+    [js('const m = { t: "a" }; const b = { ...body, activityType: m.t }; m.t = "b";'), "b", "a -"],
+    [
+      js('const b = { ...body, activityType: "a" }; b.iconId = "i"; body.iconId = "j";'),
+      "b",
+      "a i",
+    ],
+    [
+      js('const m = { o: { activityType: "a" } }; const o = m.o; m.o.activityType = "b";'),
+      "{ ...body, ...o }",
+      "b -",
+    ],
+    [py('m = {"t": "a"}\nbody["activityType"] = m["t"]\nm["t"] = "b"'), "body", "a -"],
+    [py('body["activityType"] = "a"\nb = body.copy()\nbody["activityType"] = "b"'), "b", "a -"],
+    [
+      py('body["activityType"] = "a"\nb = json.dumps(body)\nbody["activityType"] = "b"'),
+      "b",
+      "a -",
+    ],
+    [cs('body["activityType"] = kinds.First; var b = body;'), "b", "? -"],
+  ] as const)("%s, and %s is sent", ([file, text], sent, expected) => {
+    const program = text.replace(/(json=|, )body\)/, `$1${sent})`);
+    expect(sentBy([file, program])).toEqual([expected]);
+  });
+});
