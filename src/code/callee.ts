@@ -24,24 +24,42 @@ function extensionOf({ of, name }: Member, reach: Reach): FunctionExpression | u
   const root = rootOf(of);
   const type = root && typeof name === "string" ? typeOf(of, reach) : undefined;
   if (!root || typeof name !== "string" || type === undefined) return undefined;
-  const { outside, bindings } = topOf(root);
-  const isAlone = reach === "file" || !outside;
-  const owners = isAlone
-    ? [...bindings.values()].flatMap(({ values }) => values.map(({ value }) => value))
-    : [outside({ name, extends: type })?.value].flatMap((value) => value ?? []);
-  const [only, another] = owners.flatMap((owner): FunctionExpression[] => {
-    const held = isAlone ? owner : valueOf(owner, reach);
-    if (held?.kind !== "object") return [];
-    return held.parts.flatMap((part) =>
-      "key" in part &&
-      part.key === name &&
-      part.value.kind === "function" &&
-      part.value.extends === type
-        ? part.value
-        : [],
+  const top = topOf(root);
+  const isAlone = reach === "file" || !top.outside;
+  const owner = isAlone ? undefined : top.outside?.({ name, extends: type })?.value;
+  const all = isAlone ? extensionsIn(top) : extensionsOf(owner && valueOf(owner, reach));
+  const [only, another] = all.filter(({ key, made }) => key === name && made.extends === type);
+  return another ? undefined : only?.made;
+}
+
+/** A method that extends a type, under the key of its class. */
+interface Extension {
+  readonly key: string;
+  readonly made: FunctionExpression;
+}
+
+/** By file; each of thousands of calls may ask. */
+const known = new WeakMap<Scope, readonly Extension[]>();
+
+function extensionsIn(top: Scope): readonly Extension[] {
+  const found =
+    known.get(top) ??
+    [...top.bindings.values()].flatMap(({ values }) =>
+      values.flatMap(({ value }) => extensionsOf(value)),
     );
+  known.set(top, found);
+  return found;
+}
+
+function extensionsOf(owner: Expression | undefined): Extension[] {
+  if (owner?.kind !== "object") return [];
+  return owner.parts.flatMap((part) => {
+    const isExtension =
+      "key" in part && typeof part.key === "string" && part.value.kind === "function";
+    return isExtension && part.value.extends !== undefined
+      ? { key: part.key, made: part.value }
+      : [];
   });
-  return another ? undefined : only;
 }
 
 function rootOf(of: Expression): Scope | undefined {
