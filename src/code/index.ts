@@ -86,7 +86,7 @@ export function readProject(
  * UTF-16 units of files whose programs are held in memory together; only their requests are kept. A module that the
  * files of several batches import is parsed for each of them.
  */
-const BATCH = 2 ** 16;
+const BATCH = 48 * 1024;
 
 function* batchesOf(files: readonly TextFile[]): Generator<TextFile[]> {
   let batch: TextFile[] = [];
