@@ -160,6 +160,7 @@ function decisionOf(evaluation: Evaluation, choice: Choice, inner: Inner): Decis
   return { start, end, name, options: all };
 }
 
+/** Whether an option throws in place of giving a value. */
 export function isThrown(option: Expression): boolean {
   return option.kind === "unknown" && option.isThrown === true;
 }

@@ -51,9 +51,9 @@ export function valueOfCopy(
   of: Expression,
 ): Literal | undefined {
   const place = placeOfCopy(of, use);
+  const then = value(of, place, given);
+  if (place === use || then?.kind !== "object") return then;
   const now = value(of, use, given);
-  const then = place === use ? now : value(of, place, given);
-  if (now === then || then?.kind !== "object") return then;
   const shared = now?.kind === "object" ? now.properties : new Map<string, Property>();
   const properties = new Map(
     [...then.properties].map(([key, property]) => {

@@ -54,18 +54,8 @@ export function assign(
   if (target.type === "MemberExpression") {
     const exported = exportedName(walk, target as Node, scope);
     if (exported !== undefined) walk.lowering.export(exported, value);
-    const { start: keyStart, end: keyEnd } = target.property as Node;
     const member = walk.expression(walk, target, scope);
-    if (member.kind !== "member") return;
-    if (typeof member.name === "string") {
-      walk.lowering.change(
-        member.of,
-        at,
-        scope,
-        { kind: "set", value, keyStart, keyEnd },
-        member.name,
-      );
-    } else walk.lowering.change(member.of, at, scope, { kind: "lost" });
+    if (member.kind === "member") walk.lowering.setMember(member, value, at, scope);
     return;
   }
   for (const child of childrenOf(target)) {
